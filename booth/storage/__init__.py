@@ -1,0 +1,1 @@
+"""The ledger on disk: one SQLite file, one writer, tables that are derived and can be rebuilt."""
