@@ -1,0 +1,1 @@
+"""Builds the booth from its settings: the only place that knows ports and adapters."""

@@ -1,0 +1,1 @@
+"""Workbooks, statements and reports, made from read models."""

@@ -1,0 +1,1 @@
+"""QRIS codes, and the gateways that confirm them."""

@@ -1,0 +1,1 @@
+"""Icons, theme, translations and sounds, read through importlib.resources."""
