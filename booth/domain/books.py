@@ -244,9 +244,7 @@ def _vendor_paid_in(event: VendorPaidIn) -> Iterator[Posting]:
     held = event.answers is PaidInFor.WITH_VENDOR
     yield _at(event.place, event.amount + event.rounding)
     yield _credit(Account.ROUNDING, BOOTH, event.rounding)
-    yield _credit(
-        Account.WITH_VENDOR if held else Account.PAYABLE, event.vendor, event.amount
-    )
+    yield _credit(Account.WITH_VENDOR if held else Account.PAYABLE, event.vendor, event.amount)
 
 
 def _difference_accepted(event: DifferenceAccepted) -> Iterator[Posting]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from booth.domain.errors import InvalidAmountError, InvalidQuantityError, InvalidTextError
 from booth.domain.ids import BundleId, ProductId, VendorId
-from booth.domain.money import MAX_PRICE, WHOLE, BasisPoints, Rupiah
+from booth.domain.money import MAX_PRICE, NO_COMMISSION, WHOLE, BasisPoints, Rupiah
 from booth.domain.sale import LineKind
 
 # Names fit on two lines of 32-column paper; codes in a Code 128 bar at 58 mm.
@@ -21,7 +21,7 @@ class VendorTerms:
 
     name: str
     group: str = ""
-    commission_bp: BasisPoints = BasisPoints(0)
+    commission_bp: BasisPoints = NO_COMMISSION
     colour: str = ""
     selling: bool = True
 
@@ -78,7 +78,7 @@ class Product:
     id: ProductId
     terms: ProductTerms
     vendor_name: str
-    commission_bp: BasisPoints = BasisPoints(0)
+    commission_bp: BasisPoints = NO_COMMISSION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +106,7 @@ def checked_text(text: str, *, field: str, longest: int, empty: bool = False) ->
     return clean
 
 
-def checked_amount(
-    amount: int, *, field: str, lowest: int = 1, highest: int = MAX_PRICE
-) -> Rupiah:
+def checked_amount(amount: int, *, field: str, lowest: int = 1, highest: int = MAX_PRICE) -> Rupiah:
     """`amount` as rupiah, or InvalidAmountError outside lowest..highest."""
     if not lowest <= amount <= highest:
         raise InvalidAmountError(field=field, amount=amount, lowest=lowest, highest=highest)

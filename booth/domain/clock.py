@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 
 class SystemClock:
-    """The laptop's own clock. It may be wrong: it is believed, stamped and flagged, never refused."""
+    """The laptop's own clock. It may be wrong: it is stamped and flagged, never refused."""
 
     def now(self) -> datetime:
         """The present instant, aware and in UTC."""

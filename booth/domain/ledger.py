@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import msgspec
 
@@ -144,7 +144,7 @@ def _upcast(envelope: Envelope, line: bytes) -> Event:
         fields = upcaster(fields)
     else:
         if envelope.version < VERSIONS[kind]:
-            return cast("Event", msgspec.convert(fields, kind))
+            return msgspec.convert(fields, kind)
     raise UnreadableEntryError(
         sequence=envelope.sequence,
         reason=f"unknown version {envelope.version} of {envelope.kind}",

@@ -14,6 +14,7 @@ BasisPoints = NewType("BasisPoints", int)
 """A rate: one hundredth of a percent. 10 % is 1,000."""
 
 ZERO: Final = Rupiah(0)
+NO_COMMISSION: Final = BasisPoints(0)
 
 # The dearest single price the till accepts. Far above any craft, far below where a typing
 # slip (a barcode in the price box) could pass for a sale.

@@ -90,9 +90,7 @@ class Payment:
         return self.method in CONFIRMED_LATER and self.evidence is None
 
 
-CONFIRMED_LATER: Final = frozenset(
-    {PaymentMethod.QRIS, PaymentMethod.CARD, PaymentMethod.TRANSFER}
-)
+CONFIRMED_LATER: Final = frozenset({PaymentMethod.QRIS, PaymentMethod.CARD, PaymentMethod.TRANSFER})
 """Methods whose money arrives out of sight."""
 
 HOLDERS_OF: Final = {

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from booth.domain.ids import BundleId, ProductId, VendorId
-from booth.domain.money import ZERO, BasisPoints, Rupiah
+from booth.domain.money import NO_COMMISSION, ZERO, BasisPoints, Rupiah
 
 
 class LineKind(StrEnum):
@@ -44,7 +44,7 @@ class SaleLine:
     price: Rupiah
     discount: Rupiah = ZERO
     cart_discount: Rupiah = ZERO
-    commission_bp: BasisPoints = BasisPoints(0)
+    commission_bp: BasisPoints = NO_COMMISSION
     bundle: BundleId | None = None
     note: str = ""
 

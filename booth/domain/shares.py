@@ -10,9 +10,7 @@ Shares = tuple[tuple[Rupiah, ...], ...]
 """Rows are vendors, columns payments. Row sums are vendors' shares, column sums the payments."""
 
 
-def spread(
-    rows: Sequence[tuple[VendorId | None, Rupiah]], payments: Sequence[Payment]
-) -> Shares:
+def spread(rows: Sequence[tuple[VendorId | None, Rupiah]], payments: Sequence[Payment]) -> Shares:
     """The table of a sale or refund: every cell zero or more, rows and columns adding up.
 
     `rows` are (vendor, share), None for what is collected for someone else. A payment that a

@@ -66,7 +66,5 @@ def insert_entry() -> str:
 def insert_print_job() -> str:
     """One more piece of paper that is owed; SQLite numbers it."""
     return _text(
-        insert(table("print_job")).values(
-            entry=None, document=None, copy_number=None, state=None
-        )
+        insert(table("print_job")).values(entry=None, document=None, copy_number=None, state=None)
     )

@@ -5,7 +5,14 @@ from typing import Any, Final
 
 from booth.domain.accounts import BOOTH
 from booth.domain.events import Event
-from booth.domain.events.cataloguing import BundleAdded, BundleChanged, ProductAdded, ProductChanged, VendorAdded, VendorChanged
+from booth.domain.events.cataloguing import (
+    BundleAdded,
+    BundleChanged,
+    ProductAdded,
+    ProductChanged,
+    VendorAdded,
+    VendorChanged,
+)
 from booth.domain.events.handling_cash import BusinessDayCorrected, ShiftClosed, ShiftOpened
 from booth.domain.events.ordering import OrderCancelled, OrderPlaced
 from booth.domain.events.paying_vendors import TurnoverReported
@@ -55,16 +62,12 @@ def _shift_closed(_position: int, entry: Entry, event: ShiftClosed) -> Iterator[
     yield "shift_close", [row]
 
 
-def _turnover_reported(
-    _position: int, _entry: Entry, event: TurnoverReported
-) -> Iterator[Change]:
+def _turnover_reported(_position: int, _entry: Entry, event: TurnoverReported) -> Iterator[Change]:
     row = (event.business_day.isoformat(), event.vendor.bytes, event.amount)
     yield "reported_turnover", [row]
 
 
-def _settings_changed(
-    _position: int, _entry: Entry, event: SettingsChanged
-) -> Iterator[Change]:
+def _settings_changed(_position: int, _entry: Entry, event: SettingsChanged) -> Iterator[Change]:
     yield "setting", [(BOOTH, event.cash_rounding, event.custody.value)]
 
 
@@ -80,9 +83,7 @@ def _staff_added(_position: int, entry: Entry, event: StaffAdded) -> Iterator[Ch
     yield "staff", [(entry.envelope.id.bytes, event.name, event.role.value)]
 
 
-def _vendor(
-    _position: int, entry: Entry, event: VendorAdded | VendorChanged
-) -> Iterator[Change]:
+def _vendor(_position: int, entry: Entry, event: VendorAdded | VendorChanged) -> Iterator[Change]:
     vendor = event.vendor if isinstance(event, VendorChanged) else entry.envelope.id
     terms = event.terms
     yield (
@@ -125,9 +126,7 @@ def _product(
         yield "stock", [(product.bytes, event.stock)]
 
 
-def _bundle(
-    _position: int, entry: Entry, event: BundleAdded | BundleChanged
-) -> Iterator[Change]:
+def _bundle(_position: int, entry: Entry, event: BundleAdded | BundleChanged) -> Iterator[Change]:
     bundle = event.bundle if isinstance(event, BundleChanged) else entry.envelope.id
     terms = event.terms
     parts = " ".join(f"{part.product}:{part.quantity}" for part in terms.parts)

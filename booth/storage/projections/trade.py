@@ -7,7 +7,15 @@ from uuid import UUID
 from booth.domain.events import Event
 from booth.domain.events.closing import PaymentNotFound, StatementCredited
 from booth.domain.events.ordering import DepositReturned, DepositTaken
-from booth.domain.events.selling import OnAccountPaid, PaymentDoubted, PaymentReference, QrisConfirmed, QrisShown, SaleCompleted, SaleRefunded
+from booth.domain.events.selling import (
+    OnAccountPaid,
+    PaymentDoubted,
+    PaymentReference,
+    QrisConfirmed,
+    QrisShown,
+    SaleCompleted,
+    SaleRefunded,
+)
 from booth.domain.ledger import Entry
 from booth.domain.payment import Payment, PaymentMethod
 from booth.domain.receipt_number import split_receipt_number
@@ -119,9 +127,7 @@ def _sale_completed(position: int, entry: Entry, event: SaleCompleted) -> Iterat
 def _sale_refunded(position: int, entry: Entry, event: SaleRefunded) -> Iterator[Change]:
     yield from _payments(position, entry, event.payments, -1)
     yield from _takings(entry)
-    yield from _stock(
-        (line.product, line.quantity) for line in event.lines if line.restocked
-    )
+    yield from _stock((line.product, line.quantity) for line in event.lines if line.restocked)
     if event.sale is None:
         return
     sale = event.sale.bytes
@@ -167,9 +173,7 @@ def _payment_doubted(_position: int, _entry: Entry, event: PaymentDoubted) -> It
     yield _payment_state(event.payment, event.doubt.value)
 
 
-def _payment_not_found(
-    _position: int, _entry: Entry, event: PaymentNotFound
-) -> Iterator[Change]:
+def _payment_not_found(_position: int, _entry: Entry, event: PaymentNotFound) -> Iterator[Change]:
     yield _payment_state(event.payment, "not_found")
 
 
@@ -180,9 +184,7 @@ def _statement_credited(
         yield _payment_state(match.payment, "reconciled")
 
 
-def _paid_in(
-    position: int, entry: Entry, event: OnAccountPaid | DepositTaken
-) -> Iterator[Change]:
+def _paid_in(position: int, entry: Entry, event: OnAccountPaid | DepositTaken) -> Iterator[Change]:
     yield from _payments(position, entry, event.payments, +1)
 
 
