@@ -78,10 +78,18 @@ def call(*command: str | Path, env: Mapping[str, str] | None = None) -> int:
 
 
 def must(*command: str | Path, env: Mapping[str, str] | None = None) -> None:
-    """Run a step that everything after it needs."""
-    if code := call(*command, env=env):
+    """Run a step that everything after it needs; what it says is shown only if it fails."""
+    done = subprocess.run(
+        command,
+        env={**os.environ, **(env or {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    if done.returncode:
         line = shlex.join(str(word) for word in command)
-        raise Stop(f"This step failed with exit code {code}:\n  {line}")
+        words = done.stdout.decode(errors="replace")
+        raise Stop(f"{words}\nThis step failed with exit code {done.returncode}:\n  {line}")
 
 
 def python() -> Path:
@@ -116,8 +124,7 @@ def ensure(needs: Needs) -> None:
     started = time.monotonic()
     if not is_installed(CORE):  # the core is part of all: on a good one only the rest is added
         make_venv()
-    count = needs.lock.read_text(encoding="utf-8").count("==")
-    say(f"Installing {count} packages from {needs.lock.name}: a minute or two the first time ...")
+    say(f"Installing the packages of {needs.lock.name}: a minute or two the first time ...")
     # Wheels only: building a source package would fetch tools that no hash vouches for.
     pip("--require-hashes", "--no-deps", "--only-binary=:all:", f"--requirement={needs.lock}")
     pip("--no-deps", "--no-build-isolation", f"--editable={ROOT}")
@@ -134,10 +141,10 @@ def make_venv() -> None:
 
 
 def pip(*arguments: str) -> None:
-    """Install into `.venv`; silent but for errors: its hundreds of lines help nobody."""
+    """Install into `.venv`."""
     must(
         python(), "-m", "pip", "install",
-        "--quiet", "--quiet", "--disable-pip-version-check", "--no-input", *arguments,
+        "--quiet", "--disable-pip-version-check", "--no-input", *arguments,
     )  # fmt: skip
 
 
@@ -317,10 +324,11 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     name, *rest = arguments or ["--help"]
     if name not in TASKS:
-        say("python3 dev.py TASK [arguments]")
+        asked_for_help = name in ("--help", "-h", "help")
+        say("python3 dev.py TASK [arguments]" if asked_for_help else f"There is no task {name!r}:")
         for known, function in TASKS.items():
             say(f"  {known:<8}{function.__doc__}")
-        return 0 if name in ("--help", "-h", "help") else 2
+        return 0 if asked_for_help else 2
     try:
         return TASKS[name](rest)
     except Stop as stop:
