@@ -1,1 +1,1 @@
-"""What a booth is: rules, records, paper and payments. No Qt in here."""
+"""What a booth is: its ledger, its books, its use cases. No Qt, and sockets only in two rooms."""

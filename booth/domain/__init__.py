@@ -1,1 +1,1 @@
-"""The rules of the trade in plain Python: no database, no clock of its own, no screen."""
+"""The rules of a shared booth in plain Python: no database, no Qt, no clock of its own."""

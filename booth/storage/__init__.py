@@ -1,1 +1,1 @@
-"""The ledger and everything derived from it, in SQLite. Rows never leave this room."""
+"""The ledger on disk: one SQLite file, one writer, tables that are derived and can be rebuilt."""

@@ -1,0 +1,150 @@
+"""What can be sold and by whom: vendors, products, bundles and their floors."""
+
+from dataclasses import dataclass
+
+from booth.domain.errors import InvalidAmountError, InvalidQuantityError, InvalidTextError
+from booth.domain.ids import BundleId, ProductId, VendorId
+from booth.domain.money import MAX_PRICE, NO_COMMISSION, WHOLE, BasisPoints, Rupiah
+from booth.domain.sale import LineKind
+
+# Names fit on two lines of 32-column paper; codes in a Code 128 bar at 58 mm.
+MAX_NAME = 64
+MAX_CODE = 32
+MAX_NOTE = 200
+# More pieces of one thing than any buyer carries off; a bar code in the quantity box is more.
+MAX_QUANTITY = 9_999
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorTerms:
+    """How a vendor takes part: name on paper, group, commission and colour on screens."""
+
+    name: str
+    group: str = ""
+    commission_bp: BasisPoints = NO_COMMISSION
+    colour: str = ""
+    selling: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProductTerms:
+    """How a product is sold. `price` None asks for the price each time (Ketik harga).
+
+    `floor` is the least its vendor accepts for one piece after every discount; None leaves it
+    to the cashier.
+    """
+
+    vendor: VendorId
+    name: str
+    kind: LineKind = LineKind.GOODS
+    price: Rupiah | None = None
+    floor: Rupiah | None = None
+    sku: str = ""
+    barcode: str = ""
+    selling: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BundlePart:
+    """So many pieces of one product in a bundle."""
+
+    product: ProductId
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BundleTerms:
+    """Products sold together at one price, which is never above the sum of their own."""
+
+    name: str
+    price: Rupiah
+    parts: tuple[BundlePart, ...]
+    barcode: str = ""
+    selling: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Vendor:
+    """A vendor as the catalogue has it now."""
+
+    id: VendorId
+    terms: VendorTerms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """A product as the catalogue has it now, with the commission its vendor agreed to."""
+
+    id: ProductId
+    terms: ProductTerms
+    vendor_name: str
+    commission_bp: BasisPoints = NO_COMMISSION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bundle:
+    """A bundle as the catalogue has it now, with its products."""
+
+    id: BundleId
+    terms: BundleTerms
+    products: tuple[Product, ...]
+
+
+def checked_text(text: str, *, field: str, longest: int, empty: bool = False) -> str:
+    """`text` without outer blanks, or InvalidTextError.
+
+    Control characters are refused, not dropped: on a receipt printer ESC opens the drawer, and
+    a scanner that sends them is set up wrong.
+    """
+    clean = text.strip()
+    if (
+        not (clean or empty)
+        or len(clean) > longest
+        or any(not character.isprintable() for character in clean)
+    ):
+        raise InvalidTextError(field=field, text=clean[:longest], longest=longest)
+    return clean
+
+
+def checked_amount(amount: int, *, field: str, lowest: int = 1, highest: int = MAX_PRICE) -> Rupiah:
+    """`amount` as rupiah, or InvalidAmountError outside lowest..highest."""
+    if not lowest <= amount <= highest:
+        raise InvalidAmountError(field=field, amount=amount, lowest=lowest, highest=highest)
+    return Rupiah(amount)
+
+
+def checked_quantity(quantity: int) -> int:
+    """`quantity`, or InvalidQuantityError unless 1..MAX_QUANTITY."""
+    if not 1 <= quantity <= MAX_QUANTITY:
+        raise InvalidQuantityError(quantity=quantity, highest=MAX_QUANTITY)
+    return quantity
+
+
+def checked_vendor_terms(terms: VendorTerms) -> VendorTerms:
+    """The terms with clean texts, or a DeclinedError that names the field."""
+    checked_amount(terms.commission_bp, field="commission_bp", lowest=0, highest=WHOLE)
+    return VendorTerms(
+        name=checked_text(terms.name, field="name", longest=MAX_NAME),
+        group=checked_text(terms.group, field="group", longest=MAX_NAME, empty=True),
+        commission_bp=terms.commission_bp,
+        colour=checked_text(terms.colour, field="colour", longest=MAX_CODE, empty=True),
+        selling=terms.selling,
+    )
+
+
+def checked_product_terms(terms: ProductTerms) -> ProductTerms:
+    """The terms with clean texts, a price in range and a floor not above it."""
+    if terms.price is not None:
+        checked_amount(terms.price, field="price")
+    if terms.floor is not None:
+        checked_amount(terms.floor, field="floor", highest=terms.price or MAX_PRICE)
+    return ProductTerms(
+        vendor=terms.vendor,
+        name=checked_text(terms.name, field="name", longest=MAX_NAME),
+        kind=terms.kind,
+        price=terms.price,
+        floor=terms.floor,
+        sku=checked_text(terms.sku, field="sku", longest=MAX_CODE, empty=True),
+        barcode=checked_text(terms.barcode, field="barcode", longest=MAX_CODE, empty=True),
+        selling=terms.selling,
+    )

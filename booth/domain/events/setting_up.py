@@ -1,0 +1,88 @@
+"""Events that set a register up: the genesis of its ledger, drawers, accounts, people."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from booth.domain.ids import BoothId, FairId
+from booth.domain.money import Rupiah
+
+
+class Custody(StrEnum):
+    """Who holds the money at this booth (uang dipegang): the cashier, the vendors, or both."""
+
+    CASHIER = "cashier"
+    VENDORS = "vendors"
+    MIXED = "mixed"
+
+
+class Role(StrEnum):
+    """What a person at the booth may do."""
+
+    CASHIER = "cashier"
+    COORDINATOR = "coordinator"
+    OWNER = "owner"
+
+
+@dataclass(frozen=True, slots=True)
+class PreviousEpoch:
+    """Where the epoch before this one stopped being the truth."""
+
+    epoch: int
+    sequence: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerOpened:
+    """The genesis: the first entry of every epoch, naming fair, booth, machine and key.
+
+    `public_key` is the register's Ed25519 key in hexadecimal. `cutoff_hour` and `zone` decide
+    business days. A training ledger can never be synced or mixed with a real one.
+    """
+
+    fair: FairId
+    fair_name: str
+    booth: BoothId
+    booth_name: str
+    register_code: str
+    register_name: str
+    zone: str
+    cutoff_hour: int
+    machine: str
+    public_key: str
+    fair_first_day: date | None = None
+    fair_last_day: date | None = None
+    training: bool = False
+    previous: PreviousEpoch | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingsChanged:
+    """How this booth rounds cash and who holds the money from now on."""
+
+    cash_rounding: Rupiah
+    custody: Custody
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawerAdded:
+    """A cash box. Registers may share one; its id is this entry's id."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountAdded:
+    """An account of a named payee, such as the cooperative, that holds money for the booth."""
+
+    name: str
+    payee: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffAdded:
+    """A person who works the booth; their id is this entry's id."""
+
+    name: str
+    role: Role

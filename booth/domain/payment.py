@@ -1,0 +1,180 @@
+"""How money is paid and who holds it: methods, holders, tenders, rounding and change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from booth.domain.errors import (
+    HolderMismatchError,
+    InvalidAmountError,
+    OverpaymentError,
+    ShortPaymentError,
+)
+from booth.domain.money import ZERO, Rupiah, round_to_cash
+
+# A buyer at a booth never hands over more than this at once; a bar code in the cash box does.
+MAX_TENDER: Final = Rupiah(9_999_999_999)
+
+
+class PaymentMethod(StrEnum):
+    """What the buyer pays with. `DEPOSIT` draws on the down payment of an order."""
+
+    CASH = "cash"
+    QRIS = "qris"
+    CARD = "card"
+    TRANSFER = "transfer"
+    ON_ACCOUNT = "on_account"
+    DEPOSIT = "deposit"
+
+
+class HolderKind(StrEnum):
+    """Where the money is after the payment, and so which account of the books it stands on."""
+
+    DRAWER = "drawer"
+    ACCOUNT = "account"
+    VENDOR = "vendor"
+    BUYER = "buyer"
+    ORDER = "order"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who has the money: a drawer, a booth account, a vendor, still the buyer, or an order."""
+
+    kind: HolderKind
+    id: UUID
+
+
+class Evidence(StrEnum):
+    """On what grounds a cashless payment is taken as received. Never the buyer's own screen."""
+
+    NOTIFICATION = "notification"
+    SOUNDBOX = "soundbox"
+    STATEMENT = "statement"
+    APPROVAL_CODE = "approval_code"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """One part of what a buyer paid, or got back.
+
+    `amount` is what the payment settles and excludes `rounding`, the difference (either sign)
+    between that and the coins it took: cash in the drawer is `amount + rounding`. `tendered`
+    is what the buyer handed over, zero for anything but cash. A cashless payment without
+    `evidence` is awaiting confirmation (money.md 7).
+    """
+
+    method: PaymentMethod
+    holder: Holder
+    amount: Rupiah
+    rounding: Rupiah = ZERO
+    tendered: Rupiah = ZERO
+    evidence: Evidence | None = None
+    reference: str = ""
+
+    @property
+    def held(self) -> Rupiah:
+        """What the holder has more of (for a refund: less of) by this payment."""
+        return Rupiah(self.amount + self.rounding)
+
+    @property
+    def change(self) -> Rupiah:
+        """What goes back to the buyer out of the notes handed over."""
+        return Rupiah(self.tendered - self.held) if self.tendered else ZERO
+
+    @property
+    def awaiting(self) -> bool:
+        """Whether somebody must still see this money arrive."""
+        return self.method in CONFIRMED_LATER and self.evidence is None
+
+
+CONFIRMED_LATER: Final = frozenset({PaymentMethod.QRIS, PaymentMethod.CARD, PaymentMethod.TRANSFER})
+"""Methods whose money arrives out of sight."""
+
+HOLDERS_OF: Final = {
+    PaymentMethod.CASH: frozenset({HolderKind.DRAWER, HolderKind.VENDOR}),
+    PaymentMethod.QRIS: frozenset({HolderKind.ACCOUNT, HolderKind.VENDOR}),
+    PaymentMethod.CARD: frozenset({HolderKind.ACCOUNT, HolderKind.VENDOR}),
+    PaymentMethod.TRANSFER: frozenset({HolderKind.ACCOUNT, HolderKind.VENDOR}),
+    PaymentMethod.ON_ACCOUNT: frozenset({HolderKind.BUYER}),
+    PaymentMethod.DEPOSIT: frozenset({HolderKind.ORDER}),
+}
+"""Who can hold what: notes lie in a drawer or a vendor's bag, never in a bank account."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tender:
+    """What a buyer offers, before rounding and change are worked out.
+
+    `amount` is None for "whatever is left", which only the last cash tender and a single
+    cashless tender can be. `tendered` is the cash handed over; None means exactly enough.
+    """
+
+    method: PaymentMethod
+    holder: Holder
+    amount: Rupiah | None = None
+    tendered: Rupiah | None = None
+    evidence: Evidence | None = None
+    reference: str = ""
+
+
+def take_tenders(due: Rupiah, tenders: Sequence[Tender], *, unit: Rupiah) -> tuple[Payment, ...]:
+    """Turn what the buyer offers into payments that sum to `due` exactly.
+
+    Cash is rounded to `unit` once, on the tender that takes whatever is left after all others
+    (money.md 2). Only cash may be overpaid, and its change comes back.
+    Raises ShortPaymentError, OverpaymentError, HolderMismatchError or InvalidAmountError.
+    """
+    for tender in tenders:
+        check_holder(tender.method, tender.holder)
+        if tender.amount is not None and not 0 < tender.amount <= MAX_TENDER:
+            raise InvalidAmountError(
+                field="amount", amount=tender.amount, lowest=1, highest=MAX_TENDER
+            )
+    named = sum(tender.amount for tender in tenders if tender.amount is not None)
+    open_ended = [tender for tender in tenders if tender.amount is None]
+    if named > due:
+        raise OverpaymentError(due=due, tendered=named)
+    rest = Rupiah(due - named)
+    if (rest and not open_ended) or len(open_ended) > 1:
+        raise ShortPaymentError(due=due, tendered=named)
+    payments = (
+        _take(tender, rest if tender.amount is None else tender.amount, unit=unit)
+        for tender in tenders
+    )
+    return tuple(payment for payment in payments if payment.amount)
+
+
+def _take(tender: Tender, amount: Rupiah, *, unit: Rupiah) -> Payment:
+    """One tender as the payment of `amount`; cash that takes the rest is rounded."""
+    rounding = handed = ZERO
+    if tender.method is PaymentMethod.CASH:
+        if tender.amount is None:
+            rounding = Rupiah(round_to_cash(amount, unit) - amount)
+        held = amount + rounding
+        handed = Rupiah(held) if tender.tendered is None else tender.tendered
+        if handed < held:
+            raise ShortPaymentError(due=held, tendered=handed)
+        if handed > MAX_TENDER:
+            raise InvalidAmountError(
+                field="tendered", amount=handed, lowest=held, highest=MAX_TENDER
+            )
+    elif tender.tendered is not None:
+        raise OverpaymentError(due=amount, tendered=tender.tendered)
+    return Payment(
+        method=tender.method,
+        holder=tender.holder,
+        amount=amount,
+        rounding=rounding,
+        tendered=handed,
+        evidence=tender.evidence,
+        reference=tender.reference,
+    )
+
+
+def check_holder(method: PaymentMethod, holder: Holder) -> None:
+    """Raise HolderMismatchError where money of this method cannot lie with this holder."""
+    if holder.kind not in HOLDERS_OF[method]:
+        raise HolderMismatchError(method=method, holder=holder.kind)

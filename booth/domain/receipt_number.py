@@ -1,0 +1,42 @@
+"""Receipt numbers, as people see them: `KT2A-230303-0042`.
+
+Register code, epoch letter, business day, counter. Digits, capitals and `-` only, so that a
+scanner with CapsLock on still reads them right.
+"""
+
+import re
+from datetime import date
+from typing import Final
+
+from booth.domain.errors import InvalidTextError
+
+_LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_CODE: Final = re.compile(r"[A-Z0-9]{2,8}")
+_COUNTER_DIGITS: Final = 4
+
+
+def checked_register_code(code: str) -> str:
+    """`code`, or InvalidTextError: two to eight capitals and digits."""
+    if not _CODE.fullmatch(code):
+        raise InvalidTextError(field="register_code", text=code, longest=8)
+    return code
+
+
+def series_of(register_code: str, epoch: int, business_day: date) -> str:
+    """`KT2A-230303`: what counts its own numbers. Epochs go A to Z, then AA, AB and on."""
+    letters = ""
+    while epoch:
+        epoch, letter = divmod(epoch - 1, len(_LETTERS))
+        letters = _LETTERS[letter] + letters
+    return f"{register_code}{letters}-{business_day:%y%m%d}"
+
+
+def receipt_number(series: str, counter: int) -> str:
+    """The number `counter` of a series; more than four digits simply stand there."""
+    return f"{series}-{counter:0{_COUNTER_DIGITS}}"
+
+
+def split_receipt_number(number: str) -> tuple[str, int]:
+    """The series and counter of a receipt number."""
+    series, _, counter = number.rpartition("-")
+    return series, int(counter)

@@ -1,0 +1,41 @@
+"""Vendor x payment: whose goods each payment paid for, to the rupiah (money.md 3)."""
+
+from collections.abc import Sequence
+
+from booth.domain.ids import VendorId
+from booth.domain.money import Rupiah, split_pro_rata
+from booth.domain.payment import HolderKind, Payment
+
+Shares = tuple[tuple[Rupiah, ...], ...]
+"""Rows are vendors, columns payments. Row sums are vendors' shares, column sums the payments."""
+
+
+def spread(rows: Sequence[tuple[VendorId | None, Rupiah]], payments: Sequence[Payment]) -> Shares:
+    """The table of a sale or refund: every cell zero or more, rows and columns adding up.
+
+    `rows` are (vendor, share), None for what is collected for someone else. A payment that a
+    vendor holds fills that vendor's own row first, then, with what is left of it, the others
+    pro rata. Payments held elsewhere follow in order, each pro rata to what rows still lack.
+    """
+    if sum(share for _, share in rows) != sum(payment.amount for payment in payments):
+        message = "shares and payments differ"
+        raise ValueError(message)
+    lacking = [share for _, share in rows]
+    columns = [[Rupiah(0)] * len(rows) for _ in payments]
+    row_of = {vendor: row for row, (vendor, _) in enumerate(rows)}
+    held_by_vendors = [
+        n for n, payment in enumerate(payments) if payment.holder.kind is HolderKind.VENDOR
+    ]
+    for n in held_by_vendors:
+        own_row = row_of.get(VendorId(payments[n].holder.id))
+        if own_row is not None:
+            own = Rupiah(min(payments[n].amount, lacking[own_row]))
+            columns[n][own_row] = own
+            lacking[own_row] = Rupiah(lacking[own_row] - own)
+    held_elsewhere = [n for n in range(len(payments)) if n not in held_by_vendors]
+    for n in (*held_by_vendors, *held_elsewhere):
+        rest = Rupiah(payments[n].amount - sum(columns[n]))
+        for row, part in enumerate(split_pro_rata(rest, lacking)):
+            columns[n][row] = Rupiah(columns[n][row] + part)
+            lacking[row] = Rupiah(lacking[row] - part)
+    return tuple(tuple(column[row] for column in columns) for row in range(len(rows)))

@@ -1,0 +1,215 @@
+"""The ledger file: append-only entries, and the tables derived from each in the same commit."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+from uuid import UUID
+
+from filelock import FileLock, Timeout
+from sqlalchemy import Engine
+from sqlalchemy.engine import Connection
+
+from booth.domain.errors import (
+    LedgerDamagedError,
+    LedgerInUseError,
+    LedgerMissingError,
+    LedgerNotWritableError,
+)
+from booth.domain.events import Event
+from booth.domain.events.setting_up import LedgerOpened
+from booth.domain.ids import EntryId, RegisterId
+from booth.domain.ledger import GENESIS_HASH, Entry, Head, Stamp, append, read_line
+from booth.storage.engine import open_engine, translated
+from booth.storage.projections import changes
+from booth.storage.schema import check_schema, create_schema
+from booth.storage.statements import insert_entry, writes
+
+SUFFIX: Final = ".lapak"
+"""What a ledger file is called after its register: `KT2.lapak`."""
+
+
+class LedgerFile:
+    """One register's ledger on disk, held by this program alone while it is open.
+
+    The one connection here does every write and every checkpoint. Nothing is ever updated in
+    `entry`; a trigger in the file refuses it even to other programs.
+    """
+
+    def __init__(self, path: Path, lock: FileLock, engine: Engine) -> None:
+        """Take over an opened file; see `create_ledger` and `open_ledger`."""
+        self.path = path
+        self.connection: Connection = engine.connect()
+        # The driver's own connection, for the prebuilt statements of the sale path.
+        self.driver: Any = self.connection.connection.driver_connection
+        self.head: Head
+        self.position = 0
+        self._engine = engine
+        self._lock = lock
+
+    def __enter__(self) -> Self:
+        """Use as `with open_ledger(path) as ledger:`; the file is closed at the end."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Give the file back. SQLite folds its log into it; nothing is lost if that fails."""
+        self.connection.close()
+        self._engine.dispose()
+        self._lock.release()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing: commit at the end, or leave file and head as they were."""
+        head, position = self.head, self.position
+        with translated(self.path):
+            transaction = self.connection.begin()
+            try:
+                yield
+                transaction.commit()
+            except BaseException:
+                self.head, self.position = head, position
+                transaction.rollback()
+                raise
+
+    def append(self, event: Event, stamp: Stamp, entry_id: EntryId) -> Entry:
+        """Add an entry and its rows, inside `transaction`.
+
+        An id that is here already is a re-emitted entry: its line is kept, its rows are not
+        added again.
+        """
+        entry = append(self.head, event, stamp, entry_id)
+        envelope = entry.envelope
+        again = self._holds(entry_id) if envelope.epoch > 1 else False
+        self.position += 1
+        execute = self.driver.execute
+        execute(
+            insert_entry(),
+            (
+                self.position,
+                envelope.epoch,
+                envelope.sequence,
+                envelope.kind,
+                entry_id.bytes,
+                entry.hash,
+                entry.line,
+            ),
+        )
+        if not again:
+            statements = writes()
+            for table, rows in changes(self.position, entry):
+                statement = statements[table]
+                if len(rows) == 1:
+                    execute(statement, rows[0])
+                else:
+                    self.driver.executemany(statement, rows)
+        self.head = Head(self.head.register, envelope.epoch, envelope.sequence, entry.hash)
+        return entry
+
+    def open_epoch(self, genesis: LedgerOpened, stamp: Stamp, entry_id: EntryId) -> Entry:
+        """Start the next epoch with its own genesis, inside `transaction`."""
+        self.head = Head(self.head.register, self.head.epoch + 1)
+        return self.append(genesis, stamp, entry_id)
+
+    def entry(self, entry_id: UUID) -> Entry | None:
+        """The entry of this id, the first where it was emitted again."""
+        row = self.driver.execute(
+            "SELECT line, hash FROM entry WHERE id = ? ORDER BY position LIMIT 1",
+            (entry_id.bytes,),
+        ).fetchone()
+        return None if row is None else _entry(*row)
+
+    def entries(self, *, after: int = 0) -> Iterator[Entry]:
+        """Every entry in order, from the one after position `after`."""
+        cursor = self.driver.execute(
+            "SELECT line, hash FROM entry WHERE position > ? ORDER BY position", (after,)
+        )
+        for line, stored_hash in cursor:
+            yield _entry(line, stored_hash)
+
+    def _holds(self, entry_id: UUID) -> bool:
+        return self.entry(entry_id) is not None
+
+
+def _entry(line: bytes, stored_hash: bytes) -> Entry:
+    envelope, event = read_line(line)
+    return Entry(envelope=envelope, event=event, line=line, hash=stored_hash)
+
+
+def create_ledger(
+    path: Path, genesis: LedgerOpened, *, register: RegisterId, stamp: Stamp, entry_id: EntryId
+) -> LedgerFile:
+    """Make a new ledger whose first entry is `genesis`: all of it in one commit.
+
+    Raises LedgerInUseError, LedgerNotWritableError, or LedgerDamagedError where a ledger (or
+    any other file) is there already: nothing is ever written over.
+    """
+    if path.exists() and path.stat().st_size:
+        raise LedgerDamagedError(path=str(path), reason="a file of this name is there already")
+    lock = _locked(path)
+    try:
+        with translated(path):
+            ledger = LedgerFile(path, lock, open_engine(path, writing=True))
+        ledger.head = Head(register, 1, 0, GENESIS_HASH)
+        with ledger.transaction():
+            create_schema(ledger.connection)
+            ledger.append(genesis, stamp, entry_id)
+    except BaseException:
+        lock.release()
+        raise
+    return ledger
+
+
+def open_ledger(path: Path) -> LedgerFile:
+    """Open a ledger to write on. It is brought to today's schema first, in one commit.
+
+    Raises LedgerMissingError, LedgerInUseError, LedgerNotWritableError, LedgerNewerError or
+    LedgerDamagedError; the file is untouched by all of them.
+    """
+    if not path.exists() or not path.stat().st_size:
+        raise LedgerMissingError(path=str(path))
+    lock = _locked(path)
+    try:
+        with translated(path):
+            ledger = LedgerFile(path, lock, open_engine(path, writing=True))
+        with ledger.transaction():
+            check_schema(ledger.connection, path)
+            _find_head(ledger)
+    except BaseException:
+        lock.release()
+        raise
+    return ledger
+
+
+def _locked(path: Path) -> FileLock:
+    """The lock that keeps a second till away from this file."""
+    lock = FileLock(f"{path}.lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise LedgerInUseError(path=str(path)) from error
+    except OSError as error:
+        raise LedgerNotWritableError(path=str(path), reason=str(error)) from error
+    return lock
+
+
+def _find_head(ledger: LedgerFile) -> None:
+    """Read where the ledger ends."""
+    row = ledger.driver.execute(
+        "SELECT position, epoch, sequence, hash, line FROM entry ORDER BY position DESC LIMIT 1"
+    ).fetchone()
+    if row is None:
+        raise LedgerDamagedError(path=str(ledger.path), reason="no genesis entry")
+    position, epoch, sequence, last_hash, line = row
+    envelope, _ = read_line(line)
+    ledger.position = position
+    ledger.head = Head(envelope.register, epoch, sequence, last_hash)

@@ -1,0 +1,207 @@
+"""What sales, refunds and payments add to the derived tables."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Final
+from uuid import UUID
+
+from booth.domain.events import Event
+from booth.domain.events.closing import PaymentNotFound, StatementCredited
+from booth.domain.events.ordering import DepositReturned, DepositTaken
+from booth.domain.events.selling import (
+    OnAccountPaid,
+    PaymentDoubted,
+    PaymentReference,
+    QrisConfirmed,
+    QrisShown,
+    SaleCompleted,
+    SaleRefunded,
+)
+from booth.domain.ledger import Entry
+from booth.domain.payment import Payment, PaymentMethod
+from booth.domain.receipt_number import split_receipt_number
+from booth.domain.takings import takings
+from booth.storage.columns import microseconds
+from booth.storage.projections.rows import Change, shift_of
+
+NOBODY: Final = b""
+"""The vendor of takings that are collected for someone else."""
+
+
+def _payments(
+    position: int, entry: Entry, payments: Iterable[Payment], sign: int
+) -> Iterator[Change]:
+    yield (
+        "payment",
+        [
+            (
+                position,
+                number,
+                payment.method.value,
+                payment.holder.kind.value,
+                payment.holder.id.bytes,
+                sign * payment.amount,
+                sign * payment.rounding,
+            )
+            for number, payment in enumerate(payments)
+        ],
+    )
+    if sign > 0:
+        states = [
+            (
+                entry.envelope.id.bytes,
+                number,
+                "confirmed" if payment.evidence is not None else "awaiting",
+            )
+            for number, payment in enumerate(payments)
+            if payment.awaiting or payment.evidence is not None
+        ]
+        if states:
+            yield "payment_state", states
+
+
+def _takings(entry: Entry) -> Iterator[Change]:
+    shift = shift_of(entry)
+    cells, turnover = takings(entry.event)
+    if cells:
+        yield (
+            "takings",
+            [
+                (
+                    shift,
+                    NOBODY if vendor is None else vendor.bytes,
+                    method.value,
+                    holder.kind.value,
+                    holder.id.bytes,
+                    sold,
+                    refunded,
+                )
+                for vendor, method, holder, sold, refunded in cells
+            ],
+        )
+    if turnover:
+        yield "turnover", [(shift, vendor.bytes, *sums) for vendor, *sums in turnover]
+
+
+def _sale_completed(position: int, entry: Entry, event: SaleCompleted) -> Iterator[Change]:
+    envelope = entry.envelope
+    yield (
+        "sale",
+        [
+            (
+                position,
+                event.receipt_number,
+                shift_of(entry),
+                microseconds(event.occurred_at or envelope.at),
+                event.net,
+            )
+        ],
+    )
+    yield (
+        "sale_line",
+        [
+            (
+                position,
+                number,
+                line.kind.value,
+                None if line.vendor is None else line.vendor.bytes,
+                None if line.product is None else line.product.bytes,
+                line.quantity,
+                line.price * line.quantity,
+                line.net,
+                line.commission_bp,
+            )
+            for number, line in enumerate(event.lines)
+        ],
+    )
+    if event.payments:
+        yield from _payments(position, entry, event.payments, +1)
+    yield from _takings(entry)
+    yield from _stock((line.product, -line.quantity) for line in event.lines)
+    yield "receipt_series", [split_receipt_number(event.receipt_number)]
+    if event.pad is not None:
+        yield "pad_number", [(event.pad.pad, event.pad.number, position)]
+    if event.order is not None:
+        yield "order_state", [(event.order.bytes, "handed_over")]
+
+
+def _sale_refunded(position: int, entry: Entry, event: SaleRefunded) -> Iterator[Change]:
+    yield from _payments(position, entry, event.payments, -1)
+    yield from _takings(entry)
+    yield from _stock((line.product, line.quantity) for line in event.lines if line.restocked)
+    if event.sale is None:
+        return
+    sale = event.sale.bytes
+    yield (
+        "line_refund",
+        [
+            (sale, line.line, line.quantity, line.amount)
+            for line in event.lines
+            if line.line is not None
+        ],
+    )
+    cash = [p for p in event.payments if p.method is PaymentMethod.CASH]
+    yield (
+        "sale_refund",
+        [(sale, event.amount, sum(p.amount for p in cash), sum(p.held for p in cash))],
+    )
+
+
+def _stock(moves: Iterable[tuple[UUID | None, int]]) -> Iterator[Change]:
+    """Pieces by product, summed: a cart may hold one product on two lines."""
+    sums: dict[bytes, int] = {}
+    for product, pieces in moves:
+        if product is not None:
+            key = product.bytes
+            sums[key] = sums.get(key, 0) + pieces
+    if sums:
+        yield "stock", list(sums.items())
+
+
+def _qris_shown(_position: int, _entry: Entry, event: QrisShown) -> Iterator[Change]:
+    yield "receipt_series", [split_receipt_number(event.receipt_number)]
+
+
+def _payment_state(reference: PaymentReference, state: str) -> Change:
+    return "payment_state", [(reference.entry.bytes, reference.number, state)]
+
+
+def _qris_confirmed(_position: int, _entry: Entry, event: QrisConfirmed) -> Iterator[Change]:
+    yield _payment_state(event.payment, "confirmed")
+
+
+def _payment_doubted(_position: int, _entry: Entry, event: PaymentDoubted) -> Iterator[Change]:
+    yield _payment_state(event.payment, event.doubt.value)
+
+
+def _payment_not_found(_position: int, _entry: Entry, event: PaymentNotFound) -> Iterator[Change]:
+    yield _payment_state(event.payment, "not_found")
+
+
+def _statement_credited(
+    _position: int, _entry: Entry, event: StatementCredited
+) -> Iterator[Change]:
+    for match in event.matched:
+        yield _payment_state(match.payment, "reconciled")
+
+
+def _paid_in(position: int, entry: Entry, event: OnAccountPaid | DepositTaken) -> Iterator[Change]:
+    yield from _payments(position, entry, event.payments, +1)
+
+
+def _deposit_returned(position: int, entry: Entry, event: DepositReturned) -> Iterator[Change]:
+    yield from _payments(position, entry, event.payments, -1)
+
+
+# Any: each rule takes the one event type it is listed under, which a dict cannot express.
+RULES: Final[dict[type[Event], Callable[[int, Entry, Any], Iterator[Change]]]] = {
+    SaleCompleted: _sale_completed,
+    SaleRefunded: _sale_refunded,
+    QrisShown: _qris_shown,
+    QrisConfirmed: _qris_confirmed,
+    PaymentDoubted: _payment_doubted,
+    PaymentNotFound: _payment_not_found,
+    StatementCredited: _statement_credited,
+    OnAccountPaid: _paid_in,
+    DepositTaken: _paid_in,
+    DepositReturned: _deposit_returned,
+}

@@ -1,0 +1,100 @@
+"""The file's schema: made, checked at every start, and brought up to date.
+
+Two versions, for two kinds of table. The truth (`entry`, `print_job`, `parked_cart`) carries
+an Alembic revision and is migrated. Derived tables carry `user_version`; when it differs they
+are dropped and filled again from the entries, which is the migration that cannot be wrong.
+"""
+
+from pathlib import Path
+from typing import Any, Final
+
+from sqlalchemy.engine import Connection
+from sqlmodel import SQLModel
+
+from booth.domain.errors import LedgerDamagedError, LedgerNewerError
+from booth.domain.ledger import Entry, read_line
+from booth.storage.engine import APPLICATION_ID
+from booth.storage.projections import changes
+from booth.storage.statements import table, writes
+from booth.storage.tables import DERIVED
+
+TRUTH_REVISION: Final = "0001"
+"""The newest migration of the truth tables; a test holds it to `migrations/versions`."""
+
+DERIVED_VERSION: Final = 1
+"""Raise by one with every change to a derived table or to what fills it."""
+
+
+def create_schema(connection: Connection) -> None:
+    """All tables in an empty file, inside the caller's transaction."""
+    connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+    _migrate(connection)
+    _create_derived(connection)
+
+
+def check_schema(connection: Connection, path: Path) -> None:
+    """Bring an existing file up to today's schema, inside the caller's transaction.
+
+    Raises LedgerDamagedError for a file that is no ledger and LedgerNewerError for one that a
+    newer Lapak wrote.
+    """
+    if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
+        raise LedgerDamagedError(path=str(path), reason="not a ledger of Lapak")
+    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    if str(revision) > TRUTH_REVISION:
+        raise LedgerNewerError(path=str(path), found=str(revision), known=TRUTH_REVISION)
+    derived = connection.exec_driver_sql("PRAGMA user_version").scalar()
+    if derived is None or derived > DERIVED_VERSION:
+        raise LedgerNewerError(
+            path=str(path), found=f"derived {derived}", known=f"derived {DERIVED_VERSION}"
+        )
+    if revision != TRUTH_REVISION:
+        _migrate(connection)
+    if derived != DERIVED_VERSION:
+        rebuild(connection)
+
+
+def rebuild(connection: Connection) -> None:
+    """Drop every derived table and fill it again from the entries."""
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+    truth_and_derived = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'table'"
+    ).scalars()
+    for name in truth_and_derived.all():
+        if name not in _KEPT:
+            connection.exec_driver_sql(f'DROP TABLE "{name}"')
+    _create_derived(connection)
+    driver: Any = connection.connection.driver_connection
+    statements = writes()
+    seen: set[bytes] = set()
+    cursor = driver.execute("SELECT position, id, hash, line FROM entry ORDER BY position")
+    for position, entry_id, entry_hash, line in cursor:
+        if entry_id in seen:
+            continue
+        seen.add(entry_id)
+        envelope, event = read_line(line)
+        entry = Entry(envelope=envelope, event=event, line=line, hash=entry_hash)
+        for name, rows in changes(position, entry):
+            driver.executemany(statements[name], rows)
+
+
+_KEPT: Final = frozenset({"entry", "print_job", "parked_cart", "alembic_version"})
+
+
+def _create_derived(connection: Connection) -> None:
+    SQLModel.metadata.create_all(
+        connection, tables=[table(name) for name in DERIVED], checkfirst=False
+    )
+    connection.exec_driver_sql(f"PRAGMA user_version={DERIVED_VERSION}")
+
+
+def _migrate(connection: Connection) -> None:
+    """Run the migrations that the truth tables still lack."""
+    # Alembic takes a tenth of a second to import and is needed once in a file's life.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -1,0 +1,44 @@
+"""Every table of the ledger file, declared once.
+
+`entry`, `print_job` and `parked_cart` are the truth and are migrated. All others are derived
+from entries, each in its `Mode`; a new shape of theirs is rebuilt, never migrated.
+"""
+
+from typing import Final
+
+from booth.storage.columns import Mode
+from booth.storage.tables import reference, trade, truth
+
+__all__ = ["DERIVED", "TRUTH", "reference", "trade", "truth"]
+
+DERIVED: Final[dict[str, Mode]] = {
+    "setting": Mode.PUT,
+    "staff": Mode.INSERT,
+    "drawer": Mode.INSERT,
+    "account": Mode.INSERT,
+    "vendor": Mode.PUT,
+    "product": Mode.PUT,
+    "bundle": Mode.PUT,
+    "shift": Mode.INSERT,
+    "shift_day": Mode.PUT,
+    "shift_close": Mode.INSERT,
+    "sale": Mode.INSERT,
+    "sale_line": Mode.INSERT,
+    "payment": Mode.INSERT,
+    "payment_state": Mode.PUT,
+    "line_refund": Mode.ADD,
+    "sale_refund": Mode.ADD,
+    "takings": Mode.ADD,
+    "turnover": Mode.ADD,
+    "reported_turnover": Mode.ADD,
+    "balance": Mode.ADD,
+    "stock": Mode.ADD,
+    "receipt_series": Mode.MAX,
+    "pad_number": Mode.INSERT,
+    "customer_order": Mode.INSERT,
+    "order_state": Mode.PUT,
+}
+"""Tables that entries are turned into, and how. In an order that foreign keys allow."""
+
+TRUTH: Final = ("entry", "print_job", "parked_cart")
+"""Tables that nothing could rebuild."""

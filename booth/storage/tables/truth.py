@@ -1,0 +1,49 @@
+"""The tables that nothing could rebuild: the ledger, paper that is owed, parked carts."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, Integer, LargeBinary, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from booth.storage.columns import UtcMicroseconds
+from booth.storage.tables.fields import KEYED, ROWS, id_column, text_column
+
+
+class EntryRow(SQLModel, table=True):
+    """One line of the ledger. Columns beside `line` are copies of what it says."""
+
+    __tablename__ = "entry"
+    # A new epoch re-emits its forked tail with the ids it had: twice on the disk, counted once.
+    __table_args__: ClassVar = (UniqueConstraint("id", "epoch"), ROWS)
+    position: int | None = Field(default=None, sa_type=Integer, primary_key=True)
+    epoch: int = Field(sa_type=Integer)
+    sequence: int = Field(sa_type=Integer)
+    kind: str = text_column()
+    id: UUID = id_column()
+    hash: bytes = Field(sa_type=LargeBinary)
+    line: bytes = Field(sa_type=LargeBinary)
+
+
+class PrintJobRow(SQLModel, table=True):
+    """Paper that is owed: which document of which entry, and how far it got."""
+
+    __tablename__ = "print_job"
+    __table_args__: ClassVar = ROWS
+    id: int | None = Field(default=None, sa_type=Integer, primary_key=True)
+    entry: int = Field(sa_type=Integer, sa_column_args=[ForeignKey("entry.position")])
+    document: str = text_column()
+    copy_number: int = Field(sa_type=Integer)
+    state: str = text_column()
+
+
+class ParkedCartRow(SQLModel, table=True):
+    """A cart put aside (Simpan dulu). Not an event: a cart leaves no trace."""
+
+    __tablename__ = "parked_cart"
+    __table_args__: ClassVar = KEYED
+    id: UUID = id_column(key=True)
+    label: str = text_column()
+    parked_at: datetime = Field(sa_type=UtcMicroseconds)
+    cart: bytes = Field(sa_type=LargeBinary)
