@@ -92,9 +92,9 @@ def must(*command: str | Path, env: Mapping[str, str] | None = None) -> None:
         raise Stop(f"{words}\nThis step failed with exit code {done.returncode}:\n  {line}")
 
 
-def python() -> Path:
-    """Give the interpreter of `.venv`, there or not."""
-    return BIN / ("python.exe" if os.name == "nt" else "python")
+def program(name: str) -> Path:
+    """Give the path of a program in `.venv`, there or not."""
+    return BIN / (f"{name}.exe" if os.name == "nt" else name)
 
 
 def fingerprint(needs: Needs) -> str:
@@ -111,7 +111,7 @@ def fingerprint(needs: Needs) -> str:
 def is_installed(needs: Needs) -> bool:
     """Tell whether the stamp is that of the present lock, project, folder and Python."""
     return (
-        python().exists()
+        program("python").exists()
         and needs.stamp.exists()
         and needs.stamp.read_text(encoding="utf-8") == fingerprint(needs)
     )
@@ -143,7 +143,7 @@ def make_venv() -> None:
 def pip(*arguments: str) -> None:
     """Install into `.venv`."""
     must(
-        python(), "-m", "pip", "install",
+        program("python"), "-m", "pip", "install",
         "--quiet", "--disable-pip-version-check", "--no-input", *arguments,
     )  # fmt: skip
 
@@ -203,7 +203,7 @@ def task(function: Callable[[list[str]], int]) -> Callable[[list[str]], int]:
 
 def lapak(*arguments: str) -> int:
     """Run the program as installed, through its own entry point, in the person's own folder."""
-    return call(BIN / "lapak", *arguments, env=FOR_ALL)
+    return call(program("lapak"), *arguments, env=FOR_ALL)
 
 
 @task
@@ -235,7 +235,7 @@ def test(arguments: list[str]) -> int:
     ensure_system_libraries()
     ensure(FULL)
     os.chdir(ROOT)
-    return call(python(), "-m", "pytest", "-n", "auto", *arguments, env=FOR_TESTS)
+    return call(program("python"), "-m", "pytest", "-n", "auto", *arguments, env=FOR_TESTS)
 
 
 CHECKS = {
@@ -253,9 +253,9 @@ def check(arguments: list[str]) -> int:
     ensure(FULL)
     os.chdir(ROOT)
     failed = []
-    for name, (program, *options) in CHECKS.items():
+    for name, (tool, *options) in CHECKS.items():
         say(f"--- {name}")
-        if call(BIN / program, *options, env=FOR_ALL):
+        if call(program(tool), *options, env=FOR_ALL):
             failed.append(name)
     say("--- tests")  # last, so that a run without faults ends with pytest's summary
     if test(arguments):
@@ -270,8 +270,8 @@ def format_(_: list[str]) -> int:
     """Lay out the code, and mend what the linter can mend by itself."""
     ensure(FULL)
     os.chdir(ROOT)
-    fixed = call(BIN / "ruff", "check", "--fix", ".")
-    return call(BIN / "ruff", "format", ".") or fixed
+    fixed = call(program("ruff"), "check", "--fix", ".")
+    return call(program("ruff"), "format", ".") or fixed
 
 
 @task
@@ -291,7 +291,7 @@ LOCK_HOLDS_ON = ("x86_64-manylinux_2_36", "windows", "macos")
 def lock(arguments: list[str]) -> int:
     """Write the lock files anew from pyproject.toml: lock --upgrade takes newest versions."""
     os.chdir(ROOT)
-    uv = BIN / ("uv.exe" if os.name == "nt" else "uv")
+    uv = program("uv")
     if not uv.exists():  # any other .venv will do: pyproject.toml may be ahead of the lock now
         ensure(FULL)
     oldest = ".".join(map(str, PYTHON_FROM))
