@@ -232,7 +232,7 @@ class MixedBoothsError(DeclinedError):
 
 @dataclass(eq=False, kw_only=True)
 class TableTooLongError(DeclinedError):
-    """A worksheet takes no more rows than `longest`; the CSV files have no such limit."""
+    """A worksheet takes no more rows than `longest`: export fewer ledgers at a time."""
 
     table: str
     rows: int
