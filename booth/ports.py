@@ -36,6 +36,7 @@ from booth.domain.records import (
     Staff,
     VendorDay,
 )
+from booth.domain.settlement import CommissionBase
 
 
 class Clock(Protocol):
@@ -167,6 +168,15 @@ class UnitOfWork(Protocol):
 
     def vendor_days(self, business_day: date | None = None) -> Sequence[VendorDay]:
         """Turnover by vendor and business day; of one day or of all."""
+
+    def commission_bases(self, vendor: VendorId) -> Sequence[CommissionBase]:
+        """What a vendor sold less what came back, by commission rate."""
+
+    def commission_taken(self, vendor: VendorId) -> Rupiah:
+        """Commission that earlier settlements of this vendor took already."""
+
+    def reversed(self, entry: EntryId) -> bool:
+        """Whether this entry's postings were taken back already."""
 
     def entry(self, entry: EntryId) -> Entry | None:
         """An entry of this ledger by its id."""

@@ -44,6 +44,7 @@ def refund_lines(
                 name=line.name,
                 quantity=pieces,
                 amount=Rupiah(amount),
+                commission_bp=line.commission_bp,
                 restocked=restocked,
             )
         )

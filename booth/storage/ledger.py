@@ -221,8 +221,9 @@ def open_ledger(path: Path) -> LedgerFile:
     try:
         with translated(path):
             ledger = LedgerFile(path, lock, open_engine(path, writing=True))
-        with ledger.transaction():
-            check_schema(ledger.connection, path)
+            # Not `transaction`: that takes the head back, and there is none yet.
+            with ledger.connection.begin():
+                check_schema(ledger.connection, path)
             _find_head(ledger)
     except BaseException:
         lock.release()
@@ -253,8 +254,9 @@ def _find_head(ledger: LedgerFile) -> None:
     envelope, _ = read_line(line)
     ledger.position = position
     ledger.head = Head(envelope.register, epoch, sequence, last_hash)
+    # An epoch's entries stand one after another, so its first is found without a search.
     genesis = ledger.driver.execute(
-        "SELECT line, hash FROM entry WHERE kind = 'LedgerOpened' AND epoch = ?", (epoch,)
+        "SELECT line, hash FROM entry WHERE position = ?", (position - sequence + 1,)
     ).fetchone()
     if genesis is None:
         raise LedgerDamagedError(path=str(ledger.path), reason="no genesis entry")

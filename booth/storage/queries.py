@@ -27,6 +27,7 @@ from booth.domain.ids import (
 from booth.domain.money import BasisPoints, Rupiah
 from booth.domain.records import Returned, Shift, Staff, VendorDay
 from booth.domain.sale import LineKind
+from booth.domain.settlement import CommissionBase
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -200,6 +201,20 @@ class Queries:
             "SELECT state FROM payment_state WHERE entry = ? AND number = ?", entry.bytes, number
         )
         return None if row is None else str(row[0])
+
+    def commission_bases(self, vendor: VendorId) -> Sequence[CommissionBase]:
+        """What a vendor sold less what came back, by commission rate."""
+        rows = self._all(
+            "SELECT commission_bp, sold FROM commission_base WHERE vendor = ? "
+            "ORDER BY commission_bp",
+            vendor.bytes,
+        )
+        return [CommissionBase(BasisPoints(rate), Rupiah(sold)) for rate, sold in rows]
+
+    def commission_taken(self, vendor: VendorId) -> Rupiah:
+        """Commission that earlier settlements of this vendor took already."""
+        row = self._one("SELECT commission FROM settled WHERE vendor = ?", vendor.bytes)
+        return Rupiah(row[0] if row else 0)
 
     def balance(self, account: Account, party: Party) -> Rupiah:
         """What stands on an account of one party."""

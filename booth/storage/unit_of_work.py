@@ -39,6 +39,7 @@ from booth.domain.records import (
     Staff,
     VendorDay,
 )
+from booth.domain.settlement import CommissionBase
 from booth.ports import PrintJob
 from booth.storage.columns import microseconds
 from booth.storage.ledger import LedgerFile
@@ -230,6 +231,18 @@ class SqliteUnitOfWork:
     def vendor_days(self, business_day: date | None = None) -> Sequence[VendorDay]:
         """Turnover by vendor and business day; of one day or of all."""
         return self._read.vendor_days(business_day)
+
+    def commission_bases(self, vendor: VendorId) -> Sequence[CommissionBase]:
+        """What a vendor sold less what came back, by commission rate."""
+        return self._read.commission_bases(vendor)
+
+    def commission_taken(self, vendor: VendorId) -> Rupiah:
+        """Commission that earlier settlements of this vendor took already."""
+        return self._read.commission_taken(vendor)
+
+    def reversed(self, entry: EntryId) -> bool:
+        """Whether this entry's postings were taken back already."""
+        return self._read.exists("reversal", entry)
 
     def entry(self, entry: EntryId) -> Entry | None:
         """An entry of this ledger by its id."""

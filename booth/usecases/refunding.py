@@ -47,7 +47,7 @@ from booth.domain.rights import Right, has_right
 from booth.domain.sale import LineKind, RefundLine, vendor_rows
 from booth.domain.shares import spread
 from booth.ports import Document, PrintJob, UnitOfWork
-from booth.usecases.base import UseCase, approve, known_holder, known_vendor, open_shift
+from booth.usecases.base import UseCase, approve, known_holder, open_shift
 from booth.usecases.selling import Selling
 
 
@@ -175,17 +175,20 @@ class Refunding(UseCase):
     ) -> Entry:
         """Refund what another laptop sold, from its paper alone. A coordinator answers for it."""
         number = checked_text(receipt_number, field="receipt_number", longest=MAX_CODE)
-        line = RefundLine(
-            vendor=vendor,
-            product=product,
-            kind=LineKind.GOODS,
-            name=checked_text(name, field="name", longest=MAX_NAME),
-            quantity=checked_quantity(quantity),
-            amount=checked_amount(amount, field="amount"),
-        )
         with self.units() as work:
             approve(work, approved_by, Right.REFUND_WITHOUT_SALE)
-            known_vendor(work, vendor)
+            found = work.vendor(vendor)
+            if found is None:
+                raise UnknownReferenceError(kind="vendor", id=vendor)
+            line = RefundLine(
+                vendor=vendor,
+                product=product,
+                kind=LineKind.GOODS,
+                name=checked_text(name, field="name", longest=MAX_NAME),
+                quantity=checked_quantity(quantity),
+                amount=checked_amount(amount, field="amount"),
+                commission_bp=found.terms.commission_bp,
+            )
             if work.sale_by_number(number) is not None:
                 raise NotVoidableError(receipt_number=number)
             check_holder(tender.method, tender.holder)
