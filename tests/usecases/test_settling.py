@@ -69,13 +69,13 @@ def test_a_settlement_whose_figures_moved_since_the_paper_is_declined(stand: Sta
 def test_commission_is_taken_once_and_again_only_on_what_came_after(stand: Stand) -> None:
     settling = stand.booth.settling
     stand.sell(stand.cart((stand.tas, 1)))
+    settled = []
     for due in (12_500, 0):
         proposed = settling.propose(stand.roka.id)
         assert proposed.commission == due
-        entry = settling.settle(stand.roka.id, content_hash=proposed.content_hash(), by=stand.budi)
-        if due:
-            first = entry.envelope.id
-    settling.reverse(EntryId(first), reason="salah tarif", by=stand.budi)
+        content_hash = proposed.content_hash()
+        settled.append(settling.settle(stand.roka.id, content_hash=content_hash, by=stand.budi))
+    settling.reverse(EntryId(settled[0].envelope.id), reason="salah tarif", by=stand.budi)
     assert settling.propose(stand.roka.id).commission == 12_500
 
 
