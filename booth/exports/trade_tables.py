@@ -144,7 +144,7 @@ def trade_tables(figures: Figures) -> tuple[Table, ...]:
                 rupiah("Mengurangi omzet"),
                 Column("Kembali ke stok"),
                 Column("Batal"),
-                Column("Nota di luar berkas ini"),
+                Column("Nota di luar"),
                 Column("Alasan"),
             ),
             figures.refunds,

@@ -17,6 +17,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from booth.domain.errors import TableTooLongError
 from booth.domain.money import WHOLE
+from booth.exports.long_sheet import LongSheet
 from booth.exports.look import LEFT, Look
 from booth.exports.places import FIRST_ROW, column_range, foot_row, serial
 from booth.exports.rows import Figures
@@ -65,7 +66,7 @@ def write_workbook(path: Path, figures: Figures) -> None:
         _set_up_print(summary, figures)
         write_summary(summary, figures, {table.title: table for table in tables}, look)
         for table in tables:
-            sheet = book.add_worksheet(table.title)
+            sheet = book.add_worksheet(table.title, LongSheet)
             _set_up_print(sheet, figures)
             _write_table(sheet, table, look)
     finally:

@@ -11,6 +11,7 @@ from booth.domain.accounts import Account
 from booth.domain.catalogue import VendorTerms
 from booth.domain.errors import TableTooLongError, WorkbookDisagreesError
 from booth.domain.events.cataloguing import VendorAdded
+from booth.domain.sale import LineKind
 from booth.exports import workbook
 from booth.exports.figures import figures_of
 from booth.exports.read_back import read_totals
@@ -113,6 +114,21 @@ def test_a_name_that_looks_like_the_files_own_xml_is_a_name(tmp_path: Path) -> N
     write_workbook(tmp_path / "a.xlsx", figures_of([till.entries]))
     texts = [cell.value for row in load_workbook(tmp_path / "a.xlsx")["Ringkasan"] for cell in row]
     assert "<r><broken></r> " in texts
+
+
+@pytest.mark.parametrize(
+    "name", ["Kain & <b>batik</b>", " sela ", 'Kutip "ganda"', "Émile · 3 × 2", "=1+1", "-5", "007"]
+)
+def test_a_name_is_read_back_as_it_was_typed(tmp_path: Path, name: str) -> None:
+    till = Register("KT1", 1001)
+    till.record(genesis("KT1"))
+    till.open(FIRST_DAY)
+    till.record(
+        sale("KT1A-230301-0001", [line(None, 5, kind=LineKind.PASS_THROUGH, name=name)], [cash(5)])
+    )
+    write_workbook(tmp_path / "a.xlsx", figures_of([till.entries]))
+    sheet = load_workbook(tmp_path / "a.xlsx")["Baris"]
+    assert name in [cell.value for cell in sheet[2]]
 
 
 def test_the_same_history_gives_the_same_bytes(tmp_path: Path) -> None:
