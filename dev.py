@@ -78,15 +78,23 @@ def call(*command: str | Path, env: Mapping[str, str] | None = None) -> int:
 
 
 def must(*command: str | Path, env: Mapping[str, str] | None = None) -> None:
-    """Run a step that everything after it needs."""
-    if code := call(*command, env=env):
+    """Run a step that everything after it needs; what it says is shown only if it fails."""
+    done = subprocess.run(
+        command,
+        env={**os.environ, **(env or {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        check=False,
+    )
+    if done.returncode:
         line = shlex.join(str(word) for word in command)
-        raise Stop(f"This step failed with exit code {code}:\n  {line}")
+        words = done.stdout.decode(errors="replace")
+        raise Stop(f"{words}\nThis step failed with exit code {done.returncode}:\n  {line}")
 
 
-def python() -> Path:
-    """Give the interpreter of `.venv`, there or not."""
-    return BIN / ("python.exe" if os.name == "nt" else "python")
+def program(name: str) -> Path:
+    """Give the path of a program in `.venv`, there or not."""
+    return BIN / (f"{name}.exe" if os.name == "nt" else name)
 
 
 def fingerprint(needs: Needs) -> str:
@@ -103,7 +111,7 @@ def fingerprint(needs: Needs) -> str:
 def is_installed(needs: Needs) -> bool:
     """Tell whether the stamp is that of the present lock, project, folder and Python."""
     return (
-        python().exists()
+        program("python").exists()
         and needs.stamp.exists()
         and needs.stamp.read_text(encoding="utf-8") == fingerprint(needs)
     )
@@ -116,8 +124,7 @@ def ensure(needs: Needs) -> None:
     started = time.monotonic()
     if not is_installed(CORE):  # the core is part of all: on a good one only the rest is added
         make_venv()
-    count = needs.lock.read_text(encoding="utf-8").count("==")
-    say(f"Installing {count} packages from {needs.lock.name}: a minute or two the first time ...")
+    say(f"Installing the packages of {needs.lock.name}: a minute or two the first time ...")
     # Wheels only: building a source package would fetch tools that no hash vouches for.
     pip("--require-hashes", "--no-deps", "--only-binary=:all:", f"--requirement={needs.lock}")
     pip("--no-deps", "--no-build-isolation", f"--editable={ROOT}")
@@ -134,10 +141,10 @@ def make_venv() -> None:
 
 
 def pip(*arguments: str) -> None:
-    """Install into `.venv`; silent but for errors: its hundreds of lines help nobody."""
+    """Install into `.venv`."""
     must(
-        python(), "-m", "pip", "install",
-        "--quiet", "--quiet", "--disable-pip-version-check", "--no-input", *arguments,
+        program("python"), "-m", "pip", "install",
+        "--quiet", "--disable-pip-version-check", "--no-input", *arguments,
     )  # fmt: skip
 
 
@@ -196,7 +203,7 @@ def task(function: Callable[[list[str]], int]) -> Callable[[list[str]], int]:
 
 def lapak(*arguments: str) -> int:
     """Run the program as installed, through its own entry point, in the person's own folder."""
-    return call(BIN / "lapak", *arguments, env=FOR_ALL)
+    return call(program("lapak"), *arguments, env=FOR_ALL)
 
 
 @task
@@ -228,7 +235,7 @@ def test(arguments: list[str]) -> int:
     ensure_system_libraries()
     ensure(FULL)
     os.chdir(ROOT)
-    return call(python(), "-m", "pytest", "-n", "auto", *arguments, env=FOR_TESTS)
+    return call(program("python"), "-m", "pytest", "-n", "auto", *arguments, env=FOR_TESTS)
 
 
 CHECKS = {
@@ -246,9 +253,9 @@ def check(arguments: list[str]) -> int:
     ensure(FULL)
     os.chdir(ROOT)
     failed = []
-    for name, (program, *options) in CHECKS.items():
+    for name, (tool, *options) in CHECKS.items():
         say(f"--- {name}")
-        if call(BIN / program, *options, env=FOR_ALL):
+        if call(program(tool), *options, env=FOR_ALL):
             failed.append(name)
     say("--- tests")  # last, so that a run without faults ends with pytest's summary
     if test(arguments):
@@ -263,8 +270,8 @@ def format_(_: list[str]) -> int:
     """Lay out the code, and mend what the linter can mend by itself."""
     ensure(FULL)
     os.chdir(ROOT)
-    fixed = call(BIN / "ruff", "check", "--fix", ".")
-    return call(BIN / "ruff", "format", ".") or fixed
+    fixed = call(program("ruff"), "check", "--fix", ".")
+    return call(program("ruff"), "format", ".") or fixed
 
 
 @task
@@ -284,7 +291,7 @@ LOCK_HOLDS_ON = ("x86_64-manylinux_2_36", "windows", "macos")
 def lock(arguments: list[str]) -> int:
     """Write the lock files anew from pyproject.toml: lock --upgrade takes newest versions."""
     os.chdir(ROOT)
-    uv = BIN / ("uv.exe" if os.name == "nt" else "uv")
+    uv = program("uv")
     if not uv.exists():  # any other .venv will do: pyproject.toml may be ahead of the lock now
         ensure(FULL)
     oldest = ".".join(map(str, PYTHON_FROM))
@@ -317,10 +324,11 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     name, *rest = arguments or ["--help"]
     if name not in TASKS:
-        say("python3 dev.py TASK [arguments]")
+        asked_for_help = name in ("--help", "-h", "help")
+        say("python3 dev.py TASK [arguments]" if asked_for_help else f"There is no task {name!r}:")
         for known, function in TASKS.items():
             say(f"  {known:<8}{function.__doc__}")
-        return 0 if name in ("--help", "-h", "help") else 2
+        return 0 if asked_for_help else 2
     try:
         return TASKS[name](rest)
     except Stop as stop:

@@ -1,1 +1,129 @@
-"""Builds the booth from its settings: the only place that knows ports and adapters."""
+"""Builds a booth: the only place that knows both the ports and what stands behind them."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from booth.config import load_config
+from booth.domain.clock import SystemClock
+from booth.domain.events.setting_up import LedgerOpened
+from booth.domain.ids import BoothId, EntryId, FairId, IdSource, RegisterId
+from booth.domain.ledger import Stamp
+from booth.domain.receipt_number import checked_register_code
+from booth.ports import Clock
+from booth.storage.keys import KeyStore
+from booth.storage.ledger import LedgerFile, create_ledger, open_ledger
+from booth.storage.machine import machine_id
+from booth.storage.unit_of_work import SqliteUnitOfWork
+from booth.usecases.cataloguing import Cataloguing
+from booth.usecases.ordering import Ordering
+from booth.usecases.paying_vendors import PayingVendors
+from booth.usecases.refunding import Refunding
+from booth.usecases.selling import Selling
+from booth.usecases.setting_up import SettingUp
+from booth.usecases.settling import Settling
+from booth.usecases.shifts import Shifts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewRegister:
+    """What a laptop is told when it joins a fair: names, days, and how days are cut."""
+
+    fair: FairId
+    fair_name: str
+    fair_first_day: date | None
+    fair_last_day: date | None
+    booth: BoothId
+    booth_name: str
+    register_code: str
+    register_name: str
+    zone: str = "Asia/Jakarta"
+    cutoff_hour: int = 4
+    training: bool = False
+
+
+class Booth:
+    """One register of a booth, ready to use: its ledger and every use case on it."""
+
+    def __init__(self, ledger: LedgerFile, *, ids: IdSource, clock: Clock) -> None:
+        """Join the use cases to an opened ledger."""
+
+        def unit_of_work() -> SqliteUnitOfWork:
+            return SqliteUnitOfWork(ledger)
+
+        self.ledger = ledger
+        self.units = unit_of_work
+        self.setting_up = SettingUp(unit_of_work, ids, clock)
+        self.cataloguing = Cataloguing(unit_of_work, ids, clock)
+        self.selling = Selling(unit_of_work, ids, clock)
+        self.refunding = Refunding(unit_of_work, ids, clock, self.selling)
+        self.ordering = Ordering(unit_of_work, ids, clock, self.selling)
+        self.shifts = Shifts(unit_of_work, ids, clock)
+        self.paying_vendors = PayingVendors(unit_of_work, ids, clock)
+        self.settling = Settling(unit_of_work, ids, clock)
+
+    def __enter__(self) -> Self:
+        """Use as `with open_booth(path) as booth:`; the ledger is closed at the end."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the ledger."""
+        self.ledger.close()
+
+
+def create_booth(
+    path: Path,
+    register: NewRegister,
+    *,
+    make_key: Callable[[RegisterId, int], str] | None = None,
+    ids: IdSource | None = None,
+    clock: Clock | None = None,
+    machine: str | None = None,
+) -> Booth:
+    """Make a register's ledger at `path` and open the booth on it.
+
+    `make_key` makes and keeps the register's signing key and returns its public half; it, the
+    ids, the clock and the machine are the system's own unless a demonstration brings its own.
+    """
+    ids = ids or IdSource(os.urandom)
+    clock = clock or SystemClock()
+    make_key = make_key or KeyStore(load_config().keys).make
+    now = clock.now()
+    register_id = RegisterId(ids.new(now))
+    genesis = LedgerOpened(
+        fair=register.fair,
+        fair_name=register.fair_name,
+        booth=register.booth,
+        booth_name=register.booth_name,
+        register_code=checked_register_code(register.register_code),
+        register_name=register.register_name,
+        zone=register.zone,
+        cutoff_hour=register.cutoff_hour,
+        machine=machine_id() if machine is None else machine,
+        public_key=make_key(register_id, 1),
+        fair_first_day=register.fair_first_day,
+        fair_last_day=register.fair_last_day,
+        training=register.training,
+    )
+    ledger = create_ledger(
+        path,
+        genesis,
+        register=register_id,
+        stamp=Stamp(at=now),
+        entry_id=EntryId(ids.new(now)),
+    )
+    return Booth(ledger, ids=ids, clock=clock)
+
+
+def open_booth(path: Path, *, ids: IdSource | None = None, clock: Clock | None = None) -> Booth:
+    """Open the booth on an existing ledger."""
+    return Booth(open_ledger(path), ids=ids or IdSource(os.urandom), clock=clock or SystemClock())

@@ -1,1 +1,186 @@
-"""What use cases need of the world, as Protocols."""
+"""What the use cases need of the world, as Protocols. Adapters are built in `bootstrap`."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from types import TracebackType
+from typing import Protocol, Self
+
+from booth.domain.accounts import Account, Party
+from booth.domain.cart import CartState
+from booth.domain.catalogue import Bundle, Product, Vendor
+from booth.domain.events import Event
+from booth.domain.events.handling_cash import Place
+from booth.domain.events.selling import PaymentReference
+from booth.domain.events.setting_up import SettingsChanged
+from booth.domain.ids import (
+    BundleId,
+    CartId,
+    EntryId,
+    OrderId,
+    ProductId,
+    SaleId,
+    StaffId,
+    VendorId,
+)
+from booth.domain.ledger import Entry, Stamp
+from booth.domain.money import Rupiah
+from booth.domain.payment import Holder
+from booth.domain.records import (
+    OrderRecord,
+    ParkedCart,
+    Register,
+    SaleRecord,
+    Shift,
+    Staff,
+    VendorDay,
+)
+from booth.domain.settlement import CommissionBase
+
+
+class Clock(Protocol):
+    """Says what time it is, aware and in UTC. Only use cases ask."""
+
+    def now(self) -> datetime:
+        """The present instant."""
+
+
+class Document(StrEnum):
+    """Kinds of paper an entry can owe."""
+
+    RECEIPT = "receipt"
+    REFUND_SLIP = "refund_slip"
+    PAYOUT_SLIP = "payout_slip"
+    SHIFT_REPORT = "shift_report"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """Paper that is owed for an entry; copy 0 is the original."""
+
+    entry: Entry
+    document: Document
+    copy_number: int = 0
+
+
+class UnitOfWork(Protocol):
+    """One transaction on the register's ledger: reads to decide by, facts to record.
+
+    Leaving the block without `commit` takes everything back. Adapters raise UnavailableError
+    or CorruptionError; they decline nothing.
+    """
+
+    def __enter__(self) -> Self:
+        """Begin; the write lock is taken at once, so that no read goes stale."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Take back whatever was not committed."""
+
+    def commit(self) -> None:
+        """Make it durable. When this returns, a power cut cannot undo it."""
+
+    def record(self, event: Event, stamp: Stamp, entry_id: EntryId) -> Entry:
+        """Append an event to the ledger, with everything derived from it."""
+
+    def enqueue(self, job: PrintJob) -> None:
+        """Owe a piece of paper; printing starts after the commit."""
+
+    def park(self, parked: ParkedCart, state: CartState) -> None:
+        """Put a cart aside. Not an event."""
+
+    def take_parked(self, cart: CartId) -> CartState | None:
+        """Give back a cart that was put aside, and forget it."""
+
+    def parked_carts(self) -> Sequence[ParkedCart]:
+        """The carts put aside, oldest first."""
+
+    def register(self) -> Register:
+        """This laptop's place in the fair."""
+
+    def settings(self) -> SettingsChanged:
+        """How the booth rounds cash and who holds the money, as last set."""
+
+    def staff(self, staff: StaffId | None) -> Staff | None:
+        """A person of the booth."""
+
+    def vendor(self, vendor: VendorId) -> Vendor | None:
+        """A vendor as the catalogue has it now."""
+
+    def vendors(self) -> Sequence[Vendor]:
+        """All vendors by name."""
+
+    def product(self, product: ProductId) -> Product | None:
+        """A product as the catalogue has it now."""
+
+    def product_by_barcode(self, barcode: str) -> Product | None:
+        """The product that a scanned code names."""
+
+    def products(self) -> Sequence[Product]:
+        """All products by name."""
+
+    def bundle(self, bundle: BundleId) -> Bundle | None:
+        """A bundle with its products."""
+
+    def stock(self, product: ProductId) -> int | None:
+        """Pieces on the shelf as this register knows; None where they are not counted."""
+
+    def open_shift(self) -> Shift | None:
+        """The shift that is open on this register."""
+
+    def last_receipt(self, series: str) -> int:
+        """The last number used in a series, 0 for none."""
+
+    def receipts_in(self, series: str) -> Sequence[int]:
+        """Every number used in a series, rising."""
+
+    def pad_number_used(self, pad: str, number: int) -> bool:
+        """Whether this number of the paper pad was entered already."""
+
+    def holder_known(self, holder: Holder) -> bool:
+        """Whether this drawer, account, vendor or order exists here."""
+
+    def place_known(self, place: Place) -> bool:
+        """Whether this drawer or account exists here; the safe always does."""
+
+    def sale(self, sale: SaleId) -> SaleRecord | None:
+        """A sale of this register, with what came back of it."""
+
+    def sale_by_number(self, receipt_number: str) -> SaleRecord | None:
+        """A sale by the number on its receipt."""
+
+    def order(self, order: OrderId) -> OrderRecord | None:
+        """An order with its deposit."""
+
+    def payment_state(self, payment: PaymentReference) -> str | None:
+        """What is known of a cashless payment."""
+
+    def balance(self, account: Account, party: Party) -> Rupiah:
+        """What stands on an account of one party."""
+
+    def balances(self) -> Sequence[tuple[Account, Party, Rupiah]]:
+        """Every balance that is not zero."""
+
+    def vendor_days(self, business_day: date | None = None) -> Sequence[VendorDay]:
+        """Turnover by vendor and business day; of one day or of all."""
+
+    def commission_bases(self, vendor: VendorId) -> Sequence[CommissionBase]:
+        """What a vendor sold less what came back, by commission rate."""
+
+    def commission_taken(self, vendor: VendorId) -> Rupiah:
+        """Commission that earlier settlements of this vendor took already."""
+
+    def reversed(self, entry: EntryId) -> bool:
+        """Whether this entry's postings were taken back already."""
+
+    def entry(self, entry: EntryId) -> Entry | None:
+        """An entry of this ledger by its id."""
+
+
+UnitsOfWork = Callable[[], UnitOfWork]
+"""Opens a unit of work; what every use case is built on."""

@@ -19,7 +19,11 @@ MAX_TENDER: Final = Rupiah(9_999_999_999)
 
 
 class PaymentMethod(StrEnum):
-    """What the buyer pays with. `DEPOSIT` draws on the down payment of an order."""
+    """What the buyer pays with.
+
+    `DEPOSIT` draws on the down payment of an order, `EXCHANGE` on goods handed back in the same
+    moment: neither is money that changes hands now.
+    """
 
     CASH = "cash"
     QRIS = "qris"
@@ -27,10 +31,14 @@ class PaymentMethod(StrEnum):
     TRANSFER = "transfer"
     ON_ACCOUNT = "on_account"
     DEPOSIT = "deposit"
+    EXCHANGE = "exchange"
 
 
 class HolderKind(StrEnum):
-    """Where the money is after the payment, and so which account of the books it stands on."""
+    """Where the money is after the payment, and so which account of the books it stands on.
+
+    `ORDER` is money kept for a buyer: a down payment, or goods handed back for an exchange.
+    """
 
     DRAWER = "drawer"
     ACCOUNT = "account"
@@ -100,6 +108,7 @@ HOLDERS_OF: Final = {
     PaymentMethod.TRANSFER: frozenset({HolderKind.ACCOUNT, HolderKind.VENDOR}),
     PaymentMethod.ON_ACCOUNT: frozenset({HolderKind.BUYER}),
     PaymentMethod.DEPOSIT: frozenset({HolderKind.ORDER}),
+    PaymentMethod.EXCHANGE: frozenset({HolderKind.ORDER}),
 }
 """Who can hold what: notes lie in a drawer or a vendor's bag, never in a bank account."""
 

@@ -64,7 +64,7 @@ class RefundLine:
     """Pieces of one sold line that came back, and what they brought back to the buyer.
 
     `line` is the number of the sale line (from 0), None when only a paper receipt of another
-    laptop is at hand. Vendor, product and kind are copied so that the books need nothing else.
+    laptop is at hand. Vendor, product, kind and rate are copied so the books need nothing else.
     """
 
     line: int | None = None
@@ -74,6 +74,7 @@ class RefundLine:
     name: str
     quantity: int
     amount: Rupiah
+    commission_bp: BasisPoints = NO_COMMISSION
     restocked: bool = True
 
 

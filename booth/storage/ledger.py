@@ -9,7 +9,7 @@ from uuid import UUID
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Engine
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Transaction
 
 from booth.domain.errors import (
     LedgerDamagedError,
@@ -21,6 +21,7 @@ from booth.domain.events import Event
 from booth.domain.events.setting_up import LedgerOpened
 from booth.domain.ids import EntryId, RegisterId
 from booth.domain.ledger import GENESIS_HASH, Entry, Head, Stamp, append, read_line
+from booth.domain.records import Register
 from booth.storage.engine import open_engine, translated
 from booth.storage.projections import changes
 from booth.storage.schema import check_schema, create_schema
@@ -44,7 +45,10 @@ class LedgerFile:
         # The driver's own connection, for the prebuilt statements of the sale path.
         self.driver: Any = self.connection.connection.driver_connection
         self.head: Head
+        self.register: Register
         self.position = 0
+        self._transaction: Transaction | None = None
+        self._before: tuple[Head, int]
         self._engine = engine
         self._lock = lock
 
@@ -63,23 +67,46 @@ class LedgerFile:
 
     def close(self) -> None:
         """Give the file back. SQLite folds its log into it; nothing is lost if that fails."""
+        self.rollback()
         self.connection.close()
         self._engine.dispose()
         self._lock.release()
 
+    def begin(self) -> None:
+        """Start a transaction; the write lock is taken at once."""
+        with translated(self.path):
+            self._transaction = self.connection.begin()
+        self._before = (self.head, self.position)
+
+    def commit(self) -> None:
+        """Make the transaction durable, or take all of it back and say why."""
+        if self._transaction is None:
+            raise RuntimeError("nothing was begun")
+        try:
+            with translated(self.path):
+                self._transaction.commit()
+        except BaseException:
+            self.rollback()
+            raise
+        self._transaction = None
+
+    def rollback(self) -> None:
+        """Take back whatever was not committed; nothing to do after a commit."""
+        if self._transaction is not None:
+            transaction, self._transaction = self._transaction, None
+            self.head, self.position = self._before
+            transaction.rollback()
+
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing: commit at the end, or leave file and head as they were."""
-        head, position = self.head, self.position
-        with translated(self.path):
-            transaction = self.connection.begin()
-            try:
+        self.begin()
+        try:
+            with translated(self.path):
                 yield
-                transaction.commit()
-            except BaseException:
-                self.head, self.position = head, position
-                transaction.rollback()
-                raise
+            self.commit()
+        finally:
+            self.rollback()
 
     def append(self, event: Event, stamp: Stamp, entry_id: EntryId) -> Entry:
         """Add an entry and its rows, inside `transaction`.
@@ -118,7 +145,9 @@ class LedgerFile:
     def open_epoch(self, genesis: LedgerOpened, stamp: Stamp, entry_id: EntryId) -> Entry:
         """Start the next epoch with its own genesis, inside `transaction`."""
         self.head = Head(self.head.register, self.head.epoch + 1)
-        return self.append(genesis, stamp, entry_id)
+        entry = self.append(genesis, stamp, entry_id)
+        self.register = _register(entry, self.path)
+        return entry
 
     def entry(self, entry_id: UUID) -> Entry | None:
         """The entry of this id, the first where it was emitted again."""
@@ -135,6 +164,16 @@ class LedgerFile:
         )
         for line, stored_hash in cursor:
             yield _entry(line, stored_hash)
+
+    def position_of(self, entry: Entry) -> int:
+        """Where an entry stands; asked most often of the one just appended."""
+        if entry.hash == self.head.hash:
+            return self.position
+        row = self.driver.execute(
+            "SELECT position FROM entry WHERE hash = ? AND id = ?",
+            (entry.hash, entry.envelope.id.bytes),
+        ).fetchone()
+        return int(row[0])
 
     def _holds(self, entry_id: UUID) -> bool:
         return self.entry(entry_id) is not None
@@ -162,7 +201,8 @@ def create_ledger(
         ledger.head = Head(register, 1, 0, GENESIS_HASH)
         with ledger.transaction():
             create_schema(ledger.connection)
-            ledger.append(genesis, stamp, entry_id)
+            entry = ledger.append(genesis, stamp, entry_id)
+        ledger.register = _register(entry, path)
     except BaseException:
         lock.release()
         raise
@@ -181,8 +221,9 @@ def open_ledger(path: Path) -> LedgerFile:
     try:
         with translated(path):
             ledger = LedgerFile(path, lock, open_engine(path, writing=True))
-        with ledger.transaction():
-            check_schema(ledger.connection, path)
+            # Not `transaction`: that takes the head back, and there is none yet.
+            with ledger.connection.begin():
+                check_schema(ledger.connection, path)
             _find_head(ledger)
     except BaseException:
         lock.release()
@@ -213,3 +254,25 @@ def _find_head(ledger: LedgerFile) -> None:
     envelope, _ = read_line(line)
     ledger.position = position
     ledger.head = Head(envelope.register, epoch, sequence, last_hash)
+    # An epoch's entries stand one after another, so its first is found without a search.
+    genesis = ledger.driver.execute(
+        "SELECT line, hash FROM entry WHERE position = ?", (position - sequence + 1,)
+    ).fetchone()
+    if genesis is None:
+        raise LedgerDamagedError(path=str(ledger.path), reason="no genesis entry")
+    ledger.register = _register(_entry(*genesis), ledger.path)
+
+
+def _register(genesis: Entry, path: Path) -> Register:
+    """This laptop's place in the fair, as its genesis entry says."""
+    opened = genesis.event
+    if not isinstance(opened, LedgerOpened):
+        raise LedgerDamagedError(path=str(path), reason="an epoch does not begin with a genesis")
+    return Register(
+        id=genesis.envelope.register,
+        code=opened.register_code,
+        epoch=genesis.envelope.epoch,
+        zone=opened.zone,
+        cutoff_hour=opened.cutoff_hour,
+        training=opened.training,
+    )

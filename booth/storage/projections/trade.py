@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final
 from uuid import UUID
 
+from booth.domain.accounts import Account
 from booth.domain.events import Event
-from booth.domain.events.closing import PaymentNotFound, StatementCredited
+from booth.domain.events.closing import PaymentNotFound, PostingsReversed, StatementCredited
 from booth.domain.events.ordering import DepositReturned, DepositTaken
+from booth.domain.events.paying_vendors import VendorSettled
 from booth.domain.events.selling import (
     OnAccountPaid,
     PaymentDoubted,
@@ -16,9 +18,11 @@ from booth.domain.events.selling import (
     SaleCompleted,
     SaleRefunded,
 )
+from booth.domain.ids import VendorId
 from booth.domain.ledger import Entry
 from booth.domain.payment import Payment, PaymentMethod
 from booth.domain.receipt_number import split_receipt_number
+from booth.domain.sale import TURNOVER_KINDS, LineKind
 from booth.domain.takings import takings
 from booth.storage.columns import microseconds
 from booth.storage.projections.rows import Change, shift_of
@@ -117,6 +121,9 @@ def _sale_completed(position: int, entry: Entry, event: SaleCompleted) -> Iterat
         yield from _payments(position, entry, event.payments, +1)
     yield from _takings(entry)
     yield from _stock((line.product, -line.quantity) for line in event.lines)
+    yield from _commission(
+        (line.kind, line.vendor, line.commission_bp, line.net) for line in event.lines
+    )
     yield "receipt_series", [split_receipt_number(event.receipt_number)]
     if event.pad is not None:
         yield "pad_number", [(event.pad.pad, event.pad.number, position)]
@@ -128,6 +135,9 @@ def _sale_refunded(position: int, entry: Entry, event: SaleRefunded) -> Iterator
     yield from _payments(position, entry, event.payments, -1)
     yield from _takings(entry)
     yield from _stock((line.product, line.quantity) for line in event.lines if line.restocked)
+    yield from _commission(
+        (line.kind, line.vendor, line.commission_bp, -line.amount) for line in event.lines
+    )
     if event.sale is None:
         return
     sale = event.sale.bytes
@@ -144,6 +154,19 @@ def _sale_refunded(position: int, entry: Entry, event: SaleRefunded) -> Iterator
         "sale_refund",
         [(sale, event.amount, sum(p.amount for p in cash), sum(p.held for p in cash))],
     )
+
+
+def _commission(
+    lines: Iterable[tuple[LineKind, VendorId | None, int, int]],
+) -> Iterator[Change]:
+    """Turnover by vendor and rate, where there is a rate; charges bear no commission."""
+    sums: dict[tuple[bytes, int], int] = {}
+    for kind, vendor, rate, net in lines:
+        if rate and vendor is not None and kind in TURNOVER_KINDS:
+            key = (vendor.bytes, rate)
+            sums[key] = sums.get(key, 0) + net
+    if sums:
+        yield "commission_base", [(*key, sold) for key, sold in sums.items()]
 
 
 def _stock(moves: Iterable[tuple[UUID | None, int]]) -> Iterator[Change]:
@@ -184,6 +207,18 @@ def _statement_credited(
         yield _payment_state(match.payment, "reconciled")
 
 
+def _vendor_settled(_position: int, _entry: Entry, event: VendorSettled) -> Iterator[Change]:
+    yield "settled", [(event.vendor.bytes, event.commission)]
+
+
+def _postings_reversed(_position: int, _entry: Entry, event: PostingsReversed) -> Iterator[Change]:
+    yield "reversal", [(event.reverses.bytes,)]
+    commission = sum(p.amount for p in event.postings if p.account is Account.COMMISSION)
+    if commission:
+        vendor = next(p.party for p in event.postings if p.account is Account.PAYABLE)
+        yield "settled", [(UUID(vendor).bytes, -commission)]
+
+
 def _paid_in(position: int, entry: Entry, event: OnAccountPaid | DepositTaken) -> Iterator[Change]:
     yield from _payments(position, entry, event.payments, +1)
 
@@ -201,6 +236,8 @@ RULES: Final[dict[type[Event], Callable[[int, Entry, Any], Iterator[Change]]]] =
     PaymentDoubted: _payment_doubted,
     PaymentNotFound: _payment_not_found,
     StatementCredited: _statement_credited,
+    VendorSettled: _vendor_settled,
+    PostingsReversed: _postings_reversed,
     OnAccountPaid: _paid_in,
     DepositTaken: _paid_in,
     DepositReturned: _deposit_returned,

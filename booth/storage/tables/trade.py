@@ -179,3 +179,30 @@ class OrderStateRow(SQLModel, table=True):
     __table_args__: ClassVar = KEYED
     id: UUID = id_column(key=True)
     state: str = text_column()
+
+
+class CommissionBaseRow(SQLModel, table=True):
+    """What vendors sold less what came back, at each commission rate above zero."""
+
+    __tablename__ = "commission_base"
+    __table_args__: ClassVar = KEYED
+    vendor: UUID = id_column(key=True)
+    commission_bp: int = Field(sa_type=Integer, primary_key=True)
+    sold: int = Field(sa_type=Integer)
+
+
+class SettledRow(SQLModel, table=True):
+    """Commission that settlements took of each vendor so far."""
+
+    __tablename__ = "settled"
+    __table_args__: ClassVar = KEYED
+    vendor: UUID = id_column(key=True)
+    commission: int = Field(sa_type=Integer)
+
+
+class ReversalRow(SQLModel, table=True):
+    """Entries whose postings were taken back."""
+
+    __tablename__ = "reversal"
+    __table_args__: ClassVar = KEYED
+    id: UUID = id_column(key=True)

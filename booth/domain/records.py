@@ -1,0 +1,102 @@
+"""What a ledger knows of one thing by now: the event that began it and what came after."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from booth.domain.events.ordering import OrderPlaced
+from booth.domain.events.selling import SaleCompleted
+from booth.domain.events.setting_up import Role
+from booth.domain.ids import CartId, DrawerId, OrderId, RegisterId, SaleId, ShiftId, StaffId
+from booth.domain.money import ZERO, Rupiah
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Register:
+    """This laptop's place in the fair, from its genesis entry."""
+
+    id: RegisterId
+    code: str
+    epoch: int
+    zone: str
+    cutoff_hour: int
+    training: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Staff:
+    """A person who works the booth."""
+
+    id: StaffId
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shift:
+    """The shift that is open."""
+
+    id: ShiftId
+    business_day: date
+    drawer: DrawerId | None
+    opening_float: Rupiah
+    opened_at: datetime
+    opened_by: StaffId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """How much of one sold line came back so far."""
+
+    quantity: int = 0
+    amount: Rupiah = ZERO
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleRecord:
+    """A sale and what of it was refunded so far, by line and in cash."""
+
+    id: SaleId
+    shift: ShiftId | None
+    sale: SaleCompleted
+    returned: tuple[Returned, ...]
+    refunded: Rupiah
+    cash_refunded: Rupiah
+    cash_returned: Rupiah
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderRecord:
+    """An order, how far it is (`open`, `handed_over`, `cancelled`) and its deposit."""
+
+    id: OrderId
+    order: OrderPlaced
+    state: str
+    deposit: Rupiah
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParkedCart:
+    """A cart that was put aside, for the list to choose from."""
+
+    id: CartId
+    label: str
+    parked_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorDay:
+    """What one vendor sold on one business day."""
+
+    business_day: date
+    vendor_name: str
+    gross: Rupiah
+    discount: Rupiah
+    refunded: Rupiah
+    charges: Rupiah
+    pieces: int
+    receipts: int
+
+    @property
+    def net(self) -> Rupiah:
+        """Net turnover (omzet neto)."""
+        return Rupiah(self.gross - self.discount - self.refunded)

@@ -1,0 +1,36 @@
+"""Who may do what. A cashier sells; what can hide a theft needs a second person."""
+
+from enum import StrEnum
+from typing import Final
+
+from booth.domain.errors import RightMissingError
+from booth.domain.events.setting_up import Role
+from booth.domain.records import Staff
+
+
+class Right(StrEnum):
+    """Steps that not everybody may take."""
+
+    SELL_BELOW_FLOOR = "sell_below_floor"
+    VOID = "void"
+    REFUND_MORE_CASH = "refund_more_cash"
+    REFUND_WITHOUT_SALE = "refund_without_sale"
+    ADVANCE = "advance"
+    CLOSE_BOOKS = "close_books"
+
+
+_RANK: Final = {Role.CASHIER: 0, Role.COORDINATOR: 1, Role.OWNER: 2}
+
+# Every right above is a coordinator's: each lets goods or money leave without a buyer's say.
+_NEEDED: Final = dict.fromkeys(Right, Role.COORDINATOR)
+
+
+def has_right(staff: Staff | None, right: Right) -> bool:
+    """Whether this person may do that; nobody in particular may do nothing."""
+    return staff is not None and _RANK[staff.role] >= _RANK[_NEEDED[right]]
+
+
+def check_right(staff: Staff | None, right: Right) -> None:
+    """Raise RightMissingError unless this person may do that."""
+    if not has_right(staff, right):
+        raise RightMissingError(right=right, staff=staff.id if staff else None)

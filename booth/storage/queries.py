@@ -1,0 +1,290 @@
+"""Reading derived tables. The few on a sale's path are plain prepared text, as its writes are."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from booth.domain.accounts import Account, Party
+from booth.domain.catalogue import (
+    Bundle,
+    BundlePart,
+    BundleTerms,
+    Product,
+    ProductTerms,
+    Vendor,
+    VendorTerms,
+)
+from booth.domain.events.setting_up import Custody, Role
+from booth.domain.ids import (
+    BundleId,
+    DrawerId,
+    ProductId,
+    ShiftId,
+    StaffId,
+    VendorId,
+)
+from booth.domain.money import BasisPoints, Rupiah
+from booth.domain.records import Returned, Shift, Staff, VendorDay
+from booth.domain.sale import LineKind
+from booth.domain.settlement import CommissionBase
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+_PRODUCT: Final = """
+SELECT p.id, p.vendor, p.name, p.kind, p.price, p.floor, p.sku, p.barcode,
+       p.selling AND v.selling, v.name, v.commission_bp
+FROM product p JOIN vendor v ON v.id = p.vendor
+"""
+_VENDOR: Final = "SELECT id, name, vendor_group, commission_bp, colour, selling FROM vendor"
+_VENDOR_DAYS: Final = """
+SELECT d.business_day, v.name, SUM(t.gross), SUM(t.discount), SUM(t.refunded),
+       SUM(t.charges), SUM(t.pieces), SUM(t.receipts)
+FROM turnover t JOIN shift_day d ON d.shift = t.shift JOIN vendor v ON v.id = t.vendor
+WHERE ?1 IS NULL OR d.business_day = ?1
+GROUP BY d.business_day, v.id ORDER BY d.business_day, v.name
+"""
+
+
+class Queries:
+    """Reads on one driver connection, inside whatever transaction it is in."""
+
+    def __init__(self, driver: Any) -> None:  # noqa: ANN401  # a DB-API connection has no type
+        self._driver = driver
+
+    def _one(self, sql: str, *values: object) -> Any:  # noqa: ANN401  # rows have no type
+        return self._driver.execute(sql, values).fetchone()
+
+    def _all(self, sql: str, *values: object) -> Any:  # noqa: ANN401  # rows have no type
+        return self._driver.execute(sql, values).fetchall()
+
+    def settings(self) -> tuple[Rupiah, Custody] | None:
+        """Cash rounding and custody as last set."""
+        row = self._one("SELECT cash_rounding, custody FROM setting")
+        return None if row is None else (Rupiah(row[0]), Custody(row[1]))
+
+    def staff(self, staff: StaffId) -> Staff | None:
+        """A person of the booth."""
+        row = self._one("SELECT name, role FROM staff WHERE id = ?", staff.bytes)
+        return None if row is None else Staff(id=staff, name=row[0], role=Role(row[1]))
+
+    def vendor(self, vendor: VendorId) -> Vendor | None:
+        """A vendor as the catalogue has it now."""
+        row = self._one(f"{_VENDOR} WHERE id = ?", vendor.bytes)
+        return None if row is None else _vendor(row)
+
+    def vendors(self) -> Sequence[Vendor]:
+        """All vendors by name."""
+        return [_vendor(row) for row in self._all(f"{_VENDOR} ORDER BY name, id")]
+
+    def product(self, product: ProductId) -> Product | None:
+        """A product as the catalogue has it now."""
+        row = self._one(f"{_PRODUCT} WHERE p.id = ?", product.bytes)
+        return None if row is None else _product(row)
+
+    def product_by_barcode(self, barcode: str) -> Product | None:
+        """The product that a scanned code names; the one still sold where codes clash."""
+        row = self._one(f"{_PRODUCT} WHERE p.barcode = ? ORDER BY p.selling DESC, p.id", barcode)
+        return None if row is None else _product(row)
+
+    def products(self) -> Sequence[Product]:
+        """All products by name."""
+        return [_product(row) for row in self._all(f"{_PRODUCT} ORDER BY p.name, p.id")]
+
+    def bundle(self, bundle: BundleId) -> Bundle | None:
+        """A bundle with its products."""
+        row = self._one(
+            "SELECT name, price, parts, barcode, selling FROM bundle WHERE id = ?", bundle.bytes
+        )
+        if row is None:
+            return None
+        name, price, written, barcode, selling = row
+        parts = tuple(
+            BundlePart(ProductId(UUID(product)), int(quantity))
+            for product, _, quantity in (word.partition(":") for word in written.split())
+        )
+        products = [self.product(part.product) for part in parts]
+        return Bundle(
+            id=bundle,
+            terms=BundleTerms(
+                name=name,
+                price=Rupiah(price),
+                parts=parts,
+                barcode=barcode,
+                selling=bool(selling) and all(p and p.terms.selling for p in products),
+            ),
+            products=tuple(product for product in products if product is not None),
+        )
+
+    def stock(self, product: ProductId) -> int | None:
+        """Pieces on the shelf as this register knows; None where they are not counted."""
+        row = self._one("SELECT on_hand FROM stock WHERE product = ?", product.bytes)
+        return None if row is None else int(row[0])
+
+    def open_shift(self) -> Shift | None:
+        """The shift that is open on this register: the last one, unless it was closed."""
+        row = self._one(
+            "SELECT s.id, s.drawer, s.opening_float, s.opened_at, s.opened_by, d.business_day "
+            "FROM shift s JOIN shift_day d ON d.shift = s.id "
+            "WHERE NOT EXISTS (SELECT 1 FROM shift_close c WHERE c.shift = s.id) "
+            "ORDER BY s.position DESC LIMIT 1"
+        )
+        if row is None:
+            return None
+        shift, drawer, opening_float, opened_at, opened_by, business_day = row
+        return Shift(
+            id=ShiftId(UUID(bytes=shift)),
+            business_day=date.fromisoformat(business_day),
+            drawer=DrawerId(UUID(bytes=drawer)) if drawer else None,
+            opening_float=Rupiah(opening_float),
+            opened_at=_EPOCH + timedelta(microseconds=opened_at),
+            opened_by=StaffId(UUID(bytes=opened_by)) if opened_by else None,
+        )
+
+    def last_receipt(self, series: str) -> int:
+        """The last number used in a series, 0 for none."""
+        row = self._one("SELECT last FROM receipt_series WHERE series = ?", series)
+        return 0 if row is None else int(row[0])
+
+    def receipt_numbers(self, series: str) -> Sequence[str]:
+        """Every receipt number of a series, rising."""
+        rows = self._all(
+            "SELECT receipt_number FROM sale WHERE receipt_number >= ?1 || '-' "
+            "AND receipt_number < ?1 || '.' ORDER BY entry",
+            series,
+        )
+        return [number for (number,) in rows]
+
+    def pad_number_used(self, pad: str, number: int) -> bool:
+        """Whether this number of the paper pad was entered already."""
+        row = self._one("SELECT 1 FROM pad_number WHERE pad = ? AND number = ?", pad, number)
+        return row is not None
+
+    def exists(self, table: str, identifier: UUID) -> bool:
+        """Whether a derived table has a row of this id."""
+        row = self._one(f"SELECT 1 FROM {table} WHERE id = ?", identifier.bytes)  # noqa: S608  # a name from this room
+        return row is not None
+
+    def returned(self, sale: UUID, lines: int) -> tuple[Returned, ...]:
+        """How much of each of a sale's lines came back."""
+        rows = self._all(
+            "SELECT line, quantity, amount FROM line_refund WHERE sale = ?", sale.bytes
+        )
+        by_line = {line: Returned(quantity, Rupiah(amount)) for line, quantity, amount in rows}
+        return tuple(by_line.get(line, Returned()) for line in range(lines))
+
+    def refunded(self, sale: UUID) -> tuple[Rupiah, Rupiah, Rupiah]:
+        """What of a sale's money went back: in all, in cash, and in coins."""
+        row = self._one(
+            "SELECT amount, cash, cash_returned FROM sale_refund WHERE sale = ?", sale.bytes
+        )
+        amount, cash, coins = row or (0, 0, 0)
+        return Rupiah(amount), Rupiah(cash), Rupiah(coins)
+
+    def sale_line_of(self, receipt_number: str) -> bytes | None:
+        """The ledger line of a sale, by its receipt number."""
+        row = self._one(
+            "SELECT e.line FROM sale s JOIN entry e ON e.position = s.entry "
+            "WHERE s.receipt_number = ?",
+            receipt_number,
+        )
+        return None if row is None else bytes(row[0])
+
+    def order_state(self, order: UUID) -> str | None:
+        """Whether an order is open, handed over or cancelled."""
+        row = self._one("SELECT state FROM order_state WHERE id = ?", order.bytes)
+        return None if row is None else str(row[0])
+
+    def payment_state(self, entry: UUID, number: int) -> str | None:
+        """What is known of a cashless payment."""
+        row = self._one(
+            "SELECT state FROM payment_state WHERE entry = ? AND number = ?", entry.bytes, number
+        )
+        return None if row is None else str(row[0])
+
+    def commission_bases(self, vendor: VendorId) -> Sequence[CommissionBase]:
+        """What a vendor sold less what came back, by commission rate."""
+        rows = self._all(
+            "SELECT commission_bp, sold FROM commission_base WHERE vendor = ? "
+            "ORDER BY commission_bp",
+            vendor.bytes,
+        )
+        return [CommissionBase(BasisPoints(rate), Rupiah(sold)) for rate, sold in rows]
+
+    def commission_taken(self, vendor: VendorId) -> Rupiah:
+        """Commission that earlier settlements of this vendor took already."""
+        row = self._one("SELECT commission FROM settled WHERE vendor = ?", vendor.bytes)
+        return Rupiah(row[0] if row else 0)
+
+    def balance(self, account: Account, party: Party) -> Rupiah:
+        """What stands on an account of one party."""
+        row = self._one(
+            "SELECT amount FROM balance WHERE account = ? AND party = ?",
+            account.value,
+            party if isinstance(party, str) else party.bytes,
+        )
+        return Rupiah(row[0] if row else 0)
+
+    def balances(self) -> Sequence[tuple[Account, Party, Rupiah]]:
+        """Every balance that is not zero."""
+        rows = self._all("SELECT account, party, amount FROM balance WHERE amount <> 0")
+        return [
+            (
+                Account(account),
+                party if isinstance(party, str) else UUID(bytes=party),
+                Rupiah(amount),
+            )
+            for account, party, amount in rows
+        ]
+
+    def vendor_days(self, business_day: date | None = None) -> Sequence[VendorDay]:
+        """Turnover by vendor and business day: rollups by shift, so as quick after a week."""
+        day = None if business_day is None else business_day.isoformat()
+        return [
+            VendorDay(
+                business_day=date.fromisoformat(on),
+                vendor_name=vendor,
+                gross=Rupiah(gross),
+                discount=Rupiah(discount),
+                refunded=Rupiah(refunded),
+                charges=Rupiah(charges),
+                pieces=pieces,
+                receipts=receipts,
+            )
+            for on, vendor, gross, discount, refunded, charges, pieces, receipts in self._all(
+                _VENDOR_DAYS, day
+            )
+        ]
+
+
+def _vendor(row: Sequence[Any]) -> Vendor:
+    identifier, name, group, commission_bp, colour, selling = row
+    return Vendor(
+        id=VendorId(UUID(bytes=identifier)),
+        terms=VendorTerms(
+            name=name,
+            group=group,
+            commission_bp=BasisPoints(commission_bp),
+            colour=colour,
+            selling=bool(selling),
+        ),
+    )
+
+
+def _product(row: Sequence[Any]) -> Product:
+    identifier, vendor, name, kind, price, floor, sku, barcode, selling, vendor_name, rate = row
+    return Product(
+        id=ProductId(UUID(bytes=identifier)),
+        terms=ProductTerms(
+            vendor=VendorId(UUID(bytes=vendor)),
+            name=name,
+            kind=LineKind(kind),
+            price=None if price is None else Rupiah(price),
+            floor=None if floor is None else Rupiah(floor),
+            sku=sku,
+            barcode=barcode,
+            selling=bool(selling),
+        ),
+        vendor_name=vendor_name,
+        commission_bp=BasisPoints(rate),
+    )

@@ -1,0 +1,265 @@
+"""The SQLite unit of work: one transaction on a ledger file (see `booth.ports.UnitOfWork`)."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from types import TracebackType
+from typing import Final, Self
+from uuid import UUID
+
+import msgspec
+
+from booth.domain.accounts import Account, Party
+from booth.domain.cart import CartState
+from booth.domain.catalogue import Bundle, Product, Vendor
+from booth.domain.events import Event
+from booth.domain.events.handling_cash import Place, PlaceKind
+from booth.domain.events.ordering import OrderPlaced
+from booth.domain.events.selling import PaymentReference, SaleCompleted
+from booth.domain.events.setting_up import Custody, SettingsChanged
+from booth.domain.ids import (
+    BundleId,
+    CartId,
+    EntryId,
+    OrderId,
+    ProductId,
+    SaleId,
+    StaffId,
+    VendorId,
+)
+from booth.domain.ledger import Entry, Stamp, read_line
+from booth.domain.money import Rupiah
+from booth.domain.payment import Holder, HolderKind
+from booth.domain.receipt_number import split_receipt_number
+from booth.domain.records import (
+    OrderRecord,
+    ParkedCart,
+    Register,
+    SaleRecord,
+    Shift,
+    Staff,
+    VendorDay,
+)
+from booth.domain.settlement import CommissionBase
+from booth.ports import PrintJob
+from booth.storage.columns import microseconds
+from booth.storage.ledger import LedgerFile
+from booth.storage.queries import Queries
+from booth.storage.statements import insert_print_job
+
+# What a booth does until somebody says otherwise: coins down to Rp100, the cashier holds all.
+_FIRST_SETTINGS: Final = SettingsChanged(cash_rounding=Rupiah(100), custody=Custody.CASHIER)
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+
+_HOLDER_TABLES: Final = {
+    HolderKind.DRAWER: "drawer",
+    HolderKind.ACCOUNT: "account",
+    HolderKind.VENDOR: "vendor",
+}
+_PLACE_TABLES: Final = {PlaceKind.DRAWER: "drawer", PlaceKind.BANK: "account"}
+
+
+class SqliteUnitOfWork:
+    """Reads and records on the ledger's one writing connection."""
+
+    def __init__(self, ledger: LedgerFile) -> None:
+        self._ledger = ledger
+        self._read = Queries(ledger.driver)
+
+    def __enter__(self) -> Self:
+        self._ledger.begin()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._ledger.rollback()
+
+    def commit(self) -> None:
+        """Make it durable. When this returns, a power cut cannot undo it."""
+        self._ledger.commit()
+
+    def record(self, event: Event, stamp: Stamp, entry_id: EntryId) -> Entry:
+        """Append an event to the ledger, with everything derived from it."""
+        return self._ledger.append(event, stamp, entry_id)
+
+    def enqueue(self, job: PrintJob) -> None:
+        """Owe a piece of paper; printing starts after the commit."""
+        position = self._ledger.position_of(job.entry)
+        self._ledger.driver.execute(
+            insert_print_job(), (position, job.document.value, job.copy_number, "pending")
+        )
+
+    def park(self, parked: ParkedCart, state: CartState) -> None:
+        """Put a cart aside. Not an event."""
+        self._ledger.driver.execute(
+            "INSERT INTO parked_cart (id, label, parked_at, cart) VALUES (?, ?, ?, ?)",
+            (
+                parked.id.bytes,
+                parked.label,
+                microseconds(parked.parked_at),
+                msgspec.json.encode(state),
+            ),
+        )
+
+    def take_parked(self, cart: CartId) -> CartState | None:
+        """Give back a cart that was put aside, and forget it."""
+        row = self._ledger.driver.execute(
+            "DELETE FROM parked_cart WHERE id = ? RETURNING cart", (cart.bytes,)
+        ).fetchone()
+        return None if row is None else msgspec.json.decode(row[0], type=CartState)
+
+    def parked_carts(self) -> Sequence[ParkedCart]:
+        """The carts put aside, oldest first."""
+        rows = self._ledger.driver.execute(
+            "SELECT id, label, parked_at FROM parked_cart ORDER BY parked_at, id"
+        )
+        return [
+            ParkedCart(
+                id=CartId(UUID(bytes=identifier)),
+                label=label,
+                parked_at=_EPOCH + timedelta(microseconds=parked_at),
+            )
+            for identifier, label, parked_at in rows
+        ]
+
+    def register(self) -> Register:
+        """This laptop's place in the fair."""
+        return self._ledger.register
+
+    def settings(self) -> SettingsChanged:
+        """How the booth rounds cash and who holds the money, as last set."""
+        found = self._read.settings()
+        if found is None:
+            return _FIRST_SETTINGS
+        return SettingsChanged(cash_rounding=found[0], custody=found[1])
+
+    def staff(self, staff: StaffId | None) -> Staff | None:
+        """A person of the booth."""
+        return None if staff is None else self._read.staff(staff)
+
+    def vendor(self, vendor: VendorId) -> Vendor | None:
+        """A vendor as the catalogue has it now."""
+        return self._read.vendor(vendor)
+
+    def vendors(self) -> Sequence[Vendor]:
+        """All vendors by name."""
+        return self._read.vendors()
+
+    def product(self, product: ProductId) -> Product | None:
+        """A product as the catalogue has it now."""
+        return self._read.product(product)
+
+    def product_by_barcode(self, barcode: str) -> Product | None:
+        """The product that a scanned code names."""
+        return self._read.product_by_barcode(barcode)
+
+    def products(self) -> Sequence[Product]:
+        """All products by name."""
+        return self._read.products()
+
+    def bundle(self, bundle: BundleId) -> Bundle | None:
+        """A bundle with its products."""
+        return self._read.bundle(bundle)
+
+    def stock(self, product: ProductId) -> int | None:
+        """Pieces on the shelf as this register knows; None where they are not counted."""
+        return self._read.stock(product)
+
+    def open_shift(self) -> Shift | None:
+        """The shift that is open on this register."""
+        return self._read.open_shift()
+
+    def last_receipt(self, series: str) -> int:
+        """The last number used in a series, 0 for none."""
+        return self._read.last_receipt(series)
+
+    def receipts_in(self, series: str) -> Sequence[int]:
+        """Every number used in a series, rising."""
+        numbers = self._read.receipt_numbers(series)
+        return sorted(split_receipt_number(number)[1] for number in numbers)
+
+    def pad_number_used(self, pad: str, number: int) -> bool:
+        """Whether this number of the paper pad was entered already."""
+        return self._read.pad_number_used(pad, number)
+
+    def holder_known(self, holder: Holder) -> bool:
+        """Whether this drawer, account or vendor exists here. Buyers are known elsewhere."""
+        table = _HOLDER_TABLES.get(holder.kind)
+        return table is None or self._read.exists(table, holder.id)
+
+    def place_known(self, place: Place) -> bool:
+        """Whether this drawer or account exists here; the safe always does."""
+        table = _PLACE_TABLES.get(place.kind)
+        if table is None or place.id is None:
+            return table is None and place.id is None
+        return self._read.exists(table, place.id)
+
+    def sale(self, sale: SaleId) -> SaleRecord | None:
+        """A sale of this register, with what came back of it."""
+        entry = self._ledger.entry(sale)
+        return None if entry is None else self._sale_record(entry)
+
+    def sale_by_number(self, receipt_number: str) -> SaleRecord | None:
+        """A sale by the number on its receipt."""
+        line = self._read.sale_line_of(receipt_number)
+        return None if line is None else self.sale(SaleId(read_line(line)[0].id))
+
+    def order(self, order: OrderId) -> OrderRecord | None:
+        """An order with its deposit."""
+        entry = self._ledger.entry(order)
+        state = self._read.order_state(order)
+        if entry is None or state is None or not isinstance(entry.event, OrderPlaced):
+            return None
+        deposit = Rupiah(-self.balance(Account.DEPOSIT, order))
+        return OrderRecord(id=order, order=entry.event, state=state, deposit=deposit)
+
+    def payment_state(self, payment: PaymentReference) -> str | None:
+        """What is known of a cashless payment."""
+        return self._read.payment_state(payment.entry, payment.number)
+
+    def balance(self, account: Account, party: Party) -> Rupiah:
+        """What stands on an account of one party."""
+        return self._read.balance(account, party)
+
+    def balances(self) -> Sequence[tuple[Account, Party, Rupiah]]:
+        """Every balance that is not zero."""
+        return self._read.balances()
+
+    def vendor_days(self, business_day: date | None = None) -> Sequence[VendorDay]:
+        """Turnover by vendor and business day; of one day or of all."""
+        return self._read.vendor_days(business_day)
+
+    def commission_bases(self, vendor: VendorId) -> Sequence[CommissionBase]:
+        """What a vendor sold less what came back, by commission rate."""
+        return self._read.commission_bases(vendor)
+
+    def commission_taken(self, vendor: VendorId) -> Rupiah:
+        """Commission that earlier settlements of this vendor took already."""
+        return self._read.commission_taken(vendor)
+
+    def reversed(self, entry: EntryId) -> bool:
+        """Whether this entry's postings were taken back already."""
+        return self._read.exists("reversal", entry)
+
+    def entry(self, entry: EntryId) -> Entry | None:
+        """An entry of this ledger by its id."""
+        return self._ledger.entry(entry)
+
+    def _sale_record(self, entry: Entry) -> SaleRecord | None:
+        sale = entry.event
+        if not isinstance(sale, SaleCompleted):
+            return None
+        sale_id = SaleId(entry.envelope.id)
+        refunded, cash, coins = self._read.refunded(sale_id)
+        return SaleRecord(
+            id=sale_id,
+            shift=entry.envelope.shift,
+            sale=sale,
+            returned=self._read.returned(sale_id, len(sale.lines)),
+            refunded=refunded,
+            cash_refunded=cash,
+            cash_returned=coins,
+        )

@@ -1,0 +1,186 @@
+"""Cataloguing: vendors, products and bundles added and changed, and taken over from another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from booth.domain.catalogue import (
+    MAX_CODE,
+    MAX_NAME,
+    MAX_QUANTITY,
+    BundleTerms,
+    ProductTerms,
+    VendorTerms,
+    checked_amount,
+    checked_product_terms,
+    checked_quantity,
+    checked_text,
+    checked_vendor_terms,
+)
+from booth.domain.errors import (
+    DuplicateError,
+    EmptyCartError,
+    NotSellableError,
+    TrainingMismatchError,
+    UnknownReferenceError,
+)
+from booth.domain.events.cataloguing import (
+    BundleAdded,
+    BundleChanged,
+    ProductAdded,
+    ProductChanged,
+    VendorAdded,
+    VendorChanged,
+)
+from booth.domain.events.setting_up import (
+    AccountAdded,
+    DrawerAdded,
+    LedgerOpened,
+    SettingsChanged,
+    StaffAdded,
+)
+from booth.domain.ids import BundleId, ProductId, StaffId, VendorId
+from booth.domain.ledger import Entry
+from booth.ports import UnitOfWork
+from booth.usecases.base import UseCase, known_vendor
+
+SHARED_KINDS = (
+    SettingsChanged,
+    DrawerAdded,
+    AccountAdded,
+    StaffAdded,
+    VendorAdded,
+    VendorChanged,
+    ProductAdded,
+    ProductChanged,
+    BundleAdded,
+    BundleChanged,
+)
+"""What a second register takes over from the first: who and what, never a sale."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cataloguing(UseCase):
+    """The catalogue of this register until an office hands down a common one."""
+
+    def add_vendor(self, terms: VendorTerms, *, by: StaffId | None = None) -> VendorId:
+        """Add a vendor under a name no other has."""
+        clean = checked_vendor_terms(terms)
+        with self.units() as work:
+            _check_name(work, clean.name)
+            entry = self.append(work, VendorAdded(terms=clean), by=by)
+            work.commit()
+        return VendorId(entry.envelope.id)
+
+    def change_vendor(
+        self, vendor: VendorId, terms: VendorTerms, *, by: StaffId | None = None
+    ) -> Entry:
+        """Change a vendor's terms from now on; past sales keep theirs."""
+        clean = checked_vendor_terms(terms)
+        with self.units() as work:
+            known_vendor(work, vendor)
+            _check_name(work, clean.name, except_for=vendor)
+            entry = self.append(work, VendorChanged(vendor=vendor, terms=clean), by=by)
+            work.commit()
+        return entry
+
+    def add_product(
+        self, terms: ProductTerms, *, stock: int | None = None, by: StaffId | None = None
+    ) -> ProductId:
+        """Add a product; `stock` is the pieces on the shelf, None where nothing is counted."""
+        clean = checked_product_terms(terms)
+        if stock is not None:
+            checked_amount(stock, field="stock", lowest=0, highest=MAX_QUANTITY)
+        with self.units() as work:
+            known_vendor(work, clean.vendor)
+            _check_barcode(work, clean.barcode)
+            entry = self.append(work, ProductAdded(terms=clean, stock=stock), by=by)
+            work.commit()
+        return ProductId(entry.envelope.id)
+
+    def change_product(
+        self, product: ProductId, terms: ProductTerms, *, by: StaffId | None = None
+    ) -> Entry:
+        """Change a product's terms from now on."""
+        clean = checked_product_terms(terms)
+        with self.units() as work:
+            if work.product(product) is None:
+                raise UnknownReferenceError(kind="product", id=product)
+            known_vendor(work, clean.vendor)
+            _check_barcode(work, clean.barcode, except_for=product)
+            entry = self.append(work, ProductChanged(product=product, terms=clean), by=by)
+            work.commit()
+        return entry
+
+    def add_bundle(self, terms: BundleTerms, *, by: StaffId | None = None) -> BundleId:
+        """Add a bundle at a price not above the sum of its parts' own."""
+        with self.units() as work:
+            clean = _checked_bundle(work, terms)
+            entry = self.append(work, BundleAdded(terms=clean), by=by)
+            work.commit()
+        return BundleId(entry.envelope.id)
+
+    def change_bundle(
+        self, bundle: BundleId, terms: BundleTerms, *, by: StaffId | None = None
+    ) -> Entry:
+        """Change a bundle's terms from now on."""
+        with self.units() as work:
+            if work.bundle(bundle) is None:
+                raise UnknownReferenceError(kind="bundle", id=bundle)
+            clean = _checked_bundle(work, terms)
+            entry = self.append(work, BundleChanged(bundle=bundle, terms=clean), by=by)
+            work.commit()
+        return entry
+
+    def adopt(self, entries: Iterable[Entry], *, by: StaffId | None = None) -> int:
+        """Take over people, drawers, accounts and catalogue from another register's ledger.
+
+        Each is emitted again under the id it has, so that the two ledgers name the same things
+        alike and a union of them counts each once. Returns how many were new here.
+        """
+        adopted = 0
+        with self.units() as work:
+            for entry in entries:
+                event = entry.event
+                if isinstance(event, LedgerOpened) and (event.training != work.register().training):
+                    raise TrainingMismatchError
+                if isinstance(event, SHARED_KINDS) and work.entry(entry.envelope.id) is None:
+                    self.append(work, event, by=by, entry_id=entry.envelope.id)
+                    adopted += 1
+            work.commit()
+        return adopted
+
+
+def _check_name(work: UnitOfWork, name: str, *, except_for: VendorId | None = None) -> None:
+    """Two vendors of one name could not be told apart on paper."""
+    for vendor in work.vendors():
+        if vendor.id != except_for and vendor.terms.name.casefold() == name.casefold():
+            raise DuplicateError(kind="vendor", name=name)
+
+
+def _check_barcode(work: UnitOfWork, barcode: str, *, except_for: ProductId | None = None) -> None:
+    """A scanned code names one product that is sold."""
+    present = work.product_by_barcode(barcode) if barcode else None
+    if present is not None and present.id != except_for and present.terms.selling:
+        raise DuplicateError(kind="barcode", name=barcode)
+
+
+def _checked_bundle(work: UnitOfWork, terms: BundleTerms) -> BundleTerms:
+    """A bundle whose parts are known, priced, each named once, and together not cheaper."""
+    if not terms.parts:
+        raise EmptyCartError
+    if len({part.product for part in terms.parts}) < len(terms.parts):
+        raise DuplicateError(kind="product", name=terms.name)
+    separately = 0
+    for part in terms.parts:
+        product = work.product(part.product)
+        if product is None:
+            raise UnknownReferenceError(kind="product", id=part.product)
+        if product.terms.price is None:
+            raise NotSellableError(kind="product", name=product.terms.name)
+        separately += product.terms.price * checked_quantity(part.quantity)
+    return replace(
+        terms,
+        name=checked_text(terms.name, field="name", longest=MAX_NAME),
+        price=checked_amount(terms.price, field="price", highest=separately),
+        barcode=checked_text(terms.barcode, field="barcode", longest=MAX_CODE, empty=True),
+    )

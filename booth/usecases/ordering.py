@@ -1,0 +1,187 @@
+"""Ordering (Pesanan): goods promised for later, with a deposit until they are handed over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from booth.domain.cart import Cart
+from booth.domain.catalogue import MAX_NOTE, checked_amount, checked_text
+from booth.domain.errors import (
+    DepositTooLargeError,
+    HolderMismatchError,
+    OrderStateError,
+    UnknownReferenceError,
+)
+from booth.domain.events.ordering import (
+    DepositForfeited,
+    DepositReturned,
+    DepositTaken,
+    OrderCancelled,
+    OrderPlaced,
+    VendorShare,
+)
+from booth.domain.ids import ContactId, OrderId, StaffId
+from booth.domain.ledger import Entry
+from booth.domain.money import Rupiah, split_pro_rata
+from booth.domain.payment import Holder, HolderKind, PaymentMethod, Tender, take_tenders
+from booth.domain.records import OrderRecord, Shift
+from booth.domain.rights import Right
+from booth.domain.sale import vendor_rows
+from booth.ports import Document, PrintJob, UnitOfWork
+from booth.usecases.base import UseCase, approve, known_holder, open_shift
+from booth.usecases.selling import Selling
+
+_NO_MONEY_NOW = frozenset({PaymentMethod.DEPOSIT, PaymentMethod.EXCHANGE})
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering(UseCase):
+    """Orders and their deposits. An order becomes a sale when its goods are handed over."""
+
+    selling: Selling
+
+    def place(
+        self,
+        cart: Cart,
+        *,
+        by: StaffId,
+        buyer: ContactId | None = None,
+        due_on: date | None = None,
+        delivery: bool = False,
+        note: str = "",
+    ) -> Entry:
+        """Note what is ordered. Not turnover yet."""
+        event = OrderPlaced(
+            lines=cart.sale_lines(),
+            buyer=buyer,
+            due_on=due_on,
+            delivery=delivery,
+            note=checked_text(note, field="note", longest=MAX_NOTE, empty=True),
+        )
+        return self.record_alone(event, by=by, in_shift=True)
+
+    def take_deposit(
+        self, order: OrderId, amount: Rupiah, tenders: Sequence[Tender], *, by: StaffId
+    ) -> Entry:
+        """Take a down payment (DP), never more than the order still costs."""
+        with self.units() as work:
+            record = _open_order(work, order)
+            shift = open_shift(work)
+            remaining = record.order.net - record.deposit
+            if amount > remaining:
+                raise DepositTooLargeError(asked=amount, highest=remaining)
+            checked_amount(amount, field="amount")
+            _check_money_now(tenders)
+            payments = take_tenders(amount, tenders, unit=work.settings().cash_rounding)
+            for payment in payments:
+                known_holder(work, payment.holder)
+            event = DepositTaken(order=order, payments=payments)
+            entry = self.append(work, event, by=by, shift=shift)
+            work.enqueue(PrintJob(entry, Document.RECEIPT))
+            work.commit()
+        return entry
+
+    def hand_over(
+        self,
+        order: OrderId,
+        cart: Cart,
+        tenders: Sequence[Tender],
+        *,
+        by: StaffId,
+        approved_by: StaffId | None = None,
+    ) -> Entry:
+        """Hand the goods over: the sale draws on the deposit, `tenders` pay the rest.
+
+        `cart` holds what is really taken, most often the order's own lines. A deposit above
+        what was taken goes back first.
+        """
+        with self.units() as work:
+            record = _open_order(work, order)
+            if record.deposit > cart.total:
+                raise DepositTooLargeError(asked=record.deposit, highest=cart.total)
+            drawn: list[Tender] = []
+            if record.deposit:
+                holder = Holder(HolderKind.ORDER, order)
+                drawn.append(
+                    Tender(method=PaymentMethod.DEPOSIT, holder=holder, amount=record.deposit)
+                )
+            _check_money_now(tenders)
+            entry = self.selling.sell(
+                work, cart, [*drawn, *tenders], by=by, approved_by=approved_by, order=order
+            )
+            work.commit()
+        return entry
+
+    def cancel_returning(
+        self, order: OrderId, tenders: Sequence[Tender], *, reason: str, by: StaffId
+    ) -> Entry:
+        """Cancel an order and give its deposit back."""
+        with self.units() as work:
+            record = _open_order(work, order)
+            shift = open_shift(work)
+            clean = checked_text(reason, field="reason", longest=MAX_NOTE)
+            if record.deposit:
+                _check_money_now(tenders)
+                payments = take_tenders(record.deposit, tenders, unit=work.settings().cash_rounding)
+                for payment in payments:
+                    known_holder(work, payment.holder)
+                event = DepositReturned(order=order, payments=payments, reason=clean)
+                self.append(work, event, by=by, shift=shift)
+            entry = self._cancel(work, order, clean, by=by, shift=shift)
+            work.commit()
+        return entry
+
+    def cancel_forfeiting(
+        self, order: OrderId, *, reason: str, by: StaffId, approved_by: StaffId
+    ) -> Entry:
+        """Cancel an order whose buyer never came: the deposit is the vendors', pro rata."""
+        with self.units() as work:
+            approve(work, approved_by, Right.CLOSE_BOOKS)
+            record = _open_order(work, order)
+            shift = open_shift(work)
+            clean = checked_text(reason, field="reason", longest=MAX_NOTE)
+            if record.deposit:
+                event = DepositForfeited(
+                    order=order,
+                    shares=_deposit_shares(record),
+                    reason=clean,
+                    approved_by=approved_by,
+                )
+                self.append(work, event, by=by, shift=shift)
+            entry = self._cancel(work, order, clean, by=by, shift=shift)
+            work.commit()
+        return entry
+
+    def _cancel(
+        self, work: UnitOfWork, order: OrderId, reason: str, *, by: StaffId, shift: Shift
+    ) -> Entry:
+        return self.append(work, OrderCancelled(order=order, reason=reason), by=by, shift=shift)
+
+
+def _open_order(work: UnitOfWork, order: OrderId) -> OrderRecord:
+    record = work.order(order)
+    if record is None:
+        raise UnknownReferenceError(kind="order", id=order)
+    if record.state != "open":
+        raise OrderStateError(order=order, state=record.state)
+    return record
+
+
+def _check_money_now(tenders: Sequence[Tender]) -> None:
+    """A deposit is real money, and no other order's."""
+    for tender in tenders:
+        if tender.method in _NO_MONEY_NOW:
+            raise HolderMismatchError(method=tender.method, holder=tender.holder.kind)
+
+
+def _deposit_shares(record: OrderRecord) -> tuple[VendorShare, ...]:
+    """A deposit over the vendors of an order, pro rata to what each would have sold."""
+    rows = [
+        (vendor, net)
+        for vendor, net in vendor_rows((line.vendor, line.net) for line in record.order.lines)
+        if vendor is not None
+    ]
+    parts = split_pro_rata(record.deposit, [net for _, net in rows])
+    return tuple(
+        VendorShare(vendor, part) for (vendor, _), part in zip(rows, parts, strict=True) if part
+    )

@@ -1,0 +1,165 @@
+"""Paying vendors (Setor ke UMKM): what each is owed, payouts, advances, money paid in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from booth.domain.accounts import BOOTH, Account
+from booth.domain.catalogue import MAX_NAME, MAX_NOTE, checked_amount, checked_text
+from booth.domain.errors import InsufficientBalanceError
+from booth.domain.events.handling_cash import Place, PlaceKind
+from booth.domain.events.paying_vendors import (
+    PaidInFor,
+    TurnoverReported,
+    VendorPaid,
+    VendorPaidIn,
+)
+from booth.domain.ids import StaffId, VendorId
+from booth.domain.ledger import Entry
+from booth.domain.money import ZERO, Rupiah, round_to_cash
+from booth.domain.rights import Right
+from booth.ports import Document, PrintJob, UnitOfWork
+from booth.usecases.base import UseCase, approve, known_place, known_vendor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorBalance:
+    """What this register knows a vendor is owed.
+
+    `owed` is what their goods brought less what was settled; `held` what they already have in
+    hand. The difference is what the booth can pay out.
+    """
+
+    owed: Rupiah
+    held: Rupiah
+
+    @property
+    def payable(self) -> Rupiah:
+        """What is left to pay; negative when the vendor has more than is theirs."""
+        return Rupiah(self.owed - self.held)
+
+
+@dataclass(frozen=True, slots=True)
+class PayingVendors(UseCase):
+    """Money between the booth and its vendors."""
+
+    def balance(self, vendor: VendorId) -> VendorBalance:
+        """What this register knows a vendor is owed."""
+        with self.units() as work:
+            return _balance(work, vendor)
+
+    def pay(
+        self,
+        vendor: VendorId,
+        amount: Rupiah,
+        place: Place,
+        *,
+        by: StaffId,
+        advance: bool = False,
+        reference: str = "",
+        approved_by: StaffId | None = None,
+    ) -> Entry:
+        """Pay a vendor out of a drawer, the safe or an account; cash is rounded to coins.
+
+        Never more than they are owed, unless as an advance (kasbon), which needs a coordinator.
+        """
+        checked_amount(amount, field="amount")
+        clean = checked_text(reference, field="reference", longest=MAX_NAME, empty=True)
+        with self.units() as work:
+            known_vendor(work, vendor)
+            known_place(work, place)
+            if advance:
+                approve(work, approved_by, Right.ADVANCE)
+            else:
+                payable = _balance(work, vendor).payable
+                if amount > payable:
+                    raise InsufficientBalanceError(
+                        account=Account.PAYABLE, asked=amount, available=payable
+                    )
+            rounding = _coins(work, place, amount)
+            _check_cash(work, place, Rupiah(amount + rounding))
+            event = VendorPaid(
+                vendor=vendor,
+                amount=amount,
+                place=place,
+                rounding=rounding,
+                advance=advance,
+                reference=clean,
+                approved_by=approved_by,
+            )
+            entry = self.append(work, event, by=by, shift=work.open_shift())
+            work.enqueue(PrintJob(entry, Document.PAYOUT_SLIP))
+            work.commit()
+        return entry
+
+    def take_in(
+        self,
+        vendor: VendorId,
+        amount: Rupiah,
+        place: Place,
+        *,
+        answers: PaidInFor,
+        by: StaffId,
+        reference: str = "",
+    ) -> Entry:
+        """A vendor pays in: money held for others, or what they were overpaid."""
+        checked_amount(amount, field="amount")
+        clean = checked_text(reference, field="reference", longest=MAX_NAME, empty=True)
+        with self.units() as work:
+            known_vendor(work, vendor)
+            known_place(work, place)
+            account = Account.WITH_VENDOR if answers is PaidInFor.WITH_VENDOR else Account.PAYABLE
+            available = work.balance(account, vendor)
+            if amount > available:
+                raise InsufficientBalanceError(account=account, asked=amount, available=available)
+            event = VendorPaidIn(
+                vendor=vendor,
+                amount=amount,
+                place=place,
+                answers=answers,
+                rounding=_coins(work, place, amount),
+                reference=clean,
+            )
+            entry = self.append(work, event, by=by, shift=work.open_shift())
+            work.enqueue(PrintJob(entry, Document.PAYOUT_SLIP))
+            work.commit()
+        return entry
+
+    def report_turnover(
+        self, vendor: VendorId, business_day: date, amount: Rupiah, *, by: StaffId, note: str = ""
+    ) -> Entry:
+        """Pengakuan: what a vendor says they sold without receipts, kept apart from receipts."""
+        event = TurnoverReported(
+            vendor=vendor,
+            business_day=business_day,
+            amount=checked_amount(amount, field="amount"),
+            note=checked_text(note, field="note", longest=MAX_NOTE, empty=True),
+        )
+        with self.units() as work:
+            known_vendor(work, vendor)
+            entry = self.append(work, event, by=by, shift=work.open_shift())
+            work.commit()
+        return entry
+
+
+def _balance(work: UnitOfWork, vendor: VendorId) -> VendorBalance:
+    return VendorBalance(
+        owed=Rupiah(-work.balance(Account.PAYABLE, vendor)),
+        held=work.balance(Account.WITH_VENDOR, vendor),
+    )
+
+
+def _coins(work: UnitOfWork, place: Place, amount: Rupiah) -> Rupiah:
+    """The rounding of cash handed over; a transfer is exact."""
+    if place.kind is PlaceKind.BANK:
+        return ZERO
+    return Rupiah(round_to_cash(amount, work.settings().cash_rounding) - amount)
+
+
+def _check_cash(work: UnitOfWork, place: Place, amount: Rupiah) -> None:
+    """Cash must lie where it is taken from. What a bank account holds only its bank knows."""
+    if place.kind is PlaceKind.BANK:
+        return
+    account = Account.DRAWER if place.kind is PlaceKind.DRAWER else Account.SAFE
+    available = work.balance(account, place.id or BOOTH)
+    if amount > available:
+        raise InsufficientBalanceError(account=account, asked=amount, available=available)

@@ -1,0 +1,321 @@
+"""Refunding: goods back, whole sales voided, goods exchanged."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from booth.domain.accounts import Account
+from booth.domain.cart import Cart
+from booth.domain.catalogue import (
+    MAX_CODE,
+    MAX_NAME,
+    MAX_NOTE,
+    checked_amount,
+    checked_quantity,
+    checked_text,
+)
+from booth.domain.errors import (
+    CashRefundTooLargeError,
+    HolderMismatchError,
+    InsufficientBalanceError,
+    NotVoidableError,
+    OverpaymentError,
+    ShortPaymentError,
+    UnknownReferenceError,
+)
+from booth.domain.events.selling import SaleRefunded
+from booth.domain.ids import EntryId, ProductId, RefundId, SaleId, StaffId, VendorId
+from booth.domain.ledger import Entry
+from booth.domain.money import ZERO, Rupiah, round_to_cash
+from booth.domain.payment import (
+    Holder,
+    HolderKind,
+    Payment,
+    PaymentMethod,
+    Tender,
+    check_holder,
+)
+from booth.domain.records import SaleRecord
+from booth.domain.refund import (
+    cash_paid,
+    cash_rounding,
+    default_tenders,
+    mirrored,
+    refund_lines,
+    sum_of,
+)
+from booth.domain.rights import Right, has_right
+from booth.domain.sale import LineKind, RefundLine, vendor_rows
+from booth.domain.shares import spread
+from booth.ports import Document, PrintJob, UnitOfWork
+from booth.usecases.base import UseCase, approve, known_holder, open_shift
+from booth.usecases.selling import Selling
+
+
+@dataclass(frozen=True, slots=True)
+class Refunding(UseCase):
+    """Money back for goods back, to the rupiah."""
+
+    selling: Selling
+
+    def refund(
+        self,
+        sale: SaleId,
+        quantities: Mapping[int, int],
+        *,
+        reason: str,
+        by: StaffId,
+        tenders: Sequence[Tender] = (),
+        restocked: bool = True,
+        approved_by: StaffId | None = None,
+    ) -> Entry:
+        """Take back so many pieces of each line (by number) and give their money back.
+
+        Without `tenders` the money goes back as it came (see `default_tenders`). More cash
+        than was paid in cash needs a coordinator.
+        """
+        with self.units() as work:
+            record = _sale(work, sale)
+            shift = open_shift(work)
+            lines = refund_lines(record, quantities, restocked=restocked)
+            amount = Rupiah(sum(line.amount for line in lines))
+            chosen = tenders or default_tenders(record, amount, drawer=shift.drawer)
+            payments = _give_back(work, record, amount, chosen, approved_by=approved_by)
+            entry = self._append_refund(
+                work, record, lines, payments, reason=reason, by=by, approved_by=approved_by
+            )
+            work.commit()
+        return entry
+
+    def void(self, sale: SaleId, *, reason: str, by: StaffId, approved_by: StaffId) -> Entry:
+        """Take a whole sale of the open shift back, every payment the way it came."""
+        with self.units() as work:
+            approve(work, approved_by, Right.VOID)
+            record = _sale(work, sale)
+            if record.shift != open_shift(work).id or any(r.quantity for r in record.returned):
+                raise NotVoidableError(receipt_number=record.sale.receipt_number)
+            everything = {n: line.quantity for n, line in enumerate(record.sale.lines)}
+            entry = self._append_refund(
+                work,
+                record,
+                refund_lines(record, everything, restocked=True),
+                mirrored(record.sale.payments),
+                reason=reason,
+                by=by,
+                approved_by=approved_by,
+                void=True,
+            )
+            work.commit()
+        return entry
+
+    def exchange(
+        self,
+        sale: SaleId,
+        quantities: Mapping[int, int],
+        cart: Cart,
+        tenders: Sequence[Tender] = (),
+        *,
+        reason: str,
+        by: StaffId,
+        approved_by: StaffId | None = None,
+    ) -> tuple[Entry, Entry]:
+        """Tukar barang: goods back and others taken, in one commit; only the difference moves.
+
+        What the returned goods are worth is kept for the buyer for the moment between the two
+        entries. `tenders` pay the rest of dearer goods; for cheaper ones the rest goes back.
+        """
+        with self.units() as work:
+            record = _sale(work, sale)
+            shift = open_shift(work)
+            refund_id = RefundId(self.ids.new(self.clock.now()))
+            lines = refund_lines(record, quantities, restocked=True)
+            worth = Rupiah(sum(line.amount for line in lines))
+            traded = Rupiah(min(worth, cart.total))
+            holder = Holder(HolderKind.ORDER, refund_id)
+            kept = Payment(method=PaymentMethod.EXCHANGE, holder=holder, amount=traded)
+            payments: tuple[Payment, ...] = (kept,) if traded else ()
+            if worth > traded:
+                rest = Rupiah(worth - traded)
+                chosen = default_tenders(record, rest, drawer=shift.drawer)
+                payments += _give_back(work, record, rest, chosen, approved_by=approved_by)
+            refund = self._append_refund(
+                work,
+                record,
+                lines,
+                payments,
+                reason=reason,
+                by=by,
+                approved_by=approved_by,
+                refund_id=refund_id,
+            )
+            offered = Tender(method=PaymentMethod.EXCHANGE, holder=holder, amount=traded)
+            sold = self.selling.sell(
+                work,
+                cart,
+                [offered, *tenders] if traded else tenders,
+                by=by,
+                approved_by=approved_by,
+                exchange_for=refund_id,
+            )
+            work.commit()
+        return refund, sold
+
+    def refund_from_paper(
+        self,
+        receipt_number: str,
+        vendor: VendorId,
+        *,
+        name: str,
+        quantity: int,
+        amount: Rupiah,
+        tender: Tender,
+        reason: str,
+        by: StaffId,
+        approved_by: StaffId,
+        product: ProductId | None = None,
+    ) -> Entry:
+        """Refund what another laptop sold, from its paper alone. A coordinator answers for it."""
+        number = checked_text(receipt_number, field="receipt_number", longest=MAX_CODE)
+        with self.units() as work:
+            approve(work, approved_by, Right.REFUND_WITHOUT_SALE)
+            found = work.vendor(vendor)
+            if found is None:
+                raise UnknownReferenceError(kind="vendor", id=vendor)
+            line = RefundLine(
+                vendor=vendor,
+                product=product,
+                kind=LineKind.GOODS,
+                name=checked_text(name, field="name", longest=MAX_NAME),
+                quantity=checked_quantity(quantity),
+                amount=checked_amount(amount, field="amount"),
+                commission_bp=found.terms.commission_bp,
+            )
+            if work.sale_by_number(number) is not None:
+                raise NotVoidableError(receipt_number=number)
+            check_holder(tender.method, tender.holder)
+            known_holder(work, tender.holder)
+            rounding = ZERO
+            if tender.method is PaymentMethod.CASH:
+                rounding = Rupiah(round_to_cash(amount, work.settings().cash_rounding) - amount)
+            payments = (
+                Payment(
+                    method=tender.method, holder=tender.holder, amount=amount, rounding=rounding
+                ),
+            )
+            event = SaleRefunded(
+                receipt_number=number,
+                lines=(line,),
+                payments=payments,
+                shares=spread([(vendor, amount)], payments),
+                reason=checked_text(reason, field="reason", longest=MAX_NOTE),
+                approved_by=approved_by,
+            )
+            entry = self.append(work, event, by=by, shift=open_shift(work))
+            work.enqueue(PrintJob(entry, Document.REFUND_SLIP))
+            work.commit()
+        return entry
+
+    def _append_refund(
+        self,
+        work: UnitOfWork,
+        record: SaleRecord,
+        lines: tuple[RefundLine, ...],
+        payments: tuple[Payment, ...],
+        *,
+        reason: str,
+        by: StaffId,
+        approved_by: StaffId | None,
+        void: bool = False,
+        refund_id: RefundId | None = None,
+    ) -> Entry:
+        rows = vendor_rows((line.vendor, line.amount) for line in lines)
+        event = SaleRefunded(
+            sale=record.id,
+            receipt_number=record.sale.receipt_number,
+            lines=lines,
+            payments=payments,
+            shares=spread(rows, payments),
+            reason=checked_text(reason, field="reason", longest=MAX_NOTE),
+            void=void,
+            approved_by=approved_by,
+        )
+        entry = self.append(
+            work,
+            event,
+            by=by,
+            shift=open_shift(work),
+            entry_id=EntryId(refund_id) if refund_id else None,
+        )
+        work.enqueue(PrintJob(entry, Document.REFUND_SLIP))
+        return entry
+
+
+def _sale(work: UnitOfWork, sale: SaleId) -> SaleRecord:
+    record = work.sale(sale)
+    if record is None:
+        raise UnknownReferenceError(kind="sale", id=sale)
+    return record
+
+
+def _give_back(
+    work: UnitOfWork,
+    record: SaleRecord,
+    amount: Rupiah,
+    tenders: Sequence[Tender],
+    *,
+    approved_by: StaffId | None,
+) -> tuple[Payment, ...]:
+    """The payments of a refund: they sum to `amount`, cash rounded once over the whole sale."""
+    payments = []
+    for tender in tenders:
+        check_holder(tender.method, tender.holder)
+        if tender.holder.kind is HolderKind.ORDER:
+            raise HolderMismatchError(method=tender.method, holder=tender.holder.kind)
+        known_holder(work, tender.holder)
+        part = amount if tender.amount is None else tender.amount
+        payments.append(
+            Payment(
+                method=tender.method,
+                holder=tender.holder,
+                amount=checked_amount(part, field="amount", highest=amount),
+                reference=checked_text(
+                    tender.reference, field="reference", longest=MAX_NAME, empty=True
+                ),
+            )
+        )
+    given = sum_of(payments)
+    if given < amount:
+        raise ShortPaymentError(due=amount, tendered=given)
+    if given > amount:
+        raise OverpaymentError(due=amount, tendered=given)
+    for payment in payments:
+        _check_promise(work, payment)
+    cash = [n for n, payment in enumerate(payments) if payment.method is PaymentMethod.CASH]
+    if cash:
+        in_cash = sum_of(payments[n] for n in cash)
+        paid, _ = cash_paid(record)
+        if record.cash_refunded + in_cash > paid:
+            _approve_more_cash(
+                work, approved_by, asked=in_cash, refundable=Rupiah(paid - record.cash_refunded)
+            )
+        rounding = cash_rounding(record, in_cash, unit=work.settings().cash_rounding)
+        payments[cash[-1]] = replace(payments[cash[-1]], rounding=rounding)
+    return tuple(payments)
+
+
+def _check_promise(work: UnitOfWork, payment: Payment) -> None:
+    """Only what a buyer still owes can be taken off what they promised."""
+    if payment.holder.kind is not HolderKind.BUYER:
+        return
+    owed = work.balance(Account.ON_ACCOUNT, payment.holder.id)
+    if owed < payment.amount:
+        raise InsufficientBalanceError(
+            account=Account.ON_ACCOUNT, asked=payment.amount, available=owed
+        )
+
+
+def _approve_more_cash(
+    work: UnitOfWork, approved_by: StaffId | None, *, asked: Rupiah, refundable: Rupiah
+) -> None:
+    """Cash for what was paid without cash is how a till is emptied: a coordinator decides."""
+    if not has_right(work.staff(approved_by), Right.REFUND_MORE_CASH):
+        raise CashRefundTooLargeError(asked=asked, refundable=refundable)

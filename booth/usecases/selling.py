@@ -1,0 +1,261 @@
+"""Selling: from a cart and what the buyer offers to a recorded sale."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from booth.domain.cart import Cart
+from booth.domain.catalogue import MAX_CODE, MAX_NAME, MAX_NOTE, checked_amount, checked_text
+from booth.domain.errors import (
+    BelowFloorError,
+    DuplicateError,
+    EmptyCartError,
+    InvalidAmountError,
+    PaymentStateError,
+    UnknownReferenceError,
+)
+from booth.domain.events.selling import (
+    Doubt,
+    OnAccountPaid,
+    PaymentDoubted,
+    PaymentReference,
+    QrisConfirmed,
+    QrisShown,
+    SaleCompleted,
+)
+from booth.domain.ids import CartId, ContactId, OrderId, RefundId, StaffId, VendorId
+from booth.domain.ledger import Entry
+from booth.domain.money import Rupiah
+from booth.domain.payment import (
+    Evidence,
+    Holder,
+    PaymentMethod,
+    Tender,
+    check_holder,
+    take_tenders,
+)
+from booth.domain.records import ParkedCart, Shift
+from booth.domain.rights import Right, has_right
+from booth.domain.sale import PadReference, vendor_rows
+from booth.domain.shares import spread
+from booth.ports import Document, PrintJob, UnitOfWork
+from booth.usecases.base import UseCase, known_holder, open_shift
+from booth.usecases.receipts import ReceiptNumbers
+
+MAX_PAD_NUMBER = 999_999
+
+
+@dataclass(frozen=True, slots=True)
+class Selling(UseCase):
+    """Sales, their payments, and carts put aside."""
+
+    receipts: ReceiptNumbers = field(default_factory=ReceiptNumbers)
+
+    def open_payment(self) -> str:
+        """Reserve a receipt number as payment begins, for a code that carries it."""
+        with self.units() as work:
+            return self.receipts.reserve(work, open_shift(work))
+
+    def complete(
+        self,
+        cart: Cart,
+        tenders: Sequence[Tender],
+        *,
+        by: StaffId,
+        approved_by: StaffId | None = None,
+        receipt_number: str | None = None,
+        buyer: ContactId | None = None,
+    ) -> Entry:
+        """Record a sale with its receipt in one commit; the drawer and paper come after."""
+        with self.units() as work:
+            entry = self.sell(
+                work,
+                cart,
+                tenders,
+                by=by,
+                approved_by=approved_by,
+                receipt_number=receipt_number,
+                buyer=buyer,
+            )
+            work.commit()
+        return entry
+
+    def quick(
+        self, vendor: VendorId, amount: Rupiah, tender: Tender, *, name: str, by: StaffId
+    ) -> Entry:
+        """Catat cepat: a vendor, an amount and a method, recorded as one line called `name`."""
+        with self.units() as work:
+            found = work.vendor(vendor)
+            if found is None:
+                raise UnknownReferenceError(kind="vendor", id=vendor)
+            cart = Cart()
+            cart.add_open(found, name=name, price=amount)
+            entry = self.sell(work, cart, [tender], by=by)
+            work.commit()
+        return entry
+
+    def record_late(
+        self,
+        cart: Cart,
+        tenders: Sequence[Tender],
+        *,
+        pad: PadReference,
+        occurred_at: datetime,
+        by: StaffId,
+        approved_by: StaffId | None = None,
+    ) -> Entry:
+        """Nota susulan: enter a sale from a numbered paper pad, its true time kept."""
+        number = PadReference(
+            checked_text(pad.pad, field="pad", longest=MAX_CODE),
+            checked_amount(pad.number, field="pad_number", highest=MAX_PAD_NUMBER),
+        )
+        now = self.clock.now()
+        if occurred_at > now:
+            raise InvalidAmountError(
+                field="occurred_at",
+                amount=int(occurred_at.timestamp()),
+                lowest=0,
+                highest=int(now.timestamp()),
+            )
+        with self.units() as work:
+            if work.pad_number_used(number.pad, number.number):
+                raise DuplicateError(kind="pad_number", name=f"{number.pad} {number.number}")
+            entry = self.sell(
+                work,
+                cart,
+                tenders,
+                by=by,
+                approved_by=approved_by,
+                pad=number,
+                occurred_at=occurred_at,
+            )
+            work.commit()
+        return entry
+
+    def sell(
+        self,
+        work: UnitOfWork,
+        cart: Cart,
+        tenders: Sequence[Tender],
+        *,
+        by: StaffId,
+        approved_by: StaffId | None = None,
+        receipt_number: str | None = None,
+        buyer: ContactId | None = None,
+        order: OrderId | None = None,
+        exchange_for: RefundId | None = None,
+        pad: PadReference | None = None,
+        occurred_at: datetime | None = None,
+    ) -> Entry:
+        """Append a sale and its receipt to the transaction at hand."""
+        shift = open_shift(work)
+        lines = cart.sale_lines()
+        try:
+            cart.check_floors()
+        except BelowFloorError:
+            if not has_right(work.staff(approved_by), Right.SELL_BELOW_FLOOR):
+                raise
+        payments = take_tenders(cart.total, tenders, unit=work.settings().cash_rounding)
+        for payment in payments:
+            known_holder(work, payment.holder)
+            checked_text(payment.reference, field="reference", longest=MAX_NAME, empty=True)
+        rows = vendor_rows((line.vendor, line.net) for line in lines)
+        sale = SaleCompleted(
+            receipt_number=receipt_number or self.receipts.reserve(work, shift),
+            lines=lines,
+            payments=payments,
+            shares=spread(rows, payments),
+            order=order,
+            exchange_for=exchange_for,
+            pad=pad,
+            occurred_at=occurred_at,
+            buyer=buyer,
+            approved_by=approved_by,
+        )
+        entry = self.append(work, sale, by=by, shift=shift)
+        work.enqueue(PrintJob(entry, Document.RECEIPT))
+        return entry
+
+    def park(self, cart: Cart, label: str) -> CartId:
+        """Simpan dulu: put a cart aside; it survives a restart and leaves no trace."""
+        if not cart.lines:
+            raise EmptyCartError
+        clean = checked_text(label, field="label", longest=MAX_NAME)
+        now = self.clock.now()
+        parked = ParkedCart(id=CartId(self.ids.new(now)), label=clean, parked_at=now)
+        with self.units() as work:
+            work.park(parked, cart.state)
+            work.commit()
+        return parked.id
+
+    def resume(self, cart: CartId) -> Cart:
+        """Take a cart up again; it is no longer put aside."""
+        with self.units() as work:
+            state = work.take_parked(cart)
+            if state is None:
+                raise UnknownReferenceError(kind="cart", id=cart)
+            work.commit()
+        return Cart(state)
+
+    def parked(self) -> Sequence[ParkedCart]:
+        """The carts put aside, oldest first."""
+        with self.units() as work:
+            return work.parked_carts()
+
+    def keep_goods(
+        self, receipt_number: str, holder: Holder, amount: Rupiah, *, by: StaffId
+    ) -> Entry:
+        """A QRIS code was shown and no money seen: no sale, but the code may be paid late."""
+        check_holder(PaymentMethod.QRIS, holder)
+        event = QrisShown(
+            receipt_number=receipt_number,
+            holder=holder,
+            amount=checked_amount(amount, field="amount"),
+        )
+        return self.record_alone(event, by=by, in_shift=True)
+
+    def confirm(
+        self, payment: PaymentReference, evidence: Evidence, *, reference: str = "", by: StaffId
+    ) -> Entry:
+        """Record that an awaiting payment was seen to arrive, and where."""
+        clean = checked_text(reference, field="reference", longest=MAX_NAME, empty=True)
+        event = QrisConfirmed(payment=payment, evidence=evidence, reference=clean)
+        return self._on_payment(event, by=by)
+
+    def doubt(
+        self, payment: PaymentReference, doubt: Doubt, *, note: str = "", by: StaffId
+    ) -> Entry:
+        """Record what is odd about a cashless payment."""
+        clean = checked_text(note, field="note", longest=MAX_NOTE, empty=True)
+        return self._on_payment(PaymentDoubted(payment=payment, doubt=doubt, note=clean), by=by)
+
+    def pay_on_account(
+        self, buyer: ContactId, tenders: Sequence[Tender], amount: Rupiah, *, by: StaffId
+    ) -> Entry:
+        """A buyer pays what they had promised."""
+        with self.units() as work:
+            shift = open_shift(work)
+            payments = take_tenders(
+                checked_amount(amount, field="amount"),
+                tenders,
+                unit=work.settings().cash_rounding,
+            )
+            for payment in payments:
+                known_holder(work, payment.holder)
+            event = OnAccountPaid(buyer=buyer, payments=payments)
+            entry = self.append(work, event, by=by, shift=shift)
+            work.commit()
+        return entry
+
+    def _on_payment(self, event: QrisConfirmed | PaymentDoubted, *, by: StaffId) -> Entry:
+        """Record a step of a cashless payment that still has steps to come."""
+        with self.units() as work:
+            state = work.payment_state(event.payment)
+            if state is None:
+                raise UnknownReferenceError(kind="payment", id=event.payment)
+            if state in {"reconciled", "not_found"}:
+                raise PaymentStateError(payment=event.payment, state=state)
+            shift: Shift | None = work.open_shift()
+            entry = self.append(work, event, by=by, shift=shift)
+            work.commit()
+        return entry

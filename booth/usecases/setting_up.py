@@ -1,0 +1,59 @@
+"""Setting a register up: drawers, accounts, people, and how the booth handles cash."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from booth.domain.catalogue import MAX_NAME, checked_text
+from booth.domain.errors import InvalidAmountError
+from booth.domain.events.setting_up import (
+    AccountAdded,
+    Custody,
+    DrawerAdded,
+    Role,
+    SettingsChanged,
+    StaffAdded,
+)
+from booth.domain.ids import AccountId, DrawerId, StaffId
+from booth.domain.ledger import Entry
+from booth.domain.money import Rupiah
+from booth.usecases.base import UseCase
+
+# Rp100 and Rp500 are the coins a booth has; Rp1 is for one that rounds nothing.
+CASH_UNITS: Final = (Rupiah(1), Rupiah(100), Rupiah(500))
+
+
+@dataclass(frozen=True, slots=True)
+class SettingUp(UseCase):
+    """What a register needs to know before it sells."""
+
+    def add_drawer(self, name: str, *, by: StaffId | None = None) -> DrawerId:
+        """Add a cash box."""
+        event = DrawerAdded(name=checked_text(name, field="name", longest=MAX_NAME))
+        return DrawerId(self.record_alone(event, by=by).envelope.id)
+
+    def add_account(self, name: str, payee: str, *, by: StaffId | None = None) -> AccountId:
+        """Add an account that holds QRIS, card or transfer money for the booth."""
+        event = AccountAdded(
+            name=checked_text(name, field="name", longest=MAX_NAME),
+            payee=checked_text(payee, field="payee", longest=MAX_NAME),
+        )
+        return AccountId(self.record_alone(event, by=by).envelope.id)
+
+    def add_staff(self, name: str, role: Role, *, by: StaffId | None = None) -> StaffId:
+        """Add a person who works the booth."""
+        event = StaffAdded(name=checked_text(name, field="name", longest=MAX_NAME), role=role)
+        return StaffId(self.record_alone(event, by=by).envelope.id)
+
+    def change_settings(
+        self, *, cash_rounding: Rupiah, custody: Custody, by: StaffId | None = None
+    ) -> Entry:
+        """Say what coins cash is rounded to and who holds the money, from now on."""
+        if cash_rounding not in CASH_UNITS:
+            raise InvalidAmountError(
+                field="cash_rounding",
+                amount=cash_rounding,
+                lowest=CASH_UNITS[0],
+                highest=CASH_UNITS[-1],
+            )
+        event = SettingsChanged(cash_rounding=cash_rounding, custody=custody)
+        return self.record_alone(event, by=by)

@@ -1,0 +1,237 @@
+"""Shifts: open with a float, move cash, close with a count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from booth.domain.accounts import BOOTH, Account
+from booth.domain.catalogue import MAX_NOTE, checked_amount, checked_text
+from booth.domain.clock import business_day_of
+from booth.domain.errors import (
+    HolderMismatchError,
+    InsufficientBalanceError,
+    InvalidAmountError,
+    ShiftAlreadyOpenError,
+)
+from booth.domain.events.handling_cash import (
+    BusinessDayCorrected,
+    CashMoved,
+    CashPurpose,
+    DenominationCount,
+    Direction,
+    FloatSource,
+    Place,
+    PlaceKind,
+    ShiftClosed,
+    ShiftOpened,
+)
+from booth.domain.ids import AccountId, DrawerId, EntryId, ShiftId, StaffId, VendorId
+from booth.domain.ledger import Entry, Stamp
+from booth.domain.money import MAX_PRICE, ZERO, Rupiah
+from booth.domain.records import Shift
+from booth.domain.rights import Right
+from booth.ports import Document, PrintJob, UnitOfWork
+from booth.usecases.base import UseCase, approve, known_place, known_vendor, open_shift
+from booth.usecases.receipts import gaps
+
+# Cash goes between a drawer and these; the safe has a purpose more and a purpose less.
+_DRAWER_PURPOSES = frozenset(
+    {
+        CashPurpose.SAFE,
+        CashPurpose.EXPENSES,
+        CashPurpose.FUNDING,
+        CashPurpose.PASS_THROUGH,
+        CashPurpose.ADVANCE,
+    }
+)
+_SAFE_PURPOSES = frozenset(
+    {
+        CashPurpose.BANK,
+        CashPurpose.EXPENSES,
+        CashPurpose.FUNDING,
+        CashPurpose.PASS_THROUGH,
+        CashPurpose.ADVANCE,
+        CashPurpose.OVER_SHORT,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftClosure:
+    """What the close of a shift shows, after counting."""
+
+    entry: Entry
+    expected: Rupiah
+    counted: Rupiah
+    unused_receipts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts(UseCase):
+    """A cashier's time at the register and the cash in its drawer."""
+
+    def open(
+        self,
+        drawer: DrawerId | None,
+        opening_float: Rupiah,
+        *,
+        by: StaffId,
+        float_from: FloatSource = FloatSource.FUNDING,
+        business_day: date | None = None,
+    ) -> ShiftId:
+        """Start a shift. Its business day follows the clock unless a person says otherwise."""
+        checked_amount(opening_float, field="opening_float", lowest=0)
+        now = self.clock.now()
+        with self.units() as work:
+            present = work.open_shift()
+            if present is not None:
+                raise ShiftAlreadyOpenError(shift=present.id)
+            if drawer is None and opening_float:
+                raise InvalidAmountError(
+                    field="opening_float", amount=opening_float, lowest=0, highest=0
+                )
+            if drawer is not None:
+                known_place(work, Place(PlaceKind.DRAWER, drawer))
+            if float_from is FloatSource.SAFE:
+                _check_funds(work, Place(PlaceKind.SAFE), opening_float)
+            register = work.register()
+            day = business_day or business_day_of(
+                now, zone=ZoneInfo(register.zone), cutoff_hour=register.cutoff_hour
+            )
+            shift = ShiftId(self.ids.new(now))
+            event = ShiftOpened(
+                business_day=day,
+                drawer=drawer,
+                opening_float=opening_float,
+                float_from=float_from,
+            )
+            # A shift's id is its entry's id, and its own opening belongs to it.
+            work.record(event, Stamp(at=now, by=by, shift=shift), EntryId(shift))
+            work.commit()
+        return shift
+
+    def correct_business_day(self, business_day: date, *, by: StaffId) -> Entry:
+        """Say that the open shift belongs to another day than the clock had thought."""
+        with self.units() as work:
+            shift = open_shift(work)
+            event = BusinessDayCorrected(of_shift=shift.id, business_day=business_day)
+            entry = self.append(work, event, by=by, shift=shift)
+            work.commit()
+        return entry
+
+    def current(self) -> Shift | None:
+        """The shift that is open on this register."""
+        with self.units() as work:
+            return work.open_shift()
+
+    def move_cash(
+        self,
+        place: Place,
+        direction: Direction,
+        purpose: CashPurpose,
+        amount: Rupiah,
+        *,
+        reason: str,
+        by: StaffId,
+        account: AccountId | None = None,
+        vendor: VendorId | None = None,
+        pass_through: str = "",
+        approved_by: StaffId | None = None,
+    ) -> Entry:
+        """Put cash into a drawer or the safe, or take it out, for a named purpose.
+
+        Never more than lies there by the books. An advance to a vendor (kasbon) needs a
+        coordinator.
+        """
+        allowed = {PlaceKind.DRAWER: _DRAWER_PURPOSES, PlaceKind.SAFE: _SAFE_PURPOSES}
+        if purpose not in allowed.get(place.kind, ()):
+            raise HolderMismatchError(method=purpose, holder=place.kind)
+        _check_named(purpose, account=account, vendor=vendor, pass_through=pass_through)
+        event = CashMoved(
+            place=place,
+            direction=direction,
+            purpose=purpose,
+            amount=checked_amount(amount, field="amount"),
+            reason=checked_text(reason, field="reason", longest=MAX_NOTE),
+            account=account,
+            vendor=vendor,
+            pass_through=pass_through,
+            approved_by=approved_by,
+        )
+        with self.units() as work:
+            known_place(work, place)
+            if vendor is not None:
+                known_vendor(work, vendor)
+                approve(work, approved_by, Right.ADVANCE)
+            if account is not None:
+                known_place(work, Place(PlaceKind.BANK, account))
+            if direction is Direction.OUT:
+                _check_funds(work, place, amount)
+            shift = open_shift(work) if place.kind is PlaceKind.DRAWER else work.open_shift()
+            entry = self.append(work, event, by=by, shift=shift)
+            work.commit()
+        return entry
+
+    def close(
+        self,
+        counted: Rupiah,
+        *,
+        by: StaffId,
+        denominations: Sequence[DenominationCount] = (),
+        reason: str = "",
+        handed_to: StaffId | None = None,
+    ) -> ShiftClosure:
+        """Tutup kasir: count first, then see what was expected. A variance never blocks it."""
+        checked_amount(counted, field="counted", lowest=0)
+        by_denomination = sum(count.value * count.pieces for count in denominations)
+        if denominations and by_denomination != counted:
+            raise InvalidAmountError(
+                field="counted", amount=counted, lowest=by_denomination, highest=by_denomination
+            )
+        with self.units() as work:
+            shift = open_shift(work)
+            expected = ZERO
+            if shift.drawer is not None:
+                expected = work.balance(Account.DRAWER, shift.drawer)
+            elif counted:
+                raise InvalidAmountError(field="counted", amount=counted, lowest=0, highest=0)
+            unused = gaps(work, shift)
+            event = ShiftClosed(
+                drawer=shift.drawer,
+                expected=expected,
+                counted=counted,
+                denominations=tuple(denominations),
+                reason=checked_text(reason, field="reason", longest=MAX_NOTE, empty=True),
+                handed_to=handed_to,
+            )
+            entry = self.append(work, event, by=by, shift=shift)
+            work.enqueue(PrintJob(entry, Document.SHIFT_REPORT))
+            work.commit()
+        return ShiftClosure(entry=entry, expected=expected, counted=counted, unused_receipts=unused)
+
+
+def _check_named(
+    purpose: CashPurpose,
+    *,
+    account: AccountId | None,
+    vendor: VendorId | None,
+    pass_through: str,
+) -> None:
+    """Each purpose names what it needs to name, and nothing else."""
+    named = (account is not None, vendor is not None, bool(pass_through))
+    needed = (
+        purpose is CashPurpose.BANK,
+        purpose is CashPurpose.ADVANCE,
+        purpose is CashPurpose.PASS_THROUGH,
+    )
+    if named != needed:
+        raise HolderMismatchError(method=purpose, holder=f"{account} {vendor} {pass_through}")
+
+
+def _check_funds(work: UnitOfWork, place: Place, amount: Rupiah) -> None:
+    """Raise InsufficientBalanceError where less lies in a drawer or the safe."""
+    account = Account.DRAWER if place.kind is PlaceKind.DRAWER else Account.SAFE
+    available = work.balance(account, place.id or BOOTH)
+    if amount > min(available, MAX_PRICE):
+        raise InsufficientBalanceError(account=account, asked=amount, available=available)
