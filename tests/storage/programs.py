@@ -10,13 +10,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from booth.domain.errors import BoothError, UnavailableError
 from booth.domain.events.setting_up import DrawerAdded
 from booth.domain.ids import EntryId, IdSource
 from booth.domain.ledger import Stamp
+from booth.storage.engine import open_engine
 from booth.storage.ledger import LedgerFile, open_ledger
+from booth.storage.schema import rebuild
 from booth.storage.verify import verify
 from tests.ledgers import OPENING
 
@@ -102,9 +104,33 @@ def _until_refused(path: Path, make_room: Callable[[], None]) -> dict[str, objec
     }
 
 
+def die_while_rebuilding(path: Path) -> dict[str, object]:
+    """Be gone, as at a power cut, at the statement of a rebuild that the last word counts."""
+    left = int(sys.argv[3])
+
+    def count(_statement: str) -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            os._exit(9)
+
+    connection = open_engine(path, writing=True).connect()
+    driver: Any = connection.connection.driver_connection
+    with connection.begin():
+        driver.set_trace_callback(count)
+        rebuild(connection)
+    return {}
+
+
 PROGRAMS: Final[dict[str, Callable[[Path], dict[str, object]]]] = {
     program.__name__: program
-    for program in (hold, without_rights, on_a_full_disk, at_the_largest_size)
+    for program in (
+        hold,
+        without_rights,
+        on_a_full_disk,
+        at_the_largest_size,
+        die_while_rebuilding,
+    )
 }
 
 if __name__ == "__main__":
