@@ -1,0 +1,17 @@
+"""How Hypothesis searches here. Everything else a test needs stands beside the test."""
+
+from hypothesis import HealthCheck, settings
+
+# One commit of the ledger takes what the disk takes: a slow example is no finding.
+settings.register_profile(
+    "ci",
+    deadline=None,
+    derandomize=True,  # a red test is red for everybody, and green stays green
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+# Before a release and after a change of the books: `dev.py test --hypothesis-profile=search`.
+settings.register_profile(
+    "search", settings.get_profile("ci"), derandomize=False, max_examples=2_000
+)
+settings.load_profile("ci")

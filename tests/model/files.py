@@ -1,0 +1,67 @@
+"""Histories on the disk: a real ledger file in a folder of its own."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from booth.domain.events.setting_up import LedgerOpened
+from booth.domain.ids import BoothId, EntryId, FairId
+from booth.domain.ledger import Stamp
+from booth.storage.ledger import SUFFIX, LedgerFile, create_ledger
+from booth.storage.tables import DERIVED
+from tests.model.chains import AT, REGISTER
+from tests.model.trade import History
+
+GENESIS = LedgerOpened(
+    fair=FairId(UUID(int=10**9 + 1)),
+    fair_name="Pameran",
+    booth=BoothId(UUID(int=10**9 + 2)),
+    booth_name="Stan",
+    register_code="KT2",
+    register_name="Kasir 2",
+    zone="Asia/Jakarta",
+    cutoff_hour=4,
+    machine="uji",
+    public_key="00" * 32,
+)
+
+# Any: rows of SQLite have no type.
+Tables = dict[str, list[tuple[Any, ...]]]
+
+
+def new_ledger(folder: Path) -> LedgerFile:
+    """A new ledger that holds its genesis."""
+    return create_ledger(
+        folder / f"KT2{SUFFIX}",
+        GENESIS,
+        register=REGISTER,
+        stamp=Stamp(at=AT),
+        entry_id=EntryId(UUID(int=10**9 + 3)),
+    )
+
+
+@contextmanager
+def tried_on(ledger: LedgerFile, history: History) -> Iterator[None]:
+    """Append a history for the length of the block, then take it back: the file serves again."""
+    ledger.begin()
+    try:
+        append_all(ledger, history)
+        yield
+    finally:
+        ledger.rollback()
+
+
+def append_all(ledger: LedgerFile, history: History) -> None:
+    """Append a history, inside a transaction."""
+    for recorded in history:
+        ledger.append(recorded.event, Stamp(at=AT, shift=recorded.shift), recorded.id)
+
+
+def derived_tables(ledger: LedgerFile) -> Tables:
+    """Every row of every derived table."""
+    return {
+        name: sorted(ledger.driver.execute(f'SELECT * FROM "{name}"'), key=repr)  # noqa: S608 - a name of ours
+        for name in DERIVED
+    }

@@ -1,0 +1,104 @@
+"""What is on the disk is what the entries say, and what the model says of them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from uuid import UUID
+
+import pytest
+from hypothesis import given, settings
+
+from booth.storage.ledger import LedgerFile, open_ledger
+from booth.storage.schema import rebuild
+from tests.model import trade
+from tests.model.accounts import accounts
+from tests.model.fairs import histories
+from tests.model.files import append_all, derived_tables, new_ledger, tried_on
+from tests.model.trade import Recorded
+
+History = list[Recorded]
+
+
+@pytest.fixture(scope="module")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LedgerFile]:
+    with new_ledger(tmp_path_factory.mktemp("ledger")) as made:
+        yield made
+
+
+def party(stored: str | bytes) -> str:
+    return stored if isinstance(stored, str) else str(UUID(bytes=stored))
+
+
+def maybe_id(stored: bytes) -> UUID | None:
+    return UUID(bytes=stored) if stored else None
+
+
+@given(history=histories(most=20))
+def test_replaying_the_ledger_gives_the_tables_that_are_on_the_disk(
+    ledger: LedgerFile, history: History
+) -> None:
+    with tried_on(ledger, history):
+        written = derived_tables(ledger)
+        rebuild(ledger.connection)
+        assert derived_tables(ledger) == written
+
+
+@given(history=histories(most=20))
+def test_the_tables_on_the_disk_are_what_the_model_says(
+    ledger: LedgerFile, history: History
+) -> None:
+    with tried_on(ledger, history):
+        rows = derived_tables(ledger)
+    balances = {(account, party(who)): amount for account, who, amount in rows["balance"]}
+    assert {key: amount for key, amount in balances.items() if amount} == accounts(
+        recorded.event for recorded in history
+    )
+    stock = {UUID(bytes=product): pieces for product, pieces in rows["stock"]}
+    assert stock == trade.stock(history)
+    assert {
+        (UUID(bytes=sale), line): (pieces, amount)
+        for sale, line, pieces, amount in rows["line_refund"]
+    } == trade.came_back(history)
+
+
+@given(history=histories(most=20))
+def test_takings_on_the_disk_are_what_the_model_says(ledger: LedgerFile, history: History) -> None:
+    with tried_on(ledger, history):
+        rows = derived_tables(ledger)
+    cells: dict[trade.Cell, tuple[int, int]] = {}
+    for _, vendor, method, kind, holder, sold, refunded in rows["takings"]:
+        cell = (maybe_id(vendor), method, kind, UUID(bytes=holder))
+        before = cells.get(cell, (0, 0))
+        cells[cell] = (before[0] + sold, before[1] + refunded)
+    assert cells == trade.takings(history)
+
+
+@given(history=histories(most=20))
+def test_turnover_on_the_disk_is_what_the_model_says(ledger: LedgerFile, history: History) -> None:
+    with tried_on(ledger, history):
+        rows = derived_tables(ledger)
+    names = ("gross", "discount", "refunded", "charges", "pieces", "receipts")
+    sums = {
+        (maybe_id(shift), UUID(bytes=vendor)): {
+            name: amount for name, amount in zip(names, amounts, strict=True) if amount
+        }
+        for shift, vendor, *amounts in rows["turnover"]
+    }
+    assert {key: row for key, row in sums.items() if row} == trade.turnover(history)
+
+
+# Each example makes, migrates and opens a file of its own, which takes a third of a second.
+@settings(max_examples=10)
+@given(history=histories(most=20))
+def test_a_ledger_that_is_closed_and_opened_again_is_the_same(history: History) -> None:
+    with TemporaryDirectory() as folder:
+        with new_ledger(Path(folder)) as ledger:
+            with ledger.transaction():
+                append_all(ledger, history)
+            head, tables, entries = ledger.head, derived_tables(ledger), list(ledger.entries())
+        with open_ledger(ledger.path) as again:
+            assert again.head == head
+            assert list(again.entries()) == entries
+            assert derived_tables(again) == tables
+    written = [(e.envelope.id, e.event, e.envelope.shift) for e in entries[1:]]
+    assert written == [(r.id, r.event, r.shift) for r in history]

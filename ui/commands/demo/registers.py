@@ -1,0 +1,166 @@
+"""Two registers of the demonstration: their clock, ids and keys come from one seed."""
+
+import random
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from booth.bootstrap import Booth, NewRegister, create_booth
+from booth.domain.cart import Cart
+from booth.domain.catalogue import BundlePart, BundleTerms, ProductTerms, VendorTerms
+from booth.domain.events.setting_up import Custody, Role
+from booth.domain.ids import (
+    AccountId,
+    BoothId,
+    BundleId,
+    DrawerId,
+    FairId,
+    IdSource,
+    OrderId,
+    ProductId,
+    RegisterId,
+    StaffId,
+    VendorId,
+)
+from booth.domain.money import BasisPoints, Rupiah
+from ui.commands.demo.fair import BOOTH_NAME, DAYS, FAIR_NAME, INVENTED, VENDORS
+
+_STOCK: Final = 60
+# A vendor at a fair lets a fifth off a price go, no more.
+_FLOOR_PERCENT: Final = 80
+_THOUSAND: Final = 1_000
+_KEY_BYTES: Final = 32
+
+
+class ReplayClock:
+    """A clock that stands where the replay puts it."""
+
+    def __init__(self, at: datetime) -> None:
+        self.at = at
+
+    def now(self) -> datetime:
+        """The moment the replay has reached."""
+        return self.at
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """One laptop of the booth, with its own drawer and cashier."""
+
+    booth: Booth
+    drawer: DrawerId
+    cashier: StaffId
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Everything the replay acts with; vendors in the order of `fair.VENDORS`."""
+
+    clock: ReplayClock
+    registers: tuple[Register, Register]
+    coordinator: StaffId
+    account: AccountId
+    vendors: tuple[VendorId, ...]
+    products: dict[VendorId, tuple[ProductId, ...]]
+    bundle: BundleId
+    orders: list[tuple[Register, OrderId, Cart]] = field(default_factory=list)
+    """Orders that wait to be fetched, with the register that knows them."""
+
+
+def set_up(folder: Path, *, seed: int, opened_at: datetime) -> Stage:
+    """Make both ledgers: the first writes the catalogue, the second takes it over."""
+    clock = ReplayClock(opened_at)
+    source = random.Random(f"lapak demo {seed}")  # noqa: S311  # a replay must repeat itself
+    ids = IdSource(source.randbytes)
+
+    def make_key(_register: RegisterId, _epoch: int) -> str:
+        """Make a key that signs nothing: a demonstration is never enrolled."""
+        private = Ed25519PrivateKey.from_private_bytes(source.randbytes(_KEY_BYTES))
+        return private.public_key().public_bytes_raw().hex()
+
+    fair, booth_id = FairId(ids.new(opened_at)), BoothId(ids.new(opened_at))
+    booths = [
+        create_booth(
+            folder / f"KT{number}.lapak",
+            NewRegister(
+                fair=fair,
+                fair_name=FAIR_NAME,
+                fair_first_day=DAYS[0],
+                fair_last_day=DAYS[-1],
+                booth=booth_id,
+                booth_name=BOOTH_NAME,
+                register_code=f"KT{number}",
+                register_name=f"Kasir {number}",
+            ),
+            make_key=make_key,
+            ids=ids,
+            clock=clock,
+            machine=f"demo-{number}",
+        )
+        for number in (1, 2)
+    ]
+    first, second = booths
+    drawers = [first.setting_up.add_drawer(f"Laci Kasir {number}") for number in (1, 2)]
+    account = first.setting_up.add_account("QRIS stan", "Koperasi (rekaan)")
+    cashiers = [
+        first.setting_up.add_staff(f"{name} (rekaan)", Role.CASHIER) for name in ("Sari", "Dewi")
+    ]
+    coordinator = first.setting_up.add_staff("Budi (rekaan)", Role.COORDINATOR)
+    first.setting_up.change_settings(cash_rounding=Rupiah(500), custody=Custody.MIXED)
+    vendors, products = _fill_catalogue(first)
+    batik = products[vendors[0]]
+    bundle = first.cataloguing.add_bundle(
+        BundleTerms(
+            name="Paket seragam batik",
+            price=Rupiah(395_000),
+            parts=(BundlePart(batik[2], 1), BundlePart(batik[5], 1)),
+        )
+    )
+    second.cataloguing.adopt(first.ledger.entries())
+    registers = tuple(
+        Register(booth, drawer, cashier)
+        for booth, drawer, cashier in zip(booths, drawers, cashiers, strict=True)
+    )
+    return Stage(
+        clock=clock,
+        registers=(registers[0], registers[1]),
+        coordinator=coordinator,
+        account=account,
+        vendors=vendors,
+        products=products,
+        bundle=bundle,
+    )
+
+
+def _fill_catalogue(
+    booth: Booth,
+) -> tuple[tuple[VendorId, ...], dict[VendorId, tuple[ProductId, ...]]]:
+    """The vendors with their invented goods; the last of each is sold at an open price."""
+    products: dict[VendorId, tuple[ProductId, ...]] = {}
+    for number, vendor in enumerate(VENDORS):
+        vendor_id = booth.cataloguing.add_vendor(
+            VendorTerms(
+                name=vendor.name,
+                group=INVENTED,
+                colour=vendor.colour,
+                commission_bp=BasisPoints(vendor.commission_bp),
+            )
+        )
+        products[vendor_id] = tuple(
+            booth.cataloguing.add_product(
+                ProductTerms(
+                    vendor=vendor_id,
+                    name=name,
+                    price=Rupiah(thousands * _THOUSAND),
+                    floor=Rupiah(thousands * _THOUSAND * _FLOOR_PERCENT // 100),
+                    sku=f"{number + 1}{n + 1:02}",
+                    barcode=f"LPK-{number + 1}{n + 1:02}",
+                ),
+                stock=_STOCK,
+            )
+            for n, (name, thousands) in enumerate(vendor.goods)
+        )
+    return tuple(products), products

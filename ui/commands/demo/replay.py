@@ -1,0 +1,220 @@
+"""The five days, sale by sale, through the use cases a till has; there is no other way in."""
+
+import random
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from booth.domain.accounts import BOOTH, Account
+from booth.domain.cart import Cart
+from booth.domain.errors import BelowFloorError
+from booth.domain.events.handling_cash import FloatSource, Place, PlaceKind
+from booth.domain.events.selling import PaymentReference
+from booth.domain.ids import VendorId
+from booth.domain.ledger import Entry
+from booth.domain.money import Rupiah, split_pro_rata
+from booth.domain.payment import Evidence
+from ui.commands.demo.fair import DAY_WEIGHTS, DAYS, TOTAL, VENDORS
+from ui.commands.demo.paying import tenders_for
+from ui.commands.demo.registers import Register, Stage, set_up
+from ui.commands.demo.stories import Stories
+
+_ZONE: Final = ZoneInfo("Asia/Jakarta")
+_OPENING: Final = timedelta(hours=9, minutes=30)
+_BETWEEN_SALES: Final = (75, 460)
+# Every third buyer bargains, one in ten gets something off the whole cart, and four in five
+# awaiting payments show up on the phone while the buyer still stands there.
+_BARGAINS: Final = 0.3
+_CART_DISCOUNTS: Final = 0.1
+_CONFIRMED_SOON: Final = 0.8
+_FLOAT: Final = Rupiah(500_000)
+# The published total is a multiple of Rp500, so the targets of vendors and days are too.
+_STEP: Final = 500
+# A vendor's day ends with one piece at an open price; less than this would be no price.
+_LAST_PIECE: Final = 20_000
+_EVENING_SHARE: Final = 60
+
+
+def replay(folder: Path, *, seed: int) -> Iterator[tuple[date, Stage]]:
+    """Replay the fair into two ledgers in `folder`, yielding after each day."""
+    stage = set_up(folder, seed=seed, opened_at=_at(DAYS[0]) - timedelta(hours=2))
+    chance = random.Random(seed)  # noqa: S311  # a replay must repeat itself
+    day_targets = split_pro_rata(Rupiah(TOTAL // _STEP), DAY_WEIGHTS)
+    for day, target in zip(DAYS, day_targets, strict=True):
+        shares = split_pro_rata(target, [_vendor_weight(chance, n) for n in range(len(VENDORS))])
+        goals = {
+            vendor: Rupiah(share * _STEP)
+            for vendor, share in zip(stage.vendors, shares, strict=True)
+        }
+        _Day(stage, chance, day, goals).run()
+        yield day, stage
+
+
+def _vendor_weight(chance: random.Random, number: int) -> int:
+    """A vendor's share of a day: its share of the fair, a third up or down."""
+    return VENDORS[number].weight * chance.randint(70, 130)
+
+
+def _at(day: date) -> datetime:
+    """The moment a day's first shift opens."""
+    return datetime.combine(day, datetime.min.time(), _ZONE).astimezone(ZoneInfo("UTC")) + _OPENING
+
+
+class _Day:
+    """One day of the fair on both registers, until every vendor has sold its share."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        chance: random.Random,
+        day: date,
+        goals: dict[VendorId, Rupiah],
+    ) -> None:
+        self._stage = stage
+        self._chance = chance
+        self._day = day
+        self._goals = goals
+        self._stories = Stories(stage, chance, day)
+
+    def run(self) -> None:
+        """Open, sell, finish, count, pay vendors."""
+        self._stage.clock.at = _at(self._day)
+        for register in self._stage.registers:
+            register.booth.shifts.open(
+                register.drawer,
+                _FLOAT,
+                by=register.cashier,
+                float_from=FloatSource.FUNDING if self._day == DAYS[0] else FloatSource.SAFE,
+            )
+        left = self._left()
+        number = 0
+        while selling := [vendor for vendor in left if self._affordable(vendor, left)]:
+            self._pass_time()
+            register = self._chance.choice(self._stage.registers)
+            if not self._stories.tell(number, register):
+                self._sell(register, self._cart(register, selling, left))
+            number += 1
+            left = self._left()
+        self._last_pieces(left)
+        self._evening()
+
+    def _left(self) -> dict[VendorId, int]:
+        """What each vendor still has to sell today, from the ledgers' own totals."""
+        sold: dict[str, int] = {}
+        for register in self._stage.registers:
+            with register.booth.units() as work:
+                for row in work.vendor_days(self._day):
+                    sold[row.vendor_name] = sold.get(row.vendor_name, 0) + row.net
+        return {
+            vendor: self._goals[vendor] - sold.get(VENDORS[n].name, 0)
+            for n, vendor in enumerate(self._stage.vendors)
+        }
+
+    def _affordable(self, vendor: VendorId, left: dict[VendorId, int]) -> list[int]:
+        """Goods a vendor can sell and still have a last piece, by their number."""
+        goods = VENDORS[self._stage.vendors.index(vendor)].goods
+        return [
+            n
+            for n, (_, thousands) in enumerate(goods)
+            if thousands * 1_000 + _LAST_PIECE <= left[vendor]
+        ]
+
+    def _cart(self, register: Register, selling: list[VendorId], left: dict[VendorId, int]) -> Cart:
+        """One buyer's cart: from one to three vendors, now and then bargained or discounted."""
+        cart = Cart()
+        buyers_of = self._chance.choices((1, 2, 3), (58, 29, 13))[0]
+        vendors = self._chance.sample(selling, min(buyers_of, len(selling)))
+        for vendor in vendors:
+            number = self._chance.choice(self._affordable(vendor, left))
+            with register.booth.units() as work:
+                product = work.product(self._stage.products[vendor][number])
+            if product is None or product.terms.price is None:
+                raise RuntimeError("the demonstration's own catalogue lacks a product")
+            price = product.terms.price
+            most = max(1, (left[vendor] - _LAST_PIECE) // price)
+            cart.add_product(product, quantity=min(most, self._chance.choice((1, 1, 1, 1, 2, 3))))
+            if self._chance.random() < _BARGAINS:
+                bargained = price * self._chance.choice((85, 90, 95)) // 100 // 1_000 * 1_000
+                if product.terms.floor is not None and bargained >= product.terms.floor:
+                    cart.bargain(len(cart.lines) - 1, Rupiah(bargained))
+        if len(vendors) > 1 and self._chance.random() < _CART_DISCOUNTS:
+            cart.discount_cart(Rupiah(5_000))
+            try:
+                cart.check_floors()
+            except BelowFloorError:
+                cart.undo()
+        return cart
+
+    def _sell(self, register: Register, cart: Cart) -> Entry:
+        entry = register.booth.selling.complete(
+            cart,
+            tenders_for(self._chance, self._stage, register, cart),
+            by=register.cashier,
+        )
+        self._confirm_later(register, entry)
+        return entry
+
+    def _confirm_later(self, register: Register, entry: Entry) -> None:
+        """Most awaiting payments are seen on the phone a little later."""
+        for number, payment in enumerate(getattr(entry.event, "payments", ())):
+            if payment.awaiting and self._chance.random() < _CONFIRMED_SOON:
+                self._stage.clock.at += timedelta(seconds=40)
+                register.booth.selling.confirm(
+                    PaymentReference(entry.envelope.id, number),
+                    Evidence.NOTIFICATION,
+                    by=register.cashier,
+                )
+
+    def _last_pieces(self, left: dict[VendorId, int]) -> None:
+        """What is left of each vendor's share, as one piece at an open price."""
+        for n, (vendor, amount) in enumerate(left.items()):
+            if amount <= 0:
+                continue
+            self._pass_time()
+            register = self._stage.registers[n % 2]
+            with register.booth.units() as work:
+                found = work.vendor(vendor)
+            if found is None:
+                raise RuntimeError("the demonstration's own catalogue lacks a vendor")
+            cart = Cart()
+            price = -(-amount // 5_000) * 5_000
+            cart.add_open(found, name="Barang pajangan (harga khusus)", price=Rupiah(price))
+            cart.discount_line(0, Rupiah(price - amount))
+            self._sell(register, cart)
+
+    def _evening(self) -> None:
+        """Count the drawers, then pay each vendor part of what it is owed out of the safe."""
+        self._stories.evening()
+        for n, register in enumerate(self._stage.registers):
+            self._pass_time()
+            booth = register.booth
+            with booth.units() as work:
+                in_drawer = work.balance(Account.DRAWER, register.drawer)
+            short = Rupiah(self._chance.choice((0, 0, 0, 5_000, 10_000)) if n else 0)
+            booth.shifts.close(
+                Rupiah(in_drawer - short),
+                by=register.cashier,
+                reason="salah kembalian" if short else "",
+            )
+            self._pay_vendors(register)
+
+    def _pay_vendors(self, register: Register) -> None:
+        paying = register.booth.paying_vendors
+        for vendor in self._stage.vendors:
+            with register.booth.units() as work:
+                in_safe = work.balance(Account.SAFE, BOOTH)
+            payable = paying.balance(vendor).payable
+            amount = min(payable * _EVENING_SHARE // 100 // 50_000 * 50_000, in_safe - 2 * _FLOAT)
+            if amount > 0:
+                paying.pay(
+                    vendor,
+                    Rupiah(amount),
+                    Place(PlaceKind.SAFE),
+                    by=self._stage.coordinator,
+                    reference=f"setoran {self._day:%d-%m}",
+                )
+
+    def _pass_time(self) -> None:
+        self._stage.clock.at += timedelta(seconds=self._chance.randint(*_BETWEEN_SALES))
