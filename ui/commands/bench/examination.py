@@ -9,6 +9,7 @@ from booth.domain.errors import BoothError
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.ledger import GENESIS_HASH, chain
 from booth.storage.columns import Mode
+from booth.storage.engine import translated
 from booth.storage.ledger import LedgerFile, open_ledger
 from booth.storage.projections import changes
 from booth.storage.statements import table
@@ -44,7 +45,7 @@ class Examination:
 def examine(path: Path) -> Examination:
     """Open a ledger as the till does after a power cut, and walk it."""
     try:
-        with open_ledger(path) as ledger:
+        with open_ledger(path) as ledger, translated(path):
             return _walk(ledger)
     except BoothError as error:
         return Examination([], [str(error)])

@@ -17,9 +17,9 @@ from ui.commands.bench.examination import examine
 from ui.commands.bench.sample import SampleBooth
 from ui.commands.bench.victim import ABOUT_TO_COMMIT, ACKNOWLEDGED, WORD_BYTES, Task
 
-# A random kill comes this long after the word to go at the latest: opening the ledger, with what
-# the last kill left in it, takes a tenth of that.
-_LONGEST_LIFE: Final = 0.4
+# A random kill comes this long after the word to go, or after the first sale, at the latest. It is
+# a few times what opening the ledger takes, with what the last kill left in it.
+_LONGEST_LIFE: Final = 0.25
 # An aimed kill comes in one of the first so many sales: enough to meet a checkpoint now and then.
 _AIMED_WITHIN: Final = 60
 # About as long as a commit takes on a laptop's disk.
@@ -103,6 +103,8 @@ def kill_often(folder: Path, *, kills: int, aimed: int, seed: int = 7) -> Outcom
                 victim.listen(random.randint(1, _AIMED_WITHIN))
                 _spin(random.uniform(0, _COMMIT_SECONDS))
             else:
+                # Half of the others may die while they still open what the last one left.
+                victim.listen(random.randint(0, 1))
                 time.sleep(random.uniform(0, _LONGEST_LIFE))
             known = _look(path, known, victim.kill(), outcome)
     return outcome
