@@ -239,6 +239,13 @@ class TableTooLongError(DeclinedError):
     longest: int
 
 
+@dataclass(eq=False, kw_only=True)
+class FolderNotEmptyError(DeclinedError):
+    """A folder holds files that this program did not make, and they are not written over."""
+
+    path: str
+
+
 # --- what the world will not do now ----------------------------------------------------------
 
 
