@@ -12,6 +12,7 @@ from booth.storage.ledger import LedgerFile, open_ledger
 from ui.commands.bench.bare import BareWriter, sync_times
 from ui.commands.bench.sample import SampleBooth
 from ui.commands.bench.selling import build_up, record_sale
+from ui.commands.bench.use_case import Till
 
 # Everything takes turns in batches this small, so that a busy disk is busy for all of them.
 _BATCH: Final = 50
@@ -74,6 +75,8 @@ class AllTimes:
 
     stored: dict[int, Times]
     """Our own commits, by how many sales the ledger held before."""
+    use_case: Times = field(default_factory=Times)
+    """From the full cart to the recorded sale: what a cashier waits for."""
     bare: Times = field(default_factory=Times)
     disk: list[float] = field(default_factory=list)
 
@@ -81,9 +84,13 @@ class AllTimes:
 def time_commits(ledgers: Ledgers, *, commits: int) -> AllTimes:
     """Time `commits` sales on every ledger, by bare calls and on the bare disk, in turns."""
     times = AllTimes({size: Times() for size in ledgers.sizes})
-    bare_path = ledgers.folder / "bare.lapak"
-    shutil.copyfile(ledgers.path(0), bare_path)
+    bare_path, till_path = ledgers.folder / "bare.lapak", ledgers.folder / "till.lapak"
+    for path in (bare_path, till_path):
+        shutil.copyfile(ledgers.path(0), path)
     with ExitStack() as stack:
+        counter = stack.enter_context(open_ledger(till_path))
+        record_sale(counter, ledgers.booth.sale(0))  # opens the shift
+        till = Till(counter)
         bare = stack.enter_context(BareWriter(open_ledger(bare_path)))
         opened = {
             size: stack.enter_context(open_ledger(ledgers.path(size))) for size in ledgers.sizes
@@ -92,6 +99,9 @@ def time_commits(ledgers: Ledgers, *, commits: int) -> AllTimes:
         for batch in range(batches + _WARMING_UP):
             numbers = range(batch * _BATCH, (batch + 1) * _BATCH)
             bare_batch = _time_bare(bare, ledgers.booth, numbers)
+            use_case_batch = _timed(
+                till.complete, [till.prepare(ledgers.booth.sale(number)) for number in numbers]
+            )
             disk_batch = sync_times(ledgers.folder, rounds=_BATCH)
             stored_batches = {
                 size: _time_sales(ledger, ledgers.booth, [size + n for n in numbers])
@@ -100,6 +110,7 @@ def time_commits(ledgers: Ledgers, *, commits: int) -> AllTimes:
             if batch < _WARMING_UP:
                 continue
             times.bare.add(bare_batch)
+            times.use_case.add(use_case_batch)
             times.disk += disk_batch
             for size, taken in stored_batches.items():
                 times.stored[size].add(taken)

@@ -72,6 +72,12 @@ def _commits(ledgers: Ledgers, extent: _Extent) -> Iterator[Measure]:
     yield Measure.against(
         "commit, processor time", _at(empty.processor, 50), "ms", _at(bare.processor, 50)
     )
+    yield Measure.against(
+        "whole sale through the use case, cart to commit, p50",
+        _at(times.use_case.wall, 50),
+        "ms",
+        _at(bare.wall, 50),
+    )
     where = " (in memory: no real sync)" if is_memory(ledgers.folder) else ""
     yield Measure.against(
         f"bare SQLite, p50, against fdatasync of 4 KiB{where}",
