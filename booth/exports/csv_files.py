@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Final
 
 from booth.exports.look import FORMULA_STARTS
-from booth.exports.tables import Kind, Table, Value
+from booth.exports.table import Kind, Table, Value
 
 _HUNDREDTHS: Final = 100
 

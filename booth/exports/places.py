@@ -8,7 +8,7 @@ from typing import Final
 
 from xlsxwriter.utility import xl_col_to_name
 
-from booth.exports.tables import Table
+from booth.exports.table import Table
 
 FIRST_ROW: Final = 1
 """Data begins below the headings."""

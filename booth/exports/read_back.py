@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 from booth.domain.accounts import Account
 from booth.domain.errors import WorkbookDisagreesError
 from booth.exports.formulas import Cells, Evaluator, Formula
-from booth.exports.tables import BALANCES, DAYS, REPORTED, SALES, VENDOR_DAYS
+from booth.exports.tables import BALANCES, DAYS, REPORTED, VENDOR_DAYS
+from booth.exports.trade_tables import SALES
 from booth.exports.words import ACCOUNTS
 
 _ACCOUNT_OF: Final = {title: account for account, title in ACCOUNTS.items()}

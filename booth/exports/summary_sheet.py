@@ -8,25 +8,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from booth.domain.accounts import OPEN_ACCOUNTS, Account
+from booth.exports.grid import Grid
 from booth.exports.look import Look
 from booth.exports.places import fixed_range, foot, serial
 from booth.exports.rows import Figures
-from booth.exports.tables import (
-    BALANCES,
-    CELLS,
-    DAYS,
-    REFUNDS,
-    REPORTED,
-    SALES,
-    VENDOR_DAYS,
-    Kind,
-    Table,
-)
+from booth.exports.summary_checks import write_checks, write_reaches
+from booth.exports.table import Kind, Table
+from booth.exports.tables import BALANCES, DAYS, REPORTED, VENDOR_DAYS
+from booth.exports.trade_tables import SALES
 from booth.exports.words import ACCOUNTS, TRAINING, YES
 
 SUMMARY: Final = "Ringkasan"
@@ -39,52 +32,7 @@ MOST_DAYS: Final = 8
 _NUMBER, _LABEL, _VALUE, _RIGHT_LABEL, _RIGHT_VALUE, _RIGHT_REMARK = 0, 1, 2, 4, 6, 7
 _WIDTHS: Final = (6, 30)
 _OTHER_WIDTH: Final = 15
-_REGISTER_HEADINGS: Final = (
-    "Kasir",
-    "Kode",
-    "Jumlah catatan",
-    "Catatan kurang",
-    "Shift terbuka",
-    "Catatan terakhir",
-    "Sidik catatan",
-)
-
-
-class Grid:
-    """Cells in any order; `write` puts them down row by row, as constant memory needs it."""
-
-    def __init__(self, look: Look) -> None:
-        self._look = look
-        self._cells: dict[tuple[int, int], tuple[str, str | float, Format | None]] = {}
-        self.row = 0
-
-    def text(self, place: int, text: str, shape: Format | None = None) -> None:
-        """A text in the present row."""
-        self._cells[self.row, place] = ("", text, shape)
-
-    def number(self, place: int, number: float, shape: Format) -> None:
-        """A number in the present row."""
-        self._cells[self.row, place] = ("", number, shape)
-
-    def formula(self, place: int, formula: str, value: int, shape: Format) -> None:
-        """A formula in the present row, with the value it has."""
-        self._cells[self.row, place] = (formula, value, shape)
-
-    def address(self, place: int) -> str:
-        """`C12`: a cell of the present row."""
-        return f"{xl_col_to_name(place)}{self.row + 1}"
-
-    def write(self, sheet: Worksheet) -> None:
-        """Put everything down."""
-        for (row, place), (formula, value, shape) in sorted(
-            self._cells.items(), key=lambda cell: cell[0]
-        ):
-            if formula:
-                sheet.write_formula(row, place, formula, shape, value)
-            elif isinstance(value, str):
-                sheet.write_string(row, place, value, self._look.shape_of(value, shape))
-            else:
-                sheet.write_number(row, place, value, shape)
+_TITLE_HEIGHT: Final = 28
 
 
 def write_summary(sheet: Worksheet, figures: Figures, tables: Tables, look: Look) -> None:
@@ -97,20 +45,23 @@ def write_summary(sheet: Worksheet, figures: Figures, tables: Tables, look: Look
     sheet.set_column(len(_WIDTHS), last, _OTHER_WIDTH)
     sheet.hide_gridlines(2)
     grid = Grid(look)
-    _write_origin(grid, figures, look, days)
+    _write_origin(sheet, grid, figures, look, days)
     top = grid.row
     _write_key_figures(grid, figures, tables, look)
     bottom, grid.row = grid.row, top
     _write_trial_balance(grid, figures, tables, look)
     grid.row = max(bottom, grid.row) + 1
     _write_vendors(grid, figures, tables, look, shown)
-    _write_checks(grid, figures, tables, look)
-    _write_reaches(grid, figures, look)
+    write_checks(grid, figures, tables, look)
+    write_reaches(grid, figures, look)
     grid.write(sheet)
 
 
-def _write_origin(grid: Grid, figures: Figures, look: Look, days: Sequence[date]) -> None:
+def _write_origin(
+    sheet: Worksheet, grid: Grid, figures: Figures, look: Look, days: Sequence[date]
+) -> None:
     opened = figures.opened
+    sheet.set_row(grid.row, _TITLE_HEIGHT)
     grid.text(_NUMBER, opened.booth_name, look.title)
     grid.row += 1
     span = f" · {days[0]:%d/%m/%Y} – {days[-1]:%d/%m/%Y}" if days else ""
@@ -165,7 +116,7 @@ def _write_key_figures(grid: Grid, figures: Figures, tables: Tables, look: Look)
 def _write_trial_balance(grid: Grid, figures: Figures, tables: Tables, look: Look) -> None:
     """Every account that was used; together they are zero."""
     table = tables[BALANCES]
-    grid.text(_RIGHT_LABEL, "Saldo akun", look.section)
+    grid.text(_RIGHT_LABEL, "Saldo akun (debet +, kredit –)", look.section)
     grid.text(_RIGHT_REMARK, "Harus nol di akhir", look.remark)
     grid.row += 1
     totals: dict[Account, int] = {}
@@ -240,72 +191,3 @@ def _write_vendors(
             formula = f"=SUM({name}{first}:{name}{last})"
             grid.formula(place, formula, value, look.foot[Kind.RUPIAH])
     grid.row += 2
-
-
-def _write_checks(grid: Grid, figures: Figures, tables: Tables, look: Look) -> None:
-    """Differences between sums that were reached on different ways: all zero."""
-    cells, days, sales = tables[CELLS], tables[DAYS], tables[SALES]
-    refunds = tables[REFUNDS]
-    grid.text(_LABEL, "Pemeriksaan (semua harus 0)", look.section)
-    net = sum(row.net for row in figures.days)
-    total = sum(sale.total for sale in figures.sales)
-    checks = (
-        (
-            "Hari – UMKM per hari",
-            f"={foot(days, 'Omzet neto')}-{foot(tables[VENDOR_DAYS], 'Omzet neto')}",
-            net - sum(row.net for row in figures.vendor_days),
-        ),
-        (
-            "Nota – pengembalian – hari",
-            (
-                f"={foot(sales, 'Omzet bruto')}-{foot(sales, 'Potongan')}"
-                f"-{foot(refunds, 'Mengurangi omzet')}-{foot(days, 'Omzet neto')}"
-            ),
-            sum(sale.gross - sale.discount for sale in figures.sales)
-            - sum(refund.turnover for refund in figures.refunds)
-            - net,
-        ),
-        (
-            "Total bayar – metode",
-            f"={foot(sales, 'Total bayar')}-{foot(cells, 'Terjual')}",
-            total - sum(cell.sold for cell in figures.cells),
-        ),
-        (
-            "Pengembalian – metode",
-            f"={foot(refunds, 'Dikembalikan')}-{foot(cells, 'Dikembalikan')}",
-            sum(refund.amount for refund in figures.refunds)
-            - sum(cell.refunded for cell in figures.cells),
-        ),
-        (
-            "Saldo semua akun",
-            f"={foot(tables[BALANCES], 'Saldo')}",
-            sum(balance.amount for balance in figures.balances),
-        ),
-    )
-    for label, formula, value in checks:
-        grid.row += 1
-        grid.text(_LABEL, label)
-        grid.formula(_VALUE, formula, value, look.plain[Kind.RUPIAH])
-    grid.row += 2
-
-
-def _write_reaches(grid: Grid, figures: Figures, look: Look) -> None:
-    """How far each register's ledger goes: whether this is all there is."""
-    grid.text(_LABEL, "Kelengkapan catatan per kasir", look.section)
-    grid.row += 1
-    for place, title in enumerate(_REGISTER_HEADINGS, start=_LABEL):
-        grid.text(place, title, look.heading)
-    for reach in figures.reaches:
-        grid.row += 1
-        grid.text(_LABEL, reach.register)
-        grid.text(_LABEL + 1, reach.code)
-        counts = (reach.entries, reach.missing, reach.open_shifts)
-        for place, count in enumerate(counts, start=_LABEL + 2):
-            grid.number(place, count, look.plain[Kind.PIECES])
-        grid.number(_LABEL + 5, serial(reach.last_at), look.plain[Kind.TIME])
-        grid.text(_LABEL + 6, reach.last_hash)
-    elsewhere = sum(refund.elsewhere for refund in figures.refunds)
-    if elsewhere:
-        grid.row += 1
-        remark = f"{elsewhere} baris pengembalian menyangkut nota yang tidak ada di berkas ini."
-        grid.text(_LABEL, remark, look.warning)

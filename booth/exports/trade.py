@@ -15,13 +15,14 @@ from booth.domain.events.selling import (
     SaleRefunded,
 )
 from booth.domain.ledger import Entry
-from booth.domain.payment import Payment
+from booth.domain.payment import Evidence, Payment
 from booth.domain.sale import TURNOVER_KINDS, LineKind
 from booth.exports.history import History
 from booth.exports.rows import Line, PaidFor, PaymentRow, PaymentState, Refund, Sale, SaleState
 
-PaymentStates = Mapping[tuple[UUID, int], PaymentState]
-"""What later entries said about a payment, by entry and number."""
+Said = tuple[PaymentState, Evidence | None]
+PaymentStates = Mapping[tuple[UUID, int], Said]
+"""What later entries said about a payment, and on what evidence, by entry and number."""
 
 # A statement is the last word; on the way there a later word stands over an earlier one.
 _FINAL: Final = frozenset({PaymentState.RECONCILED, PaymentState.NOT_FOUND})
@@ -63,33 +64,37 @@ class Returns:
 
 def payment_states(history: History) -> PaymentStates:
     """What confirmations, doubts and statements said about payments."""
-    states: dict[tuple[UUID, int], PaymentState] = {}
+    states: dict[tuple[UUID, int], Said] = {}
     for entry in history.entries:
         event = entry.event
+        evidence = None
         if isinstance(event, QrisConfirmed):
-            said = [(event.payment, PaymentState.CONFIRMED)]
+            state, references, evidence = PaymentState.CONFIRMED, [event.payment], event.evidence
         elif isinstance(event, PaymentDoubted):
-            said = [(event.payment, PaymentState(event.doubt.value))]
+            state, references = PaymentState(event.doubt.value), [event.payment]
         elif isinstance(event, PaymentNotFound):
-            said = [(event.payment, PaymentState.NOT_FOUND)]
+            state, references = PaymentState.NOT_FOUND, [event.payment]
         elif isinstance(event, StatementCredited):
-            said = [(match.payment, PaymentState.RECONCILED) for match in event.matched]
+            state, references = PaymentState.RECONCILED, [m.payment for m in event.matched]
+            evidence = Evidence.STATEMENT
         else:
             continue
-        for reference, state in said:
+        for reference in references:
             place = (reference.entry, reference.number)
-            if state in _FINAL or states.get(place) not in _FINAL:
-                states[place] = state
+            if state in _FINAL or place not in states or states[place][0] not in _FINAL:
+                states[place] = (state, evidence)
     return states
 
 
-def _state(entry: Entry, number: int, payment: Payment, states: PaymentStates) -> PaymentState:
+def _said(entry: Entry, number: int, payment: Payment, states: PaymentStates) -> Said:
+    """The last word about a payment, else what it says itself."""
     said = states.get((entry.envelope.id, number))
     if said is not None:
         return said
     if payment.awaiting:
-        return PaymentState.AWAITING
-    return PaymentState.RECEIVED if payment.evidence is None else PaymentState.CONFIRMED
+        return PaymentState.AWAITING, None
+    state = PaymentState.RECEIVED if payment.evidence is None else PaymentState.CONFIRMED
+    return state, payment.evidence
 
 
 def sale_row(
@@ -110,7 +115,7 @@ def sale_row(
     awaiting = sum(
         payment.amount
         for number, payment in enumerate(event.payments)
-        if _state(entry, number, payment, states) is PaymentState.AWAITING
+        if _said(entry, number, payment, states)[0] is PaymentState.AWAITING
     )
     return Sale(
         receipt_number=event.receipt_number,
@@ -183,7 +188,7 @@ def payment_rows(history: History, entry: Entry, states: PaymentStates) -> Itera
         return
     day, local = history.day_of(entry), history.local(at)
     for number, payment in enumerate(event.payments):
-        state = PaymentState.PAID_OUT if sign < 0 else _state(entry, number, payment, states)
+        state, evidence = _said(entry, number, payment, states)
         yield PaymentRow(
             day,
             local,
@@ -195,8 +200,8 @@ def payment_rows(history: History, entry: Entry, states: PaymentStates) -> Itera
             sign * payment.rounding,
             payment.tendered,
             payment.change,
-            state,
-            payment.evidence,
+            PaymentState.PAID_OUT if sign < 0 else state,
+            evidence,
             payment.reference,
         )
 

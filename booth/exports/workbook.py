@@ -17,11 +17,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from booth.domain.errors import TableTooLongError
 from booth.domain.money import WHOLE
-from booth.exports.look import Look
+from booth.exports.long_sheet import LongSheet
+from booth.exports.look import LEFT, Look
 from booth.exports.places import FIRST_ROW, column_range, foot_row, serial
 from booth.exports.rows import Figures
 from booth.exports.summary_sheet import SUMMARY, write_summary
-from booth.exports.tables import SUMMED, Column, Kind, Table, tables_of
+from booth.exports.table import SUMMED, Column, Kind, Table, Value
+from booth.exports.tables import tables_of
 from booth.exports.words import TRAINING
 
 # A worksheet's 1,048,576 rows, less the headings and the sums.
@@ -33,18 +35,13 @@ _FOOT_TITLE: Final = "Jumlah"
 # Widths are taken from the first rows: they look like the rest, and a pass over all costs time.
 _SAMPLE: Final = 1_000
 _WIDEST: Final = 42
-_HEADING_HEIGHT: Final = 32
+_HEADING_HEIGHT: Final = 46
 
-# In characters; rupiah up to 99.999.999.999 with a sign.
-_WIDTHS: Final = {
-    Kind.RUPIAH: 15,
-    Kind.PRICE: 13,
-    Kind.PIECES: 9,
-    Kind.NUMBER: 7,
-    Kind.RATE: 9,
-    Kind.DAY: 12,
-    Kind.TIME: 17,
-}
+# In characters; amounts and counts are as wide as their heading and their sum.
+_WIDTHS: Final = {Kind.DAY: 12, Kind.TIME: 13, Kind.RATE: 9}
+_NARROWEST: Final = 8
+# Room for the borders of the cell, and for the filter's button in the heading.
+_PADDING: Final = 3
 
 
 def write_workbook(path: Path, figures: Figures) -> None:
@@ -69,7 +66,7 @@ def write_workbook(path: Path, figures: Figures) -> None:
         _set_up_print(summary, figures)
         write_summary(summary, figures, {table.title: table for table in tables}, look)
         for table in tables:
-            sheet = book.add_worksheet(table.title)
+            sheet = book.add_worksheet(table.title, LongSheet)
             _set_up_print(sheet, figures)
             _write_table(sheet, table, look)
     finally:
@@ -101,24 +98,22 @@ def _set_up_print(sheet: Worksheet, figures: Figures) -> None:
 
 def _write_table(sheet: Worksheet, table: Table, look: Look) -> None:
     """Headings, rows, and the sums at the foot."""
-    for place, (column, width) in enumerate(zip(table.columns, _widths(table), strict=True)):
+    sums = _sums(table)
+    for place, (column, width) in enumerate(zip(table.columns, _widths(table, sums), strict=True)):
         sheet.set_column(place, place, width)
-        right = column.kind in _WIDTHS and column.kind not in {Kind.DAY, Kind.TIME}
-        sheet.write_string(0, place, column.title, look.heading_right if right else look.heading)
+        heading = look.heading if column.kind in LEFT else look.heading_right
+        sheet.write_string(0, place, column.title, heading)
     sheet.set_row(0, _HEADING_HEIGHT)
     sheet.freeze_panes(FIRST_ROW, 0)
     sheet.repeat_rows(0)
     foot = foot_row(table)
     sheet.autofilter(0, 0, max(foot - 1, 0), len(table.columns) - 1)
     writers = [_writer(sheet, column, look) for column in table.columns]
-    sums = [0] * len(table.columns)
-    summed = [n for n, column in enumerate(table.columns) if column.kind in SUMMED]
+    left_out = {None, "", 0} if table.sparse else {None, ""}
     for row, values in enumerate(table.values(), start=FIRST_ROW):
         for place, value in enumerate(values):
-            if value is not None and value != "":
+            if value not in left_out:
                 writers[place](row, place, value)
-        for place in summed:
-            sums[place] += values[place] or 0  # type: ignore[operator]  # a summed column holds whole numbers
     _write_foot(sheet, table, sums, look)
 
 
@@ -126,7 +121,9 @@ def _writer(sheet: Worksheet, column: Column, look: Look) -> Callable[[int, int,
     """How a value of this column is written."""
     shape = look.plain[column.kind]
     if column.kind is Kind.TEXT:
-        return lambda row, place, value: sheet.write_string(row, place, value, look.shape_of(value))
+        return lambda row, place, value: sheet.write_string(
+            row, place, look.text_of(value), look.shape_of(value)
+        )
     if column.kind in {Kind.DAY, Kind.TIME}:
         return lambda row, place, value: sheet.write_number(row, place, serial(value), shape)
     if column.kind is Kind.RATE:
@@ -148,14 +145,30 @@ def _write_foot(sheet: Worksheet, table: Table, sums: list[int], look: Look) -> 
             sheet.write_number(row, place, 0, shape)
 
 
-def _widths(table: Table) -> list[int]:
-    """Wide enough for what stands there, as far as a page allows."""
+def _sums(table: Table) -> list[int]:
+    """What each column sums to; nothing for one that is not summed."""
+    sums = [0] * len(table.columns)
+    summed = [n for n, column in enumerate(table.columns) if column.kind in SUMMED]
+    for values in table.values():
+        for place in summed:
+            sums[place] += values[place] or 0  # type: ignore[operator]  # whole numbers, by kind
+    return sums
+
+
+def _widths(table: Table, sums: list[int]) -> list[int]:
+    """As narrow as what stands there allows: a page across should hold all columns."""
     sample = list(islice(table.values(), _SAMPLE))
     widths = []
     for place, column in enumerate(table.columns):
-        if column.kind is Kind.TEXT:
-            longest = max((len(str(values[place] or "")) for values in sample), default=0)
-            widths.append(min(max(longest + 2, column.width), _WIDEST))
-        else:
+        if column.kind in _WIDTHS:
             widths.append(_WIDTHS[column.kind])
+            continue
+        shown = [f"{sums[place]:,}", *column.title.split()]
+        shown += (_shown(values[place]) for values in sample)
+        longest = max(len(text) for text in shown)
+        widths.append(min(max(longest + _PADDING, _NARROWEST), _WIDEST))
     return widths
+
+
+def _shown(value: Value) -> str:
+    return f"{value:,}" if isinstance(value, int) else str(value or "")
