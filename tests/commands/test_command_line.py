@@ -29,7 +29,7 @@ def test_words_that_make_no_command_end_with_two(words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("error", "code"),
+    "error, code",
     [
         (NoOpenShiftError(), commands.EXIT_WRONG),
         (LedgerMissingError(path="KT2.lapak"), commands.EXIT_UNAVAILABLE),
