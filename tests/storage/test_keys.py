@@ -22,7 +22,7 @@ class Vault(KeyringBackend):
     priority = 1
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # keyring ships no types
         self.kept: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:
@@ -55,7 +55,7 @@ def test_a_vault_keeps_the_key_and_no_file_does(
 def test_without_a_vault_the_key_lies_in_a_file_for_its_owner_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keyring, "set_password", NoVault().set_password)
+    monkeypatch.setattr(keyring, "set_password", NoVault().set_password)  # type: ignore[no-untyped-call]  # keyring ships no types
     public = KeyStore(tmp_path / "keys").make(REGISTER, 1)
     path = tmp_path / "keys" / f"{REGISTER}-1"
     assert public_of(path.read_text()) == public
