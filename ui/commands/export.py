@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write the files and say where they are."""
     from booth.domain.money import format_rupiah, format_thousands
     from booth.exports.files import export_books
-    from booth.storage.entries import read_entries
+    from booth.storage.reading import read_entries
 
     exported = export_books(
         (read_entries(path) for path in arguments.ledgers), arguments.out, replace=arguments.force
