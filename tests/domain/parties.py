@@ -57,7 +57,7 @@ def paid(amount: int, holder: Holder = IN_DRAWER, *, rounding: int = 0) -> Payme
     )
 
 
-def line(  # noqa: PLR0913 - a line has as many sides
+def line(
     price: int,
     vendor: VendorId | None = RANI,
     *,
