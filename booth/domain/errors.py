@@ -222,6 +222,30 @@ class TrainingMismatchError(DeclinedError):
     """Training and real records are never mixed."""
 
 
+@dataclass(eq=False, kw_only=True)
+class MixedBoothsError(DeclinedError):
+    """Ledgers of two fairs or two booths were asked for in one export: one at a time."""
+
+    first: str
+    other: str
+
+
+@dataclass(eq=False, kw_only=True)
+class TableTooLongError(DeclinedError):
+    """A worksheet takes no more rows than `longest`: export fewer ledgers at a time."""
+
+    table: str
+    rows: int
+    longest: int
+
+
+@dataclass(eq=False, kw_only=True)
+class FolderNotEmptyError(DeclinedError):
+    """A folder holds files that this program did not make, and they are not written over."""
+
+    path: str
+
+
 # --- what the world will not do now ----------------------------------------------------------
 
 
@@ -271,6 +295,14 @@ class DatabaseTooOldError(UnavailableError):
     needed: str
 
 
+@dataclass(eq=False, kw_only=True)
+class FolderNotWritableError(UnavailableError):
+    """An export cannot be written into this folder."""
+
+    path: str
+    reason: str
+
+
 # --- what does not add up --------------------------------------------------------------------
 
 
@@ -296,3 +328,14 @@ class UnreadableEntryError(CorruptionError):
 
     sequence: int
     reason: str
+
+
+@dataclass(eq=False, kw_only=True)
+class WorkbookDisagreesError(CorruptionError):
+    """A formula of a workbook gives another sum than the one written beside it."""
+
+    sheet: str
+    cell: str
+    formula: str
+    stored: object
+    computed: object

@@ -2,7 +2,8 @@
 
 A line is one JSON object, envelope fields first, then the event's fields in declared order.
 The laptop's row, the wire and the office's row hold the same bytes: a line is written once and
-never serialised again. A field that is null is left out, and so is read as its default, null.
+never serialised again. A field that is null is left out, and so is read as its default, null; so
+are some texts when they are empty.
 `hash_i = SHA-256(hash_{i-1} || line_i)`, 32 zero bytes before the first.
 """
 
@@ -72,9 +73,17 @@ class Head:
 
 
 _encode: Final = msgspec.json.Encoder().encode
+LEFT_OUT_WHEN_EMPTY: Final = (
+    "note", "reference", "sku", "barcode", "colour", "group", "pass_through",
+)  # fmt: skip
+"""Texts that are empty more often than not, and whose default is empty wherever they occur."""
+
 # A quote inside a JSON string is always escaped, so this can only match a field of an object.
-# The first field of an object keeps its null. Saves a seventh of a sale's bytes.
-_without_nulls: Final = re.compile(rb',"[a-z_]+":null').sub
+# The first field of an object keeps its null. Saves a sixth of a sale's bytes, and lets six
+# sales instead of five share a page of the file.
+_without_blanks: Final = re.compile(
+    rb',"(?:[a-z_]+":null|(?:%s)":"")' % "|".join(LEFT_OUT_WHEN_EMPTY).encode()
+).sub
 _decode_envelope: Final = msgspec.json.Decoder(Envelope).decode
 _decoders: Final[dict[str, Callable[[bytes], Event]]] = {
     name: msgspec.json.Decoder(kind).decode for name, kind in KINDS.items()
@@ -106,7 +115,7 @@ def append(head: Head, event: Event, stamp: Stamp, entry_id: EntryId) -> Entry:
         shift=stamp.shift,
     )
     # One object out of two: the envelope without its closing, the event without its opening.
-    line = _without_nulls(b"", _encode(envelope)[:-1] + b"," + _encode(event)[1:])
+    line = _without_blanks(b"", _encode(envelope)[:-1] + b"," + _encode(event)[1:])
     return Entry(envelope=envelope, event=event, line=line, hash=chain(head.hash, line))
 
 

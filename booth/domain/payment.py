@@ -183,6 +183,17 @@ def _take(tender: Tender, amount: Rupiah, *, unit: Rupiah) -> Payment:
     )
 
 
+def check_brought(tenders: Sequence[Tender]) -> None:
+    """Raise HolderMismatchError for a tender that draws on an order or on goods handed back.
+
+    Only the hand-over of that order, or that exchange, may draw on them: otherwise one buyer's
+    deposit would pay another's goods.
+    """
+    for tender in tenders:
+        if HolderKind.ORDER in HOLDERS_OF[tender.method]:
+            raise HolderMismatchError(method=tender.method, holder=tender.holder.kind)
+
+
 def check_holder(method: PaymentMethod, holder: Holder) -> None:
     """Raise HolderMismatchError where money of this method cannot lie with this holder."""
     if holder.kind not in HOLDERS_OF[method]:

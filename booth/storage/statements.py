@@ -37,6 +37,8 @@ def _write(target: Table, mode: Mode) -> str:
             index_elements=key,
             set_={c.name: c + statement.excluded[c.name] for c in values},
         )
+    elif mode is Mode.PUT and not values:
+        statement = statement.on_conflict_do_nothing(index_elements=key)
     elif mode is Mode.PUT:
         statement = statement.on_conflict_do_update(
             index_elements=key, set_={c.name: statement.excluded[c.name] for c in values}

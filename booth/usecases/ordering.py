@@ -8,7 +8,6 @@ from booth.domain.cart import Cart
 from booth.domain.catalogue import MAX_NOTE, checked_amount, checked_text
 from booth.domain.errors import (
     DepositTooLargeError,
-    HolderMismatchError,
     OrderStateError,
     UnknownReferenceError,
 )
@@ -23,15 +22,20 @@ from booth.domain.events.ordering import (
 from booth.domain.ids import ContactId, OrderId, StaffId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah, split_pro_rata
-from booth.domain.payment import Holder, HolderKind, PaymentMethod, Tender, take_tenders
+from booth.domain.payment import (
+    Holder,
+    HolderKind,
+    PaymentMethod,
+    Tender,
+    check_brought,
+    take_tenders,
+)
 from booth.domain.records import OrderRecord, Shift
 from booth.domain.rights import Right
 from booth.domain.sale import vendor_rows
 from booth.ports import Document, PrintJob, UnitOfWork
 from booth.usecases.base import UseCase, approve, known_holder, open_shift
 from booth.usecases.selling import Selling
-
-_NO_MONEY_NOW = frozenset({PaymentMethod.DEPOSIT, PaymentMethod.EXCHANGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Ordering(UseCase):
             if amount > remaining:
                 raise DepositTooLargeError(asked=amount, highest=remaining)
             checked_amount(amount, field="amount")
-            _check_money_now(tenders)
+            check_brought(tenders)
             payments = take_tenders(amount, tenders, unit=work.settings().cash_rounding)
             for payment in payments:
                 known_holder(work, payment.holder)
@@ -105,7 +109,7 @@ class Ordering(UseCase):
                 drawn.append(
                     Tender(method=PaymentMethod.DEPOSIT, holder=holder, amount=record.deposit)
                 )
-            _check_money_now(tenders)
+            check_brought(tenders)
             entry = self.selling.sell(
                 work, cart, [*drawn, *tenders], by=by, approved_by=approved_by, order=order
             )
@@ -121,7 +125,7 @@ class Ordering(UseCase):
             shift = open_shift(work)
             clean = checked_text(reason, field="reason", longest=MAX_NOTE)
             if record.deposit:
-                _check_money_now(tenders)
+                check_brought(tenders)
                 payments = take_tenders(record.deposit, tenders, unit=work.settings().cash_rounding)
                 for payment in payments:
                     known_holder(work, payment.holder)
@@ -165,13 +169,6 @@ def _open_order(work: UnitOfWork, order: OrderId) -> OrderRecord:
     if record.state != "open":
         raise OrderStateError(order=order, state=record.state)
     return record
-
-
-def _check_money_now(tenders: Sequence[Tender]) -> None:
-    """A deposit is real money, and no other order's."""
-    for tender in tenders:
-        if tender.method in _NO_MONEY_NOW:
-            raise HolderMismatchError(method=tender.method, holder=tender.holder.kind)
 
 
 def _deposit_shares(record: OrderRecord) -> tuple[VendorShare, ...]:

@@ -32,6 +32,7 @@ from booth.domain.payment import (
     Payment,
     PaymentMethod,
     Tender,
+    check_brought,
     check_holder,
 )
 from booth.domain.records import SaleRecord
@@ -123,6 +124,7 @@ class Refunding(UseCase):
         What the returned goods are worth is kept for the buyer for the moment between the two
         entries. `tenders` pay the rest of dearer goods; for cheaper ones the rest goes back.
         """
+        check_brought(tenders)
         with self.units() as work:
             record = _sale(work, sale)
             shift = open_shift(work)

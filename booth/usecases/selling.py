@@ -31,6 +31,7 @@ from booth.domain.payment import (
     Holder,
     PaymentMethod,
     Tender,
+    check_brought,
     check_holder,
     take_tenders,
 )
@@ -67,6 +68,7 @@ class Selling(UseCase):
         buyer: ContactId | None = None,
     ) -> Entry:
         """Record a sale with its receipt in one commit; the drawer and paper come after."""
+        check_brought(tenders)
         with self.units() as work:
             entry = self.sell(
                 work,
@@ -84,6 +86,7 @@ class Selling(UseCase):
         self, vendor: VendorId, amount: Rupiah, tender: Tender, *, name: str, by: StaffId
     ) -> Entry:
         """Catat cepat: a vendor, an amount and a method, recorded as one line called `name`."""
+        check_brought([tender])
         with self.units() as work:
             found = work.vendor(vendor)
             if found is None:
@@ -105,6 +108,7 @@ class Selling(UseCase):
         approved_by: StaffId | None = None,
     ) -> Entry:
         """Nota susulan: enter a sale from a numbered paper pad, its true time kept."""
+        check_brought(tenders)
         number = PadReference(
             checked_text(pad.pad, field="pad", longest=MAX_CODE),
             checked_amount(pad.number, field="pad_number", highest=MAX_PAD_NUMBER),
@@ -147,7 +151,10 @@ class Selling(UseCase):
         pad: PadReference | None = None,
         occurred_at: datetime | None = None,
     ) -> Entry:
-        """Append a sale and its receipt to the transaction at hand."""
+        """Append a sale and its receipt to the transaction at hand.
+
+        For other use cases: they alone may add a tender that draws on an order.
+        """
         shift = open_shift(work)
         lines = cart.sale_lines()
         try:
@@ -233,6 +240,7 @@ class Selling(UseCase):
         self, buyer: ContactId, tenders: Sequence[Tender], amount: Rupiah, *, by: StaffId
     ) -> Entry:
         """A buyer pays what they had promised."""
+        check_brought(tenders)
         with self.units() as work:
             shift = open_shift(work)
             payments = take_tenders(

@@ -34,7 +34,7 @@ DERIVED: Final[dict[str, Mode]] = {
     "balance": Mode.ADD,
     "commission_base": Mode.ADD,
     "settled": Mode.ADD,
-    "reversal": Mode.INSERT,
+    "reversal": Mode.PUT,
     "stock": Mode.ADD,
     "receipt_series": Mode.MAX,
     "pad_number": Mode.INSERT,

@@ -1,0 +1,75 @@
+"""The main job, as `lapak demo` does it; what it prints is held to what the ledgers say."""
+
+import re
+from pathlib import Path
+
+import pytest
+from booth.storage.reading import read_entries
+
+from booth.domain.errors import FolderNotEmptyError
+from booth.domain.ledger import union
+from booth.domain.takings import takings
+from ui import commands
+from ui.commands import demo
+from ui.commands.demo.fair import DAYS, TOTAL, VENDORS
+
+
+@pytest.fixture(scope="module")
+def replayed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("demo")
+    assert commands.main(["demo", "--dir", str(folder), "--no-window"]) == 0
+    return folder
+
+
+def heads(folder: Path) -> list[bytes]:
+    return [list(read_entries(folder / f"KT{n}.lapak"))[-1].hash for n in (1, 2)]
+
+
+def test_two_ledgers_together_sold_exactly_what_the_news_reported(replayed: Path) -> None:
+    ledgers = [read_entries(replayed / f"KT{number}.lapak") for number in (1, 2)]
+    rows = [row for entry in union(ledgers) for row in takings(entry.event).turnover]
+    assert sum(row.net for row in rows) == TOTAL == 137_070_500
+    assert len({row.vendor for row in rows}) == len(VENDORS) == 7
+
+
+def test_the_same_seed_makes_the_same_ledgers_to_the_last_hash(
+    replayed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert commands.main(["demo", "--dir", str(tmp_path)]) == 0
+    assert heads(tmp_path) == heads(replayed)
+    printed = capsys.readouterr().out
+    assert "Rp 137.070.500" in printed
+    assert "WRONG" not in printed
+    # Every vendor's line and the sums' line has the five days and their total, adding up.
+    names = [vendor.name for vendor in VENDORS]
+    lines = [line for line in printed.splitlines() if line.startswith((*names, "total "))]
+    table = [
+        [int(word.replace(".", "")) for word in re.findall(r"\d[\d.]*\d", line)[-6:]]
+        for line in lines
+    ]
+    assert len(table) == len(VENDORS) + 1
+    assert all(sum(row[: len(DAYS)]) == row[-1] for row in table)
+    assert [sum(column) for column in zip(*table[:-1], strict=True)] == table[-1]
+    assert table[-1][-1] == TOTAL
+
+
+def test_another_seed_sells_otherwise_and_comes_to_the_same_total(
+    replayed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert commands.main(["demo", "--dir", str(tmp_path), "--seed", "7"]) == 0
+    assert heads(tmp_path) != heads(replayed)
+    assert "Rp 137.070.500" in capsys.readouterr().out
+
+
+def test_the_catalogue_is_large_enough_and_marked_as_invented() -> None:
+    assert sum(len(vendor.goods) for vendor in VENDORS) >= 80
+    assert "rekaan" in demo.fair.INVENTED
+
+
+def test_a_folder_with_somebodys_files_is_left_alone(tmp_path: Path) -> None:
+    kept = tmp_path / "KT2.lapak"
+    kept.write_text("a real ledger")
+    assert commands.main(["demo", "--dir", str(tmp_path)]) == commands.EXIT_WRONG
+    assert kept.read_text() == "a real ledger"
+    with pytest.raises(FolderNotEmptyError):
+        demo._clear(tmp_path)

@@ -1,0 +1,107 @@
+from dataclasses import replace
+
+import pytest
+
+from booth.domain.catalogue import BundlePart, BundleTerms, VendorTerms
+from booth.domain.errors import (
+    DuplicateError,
+    EmptyCartError,
+    InvalidAmountError,
+    InvalidQuantityError,
+    InvalidTextError,
+    NotSellableError,
+    UnknownReferenceError,
+)
+from booth.domain.ids import BundleId, ProductId, VendorId
+from booth.domain.money import Rupiah
+from tests.usecases.stand import Stand
+
+
+def test_two_vendors_never_share_a_name(stand: Stand) -> None:
+    with pytest.raises(DuplicateError):
+        stand.booth.cataloguing.add_vendor(VendorTerms(name="batik akkar"))
+
+
+def test_a_scanned_code_names_one_product_that_is_sold(stand: Stand) -> None:
+    terms = replace(stand.kain.terms, barcode="899123451")
+    stand.booth.cataloguing.change_product(stand.kain.id, terms)
+    with pytest.raises(DuplicateError):
+        stand.booth.cataloguing.add_product(replace(stand.tas.terms, barcode="899123451"))
+    stand.booth.cataloguing.change_product(stand.kain.id, replace(terms, selling=False))
+    other = stand.booth.cataloguing.add_product(replace(stand.tas.terms, barcode="899123451"))
+    with stand.booth.units() as work:
+        found = work.product_by_barcode("899123451")
+    assert found is not None
+    assert found.id == other
+
+
+def test_a_control_character_in_a_name_is_refused_with_the_field(stand: Stand) -> None:
+    with pytest.raises(InvalidTextError) as declined:
+        stand.booth.cataloguing.add_product(replace(stand.tas.terms, name="Tas\x1bp"))
+    assert declined.value.field == "name"
+
+
+@pytest.mark.parametrize("price", [0, -1, 1_000_000_000])
+def test_a_price_outside_what_a_till_takes_is_refused(stand: Stand, price: int) -> None:
+    with pytest.raises(InvalidAmountError):
+        stand.booth.cataloguing.add_product(replace(stand.tas.terms, price=Rupiah(price)))
+
+
+def test_a_floor_is_never_above_the_price(stand: Stand) -> None:
+    with pytest.raises(InvalidAmountError):
+        stand.booth.cataloguing.add_product(replace(stand.tas.terms, floor=Rupiah(125_001)))
+
+
+def test_past_sales_keep_the_price_they_were_sold_at(stand: Stand) -> None:
+    sale = stand.sale_id(stand.cart((stand.tas, 1)))
+    stand.booth.cataloguing.change_product(
+        stand.tas.id, replace(stand.tas.terms, price=Rupiah(99_000), name="Tas diskon")
+    )
+    with stand.booth.units() as work:
+        record = work.sale(sale)
+    assert record is not None
+    assert (record.sale.lines[0].name, record.sale.lines[0].price) == ("Tas anyaman", 125_000)
+
+
+def test_goods_of_a_vendor_who_left_are_not_sold(stand: Stand) -> None:
+    terms = replace(stand.roka.terms, selling=False)
+    stand.booth.cataloguing.change_vendor(stand.roka.id, terms)
+    with stand.booth.units() as work:
+        product = work.product(stand.tas.id)
+    assert product is not None
+    with pytest.raises(NotSellableError):
+        stand.cart((product, 1))
+
+
+def test_a_bundle_never_costs_more_than_its_parts(stand: Stand) -> None:
+    parts = (BundlePart(stand.kain.id, 1), BundlePart(stand.tas.id, 2))
+    terms = BundleTerms(name="Paket", price=Rupiah(635_000), parts=parts)
+    stand.booth.cataloguing.add_bundle(terms)
+    with pytest.raises(InvalidAmountError):
+        stand.booth.cataloguing.add_bundle(replace(terms, price=Rupiah(635_001)))
+
+
+def test_a_bundle_of_nothing_of_strangers_or_of_none_is_refused(stand: Stand) -> None:
+    add = stand.booth.cataloguing.add_bundle
+    terms = BundleTerms(name="Paket", price=Rupiah(1_000), parts=())
+    part = BundlePart(stand.tas.id, 1)
+    with pytest.raises(EmptyCartError):
+        add(terms)
+    with pytest.raises(UnknownReferenceError):
+        add(replace(terms, parts=(BundlePart(ProductId(stand.account), 1),)))
+    with pytest.raises(InvalidQuantityError):
+        add(replace(terms, parts=(BundlePart(stand.tas.id, 0),)))
+    with pytest.raises(DuplicateError):
+        add(replace(terms, parts=(part, part)))
+
+
+def test_changes_to_things_unknown_here_are_declined(stand: Stand) -> None:
+    cataloguing = stand.booth.cataloguing
+    with pytest.raises(UnknownReferenceError):
+        cataloguing.change_vendor(VendorId(stand.account), VendorTerms(name="Siapa"))
+    with pytest.raises(UnknownReferenceError):
+        cataloguing.change_product(ProductId(stand.account), stand.tas.terms)
+    with pytest.raises(UnknownReferenceError):
+        cataloguing.change_bundle(
+            BundleId(stand.account), BundleTerms(name="P", price=Rupiah(1), parts=())
+        )

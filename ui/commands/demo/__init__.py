@@ -1,0 +1,116 @@
+"""`lapak demo`: replay a real fair into two ledgers, then prove every rupiah of it.
+
+The replay goes through the use cases a till has. What it claims is then checked by other
+means: both ledgers verified, the workbook of both read back, the accounts summed.
+"""
+
+import argparse
+import time
+from pathlib import Path
+from typing import Final
+
+from booth.domain.errors import CorruptionError, FolderNotEmptyError
+from ui.commands.demo.report import Check, Report, balance_table, day_table
+
+DEFAULT_FOLDER: Final = Path("demo")
+DEFAULT_SEED: Final = 2023
+# What tells a folder of the demonstration from one that holds somebody's real ledgers.
+MARKER: Final = "REKAAN.txt"
+_MARKER_TEXT: Final = (
+    "Folder ini dibuat oleh `lapak demo`. Barang, harga, orang dan nota di dalamnya rekaan;\n"
+    "nama pameran, nama UMKM dan jumlah omzet pernah diberitakan.\n"
+    "Made by `lapak demo`: goods, prices, people and receipts are invented.\n"
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare seed, folder, and whether a window follows."""
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=DEFAULT_SEED,
+        metavar="N",
+        help="another seed gives other sales with the same totals (default %(default)s)",
+    )
+    parser.add_argument(
+        "--dir",
+        type=Path,
+        default=DEFAULT_FOLDER,
+        metavar="D",
+        help="where ledgers and workbook go; an earlier demonstration there is replaced",
+    )
+    parser.add_argument(
+        "--no-window",
+        action="store_true",
+        help="replay only; for machines without a screen (this version opens no window yet)",
+    )
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Replay, print the figures, and say whether every check holds."""
+    from booth.storage.reading import read_entries
+
+    from booth.domain.money import format_rupiah
+    from booth.exports.files import export_books
+    from booth.exports.read_back import read_totals
+    from booth.storage.verify import verify
+    from ui.commands.demo.fair import BOOTH_NAME, FAIR_NAME, TOTAL, VENDORS
+    from ui.commands.demo.replay import replay
+
+    started = time.perf_counter()
+    folder: Path = arguments.dir
+    _clear(folder)
+    print(f"{BOOTH_NAME} at {FAIR_NAME}: {len(VENDORS)} vendors, two registers, five days.")
+    print("Fair, vendors and total are published facts; goods, people and sales are invented.\n")
+
+    paths: list[Path] = []
+    for day, stage in replay(folder, seed=arguments.seed):
+        paths = [register.booth.ledger.path for register in stage.registers]
+        entries = sum(register.booth.ledger.head.sequence for register in stage.registers)
+        print(f"  {day:%a %d %b %Y}  {entries:5} entries recorded")
+
+    report = Report()
+    for path in paths:
+        verdict = verify(path)
+        if verdict.finding is not None or verdict.head is None:
+            raise CorruptionError(f"{path}: {verdict.finding}")
+        report.add(
+            Check(
+                f"lapak verify {path.name}",
+                f"{verdict.entries} entries, {verdict.sales} sales, "
+                f"head {verdict.head.hash.hex()[:12]}",
+                holds=verdict.balance == 0,
+            )
+        )
+    exported = export_books((read_entries(path) for path in paths), folder)
+    figures = exported.figures
+    net = sum(row.net for row in figures.vendor_days)
+    totals = read_totals(exported.workbook)
+    print(f"\nNet turnover by vendor and day (rupiah)\n{day_table(figures)}")
+    print(f"\nBalances of all accounts (rupiah)\n{balance_table(figures)}\n")
+    report.add(Check("ledgers: net turnover", format_rupiah(net), holds=net == TOTAL))
+    report.add(
+        Check(
+            f"{exported.workbook.name} read back",
+            f"{format_rupiah(totals.net)}, {totals.formulas} formulas worked out anew",
+            holds=totals.net == TOTAL and sum(totals.by_vendor.values()) == TOTAL,
+        )
+    )
+    standing = sum(balance.amount for balance in figures.balances)
+    report.add(Check("balances of all accounts", f"sum to {standing}", holds=standing == 0))
+    print(report.text())
+    print(f"\nEverything is in {folder.resolve()} ({time.perf_counter() - started:.0f} s).")
+    return 0 if report.holds else 1
+
+
+def _clear(folder: Path) -> None:
+    """Make the folder ready; never touch files that the demonstration did not make."""
+    if folder.exists() and any(folder.iterdir()) and not (folder / MARKER).exists():
+        raise FolderNotEmptyError(path=str(folder))
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir():
+            path.rmdir()
+        else:
+            path.unlink()
+    (folder / MARKER).write_text(_MARKER_TEXT, encoding="utf-8")
