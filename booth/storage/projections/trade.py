@@ -213,8 +213,9 @@ def _vendor_settled(_position: int, _entry: Entry, event: VendorSettled) -> Iter
 def _postings_reversed(_position: int, _entry: Entry, event: PostingsReversed) -> Iterator[Change]:
     yield "reversal", [(event.reverses.bytes,)]
     commission = sum(p.amount for p in event.postings if p.account is Account.COMMISSION)
-    if commission:
-        vendor = next(p.party for p in event.postings if p.account is Account.PAYABLE)
+    vendor = next((p.party for p in event.postings if p.account is Account.PAYABLE), None)
+    # A difference accepted on commission itself was no vendor's settlement.
+    if commission and vendor is not None:
         yield "settled", [(UUID(vendor).bytes, -commission)]
 
 
