@@ -24,8 +24,7 @@ from booth.domain.payment import Payment, PaymentMethod
 from booth.domain.receipt_number import split_receipt_number
 from booth.domain.sale import TURNOVER_KINDS, LineKind
 from booth.domain.takings import takings
-from booth.storage.columns import microseconds
-from booth.storage.projections.rows import Change, shift_of
+from booth.storage.projections.rows import Change, microseconds, shift_of
 
 NOBODY: Final = b""
 """The vendor of takings that are collected for someone else."""
