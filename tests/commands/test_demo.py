@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from booth.storage.reading import read_entries
 
 from booth.domain.errors import FolderNotEmptyError
 from booth.domain.ledger import union
 from booth.domain.takings import takings
+from booth.storage.reading import read_entries
 from ui import commands
 from ui.commands import demo
 from ui.commands.demo.fair import DAYS, TOTAL, VENDORS
