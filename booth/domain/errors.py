@@ -48,7 +48,7 @@ class InvalidTextError(DeclinedError):
 
 @dataclass(eq=False, kw_only=True)
 class InvalidAmountError(DeclinedError):
-    """A typed amount of rupiah lies outside what its field takes."""
+    """A typed number (rupiah, pieces, basis points) lies outside what its field takes."""
 
     field: str
     amount: int

@@ -34,6 +34,7 @@ from booth.domain.payment import (
     Tender,
     check_brought,
     check_holder,
+    sum_of,
 )
 from booth.domain.records import SaleRecord
 from booth.domain.refund import (
@@ -42,7 +43,6 @@ from booth.domain.refund import (
     default_tenders,
     mirrored,
     refund_lines,
-    sum_of,
 )
 from booth.domain.rights import Right, has_right
 from booth.domain.sale import LineKind, RefundLine, vendor_rows

@@ -8,6 +8,7 @@ holds another register back yet.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from booth.domain.accounts import Account, Party, WrittenPosting
 from booth.domain.books import postings
@@ -47,7 +48,7 @@ from booth.domain.settlement import Settlement, commission
 from booth.ports import UnitOfWork
 from booth.usecases.base import UseCase, approve, check_cash, known_place, known_vendor
 
-REVERSIBLE = (
+REVERSIBLE: Final = (
     StatementCredited,
     StatementDebited,
     UnclaimedDecided,
