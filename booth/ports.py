@@ -143,7 +143,7 @@ class UnitOfWork(Protocol):
         """Whether this number of the paper pad was entered already."""
 
     def holder_known(self, holder: Holder) -> bool:
-        """Whether this drawer, account, vendor or order exists here."""
+        """Whether this drawer, account or vendor exists here. Buyers and orders are not asked."""
 
     def place_known(self, place: Place) -> bool:
         """Whether this drawer or account exists here; the safe always does."""

@@ -1,6 +1,7 @@
 """What can be sold and by whom: vendors, products, bundles and their floors."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from booth.domain.errors import (
     InvalidAmountError,
@@ -12,12 +13,14 @@ from booth.domain.ids import BundleId, ProductId, VendorId
 from booth.domain.money import MAX_PRICE, NO_COMMISSION, WHOLE, BasisPoints, Rupiah
 from booth.domain.sale import SOLD_KINDS, LineKind
 
-# Names fit on two lines of 32-column paper; codes in a Code 128 bar at 58 mm.
-MAX_NAME = 64
-MAX_CODE = 32
-MAX_NOTE = 200
+# Two lines of 32-column paper.
+MAX_NAME: Final = 64
+# What a Code 128 bar holds on paper of 58 mm.
+MAX_CODE: Final = 32
+# A sentence or two; who has more to say writes to the coordinator.
+MAX_NOTE: Final = 200
 # More pieces of one thing than any buyer carries off; a bar code in the quantity box is more.
-MAX_QUANTITY = 9_999
+MAX_QUANTITY: Final = 9_999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

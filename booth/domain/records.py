@@ -1,4 +1,4 @@
-"""What a ledger knows of one thing by now: the event that began it and what came after."""
+"""What a ledger knows by now: of a sale or order what came after it, of a day what it sold."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -186,7 +186,7 @@ class SqliteUnitOfWork:
         return self._read.pad_number_used(pad, number)
 
     def holder_known(self, holder: Holder) -> bool:
-        """Whether this drawer, account or vendor exists here. Buyers are known elsewhere."""
+        """Whether this drawer, account or vendor exists here. Buyers and orders are not asked."""
         table = _HOLDER_TABLES.get(holder.kind)
         return table is None or self._read.exists(table, holder.id)
 
