@@ -40,7 +40,7 @@ _KEPT_IN_SAFE: Final = 2 * _FLOAT
 
 
 def replay(folder: Path, *, seed: int) -> Iterator[tuple[date, Stage]]:
-    """Replay the fair into two ledgers in `folder`, yielding after each day."""
+    """Replay the fair into two ledgers in `folder`, yielding after each day; then close them."""
     stage = set_up(folder, seed=seed, opened_at=_at(DAYS[0]) - timedelta(hours=2))
     chance = random.Random(seed)  # noqa: S311  # a replay must repeat itself
     day_targets = split_pro_rata(Rupiah(TOTAL // _STEP), DAY_WEIGHTS)
@@ -52,6 +52,8 @@ def replay(folder: Path, *, seed: int) -> Iterator[tuple[date, Stage]]:
         }
         _Day(stage, chance, day, goals).run()
         yield day, stage
+    for register in stage.registers:
+        register.booth.ledger.close()
 
 
 def _vendor_weight(chance: random.Random, number: int) -> int:
