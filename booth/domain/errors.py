@@ -306,6 +306,15 @@ class LedgerNewerError(UnavailableError):
 
 
 @dataclass(eq=False, kw_only=True)
+class LedgerOlderError(UnavailableError):
+    """An older Lapak wrote this ledger: opening it at the till brings it up to date."""
+
+    path: str
+    found: str
+    known: str
+
+
+@dataclass(eq=False, kw_only=True)
 class DiskFullError(UnavailableError):
     """The disk is full: nothing was recorded, everything before it is safe."""
 

@@ -108,7 +108,8 @@ def cash_rounding(record: SaleRecord, amount: Rupiah, *, unit: Rupiah) -> Rupiah
         given = min(round_to_cash(Rupiah(after), unit), coins)
     else:
         given = Rupiah(coins + round_to_cash(Rupiah(after - paid), unit))
-    return Rupiah(given - record.cash_returned - amount)
+    # With larger coins before, more may have been given than is due by now: none comes back.
+    return Rupiah(max(given, record.cash_returned) - record.cash_returned - amount)
 
 
 def mirrored(payments: tuple[Payment, ...]) -> tuple[Payment, ...]:

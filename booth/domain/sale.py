@@ -22,6 +22,10 @@ class LineKind(StrEnum):
     """Shipping and the like (titipan), collected for someone else."""
 
 
+SOLD_KINDS: Final = frozenset({LineKind.GOODS, LineKind.SERVICE, LineKind.CHARGE})
+"""Kinds that have a vendor and a price. A gift is made of goods in the cart; pass-through is
+nobody's product."""
+
 TURNOVER_KINDS: Final = frozenset({LineKind.GOODS, LineKind.SERVICE, LineKind.FREE})
 """Kinds whose money is turnover (omzet). Charges and pass-through never are."""
 

@@ -39,3 +39,22 @@ def spread(rows: Sequence[tuple[VendorId | None, Rupiah]], payments: Sequence[Pa
             columns[n][row] = Rupiah(columns[n][row] + part)
             lacking[row] = Rupiah(lacking[row] - part)
     return tuple(tuple(column[row] for column in columns) for row in range(len(rows)))
+
+
+def agrees(
+    shares: Shares,
+    rows: Sequence[tuple[VendorId | None, Rupiah]],
+    payments: Sequence[Payment],
+) -> bool:
+    """Whether `shares` is a table of these rows and payments that adds up, no cell below zero."""
+    return (
+        len(shares) == len(rows)
+        and all(
+            len(cells) == len(payments) and min(cells, default=0) >= 0 and sum(cells) == share
+            for cells, (_, share) in zip(shares, rows, strict=True)
+        )
+        and all(
+            sum(cells[n] for cells in shares) == payment.amount
+            for n, payment in enumerate(payments)
+        )
+    )

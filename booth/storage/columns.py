@@ -1,20 +1,18 @@
 """Column types of the ledger file. All tables are STRICT, so a wrong type is refused by SQLite."""
 
 from datetime import UTC, datetime, timedelta
-from enum import Enum
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import Integer, LargeBinary, TypeDecorator, UserDefinedType
 
+from booth.storage.projections.rows import Mode, microseconds
+
+__all__ = ["AnyColumn", "Mode", "UtcMicroseconds", "UuidBlob", "microseconds"]
+
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
-
-
-def microseconds(at: datetime) -> int:
-    """An aware instant as microseconds since 1970: exact, and eight bytes at the most."""
-    return (at - _EPOCH) // _MICROSECOND
 
 
 class UtcMicroseconds(TypeDecorator[datetime]):
@@ -59,16 +57,3 @@ class AnyColumn(UserDefinedType[Any]):
     def get_col_spec(self, **_: object) -> str:
         """The word SQLite knows."""
         return "ANY"
-
-
-class Mode(Enum):
-    """How an event changes a derived table: the one thing writer, rebuild and verify share."""
-
-    INSERT = "insert"
-    """A new row; its key is never seen twice."""
-    ADD = "add"
-    """Numbers are added to the row of that key."""
-    PUT = "put"
-    """The row of that key is replaced."""
-    MAX = "max"
-    """The larger number stays."""

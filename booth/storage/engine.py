@@ -25,6 +25,7 @@ from booth.domain.errors import (
     LedgerInUseError,
     LedgerNotWritableError,
 )
+from booth.storage.read_only import reading_uri
 
 # 3.7.0 to 3.51.2 can corrupt a WAL file when two connections write and checkpoint at once.
 NEEDED_SQLITE: Final = (3, 51, 3)
@@ -59,10 +60,9 @@ def check_sqlite_version() -> None:
 def open_engine(path: Path, *, writing: bool) -> Engine:
     """An engine on the ledger file. Writing engines may create it; reading ones never write."""
     check_sqlite_version()
-    mode = "rwc" if writing else "rw"
-    uri = f"{path.absolute().as_uri()}?mode={mode}&uri=true"
+    uri = f"{path.absolute().as_uri()}?mode=rwc" if writing else reading_uri(path)
     engine = create_engine(
-        f"sqlite+pysqlite:///{uri}",
+        f"sqlite+pysqlite:///{uri}&uri=true",
         module=dbapi2,
         poolclass=NullPool,
         # The driver begins and ends nothing by itself; the listener below does.

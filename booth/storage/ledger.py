@@ -1,7 +1,8 @@
 """The ledger file: append-only entries, and the tables derived from each in the same commit."""
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -24,7 +25,8 @@ from booth.domain.ledger import GENESIS_HASH, Entry, Head, Stamp, append, read_e
 from booth.domain.records import Register
 from booth.storage.engine import open_engine, translated
 from booth.storage.projections import changes
-from booth.storage.schema import check_schema, create_schema
+from booth.storage.read_only import connect_reading
+from booth.storage.schema import check_schema, check_versions, create_schema
 from booth.storage.statements import insert_entry, writes
 
 SUFFIX: Final = ".lapak"
@@ -185,21 +187,22 @@ def create_ledger(
     """Make a new ledger whose first entry is `genesis`: all of it in one commit.
 
     Raises LedgerInUseError, LedgerNotWritableError, or LedgerDamagedError where a ledger (or
-    any other file) is there already: nothing is ever written over.
+    any other file) is there already: nothing is ever written over. What an attempt that failed
+    has made is taken away again.
     """
-    if path.exists() and path.stat().st_size:
-        raise LedgerDamagedError(path=str(path), reason="a file of this name is there already")
-    lock = _locked(path)
+    _make_room(path)
     try:
-        with translated(path):
-            ledger = LedgerFile(path, lock, open_engine(path, writing=True))
-        ledger.head = Head(register, 1, 0, GENESIS_HASH)
-        with ledger.transaction():
-            create_schema(ledger.connection)
-            entry = ledger.append(genesis, stamp, entry_id)
-        ledger.register = _register(entry, path)
+        with _opening(path) as ledger:
+            ledger.head = Head(register, 1, 0, GENESIS_HASH)
+            with ledger.transaction():
+                create_schema(ledger.connection)
+                entry = ledger.append(genesis, stamp, entry_id)
+            ledger.register = _register(entry, path)
+    except LedgerInUseError:
+        # It is another program that makes one here.
+        raise
     except BaseException:
-        lock.release()
+        _remove(path)
         raise
     return ledger
 
@@ -212,18 +215,54 @@ def open_ledger(path: Path) -> LedgerFile:
     """
     if not path.exists() or not path.stat().st_size:
         raise LedgerMissingError(path=str(path))
+    with translated(path), closing(connect_reading(path)) as connection:
+        # Before it is opened to write on: that alone would turn another program's database
+        # into one with a write-ahead log.
+        check_versions(connection, path)
+    if not os.access(path, os.W_OK):
+        # SQLite would open it for reading, and only the first sale would find that out.
+        raise LedgerNotWritableError(path=str(path), reason="the file is read-only")
+    with _opening(path) as ledger:
+        # Not `transaction`: that takes the head back, and there is none yet.
+        with ledger.connection.begin():
+            check_schema(ledger.connection, path)
+        _find_head(ledger)
+    return ledger
+
+
+@contextmanager
+def _opening(path: Path) -> Iterator[LedgerFile]:
+    """The file, locked and open, to be got ready; given back whole if that fails."""
     lock = _locked(path)
     try:
         with translated(path):
             ledger = LedgerFile(path, lock, open_engine(path, writing=True))
-            # Not `transaction`: that takes the head back, and there is none yet.
-            with ledger.connection.begin():
-                check_schema(ledger.connection, path)
-            _find_head(ledger)
     except BaseException:
         lock.release()
         raise
-    return ledger
+    try:
+        with translated(path):
+            yield ledger
+    except BaseException:
+        ledger.close()
+        raise
+
+
+def _make_room(path: Path) -> None:
+    """Raise LedgerDamagedError where a file is; take away one that a power cut left blank."""
+    if not path.exists():
+        return
+    if path.stat().st_size:
+        with translated(path), closing(connect_reading(path)) as connection:
+            tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if tables != (0,):
+            raise LedgerDamagedError(path=str(path), reason="a file of this name is there already")
+    _remove(path)
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", "-wal", "-shm"):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
 
 
 def _locked(path: Path) -> FileLock:

@@ -38,20 +38,34 @@ def check_schema(connection: Connection, path: Path) -> None:
     Raises LedgerDamagedError for a file that is no ledger and LedgerNewerError for one that a
     newer Lapak wrote.
     """
-    if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
-        raise LedgerDamagedError(path=str(path), reason="not a ledger of Lapak")
-    revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    if str(revision) > TRUTH_REVISION:
-        raise LedgerNewerError(path=str(path), found=str(revision), known=TRUTH_REVISION)
-    derived = connection.exec_driver_sql("PRAGMA user_version").scalar()
-    if derived is None or derived > DERIVED_VERSION:
-        raise LedgerNewerError(
-            path=str(path), found=f"derived {derived}", known=f"derived {DERIVED_VERSION}"
-        )
+    revision, derived = check_versions(connection.connection.driver_connection, path)
     if revision != TRUTH_REVISION:
         _migrate(connection)
     if derived != DERIVED_VERSION:
         rebuild(connection)
+
+
+def check_versions(driver: Any, path: Path) -> tuple[str, int]:  # noqa: ANN401  # a DB-API connection has no type
+    """The revision of the truth and the version of the derived tables: today's or older ones.
+
+    Raises as `check_schema` does.
+    """
+    (application,) = driver.execute("PRAGMA application_id").fetchone()
+    tables = driver.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    if application != APPLICATION_ID or ("alembic_version",) not in tables:
+        raise LedgerDamagedError(path=str(path), reason="not a ledger of Lapak")
+    row = driver.execute("SELECT version_num FROM alembic_version").fetchone()
+    if row is None:
+        raise LedgerDamagedError(path=str(path), reason="no revision of the tables")
+    revision = str(row[0])
+    if revision > TRUTH_REVISION:
+        raise LedgerNewerError(path=str(path), found=revision, known=TRUTH_REVISION)
+    (derived,) = driver.execute("PRAGMA user_version").fetchone()
+    if derived > DERIVED_VERSION:
+        raise LedgerNewerError(
+            path=str(path), found=f"derived {derived}", known=f"derived {DERIVED_VERSION}"
+        )
+    return revision, derived
 
 
 def rebuild(connection: Connection) -> None:

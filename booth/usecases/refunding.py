@@ -92,7 +92,10 @@ class Refunding(UseCase):
         with self.units() as work:
             approve(work, approved_by, Right.VOID)
             record = _sale(work, sale)
-            if record.shift != open_shift(work).id or any(r.quantity for r in record.returned):
+            drawn = any(p.holder.kind is HolderKind.ORDER for p in record.sale.payments)
+            returned = any(r.quantity for r in record.returned)
+            # A deposit is used up, and goods exchanged are gone: no way back for either.
+            if record.shift != open_shift(work).id or returned or drawn:
                 raise NotVoidableError(receipt_number=record.sale.receipt_number)
             everything = {n: line.quantity for n, line in enumerate(record.sale.lines)}
             entry = self._append_refund(

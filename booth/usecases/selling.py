@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from booth.domain.accounts import Account
 from booth.domain.cart import Cart
 from booth.domain.catalogue import MAX_CODE, MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.domain.errors import (
     BelowFloorError,
     DuplicateError,
     EmptyCartError,
+    InsufficientBalanceError,
     NotYetError,
     PaymentStateError,
     UnknownReferenceError,
@@ -229,10 +231,15 @@ class Selling(UseCase):
     def pay_on_account(
         self, buyer: ContactId, tenders: Sequence[Tender], amount: Rupiah, *, by: StaffId
     ) -> Entry:
-        """A buyer pays what they had promised."""
+        """A buyer pays what they had promised, never more."""
         check_brought(tenders)
         with self.units() as work:
             shift = open_shift(work)
+            owed = work.balance(Account.ON_ACCOUNT, buyer)
+            if amount > owed:
+                raise InsufficientBalanceError(
+                    account=Account.ON_ACCOUNT, asked=amount, available=owed
+                )
             payments = take_payments(work, checked_amount(amount, field="amount"), tenders)
             event = OnAccountPaid(buyer=buyer, payments=payments)
             entry = self.append(work, event, by=by, shift=shift)

@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from booth.domain.accounts import Account
-from booth.domain.catalogue import MAX_NOTE, checked_amount, checked_text
+from booth.domain.catalogue import MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.domain.clock import business_day_of
 from booth.domain.errors import (
     HolderMismatchError,
@@ -155,7 +155,9 @@ class Shifts(UseCase):
             reason=checked_text(reason, field="reason", longest=MAX_NOTE),
             account=account,
             vendor=vendor,
-            pass_through=pass_through,
+            pass_through=checked_text(
+                pass_through, field="pass_through", longest=MAX_NAME, empty=True
+            ),
             approved_by=approved_by,
         )
         with self.units() as work:

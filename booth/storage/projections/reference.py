@@ -18,8 +18,7 @@ from booth.domain.events.ordering import OrderCancelled, OrderPlaced
 from booth.domain.events.paying_vendors import TurnoverReported
 from booth.domain.events.setting_up import AccountAdded, DrawerAdded, SettingsChanged, StaffAdded
 from booth.domain.ledger import Entry
-from booth.storage.columns import microseconds
-from booth.storage.projections.rows import Change, blob, shift_of
+from booth.storage.projections.rows import Change, blob, microseconds, shift_of
 
 
 def _order_placed(_position: int, entry: Entry, event: OrderPlaced) -> Iterator[Change]:

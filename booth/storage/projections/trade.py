@@ -24,8 +24,7 @@ from booth.domain.payment import Payment, PaymentMethod
 from booth.domain.receipt_number import split_receipt_number
 from booth.domain.sale import TURNOVER_KINDS, LineKind
 from booth.domain.takings import takings
-from booth.storage.columns import microseconds
-from booth.storage.projections.rows import Change, shift_of
+from booth.storage.projections.rows import Change, microseconds, shift_of
 
 NOBODY: Final = b""
 """The vendor of takings that are collected for someone else."""
@@ -214,8 +213,9 @@ def _vendor_settled(_position: int, _entry: Entry, event: VendorSettled) -> Iter
 def _postings_reversed(_position: int, _entry: Entry, event: PostingsReversed) -> Iterator[Change]:
     yield "reversal", [(event.reverses.bytes,)]
     commission = sum(p.amount for p in event.postings if p.account is Account.COMMISSION)
-    if commission:
-        vendor = next(p.party for p in event.postings if p.account is Account.PAYABLE)
+    vendor = next((p.party for p in event.postings if p.account is Account.PAYABLE), None)
+    # A difference accepted on commission itself was no vendor's settlement.
+    if commission and vendor is not None:
         yield "settled", [(UUID(vendor).bytes, -commission)]
 
 

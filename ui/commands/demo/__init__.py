@@ -48,12 +48,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Replay, print the figures, and say whether every check holds."""
-    from booth.storage.verify import verify
-
     from booth.domain.money import format_rupiah
     from booth.exports.files import export_books
     from booth.exports.read_back import read_totals
     from booth.storage.reading import read_entries
+    from booth.storage.verify import verify
     from ui.commands.demo.fair import BOOTH_NAME, FAIR_NAME, TOTAL, VENDORS
     from ui.commands.demo.replay import replay
 

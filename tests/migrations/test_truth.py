@@ -1,0 +1,100 @@
+"""The tables that nothing could rebuild: what migrations make is what the declarations say."""
+
+from pathlib import Path
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from pysqlite3 import dbapi2
+from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+import booth.storage.schema
+from booth.storage.engine import open_engine
+from booth.storage.schema import DERIVED_VERSION, TRUTH_REVISION, create_schema
+from booth.storage.statements import table
+from booth.storage.tables import DERIVED, TRUTH
+from tests.storage.damage import Driver
+
+MIGRATIONS = Path(booth.storage.schema.__file__).parent / "migrations"
+ALL_TABLES = (*TRUTH, *DERIVED)
+
+
+@pytest.fixture
+def migrated(tmp_path: Path) -> Driver:
+    """A new file, as every migration and the declarations of derived tables leave it."""
+    path = tmp_path / "migrated.lapak"
+    engine = open_engine(path, writing=True)
+    with engine.begin() as connection:
+        create_schema(connection)
+    engine.dispose()
+    return dbapi2.connect(str(path))
+
+
+@pytest.fixture
+def declared() -> Driver:
+    """A database that holds what the declarations say, made without a migration."""
+    connection = dbapi2.connect(":memory:")
+    for name in ALL_TABLES:
+        connection.execute(str(CreateTable(table(name)).compile(dialect=dialect())))
+        for index in table(name).indexes:
+            connection.execute(str(CreateIndex(index).compile(dialect=dialect())))
+    return connection
+
+
+# What SQLite itself says of a table: columns with types, keys and nulls; references; indexes;
+# whether it is STRICT and has row numbers.
+FACTS = {
+    "columns": "SELECT * FROM pragma_table_xinfo(?)",
+    "references": "SELECT * FROM pragma_foreign_key_list(?)",
+    "indexes": """
+        SELECT list."unique", list.origin, list.partial, info.seqno, info.name
+        FROM pragma_index_list(?) AS list, pragma_index_info(list.name) AS info
+        ORDER BY list.origin, info.name
+    """,
+    "form": "SELECT type, wr, strict FROM pragma_table_list(?)",
+}
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_migrated_tables_are_the_declared_ones(
+    migrated: Driver, declared: Driver, fact: str
+) -> None:
+    found, expected = (
+        {name: connection.execute(FACTS[fact], (name,)).fetchall() for name in ALL_TABLES}
+        for connection in (migrated, declared)
+    )
+    assert found == expected
+    assert any(found.values())
+    migrated.close()
+    declared.close()
+
+
+def test_every_table_is_strict(migrated: Driver) -> None:
+    loose = migrated.execute(
+        "SELECT name FROM pragma_table_list WHERE NOT strict AND name NOT LIKE 'sqlite_%'"
+    )
+    # Alembic's own table holds one word; it is Alembic that makes it.
+    assert loose.fetchall() == [("alembic_version",)]
+    migrated.close()
+
+
+def test_there_is_no_table_that_nobody_declared(migrated: Driver) -> None:
+    found = {
+        name for (name,) in migrated.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+    }
+    assert found == {*ALL_TABLES, "alembic_version"}
+    migrated.close()
+
+
+def test_the_programs_revision_is_the_newest_migration() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_heads() == [TRUTH_REVISION]
+
+
+def test_a_new_file_carries_both_versions(migrated: Driver) -> None:
+    revision = migrated.execute("SELECT version_num FROM alembic_version").fetchall()
+    assert revision == [(TRUTH_REVISION,)]
+    assert migrated.execute("PRAGMA user_version").fetchone() == (DERIVED_VERSION,)
+    migrated.close()

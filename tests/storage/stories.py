@@ -1,0 +1,164 @@
+"""A short day at a booth that leaves a row in (nearly) every derived table."""
+
+from pathlib import Path
+
+from booth.domain.accounts import WrittenPosting
+from booth.domain.books import postings
+from booth.domain.catalogue import BundlePart, BundleTerms
+from booth.domain.events.cataloguing import BundleAdded
+from booth.domain.events.closing import PostingsReversed
+from booth.domain.events.handling_cash import (
+    CashMoved,
+    CashPurpose,
+    Direction,
+    Place,
+    PlaceKind,
+    ShiftClosed,
+)
+from booth.domain.events.ordering import DepositTaken, OrderPlaced
+from booth.domain.events.paying_vendors import TurnoverReported, VendorPaid, VendorSettled
+from booth.domain.events.selling import PaymentReference, QrisConfirmed, QrisShown, SaleCompleted
+from booth.domain.events.setting_up import Role, StaffAdded
+from booth.domain.ids import EntryId, OrderId
+from booth.domain.money import Rupiah
+from booth.domain.payment import Evidence, Holder, HolderKind, Payment, PaymentMethod
+from booth.domain.sale import LineKind, PadReference, SaleLine, vendor_rows
+from booth.domain.shares import spread
+from tests.ledgers import DAY, Scribe
+
+
+def write_story(path: Path, *, epochs: int = 1, training: bool = False) -> None:
+    """Write the ledger at `path` and close it. With two epochs the tail is emitted again."""
+    scribe = Scribe(path, training=training)
+    with scribe.transaction():
+        scribe.set_up()
+        scribe.record(StaffAdded(name="Bu Ratna", role=Role.COORDINATOR))
+        first = scribe.sale(scribe.line(0, 2), scribe.line(1), scribe.line(2, discount=1_000))
+        scribe.print_later()
+        awaiting = scribe.sale(scribe.line(3), payments=(scribe.qris(35_000),))
+        seen = QrisConfirmed(
+            payment=PaymentReference(EntryId(awaiting.envelope.id), 0),
+            evidence=Evidence.SOUNDBOX,
+        )
+        scribe.record(seen)
+        scribe.sale(scribe.line(4), scribe.line(5), payments=_mixed(scribe))
+        scribe.record(_late_with_shipping(scribe))
+        scribe.refund(first, 1)
+        _other_business(scribe)
+        scribe.sell(12, per_shift=5)
+        _settle(scribe)
+        _close(scribe)
+    for _ in range(epochs - 1):
+        _open_epoch(scribe)
+    scribe.ledger.close()
+
+
+def _mixed(scribe: Scribe) -> tuple[Payment, ...]:
+    """Rp 70.000 in three tenders: cash rounded up, a vendor's own QRIS, the booth's."""
+    own = Payment(
+        method=PaymentMethod.QRIS,
+        holder=Holder(HolderKind.VENDOR, scribe.vendors[1]),
+        amount=Rupiah(40_250),
+        evidence=Evidence.NOTIFICATION,
+    )
+    return (scribe.cash(19_750, rounding=250), own, scribe.qris(10_000))
+
+
+def _late_with_shipping(scribe: Scribe) -> SaleCompleted:
+    """A sale from the paper pad, with packing, a gift, and shipping for somebody else."""
+    lines = (
+        scribe.line(6),
+        SaleLine(
+            kind=LineKind.CHARGE,
+            vendor=scribe.vendors[0],
+            name="Bungkus kado",
+            list_price=Rupiah(5_000),
+            price=Rupiah(5_000),
+        ),
+        SaleLine(
+            kind=LineKind.FREE,
+            vendor=scribe.vendors[1],
+            product=scribe.products[1][1],
+            name="Gantungan kunci",
+            list_price=Rupiah(0),
+            price=Rupiah(0),
+        ),
+        SaleLine(
+            kind=LineKind.PASS_THROUGH,
+            name="Ongkir JNE",
+            list_price=Rupiah(20_000),
+            price=Rupiah(20_000),
+        ),
+    )
+    paid = (scribe.cash(60_000),)
+    return SaleCompleted(
+        receipt_number="KT2A-230303-0900",
+        lines=lines,
+        payments=paid,
+        shares=spread(vendor_rows((line.vendor, line.net) for line in lines), paid),
+        pad=PadReference("A", 17),
+        occurred_at=scribe.at,
+    )
+
+
+def _other_business(scribe: Scribe) -> None:
+    """A bundle, an order with its deposit, a kept cart, a reported lump, an evening payout."""
+    parts = tuple(BundlePart(product, 1) for _, product in scribe.products[:2])
+    terms = BundleTerms(name="Paket batik", price=Rupiah(60_000), parts=parts)
+    scribe.record(BundleAdded(terms=terms))
+    order = OrderId(scribe.record(OrderPlaced(lines=(scribe.line(7),), due_on=DAY)).envelope.id)
+    scribe.record(DepositTaken(order=order, payments=(scribe.cash(10_000),)))
+    shown = Holder(HolderKind.ACCOUNT, scribe.account)
+    scribe.record(QrisShown(receipt_number="KT2A-230303-0901", holder=shown, amount=Rupiah(35_000)))
+    lump = TurnoverReported(vendor=scribe.vendors[2], business_day=DAY, amount=Rupiah(500_000))
+    scribe.record(lump)
+    drawer = Place(PlaceKind.DRAWER, scribe.drawer)
+    scribe.record(VendorPaid(vendor=scribe.vendors[0], amount=Rupiah(50_000), place=drawer))
+    scribe.record(
+        CashMoved(
+            place=drawer,
+            direction=Direction.OUT,
+            purpose=CashPurpose.EXPENSES,
+            amount=Rupiah(15_000),
+            reason="kantong plastik",
+        )
+    )
+
+
+def _settle(scribe: Scribe) -> None:
+    """A vendor's account is drawn up, and taken back: a wrong rate."""
+    settled = VendorSettled(
+        vendor=scribe.vendors[0],
+        commission=Rupiah(7_000),
+        fee_share=Rupiah(0),
+        booth_charge=Rupiah(0),
+        already_held=Rupiah(0),
+        content_hash="0" * 64,
+    )
+    entry = scribe.record(settled)
+    back = tuple(
+        WrittenPosting(account, str(party), Rupiah(-amount))
+        for account, party, amount in postings(settled)
+        if amount
+    )
+    scribe.record(
+        PostingsReversed(reverses=EntryId(entry.envelope.id), postings=back, reason="tarif")
+    )
+
+
+def _close(scribe: Scribe) -> None:
+    closed = ShiftClosed(
+        drawer=scribe.drawer, expected=Rupiah(400_000), counted=Rupiah(399_500), reason="koin"
+    )
+    scribe.record(closed)
+
+
+def _open_epoch(scribe: Scribe) -> None:
+    """The next epoch, with the last ten entries of this one emitted again under their ids."""
+    tail = list(scribe.ledger.entries(after=scribe.ledger.position - 10))
+    with scribe.transaction():
+        scribe.open_epoch()
+        for entry in tail:
+            scribe.record(entry.event, entry.envelope.id)
+        scribe.sale(scribe.line(0), scribe.line(1))
+        scribe.print_later()
