@@ -27,6 +27,7 @@ from booth.domain.ids import (
 from booth.domain.ledger import Entry, Stamp
 from booth.domain.money import Rupiah
 from booth.domain.payment import Holder
+from booth.domain.payment_states import PaymentState
 from booth.domain.records import (
     OrderRecord,
     ParkedCart,
@@ -157,7 +158,7 @@ class UnitOfWork(Protocol):
     def order(self, order: OrderId) -> OrderRecord | None:
         """An order with its deposit."""
 
-    def payment_state(self, payment: PaymentReference) -> str | None:
+    def payment_state(self, payment: PaymentReference) -> PaymentState | None:
         """What is known of a cashless payment."""
 
     def balance(self, account: Account, party: Party) -> Rupiah:

@@ -29,7 +29,7 @@ from booth.domain.payment import (
     Tender,
     check_brought,
 )
-from booth.domain.records import OrderRecord, Shift
+from booth.domain.records import OrderRecord, OrderState, Shift
 from booth.domain.rights import Right
 from booth.domain.sale import vendor_rows
 from booth.ports import Document, PrintJob, UnitOfWork
@@ -161,7 +161,7 @@ def _open_order(work: UnitOfWork, order: OrderId) -> OrderRecord:
     record = work.order(order)
     if record is None:
         raise UnknownReferenceError(kind="order", id=order)
-    if record.state != "open":
+    if record.state is not OrderState.OPEN:
         raise OrderStateError(order=order, state=record.state)
     return record
 

@@ -37,6 +37,7 @@ from booth.domain.payment import (
     check_brought,
     check_holder,
 )
+from booth.domain.payment_states import SETTLED_STATES
 from booth.domain.records import ParkedCart
 from booth.domain.rights import Right, has_right
 from booth.domain.sale import PadReference, vendor_rows
@@ -252,7 +253,7 @@ class Selling(UseCase):
             state = work.payment_state(event.payment)
             if state is None:
                 raise UnknownReferenceError(kind="payment", id=event.payment)
-            if state in {"reconciled", "not_found"}:
+            if state in SETTLED_STATES:
                 raise PaymentStateError(payment=event.payment, state=state)
             entry = self.append(work, event, by=by, shift=work.open_shift())
             work.commit()

@@ -42,7 +42,8 @@ from booth.domain.events.selling import PaymentReference
 from booth.domain.ids import AccountId, EntryId, RegisterId, StaffId, VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import ZERO, Rupiah
-from booth.domain.payment import CONFIRMED_LATER, Holder, HolderKind, Payment
+from booth.domain.payment import Holder, HolderKind, Payment
+from booth.domain.payment_states import SETTLED_STATES, said
 from booth.domain.rights import Right
 from booth.domain.settlement import Settlement, commission
 from booth.ports import UnitOfWork
@@ -260,7 +261,13 @@ class Settling(UseCase):
                 for account, party, amount in postings(target.event)
             )
             event = PostingsReversed(
-                reverses=entry, postings=turned, reason=_reason(reason), approved_by=by
+                reverses=entry,
+                postings=turned,
+                reason=_reason(reason),
+                reopens=tuple(
+                    told.payment for told in said(target.event) if told.state in SETTLED_STATES
+                ),
+                approved_by=by,
             )
             return self._commit(work, event, by=by)
 
@@ -296,7 +303,7 @@ def _payment(work: UnitOfWork, reference: PaymentReference) -> Payment:
         raise UnknownReferenceError(kind="payment", id=reference)
     payment = payments[reference.number]
     state = work.payment_state(reference)
-    if payment.method not in CONFIRMED_LATER or state in {None, "reconciled", "not_found"}:
+    if state is None or state in SETTLED_STATES:
         raise PaymentStateError(payment=reference, state=state or payment.method)
     return payment
 

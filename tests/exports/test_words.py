@@ -7,7 +7,7 @@ from booth.domain.accounts import Account
 from booth.domain.payment import Evidence, PaymentMethod
 from booth.domain.sale import LineKind
 from booth.exports import words
-from booth.exports.rows import PaidFor, PaymentState, SaleState
+from booth.exports.rows import PaidFor, PaymentStatus, SaleState
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from booth.exports.rows import PaidFor, PaymentState, SaleState
         (PaymentMethod, words.METHODS),
         (LineKind, words.LINE_KINDS),
         (SaleState, words.SALE_STATES),
-        (PaymentState, words.PAYMENT_STATES),
+        (PaymentStatus, words.PAYMENT_STATES),
         (PaidFor, words.PAID_FOR),
         (Evidence, words.EVIDENCES),
         (Account, words.ACCOUNTS),

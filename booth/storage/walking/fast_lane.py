@@ -16,6 +16,7 @@ import msgspec
 from booth.domain.accounts import BOOTH, Account
 from booth.domain.books import HOLDER_ACCOUNTS
 from booth.domain.payment import CONFIRMED_LATER, PaymentMethod
+from booth.domain.payment_states import PaymentState
 from booth.domain.receipt_number import split_receipt_number
 from booth.storage.projections.rows import Change, Row
 from booth.storage.projections.trade import NOBODY
@@ -205,8 +206,8 @@ class FastLane:
         by_entry["sale_line"] += [(position, place, *line.row) for place, line in enumerate(lines)]
         by_entry["payment"].append((position, 0, method, kind, holder, amount, rounding))
         if payment.evidence is not None or method in _AWAITED:
-            state = "awaiting" if payment.evidence is None else "confirmed"
-            gathered.rest.append(("payment_state", [(sale.id.bytes, 0, state)]))
+            state = PaymentState.AWAITING if payment.evidence is None else PaymentState.CONFIRMED
+            gathered.rest.append(("payment_state", [(sale.id.bytes, 0, state.value)]))
         cells = gathered.cells[(shift, method, kind, holder)]
         for vendor, share in shares.items():
             if share:
