@@ -14,6 +14,7 @@ METHODS: Final = {
     PaymentMethod.TRANSFER: "Transfer",
     PaymentMethod.ON_ACCOUNT: "Bon",
     PaymentMethod.DEPOSIT: "DP",
+    PaymentMethod.EXCHANGE: "Tukar barang",
 }
 
 LINE_KINDS: Final = {

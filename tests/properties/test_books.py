@@ -118,7 +118,7 @@ def test_every_kind_of_event_comes_up_in_some_history() -> None:
     seen: set[str] = {"LedgerOpened"}  # the genesis, with which every ledger file begins
 
     @given(histories())
-    @settings(max_examples=150)
+    @settings(max_examples=500)
     def collect(history: History) -> None:
         seen.update(type(recorded.event).__name__ for recorded in history)
 
