@@ -86,7 +86,9 @@ def _verify(connection: Any, path: Path, processes: int | None) -> Verdict:  # n
             finding=Finding(what="genesis", position=1, expected="LedgerOpened", found=NOTHING)
         )
     ranges, processes = _divide(path, last, ledger, plan, processes)
-    walked = walk_ranges(ranges, processes=processes)
+    walked, pages = walk_ranges(
+        ranges, processes=processes, meanwhile=lambda: wrong_pages(connection)
+    )
     finding = next((range_.finding for range_ in walked if range_.stopped), None)
     expected = Expected(plan)
     if finding is None:
@@ -96,10 +98,7 @@ def _verify(connection: Any, path: Path, processes: int | None) -> Verdict:  # n
     for name in plan:
         finding = finding or wrong_rows(connection, name, plan, rows.get(name, {}), last)
     return Verdict(
-        finding=finding
-        or wrong_print_job(connection, last)
-        or wrong_triggers(connection)
-        or wrong_pages(connection),
+        finding=finding or wrong_print_job(connection, last) or wrong_triggers(connection) or pages,
         head=head,
         entries=last,
         sales=sum(range_.sales for range_ in walked),

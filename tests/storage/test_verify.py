@@ -1,6 +1,13 @@
 """Whatever is done to a ledger, verifying names the first thing wrong; a clean one passes."""
 
+import os
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
 from pathlib import Path
+from typing import Self
+
+import pytest
 
 from booth.storage.verify import verify
 from tests.ledgers import Scribe
@@ -68,3 +75,33 @@ def test_verifying_leaves_the_file_and_its_log_as_they_were(tmp_path: Path) -> N
     verify(path)
     assert (path.read_bytes(), log.read_bytes()) == before
     scribe.ledger.close()
+
+
+def test_a_helper_that_is_killed_is_done_without(
+    pristine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+    with pytest.raises(BrokenProcessPool):
+        killed.submit(os._exit, 9).result()
+    monkeypatch.setattr(
+        "booth.storage.walking.ranges.ProcessPoolExecutor", lambda *_, **__: _Broken()
+    )
+    assert verify(pristine, processes=2) == verify(pristine, processes=1)
+
+
+class _Broken:
+    """A pool that has lost a helper, as the one above."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def submit(self, *_: object) -> "Future[object]":
+        future: Future[object] = Future()
+        future.set_exception(BrokenProcessPool())
+        return future
+
+    def shutdown(self, **_: object) -> None:
+        pass

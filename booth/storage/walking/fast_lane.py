@@ -28,6 +28,7 @@ from booth.storage.walking.plain_sales import (
     Blobs,
     LineOfGoods,
     LinesOfGoods,
+    PlainPayment,
     PlainSale,
     decode_sale,
 )
@@ -36,6 +37,8 @@ from booth.storage.walking.walk import Ledger, Link, Run, changes_of, linked
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
 _OUTSIDE_SHIFTS: Final = b""
+# Gross, discount, refunded, charges, pieces.
+_NO_TURNOVER: Final = (0, 0, 0, 0, 0)
 
 _METHODS: Final = frozenset(method.value for method in PaymentMethod)
 _AWAITED: Final = frozenset(method.value for method in CONFIRMED_LATER)
@@ -46,6 +49,23 @@ _ROUNDING: Final = (Account.ROUNDING.value, BOOTH)
 _MOST_REMEMBERED: Final = 50_000
 
 
+class _Till:
+    """What sales of one shift and method brought into the hands of one holder."""
+
+    __slots__ = ("goods", "held", "key", "shares", "vendors")
+
+    def __init__(self, key: tuple[bytes, str, str, bytes]) -> None:
+        self.key = key
+        self.goods: list[LineOfGoods] = []
+        """Every line sold."""
+        self.vendors: list[bytes | None] = []
+        """The vendors of every receipt."""
+        self.shares: dict[bytes | None, int] = {}
+        """What each vendor's goods brought."""
+        self.held: list[int] = []
+        """Every amount that changed the holder's balance."""
+
+
 class _Gathered:
     """What a run brings about, before it is known to be right."""
 
@@ -53,25 +73,30 @@ class _Gathered:
         self.by_entry: dict[str, list[Row]] = {name: [] for name in tables}
         self.rest: list[Change] = []
         """Rows of other tables, in the order of their entries."""
-        self.goods: dict[bytes, list[LineOfGoods]] = defaultdict(list)
-        """Every line sold, by shift."""
-        self.receipts: dict[bytes, list[bytes | None]] = defaultdict(list)
-        """The vendors of every receipt, by shift."""
-        self.cells: dict[Row, dict[bytes | None, int]] = defaultdict(lambda: defaultdict(int))
-        """What each vendor's goods brought, by shift, method and holder."""
-        self.balances: dict[Row, int] = defaultdict(int)
+        self.tills: dict[Row, _Till] = {}
+        """By shift, method and holder as a line writes them."""
+        self.roundings: list[int] = []
         self.numbers: dict[str, int] = {}
         """The last receipt number by series."""
 
     def changes(self) -> Iterator[Change]:
         """All of it as rows, but for the lines sold, which are only counted as yet."""
         yield from self.rest
-        for (shift, *place), shares in self.cells.items():
+        for till in self.tills.values():
+            shift, _, kind, holder = till.key
+            shares = till.shares.items()
             yield (
                 "takings",
-                [(shift, vendor or NOBODY, *place, share, 0) for vendor, share in shares.items()],
+                [
+                    (shift, vendor or NOBODY, *till.key[1:], share, 0)
+                    for vendor, share in shares
+                    if share
+                ],
             )
-        yield "balance", [(*key, amount) for key, amount in self.balances.items()]
+            if till.held:
+                yield "balance", [(_ACCOUNTS[kind], holder, sum(till.held))]
+        if self.roundings:
+            yield "balance", [(*_ROUNDING, -sum(self.roundings))]
         yield "receipt_series", list(self.numbers.items())
 
 
@@ -103,27 +128,36 @@ class FastLane:
             return None
         for name, rows in gathered.changes():
             expected.take(name, rows)
-        for shift, goods in gathered.goods.items():
-            self._goods[shift].update(goods)
-        for shift, vendors in gathered.receipts.items():
-            self._receipts[shift].update(vendors)
+        for till in gathered.tills.values():
+            self._goods[till.key[0]].update(till.goods)
+            self._receipts[till.key[0]].update(till.vendors)
         return link
 
     def arrive(self, expected: Expected) -> None:
         """At the end of the range: enter the rows of all lines that were counted."""
+        everywhere: Counter[LineOfGoods] = Counter()
         for shift, sold in self._goods.items():
-            for line, times in sold.items():
-                if line.vendor is not None:
-                    sums = (times * number for number in line.turnover)
-                    expected.take("turnover", [(shift, line.vendor, *sums, 0)])
-                for name, key, number in line.rows:
-                    expected.take(name, [(*key, times * number)])
-        for shift, receipts in self._receipts.items():
-            del receipts[None]
-            expected.take(
-                "turnover",
-                [(shift, vendor, 0, 0, 0, 0, 0, times) for vendor, times in receipts.items()],
-            )
+            everywhere.update(sold)
+            expected.take("turnover", self._turnover(shift, sold))
+        sums: dict[str, dict[Row, int]] = defaultdict(lambda: defaultdict(int))
+        for line, times in everywhere.items():
+            for name, key, number in line.rows:
+                sums[name][key] += times * number
+        for name, numbers in sums.items():
+            expected.take(name, [(*key, number) for key, number in numbers.items()])
+
+    def _turnover(self, shift: bytes, sold: Counter[LineOfGoods]) -> list[Row]:
+        """What each vendor sold in one shift."""
+        vendors: dict[bytes, list[int]] = {}
+        for line, times in sold.items():
+            if line.vendor is not None:
+                so_far: Iterable[int] = vendors.get(line.vendor, _NO_TURNOVER)
+                vendors[line.vendor] = [
+                    there + times * number
+                    for there, number in zip(so_far, line.turnover, strict=True)
+                ]
+        receipts = self._receipts[shift]
+        return [(shift, vendor, *row, receipts[vendor]) for vendor, row in vendors.items()]
 
     def _gather(self, entries: list[Row], link: Link, gathered: _Gathered) -> Link:
         """Check and count every entry. Raises what the plain code will find as well."""
@@ -132,10 +166,12 @@ class FastLane:
         for row in entries:
             if (
                 row[3] == SALE
-                and row[:3] == (position + 1, epoch, sequence + 1)
+                and row[0] == position + 1
+                and row[1] == epoch
+                and row[2] == sequence + 1
                 and sha256(before + row[6]).digest() == row[5]
                 and row[0] not in repeated
-                and self._count(row, gathered)
+                and self._count(row, decode_sale(row[6]), gathered)
             ):
                 position, sequence, before = position + 1, sequence + 1, row[5]
                 continue
@@ -148,74 +184,78 @@ class FastLane:
                     gathered.rest.append((name, rows))
         return Link(position, epoch, sequence, before)
 
-    def _count(self, row: Row, gathered: _Gathered) -> bool:
+    def _count(self, row: Row, sale: PlainSale, gathered: _Gathered) -> bool:  # noqa: C901  # a call for each sale costs a twentieth
         """Count a plain sale whose line is what its row and its sums say; else do nothing."""
-        sale = decode_sale(row[6])
-        if (
-            sale.kind != SALE
-            or sale.version != VERSION
-            or sale.epoch != row[1]
-            or sale.sequence != row[2]
-            or sale.id.bytes != row[4]
-            or self._blobs[sale.register] != self._register
-            or sale.at.tzinfo is None
-            or sale.order is not None
-            or sale.pad is not None
-            or sale.occurred_at is not None
-            or len(sale.payments) != 1
-        ):
+        if not self._is_plain(row, sale):
             return False
-        (payment,) = sale.payments
-        if payment.method not in _METHODS or payment.holder.kind not in _ACCOUNTS:
-            return False
+        remembered = self._lines
         lines: list[LineOfGoods] = []
         shares: dict[bytes | None, int] = {}
         for written in sale.lines:
-            line = self._lines[bytes(written)]
+            line = remembered[bytes(written)]
             if line is None:
                 return False
             lines.append(line)
-            shares[line.vendor] = shares.get(line.vendor, 0) + line.net
+            vendor = line.vendor
+            shares[vendor] = shares.get(vendor, 0) + line.net
         if None in shares:
             shares[None] = shares.pop(None)
-        if (
-            sale.shares != tuple([(share,) for share in shares.values()])
-            or sum(shares.values()) != payment.amount
+        payment = sale.payments[0]
+        amount, rounding = payment.amount, payment.rounding
+        if sum(shares.values()) != amount or sale.shares != tuple(
+            [(share,) for share in shares.values()]
         ):
             return False
-        self._enter(row[0], sale, lines, shares, gathered)
-        return True
-
-    def _enter(
-        self,
-        position: int,
-        sale: PlainSale,
-        lines: list[LineOfGoods],
-        shares: dict[bytes | None, int],
-        gathered: _Gathered,
-    ) -> None:
-        """The rows of a sale that adds up."""
-        (payment,) = sale.payments
-        method, amount, rounding = payment.method, payment.amount, payment.rounding
-        kind, holder = payment.holder.kind, self._blobs[payment.holder.id]
-        shift = _OUTSIDE_SHIFTS if sale.shift is None else self._blobs[sale.shift]
+        till = self._till(sale, payment, gathered)
+        shift, method, kind, holder = till.key
         series, number = split_receipt_number(sale.receipt_number)
-        by_entry = gathered.by_entry
-        at = (sale.at - _EPOCH) // _MICROSECOND
-        by_entry["sale"].append((position, sale.receipt_number, shift, at, amount))
+        # From here on nothing can fail: a sale is counted whole or not at all.
+        if number > gathered.numbers.get(series, -1):
+            gathered.numbers[series] = number
+        position, by_entry = row[0], gathered.by_entry
+        moment = (sale.at - _EPOCH) // _MICROSECOND
+        by_entry["sale"].append((position, sale.receipt_number, shift, moment, amount))
         by_entry["sale_line"] += [(position, place, *line.row) for place, line in enumerate(lines)]
         by_entry["payment"].append((position, 0, method, kind, holder, amount, rounding))
         if payment.evidence is not None or method in _AWAITED:
             state = PaymentState.AWAITING if payment.evidence is None else PaymentState.CONFIRMED
-            gathered.rest.append(("payment_state", [(sale.id.bytes, 0, state.value)]))
-        cells = gathered.cells[(shift, method, kind, holder)]
+            gathered.rest.append(("payment_state", [(row[4], 0, state.value)]))
+        till.goods += lines
+        till.vendors += shares
+        till_shares = till.shares
         for vendor, share in shares.items():
-            if share:
-                cells[vendor] += share
+            till_shares[vendor] = till_shares.get(vendor, 0) + share
         if amount + rounding:
-            gathered.balances[(_ACCOUNTS[kind], holder)] += amount + rounding
+            till.held.append(amount + rounding)
         if rounding:
-            gathered.balances[_ROUNDING] -= rounding
-        gathered.goods[shift] += lines
-        gathered.receipts[shift] += shares
-        gathered.numbers[series] = max(number, gathered.numbers.get(series, number))
+            gathered.roundings.append(rounding)
+        return True
+
+    def _is_plain(self, row: Row, sale: PlainSale) -> bool:
+        """Whether columns are copies of the line, and nothing but its goods makes other rows."""
+        return (
+            sale.kind == SALE
+            and sale.version == VERSION
+            and sale.epoch == row[1]
+            and sale.sequence == row[2]
+            and sale.id.bytes == row[4]
+            and self._blobs[sale.register] == self._register
+            and sale.at.tzinfo is not None
+            and sale.order is None
+            and sale.pad is None
+            and sale.occurred_at is None
+            and len(sale.payments) == 1
+        )
+
+    def _till(self, sale: PlainSale, payment: PlainPayment, gathered: _Gathered) -> _Till:
+        """Where a sale's money went. Raises ValueError for words that are none of ours."""
+        method, holder = payment.method, payment.holder
+        written = (sale.shift, method, holder.kind, holder.id)
+        till = gathered.tills.get(written)
+        if till is None:
+            if method not in _METHODS or holder.kind not in _ACCOUNTS:
+                raise ValueError(method)
+            shift = _OUTSIDE_SHIFTS if sale.shift is None else self._blobs[sale.shift]
+            till = _Till((shift, method, holder.kind, self._blobs[holder.id]))
+            gathered.tills[written] = till
+        return till

@@ -4,6 +4,7 @@ Every range begins with the hash that is stored before it; whether that one is r
 range before it tells. So ranges can be walked in any order, at the same time.
 """
 
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -20,8 +21,9 @@ from booth.storage.walking.fast_lane import FastLane
 from booth.storage.walking.findings import Finding, FirstWrongError
 from booth.storage.walking.walk import Ledger, Link, read_run, walk
 
-# Entries read at a time: some megabytes, and few enough to stay in a processor's cache.
-RUN_ENTRIES: Final = 1_000
+# Entries read at a time: some ten megabytes with the rows derived from them. Twice as many are
+# not faster, a quarter of them a tenth slower.
+RUN_ENTRIES: Final = 4_000
 
 _DAMAGED: Final = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
@@ -51,18 +53,21 @@ class Walked:
         return self.finding is not None and self.finding.table == "entry"
 
 
-def walk_ranges(ranges: list[Range], *, processes: int) -> list[Walked]:
-    """Walk all ranges, each in a process of its own where there are several to do it."""
+def walk_ranges(
+    ranges: list[Range], *, processes: int, meanwhile: Callable[[], Finding | None]
+) -> tuple[list[Walked], Finding | None]:
+    """Walk all ranges, in several processes where there are several; do one thing meanwhile."""
     if processes == 1 or len(ranges) == 1:
-        return [walk_range(piece) for piece in ranges]
+        return [walk_range(piece) for piece in ranges], meanwhile()
     # A fresh interpreter each, as Windows has it: no lock or thread of a till is copied.
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
         futures = [pool.submit(walk_range, piece) for piece in ranges]
         try:
-            return [future.result() for future in futures]
+            done = meanwhile()
+            return [future.result() for future in futures], done
         except BrokenProcessPool:
             # A helper was killed, by a person or for memory: slower, but done all the same.
-            return [walk_range(piece) for piece in ranges]
+            return [walk_range(piece) for piece in ranges], meanwhile()
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
