@@ -6,7 +6,17 @@ from datetime import date, datetime
 from booth.domain.events.ordering import OrderPlaced
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.events.setting_up import Role
-from booth.domain.ids import CartId, DrawerId, OrderId, RegisterId, SaleId, ShiftId, StaffId
+from booth.domain.ids import (
+    BoothId,
+    CartId,
+    DrawerId,
+    FairId,
+    OrderId,
+    RegisterId,
+    SaleId,
+    ShiftId,
+    StaffId,
+)
 from booth.domain.money import ZERO, Rupiah
 
 
@@ -20,6 +30,10 @@ class Register:
     zone: str
     cutoff_hour: int
     training: bool
+    fair: FairId
+    booth: BoothId
+    first_day: date | None = None
+    last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +86,9 @@ class OrderRecord:
     order: OrderPlaced
     state: str
     deposit: Rupiah
+    deposit_cash: Rupiah
+    """What of the deposits was paid in cash, and the coins that took (amount and rounding)."""
+    deposit_coins: Rupiah
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

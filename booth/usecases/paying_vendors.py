@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from booth.domain.accounts import BOOTH, Account
+from booth.domain.accounts import Account
 from booth.domain.catalogue import MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.domain.errors import InsufficientBalanceError
 from booth.domain.events.handling_cash import Place, PlaceKind
@@ -18,7 +18,14 @@ from booth.domain.ledger import Entry
 from booth.domain.money import ZERO, Rupiah, round_to_cash
 from booth.domain.rights import Right
 from booth.ports import Document, PrintJob, UnitOfWork
-from booth.usecases.base import UseCase, approve, known_place, known_vendor
+from booth.usecases.base import (
+    UseCase,
+    approve,
+    check_cash,
+    known_vendor,
+    near_the_fair,
+    usable_place,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +73,7 @@ class PayingVendors(UseCase):
         clean = checked_text(reference, field="reference", longest=MAX_NAME, empty=True)
         with self.units() as work:
             known_vendor(work, vendor)
-            known_place(work, place)
+            usable_place(work, place)
             if advance:
                 approve(work, approved_by, Right.ADVANCE)
             else:
@@ -76,7 +83,7 @@ class PayingVendors(UseCase):
                         account=Account.PAYABLE, asked=amount, available=payable
                     )
             rounding = _coins(work, place, amount)
-            _check_cash(work, place, Rupiah(amount + rounding))
+            check_cash(work, place, Rupiah(amount + rounding))
             event = VendorPaid(
                 vendor=vendor,
                 amount=amount,
@@ -106,7 +113,7 @@ class PayingVendors(UseCase):
         clean = checked_text(reference, field="reference", longest=MAX_NAME, empty=True)
         with self.units() as work:
             known_vendor(work, vendor)
-            known_place(work, place)
+            usable_place(work, place)
             account = Account.WITH_VENDOR if answers is PaidInFor.WITH_VENDOR else Account.PAYABLE
             available = work.balance(account, vendor)
             if amount > available:
@@ -136,6 +143,7 @@ class PayingVendors(UseCase):
         )
         with self.units() as work:
             known_vendor(work, vendor)
+            near_the_fair(work, business_day, field="business_day")
             entry = self.append(work, event, by=by, shift=work.open_shift())
             work.commit()
         return entry
@@ -153,13 +161,3 @@ def _coins(work: UnitOfWork, place: Place, amount: Rupiah) -> Rupiah:
     if place.kind is PlaceKind.BANK:
         return ZERO
     return Rupiah(round_to_cash(amount, work.settings().cash_rounding) - amount)
-
-
-def _check_cash(work: UnitOfWork, place: Place, amount: Rupiah) -> None:
-    """Cash must lie where it is taken from. What a bank account holds only its bank knows."""
-    if place.kind is PlaceKind.BANK:
-        return
-    account = Account.DRAWER if place.kind is PlaceKind.DRAWER else Account.SAFE
-    available = work.balance(account, place.id or BOOTH)
-    if amount > available:
-        raise InsufficientBalanceError(account=account, asked=amount, available=available)

@@ -8,7 +8,6 @@ from booth.domain.accounts import Account
 from booth.domain.cart import Cart
 from booth.domain.catalogue import MAX_CODE, MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.domain.errors import (
-    BelowFloorError,
     DuplicateError,
     EmptyCartError,
     InsufficientBalanceError,
@@ -29,12 +28,14 @@ from booth.domain.ids import CartId, ContactId, OrderId, RefundId, StaffId, Vend
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah
 from booth.domain.payment import (
+    MAX_TENDER,
     Evidence,
     Holder,
     PaymentMethod,
     Tender,
     check_brought,
     check_holder,
+    check_money_brought,
     take_tenders,
 )
 from booth.domain.records import ParkedCart, Shift
@@ -42,7 +43,8 @@ from booth.domain.rights import Right, has_right
 from booth.domain.sale import PadReference, vendor_rows
 from booth.domain.shares import spread
 from booth.ports import Document, PrintJob, UnitOfWork
-from booth.usecases.base import UseCase, known_holder, open_shift
+from booth.usecases.base import UseCase, known_holder, near_the_fair, open_shift
+from booth.usecases.checked_lines import checked_lines
 from booth.usecases.receipts import ReceiptNumbers
 
 MAX_PAD_NUMBER = 999_999
@@ -124,6 +126,7 @@ class Selling(UseCase):
                 highest=int(now.timestamp()),
             )
         with self.units() as work:
+            near_the_fair(work, occurred_at.date(), field="occurred_at")
             if work.pad_number_used(number.pad, number.number):
                 raise DuplicateError(kind="pad_number", name=f"{number.pad} {number.number}")
             entry = self.sell(
@@ -158,19 +161,19 @@ class Selling(UseCase):
         For other use cases: they alone may add a tender that draws on an order.
         """
         shift = open_shift(work)
-        lines = cart.sale_lines()
-        try:
-            cart.check_floors()
-        except BelowFloorError:
-            if not has_right(work.staff(approved_by), Right.SELL_BELOW_FLOOR):
-                raise
-        payments = take_tenders(cart.total, tenders, unit=work.settings().cash_rounding)
+        below_floor = has_right(work.staff(approved_by), Right.SELL_BELOW_FLOOR)
+        lines = checked_lines(work, cart, floors=not below_floor)
+        due = Rupiah(sum(line.net for line in lines))
+        payments = take_tenders(due, tenders, unit=work.settings().cash_rounding)
         for payment in payments:
-            known_holder(work, payment.holder)
-            checked_text(payment.reference, field="reference", longest=MAX_NAME, empty=True)
+            known_holder(work, payment.holder, shift=shift)
         rows = vendor_rows((line.vendor, line.net) for line in lines)
         sale = SaleCompleted(
-            receipt_number=receipt_number or self.receipts.reserve(work, shift),
+            receipt_number=(
+                self.receipts.reserve(work, shift)
+                if receipt_number is None
+                else self.receipts.claim(work, shift, receipt_number)
+            ),
             lines=lines,
             payments=payments,
             shares=spread(rows, payments),
@@ -216,12 +219,15 @@ class Selling(UseCase):
     ) -> Entry:
         """A QRIS code was shown and no money seen: no sale, but the code may be paid late."""
         check_holder(PaymentMethod.QRIS, holder)
-        event = QrisShown(
-            receipt_number=receipt_number,
-            holder=holder,
-            amount=checked_amount(amount, field="amount"),
-        )
-        return self.record_alone(event, by=by, in_shift=True)
+        checked_amount(amount, field="amount", highest=MAX_TENDER)
+        with self.units() as work:
+            shift = open_shift(work)
+            known_holder(work, holder, shift=shift)
+            number = self.receipts.claim(work, shift, receipt_number)
+            event = QrisShown(receipt_number=number, holder=holder, amount=amount)
+            entry = self.append(work, event, by=by, shift=shift)
+            work.commit()
+        return entry
 
     def confirm(
         self, payment: PaymentReference, evidence: Evidence, *, reference: str = "", by: StaffId
@@ -242,7 +248,7 @@ class Selling(UseCase):
         self, buyer: ContactId, tenders: Sequence[Tender], amount: Rupiah, *, by: StaffId
     ) -> Entry:
         """A buyer pays what they had promised, never more."""
-        check_brought(tenders)
+        check_money_brought(tenders)
         with self.units() as work:
             shift = open_shift(work)
             owed = work.balance(Account.ON_ACCOUNT, buyer)
@@ -256,7 +262,7 @@ class Selling(UseCase):
                 unit=work.settings().cash_rounding,
             )
             for payment in payments:
-                known_holder(work, payment.holder)
+                known_holder(work, payment.holder, shift=shift)
             event = OnAccountPaid(buyer=buyer, payments=payments)
             entry = self.append(work, event, by=by, shift=shift)
             work.commit()

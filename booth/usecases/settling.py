@@ -4,7 +4,7 @@ The steps that bring the books to zero. Only the ledger that holds the closing r
 them (money.md 10), so every one needs a coordinator.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,10 +32,10 @@ from booth.domain.events.closing import (
     UnclaimedDecided,
     UnclaimedDecision,
 )
-from booth.domain.events.handling_cash import CashMoved, Place
+from booth.domain.events.handling_cash import CashMoved, Place, PlaceKind
 from booth.domain.events.ordering import VendorShare
 from booth.domain.events.paying_vendors import VendorPaid, VendorPaidIn, VendorSettled
-from booth.domain.events.selling import PaymentReference
+from booth.domain.events.selling import Doubt, PaymentDoubted, PaymentReference
 from booth.domain.ids import AccountId, EntryId, RegisterId, StaffId, VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import MAX_PRICE, ZERO, Rupiah
@@ -43,7 +43,14 @@ from booth.domain.payment import CONFIRMED_LATER, Holder, HolderKind, Payment
 from booth.domain.rights import Right
 from booth.domain.settlement import Settlement, commission
 from booth.ports import UnitOfWork
-from booth.usecases.base import UseCase, approve, known_place, known_vendor
+from booth.usecases.base import (
+    UseCase,
+    approve,
+    check_cash,
+    known_place,
+    known_vendor,
+    usable_place,
+)
 
 REVERSIBLE = (
     StatementCredited,
@@ -92,14 +99,14 @@ class Settling(UseCase):
             )
         with self.units() as work:
             approve(work, by, Right.CLOSE_BOOKS)
-            for match in matched:
+            known_place(work, Place(PlaceKind.BANK, account))
+            if len({match.payment for match in event.matched}) < len(event.matched):
+                raise DuplicateError(kind="payment", name=_reference(reference))
+            for match in event.matched:
                 payment = _payment(work, match.payment)
                 if payment.holder != Holder(HolderKind.ACCOUNT, account):
                     raise HolderMismatchError(method=payment.method, holder=payment.holder.kind)
-                if not 0 < match.amount <= payment.amount:
-                    raise InvalidAmountError(
-                        field="matched", amount=match.amount, lowest=1, highest=payment.amount
-                    )
+                checked_amount(match.amount, field="matched", highest=payment.amount)
             return self._commit(work, event, by=by)
 
     def book_statement_out(
@@ -122,6 +129,7 @@ class Settling(UseCase):
         )
         with self.units() as work:
             approve(work, by, Right.CLOSE_BOOKS)
+            known_place(work, Place(PlaceKind.BANK, account))
             if cause is StatementCause.UNCLAIMED:
                 _check_unclaimed(work, account, amount)
             return self._commit(work, event, by=by)
@@ -155,7 +163,8 @@ class Settling(UseCase):
             approve(work, by, Right.CLOSE_BOOKS)
             _check_unclaimed(work, account, amount)
             if place is not None:
-                known_place(work, place)
+                usable_place(work, place)
+                check_cash(work, place, amount)
             if vendor is not None:
                 known_vendor(work, vendor)
             return self._commit(work, event, by=by)
@@ -172,6 +181,7 @@ class Settling(UseCase):
         with self.units() as work:
             approve(work, by, Right.CLOSE_BOOKS)
             lost = _payment(work, payment)
+            borne_by = tuple(borne_by)
             for share in borne_by:
                 known_vendor(work, share.vendor)
                 checked_amount(share.amount, field="borne_by")
@@ -231,7 +241,8 @@ class Settling(UseCase):
             approve(work, by, Right.CLOSE_BOOKS)
             standing = work.balance(account, party)
             # Part of it may go, never more, and never the other way.
-            if not amount or not min(0, standing) <= amount <= max(0, standing):
+            within = min(0, standing) <= amount <= max(0, standing)
+            if type(amount) is not int or not amount or not within:
                 raise InsufficientBalanceError(account=account, asked=amount, available=standing)
             event = DifferenceAccepted(
                 account=account,
@@ -258,6 +269,10 @@ class Settling(UseCase):
             event = PostingsReversed(
                 reverses=entry, postings=turned, reason=_reason(reason), approved_by=by
             )
+            # Their money is looked for again: without this they could never be matched.
+            for payment, doubt in _looked_for_again(target.event):
+                doubted = PaymentDoubted(payment=payment, doubt=doubt, note=event.reason)
+                self.append(work, doubted, by=by, shift=work.open_shift())
             return self._commit(work, event, by=by)
 
     def move_closing_right(
@@ -295,6 +310,15 @@ def _payment(work: UnitOfWork, reference: PaymentReference) -> Payment:
     if payment.method not in CONFIRMED_LATER or state in {None, "reconciled", "not_found"}:
         raise PaymentStateError(payment=reference, state=state or payment.method)
     return payment
+
+
+def _looked_for_again(event: Event) -> Iterator[tuple[PaymentReference, Doubt]]:
+    """The payments whose match, or whose loss, is taken back with `event`."""
+    if isinstance(event, StatementCredited):
+        for match in event.matched:
+            yield match.payment, Doubt.NOT_SEEN
+    elif isinstance(event, PaymentNotFound):
+        yield event.payment, Doubt.LATE
 
 
 def _check_unclaimed(work: UnitOfWork, account: AccountId, amount: Rupiah) -> None:

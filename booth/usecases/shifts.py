@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from booth.domain.accounts import BOOTH, Account
+from booth.domain.accounts import Account
 from booth.domain.catalogue import MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.domain.clock import business_day_of
 from booth.domain.errors import (
     HolderMismatchError,
-    InsufficientBalanceError,
     InvalidAmountError,
     ShiftAlreadyOpenError,
 )
@@ -28,11 +27,22 @@ from booth.domain.events.handling_cash import (
 )
 from booth.domain.ids import AccountId, DrawerId, EntryId, ShiftId, StaffId, VendorId
 from booth.domain.ledger import Entry, Stamp
-from booth.domain.money import MAX_PRICE, ZERO, Rupiah
+from booth.domain.money import ZERO, Rupiah
 from booth.domain.records import Shift
 from booth.domain.rights import Right
-from booth.ports import Document, PrintJob, UnitOfWork
-from booth.usecases.base import UseCase, approve, known_place, known_vendor, open_shift
+from booth.ports import Document, PrintJob
+from booth.usecases.base import (
+    UseCase,
+    approve,
+    check_cash,
+    check_collected,
+    known_people,
+    known_place,
+    known_vendor,
+    near_the_fair,
+    open_shift,
+    usable_place,
+)
 from booth.usecases.receipts import gaps
 
 # Cash goes between a drawer and these; the safe has a purpose more and a purpose less.
@@ -94,11 +104,14 @@ class Shifts(UseCase):
             if drawer is not None:
                 known_place(work, Place(PlaceKind.DRAWER, drawer))
             if float_from is FloatSource.SAFE:
-                _check_funds(work, Place(PlaceKind.SAFE), opening_float)
+                check_cash(work, Place(PlaceKind.SAFE), opening_float)
             register = work.register()
-            day = business_day or business_day_of(
+            day = business_day_of(
                 now, zone=ZoneInfo(register.zone), cutoff_hour=register.cutoff_hour
             )
+            if business_day is not None:
+                # The clock is never refused, it is flagged; a day that was typed is.
+                day = near_the_fair(work, business_day, field="business_day")
             shift = ShiftId(self.ids.new(now))
             event = ShiftOpened(
                 business_day=day,
@@ -106,6 +119,7 @@ class Shifts(UseCase):
                 opening_float=opening_float,
                 float_from=float_from,
             )
+            known_people(work, event, by=by, in_shift=True)
             # A shift's id is its entry's id, and its own opening belongs to it.
             work.record(event, Stamp(at=now, by=by, shift=shift), EntryId(shift))
             work.commit()
@@ -115,7 +129,8 @@ class Shifts(UseCase):
         """Say that the open shift belongs to another day than the clock had thought."""
         with self.units() as work:
             shift = open_shift(work)
-            event = BusinessDayCorrected(of_shift=shift.id, business_day=business_day)
+            day = near_the_fair(work, business_day, field="business_day")
+            event = BusinessDayCorrected(of_shift=shift.id, business_day=day)
             entry = self.append(work, event, by=by, shift=shift)
             work.commit()
         return entry
@@ -162,16 +177,21 @@ class Shifts(UseCase):
             approved_by=approved_by,
         )
         with self.units() as work:
-            known_place(work, place)
+            usable_place(work, place)
+            if purpose is CashPurpose.OVER_SHORT:
+                approve(work, approved_by, Right.CLOSE_BOOKS)
             if vendor is not None:
                 known_vendor(work, vendor)
                 approve(work, approved_by, Right.ADVANCE)
             if account is not None:
                 known_place(work, Place(PlaceKind.BANK, account))
             if direction is Direction.OUT:
-                _check_funds(work, place, amount)
-            shift = open_shift(work) if place.kind is PlaceKind.DRAWER else work.open_shift()
-            entry = self.append(work, event, by=by, shift=shift)
+                check_cash(work, place, amount)
+                if purpose is CashPurpose.PASS_THROUGH:
+                    check_collected(work, event.pass_through, amount)
+            elif purpose is CashPurpose.SAFE:
+                check_cash(work, Place(PlaceKind.SAFE), amount)
+            entry = self.append(work, event, by=by, shift=work.open_shift())
             work.commit()
         return entry
 
@@ -186,6 +206,10 @@ class Shifts(UseCase):
     ) -> ShiftClosure:
         """Tutup kasir: count first, then see what was expected. A variance never blocks it."""
         checked_amount(counted, field="counted", lowest=0)
+        denominations = tuple(denominations)
+        for count in denominations:
+            checked_amount(count.value, field="denomination")
+            checked_amount(count.pieces, field="pieces")
         by_denomination = sum(count.value * count.pieces for count in denominations)
         if denominations and by_denomination != counted:
             raise InvalidAmountError(
@@ -203,7 +227,7 @@ class Shifts(UseCase):
                 drawer=shift.drawer,
                 expected=expected,
                 counted=counted,
-                denominations=tuple(denominations),
+                denominations=denominations,
                 reason=checked_text(reason, field="reason", longest=MAX_NOTE, empty=True),
                 handed_to=handed_to,
             )
@@ -229,11 +253,3 @@ def _check_named(
     )
     if named != needed:
         raise HolderMismatchError(method=purpose, holder=f"{account} {vendor} {pass_through}")
-
-
-def _check_funds(work: UnitOfWork, place: Place, amount: Rupiah) -> None:
-    """Raise InsufficientBalanceError where less lies in a drawer or the safe."""
-    account = Account.DRAWER if place.kind is PlaceKind.DRAWER else Account.SAFE
-    available = work.balance(account, place.id or BOOTH)
-    if amount > min(available, MAX_PRICE):
-        raise InsufficientBalanceError(account=account, asked=amount, available=available)
