@@ -1,6 +1,7 @@
 """What can be sold and by whom: vendors, products, bundles and their floors."""
 
 from dataclasses import dataclass
+from typing import Final
 from unicodedata import normalize
 
 from booth.domain.errors import (
@@ -13,15 +14,17 @@ from booth.domain.ids import BundleId, ProductId, VendorId
 from booth.domain.money import MAX_PRICE, NO_COMMISSION, WHOLE, BasisPoints, Rupiah
 from booth.domain.sale import SOLD_KINDS, LineKind
 
-# Names fit on two lines of 32-column paper; codes in a Code 128 bar at 58 mm.
-MAX_NAME = 64
-MAX_CODE = 32
-MAX_NOTE = 200
+# Two lines of 32-column paper.
+MAX_NAME: Final = 64
+# What a Code 128 bar holds on paper of 58 mm.
+MAX_CODE: Final = 32
+# A sentence or two; who has more to say writes to the coordinator.
+MAX_NOTE: Final = 200
 # More pieces of one thing than any buyer carries off; a bar code in the quantity box is more.
-MAX_QUANTITY = 9_999
+MAX_QUANTITY: Final = 9_999
 # Letters and marks that print as nothing: they make two names look alike on paper.
-_UNSEEN_SELECTORS = dict.fromkeys(range(0xFE00, 0xFE10))
-_INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_UNSEEN_SELECTORS: Final = dict.fromkeys(range(0xFE00, 0xFE10))
+_INVISIBLE: Final = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

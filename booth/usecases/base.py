@@ -1,10 +1,13 @@
 """What every use case is built on, and the questions they all ask first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
 from booth.domain.accounts import BOOTH, Account
+from booth.domain.books import PLACE_ACCOUNTS
+from booth.domain.catalogue import Vendor
 from booth.domain.errors import (
     HolderMismatchError,
     InsufficientBalanceError,
@@ -16,8 +19,8 @@ from booth.domain.events import Event
 from booth.domain.events.handling_cash import Place, PlaceKind
 from booth.domain.ids import EntryId, IdSource, StaffId, VendorId
 from booth.domain.ledger import Entry, Stamp
-from booth.domain.money import Rupiah
-from booth.domain.payment import Holder, HolderKind, PaymentMethod
+from booth.domain.money import ZERO, Rupiah
+from booth.domain.payment import Holder, HolderKind, Payment, PaymentMethod, Tender, take_tenders
 from booth.domain.records import Shift
 from booth.domain.rights import Right, check_right
 from booth.ports import Clock, UnitOfWork, UnitsOfWork
@@ -30,8 +33,8 @@ AROUND_FAIR: Final = timedelta(days=14)
 class UseCase:
     """A group of things people do at a booth: each method is one commit, or nothing at all.
 
-    Every method takes `by`, the person at the register, and raises a DeclinedError whose data
-    says why where the rules say no; then nothing was recorded.
+    A method that records takes `by`, the person at the register. Where the rules say no it
+    raises a DeclinedError whose data says why; then nothing was recorded.
     """
 
     units: UnitsOfWork
@@ -105,10 +108,12 @@ def approve_set_up(work: UnitOfWork, by: StaffId | None) -> None:
         approve(work, by, Right.SET_UP)
 
 
-def known_vendor(work: UnitOfWork, vendor: VendorId) -> None:
-    """Raise UnknownReferenceError unless this vendor is in the catalogue."""
-    if work.vendor(vendor) is None:
+def known_vendor(work: UnitOfWork, vendor: VendorId) -> Vendor:
+    """The vendor as the catalogue has it now, or UnknownReferenceError."""
+    found = work.vendor(vendor)
+    if found is None:
         raise UnknownReferenceError(kind="vendor", id=vendor)
+    return found
 
 
 def known_holder(work: UnitOfWork, holder: Holder, *, shift: Shift | None) -> None:
@@ -136,13 +141,13 @@ def usable_place(work: UnitOfWork, place: Place) -> None:
 
 
 def check_cash(work: UnitOfWork, place: Place, amount: Rupiah) -> None:
-    """Raise InsufficientBalanceError where less lies in a drawer or the safe.
+    """Raise InsufficientBalanceError where less lies in the drawer or safe by the books.
 
-    What a bank account holds only its bank knows.
+    What a bank account holds only its bank knows, so nothing is checked there.
     """
     if place.kind is PlaceKind.BANK:
         return
-    account = Account.DRAWER if place.kind is PlaceKind.DRAWER else Account.SAFE
+    account = PLACE_ACCOUNTS[place.kind]
     available = work.balance(account, place.id or BOOTH)
     if amount > available:
         raise InsufficientBalanceError(account=account, asked=amount, available=available)
@@ -155,3 +160,22 @@ def check_collected(work: UnitOfWork, purpose: str, amount: Rupiah) -> None:
         raise InsufficientBalanceError(
             account=Account.PASS_THROUGH, asked=amount, available=available
         )
+
+
+def take_payments(
+    work: UnitOfWork,
+    due: Rupiah,
+    tenders: Sequence[Tender],
+    *,
+    shift: Shift,
+    carried: Rupiah = ZERO,
+) -> tuple[Payment, ...]:
+    """The payments of `due` out of what a buyer offers, each with a holder that is known here.
+
+    `carried` is what the rounding of earlier cash for the same thing left over.
+    """
+    unit = work.settings().cash_rounding
+    payments = take_tenders(due, tenders, unit=unit, carried=carried)
+    for payment in payments:
+        known_holder(work, payment.holder, shift=shift)
+    return payments

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from booth.domain.catalogue import (
     MAX_QUANTITY,
@@ -38,7 +39,7 @@ from booth.ports import UnitOfWork
 from booth.usecases.adopting import check_adoptable, check_same_booth, checked_bundle
 from booth.usecases.base import UseCase, approve_set_up, known_vendor
 
-SHARED_KINDS = (
+SHARED_KINDS: Final = (
     SettingsChanged,
     DrawerAdded,
     AccountAdded,

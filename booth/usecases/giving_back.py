@@ -8,7 +8,6 @@ from booth.domain.accounts import Account
 from booth.domain.catalogue import MAX_NAME, checked_amount, checked_text
 from booth.domain.errors import (
     CashRefundTooLargeError,
-    HolderMismatchError,
     InsufficientBalanceError,
     OverpaymentError,
     PaymentStateError,
@@ -17,9 +16,18 @@ from booth.domain.errors import (
 from booth.domain.events.selling import PaymentReference
 from booth.domain.ids import EntryId, StaffId
 from booth.domain.money import Rupiah
-from booth.domain.payment import HolderKind, Payment, PaymentMethod, Tender, check_holder
+from booth.domain.payment import (
+    HolderKind,
+    Payment,
+    PaymentMethod,
+    Tender,
+    check_brought,
+    check_holder,
+    sum_of,
+)
+from booth.domain.payment_states import PaymentState
 from booth.domain.records import SaleRecord
-from booth.domain.refund import cash_paid, cash_rounding, sum_of
+from booth.domain.refund import cash_paid, cash_rounding
 from booth.domain.rights import Right, has_right
 from booth.domain.sale import LineKind, RefundLine
 from booth.ports import UnitOfWork
@@ -35,11 +43,10 @@ def give_back(
     approved_by: StaffId | None,
 ) -> tuple[Payment, ...]:
     """The payments of a refund: they sum to `amount`, cash rounded once over the whole sale."""
+    check_brought(tenders)
     payments = []
     for tender in tenders:
         check_holder(tender.method, tender.holder)
-        if tender.holder.kind is HolderKind.ORDER:
-            raise HolderMismatchError(method=tender.method, holder=tender.holder.kind)
         known_holder(work, tender.holder, shift=open_shift(work))
         part = amount if tender.amount is None else tender.amount
         payments.append(
@@ -133,5 +140,6 @@ def check_arrived(work: UnitOfWork, record: SaleRecord) -> None:
     """Nothing goes back for a payment given up as lost, until that decision is taken back."""
     for number in range(len(record.sale.payments)):
         reference = PaymentReference(EntryId(record.id), number)
-        if work.payment_state(reference) == "not_found":
-            raise PaymentStateError(payment=reference, state="not_found")
+        state = work.payment_state(reference)
+        if state is PaymentState.NOT_FOUND:
+            raise PaymentStateError(payment=reference, state=state)

@@ -31,14 +31,15 @@ from booth.domain.payment import (
     Tender,
     check_brought,
     check_money_brought,
+    sum_of,
     take_tenders,
 )
-from booth.domain.records import OrderRecord, Shift
-from booth.domain.refund import rounding_back, sum_of
+from booth.domain.records import OrderRecord, OrderState, Shift
+from booth.domain.refund import rounding_back
 from booth.domain.rights import Right, has_right
 from booth.domain.sale import vendor_rows
 from booth.ports import Document, PrintJob, UnitOfWork
-from booth.usecases.base import UseCase, approve, known_holder, open_shift
+from booth.usecases.base import UseCase, approve, known_holder, open_shift, take_payments
 from booth.usecases.checked_lines import checked_lines
 from booth.usecases.selling import Selling
 
@@ -85,14 +86,8 @@ class Ordering(UseCase):
                 raise DepositTooLargeError(asked=amount, highest=remaining)
             checked_amount(amount, field="amount")
             check_money_brought(tenders)
-            payments = take_tenders(
-                amount,
-                tenders,
-                unit=work.settings().cash_rounding,
-                carried=Rupiah(record.deposit_cash - record.deposit_coins),
-            )
-            for payment in payments:
-                known_holder(work, payment.holder, shift=shift)
+            carried = Rupiah(record.deposit_cash - record.deposit_coins)
+            payments = take_payments(work, amount, tenders, shift=shift, carried=carried)
             event = DepositTaken(order=order, payments=payments)
             entry = self.append(work, event, by=by, shift=shift)
             work.enqueue(PrintJob(entry, Document.RECEIPT))
@@ -111,7 +106,7 @@ class Ordering(UseCase):
         """Hand the goods over: the sale draws on the deposit, `tenders` pay the rest.
 
         `cart` holds what is really taken, most often the order's own lines. A deposit above
-        what was taken goes back first.
+        its total is declined: it is worth goods or, by cancelling, money back, never both.
         """
         with self.units() as work:
             record = _open_order(work, order)
@@ -190,7 +185,7 @@ def _open_order(work: UnitOfWork, order: OrderId) -> OrderRecord:
     record = work.order(order)
     if record is None:
         raise UnknownReferenceError(kind="order", id=order)
-    if record.state != "open":
+    if record.state is not OrderState.OPEN:
         raise OrderStateError(order=order, state=record.state)
     return record
 

@@ -14,6 +14,7 @@ from booth.domain.catalogue import (
 )
 from booth.domain.errors import (
     NotVoidableError,
+    SaleIsHereError,
     UnknownReferenceError,
 )
 from booth.domain.events.selling import SaleRefunded
@@ -41,7 +42,7 @@ from booth.domain.rights import Right
 from booth.domain.sale import LineKind, RefundLine, vendor_rows
 from booth.domain.shares import spread
 from booth.ports import Document, PrintJob, UnitOfWork
-from booth.usecases.base import UseCase, approve, known_holder, open_shift
+from booth.usecases.base import UseCase, approve, known_holder, known_vendor, open_shift
 from booth.usecases.giving_back import (
     check_arrived,
     check_courier,
@@ -185,9 +186,7 @@ class Refunding(UseCase):
         number = checked_text(receipt_number, field="receipt_number", longest=MAX_CODE).upper()
         with self.units() as work:
             approve(work, approved_by, Right.REFUND_WITHOUT_SALE)
-            found = work.vendor(vendor)
-            if found is None:
-                raise UnknownReferenceError(kind="vendor", id=vendor)
+            terms = known_vendor(work, vendor).terms
             line = RefundLine(
                 vendor=vendor,
                 product=product,
@@ -195,11 +194,11 @@ class Refunding(UseCase):
                 name=checked_text(name, field="name", longest=MAX_NAME),
                 quantity=checked_quantity(quantity),
                 amount=checked_amount(amount, field="amount"),
-                commission_bp=found.terms.commission_bp,
+                commission_bp=terms.commission_bp,
             )
             # What this laptop sold is refunded as that sale, so that it comes back only once.
             if work.sale_by_number(number) is not None or _is_ours(work, number):
-                raise NotVoidableError(receipt_number=number)
+                raise SaleIsHereError(receipt_number=number)
             sold = None if product is None else work.product(product)
             if product is not None and (sold is None or sold.terms.vendor != vendor):
                 raise UnknownReferenceError(kind="product", id=product)

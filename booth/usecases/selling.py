@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
 from booth.domain.accounts import Account
 from booth.domain.cart import Cart
@@ -11,7 +12,7 @@ from booth.domain.errors import (
     DuplicateError,
     EmptyCartError,
     InsufficientBalanceError,
-    InvalidAmountError,
+    NotYetError,
     PaymentStateError,
     UnknownReferenceError,
 )
@@ -36,18 +37,26 @@ from booth.domain.payment import (
     check_brought,
     check_holder,
     check_money_brought,
-    take_tenders,
 )
-from booth.domain.records import ParkedCart, Shift
+from booth.domain.payment_states import SETTLED_STATES
+from booth.domain.records import ParkedCart
 from booth.domain.rights import Right, has_right
 from booth.domain.sale import PadReference, vendor_rows
 from booth.domain.shares import spread
 from booth.ports import Document, PrintJob, UnitOfWork
-from booth.usecases.base import UseCase, known_holder, near_the_fair, open_shift
+from booth.usecases.base import (
+    UseCase,
+    known_holder,
+    known_vendor,
+    near_the_fair,
+    open_shift,
+    take_payments,
+)
 from booth.usecases.checked_lines import checked_lines
 from booth.usecases.receipts import ReceiptNumbers
 
-MAX_PAD_NUMBER = 999_999
+# More than any paper pad counts to; a bar code scanned into its box is more.
+MAX_PAD_NUMBER: Final = 999_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +101,8 @@ class Selling(UseCase):
         """Catat cepat: a vendor, an amount and a method, recorded as one line called `name`."""
         check_brought([tender])
         with self.units() as work:
-            found = work.vendor(vendor)
-            if found is None:
-                raise UnknownReferenceError(kind="vendor", id=vendor)
             cart = Cart()
-            cart.add_open(found, name=name, price=amount)
+            cart.add_open(known_vendor(work, vendor), name=name, price=amount)
             entry = self.sell(work, cart, [tender], by=by)
             work.commit()
         return entry
@@ -119,12 +125,7 @@ class Selling(UseCase):
         )
         now = self.clock.now()
         if occurred_at > now:
-            raise InvalidAmountError(
-                field="occurred_at",
-                amount=int(occurred_at.timestamp()),
-                lowest=0,
-                highest=int(now.timestamp()),
-            )
+            raise NotYetError(field="occurred_at", at=occurred_at, now=now)
         with self.units() as work:
             near_the_fair(work, occurred_at.date(), field="occurred_at")
             if work.pad_number_used(number.pad, number.number):
@@ -164,9 +165,7 @@ class Selling(UseCase):
         below_floor = has_right(work.staff(approved_by), Right.SELL_BELOW_FLOOR)
         lines = checked_lines(work, cart, floors=not below_floor)
         due = Rupiah(sum(line.net for line in lines))
-        payments = take_tenders(due, tenders, unit=work.settings().cash_rounding)
-        for payment in payments:
-            known_holder(work, payment.holder, shift=shift)
+        payments = take_payments(work, due, tenders, shift=shift)
         rows = vendor_rows((line.vendor, line.net) for line in lines)
         sale = SaleCompleted(
             receipt_number=(
@@ -256,13 +255,8 @@ class Selling(UseCase):
                 raise InsufficientBalanceError(
                     account=Account.ON_ACCOUNT, asked=amount, available=owed
                 )
-            payments = take_tenders(
-                checked_amount(amount, field="amount"),
-                tenders,
-                unit=work.settings().cash_rounding,
-            )
-            for payment in payments:
-                known_holder(work, payment.holder, shift=shift)
+            checked_amount(amount, field="amount")
+            payments = take_payments(work, amount, tenders, shift=shift)
             event = OnAccountPaid(buyer=buyer, payments=payments)
             entry = self.append(work, event, by=by, shift=shift)
             work.commit()
@@ -274,9 +268,8 @@ class Selling(UseCase):
             state = work.payment_state(event.payment)
             if state is None:
                 raise UnknownReferenceError(kind="payment", id=event.payment)
-            if state in {"reconciled", "not_found"}:
+            if state in SETTLED_STATES:
                 raise PaymentStateError(payment=event.payment, state=state)
-            shift: Shift | None = work.open_shift()
-            entry = self.append(work, event, by=by, shift=shift)
+            entry = self.append(work, event, by=by, shift=work.open_shift())
             work.commit()
         return entry

@@ -1,12 +1,14 @@
 """Settling: statement lines, decisions about odd money, and each vendor's last account.
 
-The steps that bring the books to zero. Only the ledger that holds the closing right takes
-them (money.md 10), so every one needs a coordinator.
+The steps that bring the books to zero; every one needs a coordinator. They belong on the one
+ledger that holds the closing right (money.md 10): who holds it is recorded here, and nothing
+holds another register back yet.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from booth.domain.accounts import Account, Party, WrittenPosting
 from booth.domain.books import postings
@@ -17,6 +19,7 @@ from booth.domain.errors import (
     InsufficientBalanceError,
     InvalidAmountError,
     PaymentStateError,
+    SettlementMovedError,
     UnknownReferenceError,
 )
 from booth.domain.events import Event
@@ -35,11 +38,12 @@ from booth.domain.events.closing import (
 from booth.domain.events.handling_cash import CashMoved, Place, PlaceKind
 from booth.domain.events.ordering import VendorShare
 from booth.domain.events.paying_vendors import VendorPaid, VendorPaidIn, VendorSettled
-from booth.domain.events.selling import Doubt, PaymentDoubted, PaymentReference
+from booth.domain.events.selling import PaymentReference
 from booth.domain.ids import AccountId, EntryId, RegisterId, StaffId, VendorId
 from booth.domain.ledger import Entry
-from booth.domain.money import MAX_PRICE, ZERO, Rupiah
-from booth.domain.payment import CONFIRMED_LATER, Holder, HolderKind, Payment
+from booth.domain.money import ZERO, Rupiah
+from booth.domain.payment import Holder, HolderKind, Payment
+from booth.domain.payment_states import SETTLED_STATES, said
 from booth.domain.rights import Right
 from booth.domain.settlement import Settlement, commission
 from booth.ports import UnitOfWork
@@ -52,7 +56,7 @@ from booth.usecases.base import (
     usable_place,
 )
 
-REVERSIBLE = (
+REVERSIBLE: Final = (
     StatementCredited,
     StatementDebited,
     UnclaimedDecided,
@@ -221,7 +225,7 @@ class Settling(UseCase):
             approve(work, by, Right.CLOSE_BOOKS)
             proposed = _proposed(work, vendor, fee_share, booth_charge)
             if proposed.content_hash() != content_hash:
-                raise DuplicateError(kind="settlement", name=proposed.vendor_name)
+                raise SettlementMovedError(vendor=proposed.vendor_name, payable=proposed.payable)
             event = VendorSettled(
                 vendor=vendor,
                 commission=proposed.commission,
@@ -267,12 +271,14 @@ class Settling(UseCase):
                 for account, party, amount in postings(target.event)
             )
             event = PostingsReversed(
-                reverses=entry, postings=turned, reason=_reason(reason), approved_by=by
+                reverses=entry,
+                postings=turned,
+                reason=_reason(reason),
+                reopens=tuple(
+                    told.payment for told in said(target.event) if told.state in SETTLED_STATES
+                ),
+                approved_by=by,
             )
-            # Their money is looked for again: without this they could never be matched.
-            for payment, doubt in _looked_for_again(target.event):
-                doubted = PaymentDoubted(payment=payment, doubt=doubt, note=event.reason)
-                self.append(work, doubted, by=by, shift=work.open_shift())
             return self._commit(work, event, by=by)
 
     def move_closing_right(
@@ -307,32 +313,21 @@ def _payment(work: UnitOfWork, reference: PaymentReference) -> Payment:
         raise UnknownReferenceError(kind="payment", id=reference)
     payment = payments[reference.number]
     state = work.payment_state(reference)
-    if payment.method not in CONFIRMED_LATER or state in {None, "reconciled", "not_found"}:
+    if state is None or state in SETTLED_STATES:
         raise PaymentStateError(payment=reference, state=state or payment.method)
     return payment
 
 
-def _looked_for_again(event: Event) -> Iterator[tuple[PaymentReference, Doubt]]:
-    """The payments whose match, or whose loss, is taken back with `event`."""
-    if isinstance(event, StatementCredited):
-        for match in event.matched:
-            yield match.payment, Doubt.NOT_SEEN
-    elif isinstance(event, PaymentNotFound):
-        yield event.payment, Doubt.LATE
-
-
 def _check_unclaimed(work: UnitOfWork, account: AccountId, amount: Rupiah) -> None:
     available = Rupiah(-work.balance(Account.UNCLAIMED, account))
-    if amount > min(available, MAX_PRICE):
+    if amount > available:
         raise InsufficientBalanceError(account=Account.UNCLAIMED, asked=amount, available=available)
 
 
 def _proposed(
     work: UnitOfWork, vendor: VendorId, fee_share: Rupiah, booth_charge: Rupiah
 ) -> Settlement:
-    found = work.vendor(vendor)
-    if found is None:
-        raise UnknownReferenceError(kind="vendor", id=vendor)
+    found = known_vendor(work, vendor)
     taken = work.commission_taken(vendor)
     return Settlement(
         vendor_name=found.terms.name,

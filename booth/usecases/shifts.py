@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from booth.domain.accounts import Account
@@ -45,26 +46,19 @@ from booth.usecases.base import (
 )
 from booth.usecases.receipts import gaps
 
-# Cash goes between a drawer and these; the safe has a purpose more and a purpose less.
-_DRAWER_PURPOSES = frozenset(
+_ANY_CASH: Final = frozenset(
     {
-        CashPurpose.SAFE,
         CashPurpose.EXPENSES,
         CashPurpose.FUNDING,
         CashPurpose.PASS_THROUGH,
         CashPurpose.ADVANCE,
     }
 )
-_SAFE_PURPOSES = frozenset(
-    {
-        CashPurpose.BANK,
-        CashPurpose.EXPENSES,
-        CashPurpose.FUNDING,
-        CashPurpose.PASS_THROUGH,
-        CashPurpose.ADVANCE,
-        CashPurpose.OVER_SHORT,
-    }
-)
+# A drawer goes to the bank by way of the safe, and its differences are found at the close.
+_PURPOSES: Final = {
+    PlaceKind.DRAWER: _ANY_CASH | {CashPurpose.SAFE},
+    PlaceKind.SAFE: _ANY_CASH | {CashPurpose.BANK, CashPurpose.OVER_SHORT},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,11 +150,10 @@ class Shifts(UseCase):
     ) -> Entry:
         """Put cash into a drawer or the safe, or take it out, for a named purpose.
 
-        Never more than lies there by the books. An advance to a vendor (kasbon) needs a
-        coordinator.
+        Never more than lies by the books where it is taken from. An advance to a vendor
+        (kasbon) needs a coordinator.
         """
-        allowed = {PlaceKind.DRAWER: _DRAWER_PURPOSES, PlaceKind.SAFE: _SAFE_PURPOSES}
-        if purpose not in allowed.get(place.kind, ()):
+        if purpose not in _PURPOSES.get(place.kind, ()):
             raise HolderMismatchError(method=purpose, holder=place.kind)
         _check_named(purpose, account=account, vendor=vendor, pass_through=pass_through)
         event = CashMoved(

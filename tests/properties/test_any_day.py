@@ -11,7 +11,7 @@ from uuid import UUID
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import invariant, precondition, rule, run_state_machine_as_test
 
 from booth.domain.accounts import Account
 from booth.domain.catalogue import ProductTerms
@@ -42,6 +42,16 @@ FRIDAY = date(2023, 3, 3)
 AMOUNTS = st.integers(1, 300_000).map(Rupiah)
 
 
+def shift_is_closed(machine: Counter) -> bool:
+    """Whether nobody works at the register."""
+    return machine.booth.shifts.current() is None
+
+
+def something_is_ordered(machine: "AnyDay") -> bool:
+    """Whether there is an order to do something about."""
+    return bool(machine.ordered)
+
+
 class AnyDay(Counter):
     """The counter, and the back room behind it."""
 
@@ -66,22 +76,29 @@ class AnyDay(Counter):
 
     # --- shifts and cash --------------------------------------------------------------------------
 
-    @rule(opening_float=AMOUNTS, source=st.sampled_from(FloatSource))
-    def open_shift(self, opening_float: Rupiah, source: FloatSource) -> None:
+    def _open_shift(self, opening_float: Rupiah, source: FloatSource) -> None:
         self.till.attempt(
             lambda: self.booth.shifts.open(
                 self.till.drawer, opening_float, by=self.till.cashier, float_from=source
             )
         )
 
-    @rule(off=st.integers(-10_000, 10_000))
-    def close_shift(self, off: int) -> None:
+    @rule(opening_float=AMOUNTS, source=st.sampled_from(FloatSource))
+    @precondition(shift_is_closed)
+    def open_shift(self, opening_float: Rupiah, source: FloatSource) -> None:
+        self._open_shift(opening_float, source)
+
+    @rule(data=DATA, off=st.integers(-10_000, 10_000), again=st.integers(0, 4))
+    def close_shift(self, data: st.DataObject, off: int, again: int) -> None:
+        """Most often the next shift is opened at once: without one there is little to see."""
         expected = self.till.balances().get(("drawer", str(self.till.drawer)), 0)
         counted = Rupiah(max(0, expected + off))
         closed = self.till.attempt(lambda: self.booth.shifts.close(counted, by=self.till.cashier))
         if closed is not None:
             assert (closed.expected, closed.counted) == (expected, counted)
             assert ("drawer", str(self.till.drawer)) not in self.till.balances()
+        if again:
+            self._open_shift(data.draw(AMOUNTS), data.draw(st.sampled_from(FloatSource)))
 
     @rule(
         data=DATA,
@@ -126,53 +143,53 @@ class AnyDay(Counter):
         )
         if placed is not None:
             self.ordered[OrderId(placed.envelope.id)] = basket
-            self.take_deposit(data)
+            if basket.due > 1:
+                amount = Rupiah(data.draw(st.integers(1, basket.due - 1)))
+                self._deposit(data, OrderId(placed.envelope.id), amount)
+
+    def _deposit(self, data: st.DataObject, order: OrderId, amount: Rupiah) -> None:
+        offered = tenders(data, self.till, amount, buyers=False)
+        self.till.attempt(
+            lambda: self.booth.ordering.take_deposit(order, amount, offered, by=self.till.cashier)
+        )
 
     @rule(data=DATA)
+    @precondition(something_is_ordered)
     def take_deposit(self, data: st.DataObject) -> None:
-        if self.ordered:
-            order = data.draw(st.sampled_from(sorted(self.ordered)), label="order")
-            amount = data.draw(AMOUNTS, label="deposit")
-            offered = tenders(data, self.till, amount, buyers=False)
-            self.till.attempt(
-                lambda: self.booth.ordering.take_deposit(
-                    order, amount, offered, by=self.till.cashier
-                )
-            )
+        order = data.draw(st.sampled_from(sorted(self.ordered)), label="order")
+        self._deposit(data, order, data.draw(AMOUNTS, label="deposit"))
 
     @rule(data=DATA)
+    @precondition(something_is_ordered)
     def hand_over(self, data: st.DataObject) -> None:
-        if self.ordered:
-            order = data.draw(st.sampled_from(sorted(self.ordered)), label="order")
-            basket = self.ordered[order]
-            left = basket.due + self.till.balances().get(("deposit", str(order)), 0)
-            offered = tenders(data, self.till, left)
-            sold = self.till.attempt(
-                lambda: self.booth.ordering.hand_over(
-                    order, basket.cart, offered, by=self.till.cashier
-                )
-            )
-            self.check_sale(sold, basket, None)
-            assert sold is None or ("deposit", str(order)) not in self.till.balances()
+        order = data.draw(st.sampled_from(sorted(self.ordered)), label="order")
+        basket = self.ordered[order]
+        left = basket.due + self.till.balances().get(("deposit", str(order)), 0)
+        offered = tenders(data, self.till, left)
+        sold = self.till.attempt(
+            lambda: self.booth.ordering.hand_over(order, basket.cart, offered, by=self.till.cashier)
+        )
+        self.check_sale(sold, basket, None)
+        assert sold is None or ("deposit", str(order)) not in self.till.balances()
 
     @rule(data=DATA)
+    @precondition(something_is_ordered)
     def cancel_order(self, data: st.DataObject) -> None:
-        if self.ordered:
-            order = data.draw(st.sampled_from(sorted(self.ordered)), label="order")
-            approved_by = self.somebody(data)
-            ordering, by = self.booth.ordering, self.till.cashier
-            if data.draw(st.booleans(), label="returned"):
-                offered = tenders(data, self.till, 2, buyers=False)[-1:]
-                cancelled = self.till.attempt(
-                    lambda: ordering.cancel_returning(order, offered, reason="Batal", by=by)
+        order = data.draw(st.sampled_from(sorted(self.ordered)), label="order")
+        approved_by = self.somebody(data)
+        ordering, by = self.booth.ordering, self.till.cashier
+        if data.draw(st.booleans(), label="returned"):
+            offered = tenders(data, self.till, 2, buyers=False)[-1:]
+            cancelled = self.till.attempt(
+                lambda: ordering.cancel_returning(order, offered, reason="Batal", by=by)
+            )
+        else:
+            cancelled = self.till.attempt(
+                lambda: ordering.cancel_forfeiting(
+                    order, reason="Tidak diambil", by=by, approved_by=approved_by
                 )
-            else:
-                cancelled = self.till.attempt(
-                    lambda: ordering.cancel_forfeiting(
-                        order, reason="Tidak diambil", by=by, approved_by=approved_by
-                    )
-                )
-            assert cancelled is None or ("deposit", str(order)) not in self.till.balances()
+            )
+        assert cancelled is None or ("deposit", str(order)) not in self.till.balances()
 
     # --- vendors and promises ---------------------------------------------------------------------
 
@@ -282,8 +299,8 @@ class AnyDay(Counter):
     def accept_difference(self, data: st.DataObject) -> None:
         standing = sorted(self.till.balances().items())
         (account, party), amount = data.draw(st.sampled_from(standing or [(("safe", ""), 0)]))
-        if account == "deposit":
-            return  # it would be drawn on again when the goods are handed over
+        if account == "deposit" or data.draw(st.integers(0, 3), label="let it be") != 1:
+            return  # a deposit would be drawn on again when its goods are handed over
         by = self.somebody(data)
         who = party if account == "pass_through" or not party else UUID(party)
         self.till.attempt(
@@ -305,9 +322,9 @@ class AnyDay(Counter):
 
 
 def test_any_day_leaves_books_tables_and_paper_in_agreement() -> None:
-    run_state_machine_as_test(AnyDay, settings=settings(max_examples=25, stateful_step_count=25))
+    run_state_machine_as_test(AnyDay, settings=settings(max_examples=40, stateful_step_count=30))
 
 
 @pytest.mark.slow
-def test_a_hundred_long_days_leave_them_in_agreement_too() -> None:
-    run_state_machine_as_test(AnyDay, settings=settings(max_examples=100, stateful_step_count=50))
+def test_many_long_days_leave_them_in_agreement_too() -> None:
+    run_state_machine_as_test(AnyDay, settings=settings(max_examples=60, stateful_step_count=50))

@@ -19,6 +19,7 @@ from booth.domain.errors import (
     PaymentStateError,
     RefundTooLargeError,
     RightMissingError,
+    SaleIsHereError,
     ShortPaymentError,
     UnknownReferenceError,
 )
@@ -121,7 +122,7 @@ def test_a_promise_already_kept_is_not_voided_away(stand: Stand) -> None:
 @pytest.mark.parametrize("number", ["KT2A-230303-0001", "kt2a-230303-0001", "KT2A-230303-1"])
 def test_what_this_laptop_sold_is_not_refunded_again_from_paper(stand: Stand, number: str) -> None:
     stand.sell(stand.cart((stand.tas, 1)))
-    with declined(stand, NotVoidableError):
+    with declined(stand, SaleIsHereError):
         from_paper(stand, number)
 
 

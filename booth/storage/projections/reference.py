@@ -18,6 +18,7 @@ from booth.domain.events.ordering import OrderCancelled, OrderPlaced
 from booth.domain.events.paying_vendors import TurnoverReported
 from booth.domain.events.setting_up import AccountAdded, DrawerAdded, SettingsChanged, StaffAdded
 from booth.domain.ledger import Entry
+from booth.domain.records import OrderState
 from booth.storage.projections.rows import Change, blob, microseconds, shift_of
 
 
@@ -25,11 +26,11 @@ def _order_placed(_position: int, entry: Entry, event: OrderPlaced) -> Iterator[
     order = entry.envelope.id.bytes
     due_on = None if event.due_on is None else event.due_on.isoformat()
     yield "customer_order", [(order, event.net, due_on)]
-    yield "order_state", [(order, "open")]
+    yield "order_state", [(order, OrderState.OPEN.value)]
 
 
 def _order_cancelled(_position: int, _entry: Entry, event: OrderCancelled) -> Iterator[Change]:
-    yield "order_state", [(event.order.bytes, "cancelled")]
+    yield "order_state", [(event.order.bytes, OrderState.CANCELLED.value)]
 
 
 def _shift_opened(position: int, entry: Entry, event: ShiftOpened) -> Iterator[Change]:

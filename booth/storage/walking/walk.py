@@ -1,7 +1,7 @@
 """Walking a run of entries one by one: the judge of what is wrong, in the plainest code.
 
 Every check is written here once, in the order in which a finding is named. The fast lane
-(`swift`) may only ever say that all of a run is right; whatever it doubts comes here.
+(`fast_lane`) may only ever say that all of a run is right; whatever it doubts comes here.
 """
 
 from typing import Any, Final, NamedTuple
@@ -16,7 +16,7 @@ from booth.domain.ledger import GENESIS_HASH, Entry, chain, read_line
 from booth.domain.sale import vendor_rows
 from booth.domain.shares import agrees
 from booth.storage.projections import changes
-from booth.storage.projections.rows import Row
+from booth.storage.projections.rows import Change, Row
 from booth.storage.walking.expected import Expected, Plan, Rows
 from booth.storage.walking.findings import Finding, FirstWrongError, shown
 
@@ -72,22 +72,16 @@ def walk(run: Run, link: Link, ledger: Ledger, expected: Expected) -> tuple[Link
     """
     derived: dict[str, list[Row]] = {name: [] for name in run.by_entry}
     for row in run.entries:
-        link, entry = _linked(row, link, ledger)
-        if link.position in ledger.repeated:
-            continue
-        try:
-            for name, rows in changes(link.position, entry):
-                if name in derived:
-                    derived[name] += rows
-                else:
-                    expected.take(name, rows)
-        except ValueError as error:
-            # A receipt number without a number: nothing the till can write.
-            raise _wrong("line", link, "fields that make rows", str(error)) from error
+        link, entry = linked(row, link, ledger)
+        for name, rows in changes_of(entry, link, ledger):
+            if name in derived:
+                derived[name] += rows
+            else:
+                expected.take(name, rows)
     return link, _first_difference(derived, run.by_entry, expected.plan)
 
 
-def _linked(row: Row, link: Link, ledger: Ledger) -> tuple[Link, Entry]:
+def linked(row: Row, link: Link, ledger: Ledger) -> tuple[Link, Entry]:
     """Check one entry against the one before it and against itself."""
     position, epoch, sequence, kind, entry_id, entry_hash, line = row
     here = Link(position, epoch, sequence, entry_hash)
@@ -121,6 +115,17 @@ def _linked(row: Row, link: Link, ledger: Ledger) -> tuple[Link, Entry]:
         raise _wrong("time", here, "an instant with its zone", str(envelope.at))
     _check_books(here, event)
     return here, Entry(envelope=envelope, event=event, line=line, hash=entry_hash)
+
+
+def changes_of(entry: Entry, here: Link, ledger: Ledger) -> list[Change]:
+    """What an entry brings about: nothing where it was emitted before."""
+    if here.position in ledger.repeated:
+        return []
+    try:
+        return list(changes(here.position, entry))
+    except ValueError as error:
+        # A receipt number without a number: nothing the till can write.
+        raise _wrong("line", here, "fields that make rows", str(error)) from error
 
 
 def _check_books(here: Link, event: Event) -> None:
