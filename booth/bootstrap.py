@@ -62,7 +62,7 @@ class Booth:
         self.selling = Selling(unit_of_work, ids, clock)
         self.refunding = Refunding(unit_of_work, ids, clock, self.selling)
         self.ordering = Ordering(unit_of_work, ids, clock, self.selling)
-        self.shifts = Shifts(unit_of_work, ids, clock)
+        self.shifts = Shifts(unit_of_work, ids, clock, self.selling.receipts)
         self.paying_vendors = PayingVendors(unit_of_work, ids, clock)
         self.settling = Settling(unit_of_work, ids, clock)
 

@@ -1,6 +1,6 @@
 """What the use cases need of the world, as Protocols. Adapters are built in `bootstrap`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -21,6 +21,7 @@ from booth.domain.ids import (
     OrderId,
     ProductId,
     SaleId,
+    ShiftId,
     StaffId,
     VendorId,
 )
@@ -140,8 +141,8 @@ class UnitOfWork(Protocol):
     def last_receipt(self, series: str) -> int:
         """The last number used in a series, 0 for none."""
 
-    def receipts_in(self, series: str) -> Sequence[int]:
-        """Every number used in a series, rising."""
+    def receipts_in(self, series: str) -> Mapping[int, ShiftId]:
+        """Every number spent in a series, with a sale or without, and in which shift."""
 
     def pad_number_used(self, pad: str, number: int) -> bool:
         """Whether this number of the paper pad was entered already."""

@@ -152,14 +152,16 @@ class Queries:
         row = self._one("SELECT last FROM receipt_series WHERE series = ?", series)
         return 0 if row is None else int(row[0])
 
-    def receipt_numbers(self, series: str) -> Sequence[str]:
-        """Every receipt number of a series, rising."""
+    def receipt_numbers(self, series: str) -> Sequence[tuple[str, ShiftId]]:
+        """Every number spent in a series, with a sale or without, and its shift."""
         rows = self._all(
-            "SELECT receipt_number FROM sale WHERE receipt_number >= ?1 || '-' "
-            "AND receipt_number < ?1 || '.' ORDER BY entry",
+            "SELECT receipt_number, shift FROM sale "
+            "WHERE receipt_number >= ?1 || '-' AND receipt_number < ?1 || '.' "
+            "UNION ALL SELECT receipt_number, shift FROM spent_number "
+            "WHERE receipt_number >= ?1 || '-' AND receipt_number < ?1 || '.'",
             series,
         )
-        return [number for (number,) in rows]
+        return [(number, ShiftId(UUID(bytes=shift))) for number, shift in rows]
 
     def pad_number_used(self, pad: str, number: int) -> bool:
         """Whether this number of the paper pad was entered already."""

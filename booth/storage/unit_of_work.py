@@ -1,6 +1,6 @@
 """The SQLite unit of work: one transaction on a ledger file (see `booth.ports.UnitOfWork`)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from types import TracebackType
 from typing import Final, Self
@@ -23,6 +23,7 @@ from booth.domain.ids import (
     OrderId,
     ProductId,
     SaleId,
+    ShiftId,
     StaffId,
     VendorId,
 )
@@ -181,10 +182,12 @@ class SqliteUnitOfWork:
         """The last number used in a series, 0 for none."""
         return self._read.last_receipt(series)
 
-    def receipts_in(self, series: str) -> Sequence[int]:
-        """Every number used in a series, rising."""
-        numbers = self._read.receipt_numbers(series)
-        return sorted(split_receipt_number(number)[1] for number in numbers)
+    def receipts_in(self, series: str) -> Mapping[int, ShiftId]:
+        """Every number spent in a series, with a sale or without, and in which shift."""
+        return {
+            split_receipt_number(number)[1]: shift
+            for number, shift in self._read.receipt_numbers(series)
+        }
 
     def pad_number_used(self, pad: str, number: int) -> bool:
         """Whether this number of the paper pad was entered already."""

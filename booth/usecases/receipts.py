@@ -9,7 +9,7 @@ from booth.ports import UnitOfWork
 class ReceiptNumbers:
     """Hands out numbers of the open shift's series, each once.
 
-    A number that was reserved and never used leaves a gap, which the close of the shift lists.
+    A number that was reserved and never used is listed at the close of its shift.
     Reservations live in memory: after a crash the numbers after the last recorded one are free
     again, since nothing on paper or in the ledger ever carried them.
     """
@@ -43,18 +43,22 @@ class ReceiptNumbers:
             raise DuplicateError(kind="receipt_number", name=number)
         return number
 
+    def unused(self, work: UnitOfWork, shift: Shift) -> tuple[str, ...]:
+        """Numbers of this shift that no sale and no code that was shown ever carried.
+
+        An earlier shift of the same day listed its own; what it used is where this one begins.
+        """
+        series = series_for(work.register(), shift)
+        used = work.receipts_in(series)
+        first = max((counter for counter, user in used.items() if user != shift.id), default=0)
+        last = max([*used, self._reserved.get(series, 0)])
+        return tuple(
+            receipt_number(series, counter)
+            for counter in range(first + 1, last + 1)
+            if counter not in used
+        )
+
 
 def series_for(register: Register, shift: Shift) -> str:
     """The series that a shift's receipts belong to."""
     return series_of(register.code, register.epoch, shift.business_day)
-
-
-def gaps(work: UnitOfWork, shift: Shift) -> tuple[str, ...]:
-    """Numbers of the shift's series that were reserved and never used."""
-    series = series_for(work.register(), shift)
-    used = set(work.receipts_in(series))
-    return tuple(
-        receipt_number(series, counter)
-        for counter in range(1, max(used, default=0))
-        if counter not in used
-    )

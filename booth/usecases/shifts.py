@@ -44,7 +44,7 @@ from booth.usecases.base import (
     open_shift,
     usable_place,
 )
-from booth.usecases.receipts import gaps
+from booth.usecases.receipts import ReceiptNumbers
 
 _ANY_CASH: Final = frozenset(
     {
@@ -74,6 +74,8 @@ class ShiftClosure:
 @dataclass(frozen=True, slots=True)
 class Shifts(UseCase):
     """A cashier's time at the register and the cash in its drawer."""
+
+    receipts: ReceiptNumbers
 
     def open(
         self,
@@ -215,12 +217,13 @@ class Shifts(UseCase):
                 expected = work.balance(Account.DRAWER, shift.drawer)
             elif counted:
                 raise InvalidAmountError(field="counted", amount=counted, lowest=0, highest=0)
-            unused = gaps(work, shift)
+            unused = self.receipts.unused(work, shift)
             event = ShiftClosed(
                 drawer=shift.drawer,
                 expected=expected,
                 counted=counted,
                 denominations=denominations,
+                unused_receipts=unused,
                 reason=checked_text(reason, field="reason", longest=MAX_NOTE, empty=True),
                 handed_to=handed_to,
             )

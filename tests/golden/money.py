@@ -122,6 +122,7 @@ SAMPLES: Final[tuple[Event, ...]] = (
             DenominationCount(Rupiah(100_000), 12),
             DenominationCount(Rupiah(50_000), 1),
         ),
+        unused_receipts=("KT2A-230303-0007",),
         reason="koin kurang",
         handed_to=names.COORDINATOR,
     ),

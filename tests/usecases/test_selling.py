@@ -45,11 +45,21 @@ def test_receipts_are_numbered_by_register_day_and_counter(stand: Stand) -> None
     assert second.receipt_number == "KT2A-230303-0002"
 
 
-def test_a_number_reserved_and_not_used_is_listed_at_the_close(stand: Stand) -> None:
-    abandoned = stand.booth.selling.open_payment()
+def test_a_number_reserved_and_not_used_is_listed_at_the_close_of_its_shift_alone(
+    stand: Stand,
+) -> None:
+    selling, shifts = stand.booth.selling, stand.booth.shifts
+    abandoned = selling.open_payment()
     stand.sell(stand.cart((stand.tas, 1)))
-    closure = stand.booth.shifts.close(Rupiah(625_000), by=stand.sari)
-    assert closure.unused_receipts == (abandoned,)
+    shown = selling.open_payment()
+    holder = Holder(HolderKind.ACCOUNT, stand.account)
+    selling.keep_goods(shown, holder, Rupiah(125_000), by=stand.sari)
+    last = selling.open_payment()
+    closure = shifts.close(Rupiah(625_000), by=stand.sari)
+    assert closure.unused_receipts == (abandoned, last)
+    shifts.open(stand.drawer, Rupiah(0), by=stand.sari)
+    stand.sell(stand.cart((stand.tas, 1)))
+    assert shifts.close(Rupiah(125_000), by=stand.sari).unused_receipts == ()
 
 
 def test_cash_is_rounded_once_and_the_booth_bears_it(stand: Stand) -> None:

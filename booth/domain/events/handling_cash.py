@@ -100,14 +100,16 @@ class DenominationCount:
 class ShiftClosed:
     """The shift ended and its drawer was counted. The whole count goes to the safe.
 
-    A kept float is opened again from the safe. `expected` is what the books said at that
-    moment, shown only after counting.
+    A kept float is opened again from the safe. `unused_receipts` are the numbers reserved in
+    the shift that no sale carries, so that a gap is never a riddle. `expected` is what the
+    books said at that moment, shown only after counting.
     """
 
     drawer: DrawerId | None = None
     expected: Rupiah
     counted: Rupiah
     denominations: tuple[DenominationCount, ...] = ()
+    unused_receipts: tuple[str, ...] = ()
     reason: str = ""
     handed_to: StaffId | None = None
 

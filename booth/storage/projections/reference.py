@@ -18,6 +18,7 @@ from booth.domain.events.ordering import OrderCancelled, OrderPlaced
 from booth.domain.events.paying_vendors import TurnoverReported
 from booth.domain.events.setting_up import AccountAdded, DrawerAdded, SettingsChanged, StaffAdded
 from booth.domain.ledger import Entry
+from booth.domain.receipt_number import split_receipt_number
 from booth.domain.records import OrderState
 from booth.storage.projections.rows import Change, blob, microseconds, shift_of
 
@@ -60,6 +61,10 @@ def _business_day_corrected(
 def _shift_closed(_position: int, entry: Entry, event: ShiftClosed) -> Iterator[Change]:
     row = (shift_of(entry), microseconds(entry.envelope.at), event.expected, event.counted)
     yield "shift_close", [row]
+    if event.unused_receipts:
+        shift = shift_of(entry)
+        yield "spent_number", [(number, shift) for number in event.unused_receipts]
+        yield "receipt_series", [split_receipt_number(n) for n in event.unused_receipts]
 
 
 def _turnover_reported(_position: int, _entry: Entry, event: TurnoverReported) -> Iterator[Change]:

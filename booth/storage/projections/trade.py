@@ -176,8 +176,9 @@ def _stock(moves: Iterable[tuple[UUID | None, int]]) -> Iterator[Change]:
         yield "stock", list(sums.items())
 
 
-def _qris_shown(_position: int, _entry: Entry, event: QrisShown) -> Iterator[Change]:
+def _qris_shown(_position: int, entry: Entry, event: QrisShown) -> Iterator[Change]:
     yield "receipt_series", [split_receipt_number(event.receipt_number)]
+    yield "spent_number", [(event.receipt_number, shift_of(entry))]
 
 
 def _said(_position: int, _entry: Entry, event: Event) -> Iterator[Change]:

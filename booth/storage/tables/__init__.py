@@ -37,6 +37,7 @@ DERIVED: Final[dict[str, Mode]] = {
     "reversal": Mode.PUT,
     "stock": Mode.ADD,
     "receipt_series": Mode.MAX,
+    "spent_number": Mode.PUT,
     "pad_number": Mode.INSERT,
     "customer_order": Mode.INSERT,
     "order_state": Mode.PUT,

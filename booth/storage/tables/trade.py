@@ -152,6 +152,15 @@ class ReceiptSeriesRow(SQLModel, table=True):
     last: int = Field(sa_type=Integer)
 
 
+class SpentNumberRow(SQLModel, table=True):
+    """Receipt numbers that no sale carries: shown in a QRIS code, or listed as unused."""
+
+    __tablename__ = "spent_number"
+    __table_args__: ClassVar = KEYED
+    receipt_number: str = text_column(key=True)
+    shift: UUID = id_column()
+
+
 class PadNumberRow(SQLModel, table=True):
     """Numbers of the paper pad that were entered already."""
 
