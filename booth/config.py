@@ -14,17 +14,17 @@ HOME_VARIABLE = "LAPAK_HOME"
 class Config:
     """Folders of one installation."""
 
-    data: Path
+    folder: Path
 
     @property
     def keys(self) -> Path:
         """Where private keys lie when the system has no vault for them."""
-        return self.data / "keys"
+        return self.folder / "keys"
 
 
 def load_config() -> Config:
-    """The folders this person's system means for such data, or those of LAPAK_HOME."""
+    """The folders this person's system means for what a program keeps, or those of LAPAK_HOME."""
     home = os.environ.get(HOME_VARIABLE)
     return Config(
-        data=Path(home) if home else user_data_path("lapak", appauthor=False, roaming=False)
+        folder=Path(home) if home else user_data_path("lapak", appauthor=False, roaming=False)
     )

@@ -27,6 +27,7 @@ from booth.domain.ids import (
 from booth.domain.ledger import Entry, Stamp
 from booth.domain.money import Rupiah
 from booth.domain.payment import Holder
+from booth.domain.payment_states import PaymentState
 from booth.domain.records import (
     OrderRecord,
     ParkedCart,
@@ -143,7 +144,7 @@ class UnitOfWork(Protocol):
         """Whether this number of the paper pad was entered already."""
 
     def holder_known(self, holder: Holder) -> bool:
-        """Whether this drawer, account, vendor or order exists here."""
+        """Whether this drawer, account or vendor exists here. Buyers and orders are not asked."""
 
     def place_known(self, place: Place) -> bool:
         """Whether this drawer or account exists here; the safe always does."""
@@ -157,7 +158,7 @@ class UnitOfWork(Protocol):
     def order(self, order: OrderId) -> OrderRecord | None:
         """An order with its deposit."""
 
-    def payment_state(self, payment: PaymentReference) -> str | None:
+    def payment_state(self, payment: PaymentReference) -> PaymentState | None:
         """What is known of a cashless payment."""
 
     def balance(self, account: Account, party: Party) -> Rupiah:

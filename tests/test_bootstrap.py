@@ -53,7 +53,7 @@ def test_one_folder_is_named_by_the_environment_or_the_system(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path))
-    assert load_config().data == tmp_path
+    assert load_config().folder == tmp_path
     assert load_config().keys == tmp_path / "keys"
     monkeypatch.delenv(HOME_VARIABLE)
-    assert load_config().data.name == "lapak"
+    assert load_config().folder.name == "lapak"

@@ -8,7 +8,7 @@ from booth.domain.money import Rupiah
 
 
 class Account(StrEnum):
-    """Every account there is. The first eight must be zero before a fair is over."""
+    """Every account there is, in the order of money.md."""
 
     DRAWER = "drawer"
     CLEARING = "clearing"
@@ -28,12 +28,23 @@ class Account(StrEnum):
     FUNDING = "funding"
 
 
-OPEN_ACCOUNTS: Final = frozenset(list(Account)[:8])
+OPEN_ACCOUNTS: Final = frozenset(
+    {
+        Account.DRAWER,
+        Account.CLEARING,
+        Account.WITH_VENDOR,
+        Account.PAYABLE,
+        Account.DEPOSIT,
+        Account.ON_ACCOUNT,
+        Account.PASS_THROUGH,
+        Account.UNCLAIMED,
+    }
+)
 """Accounts that are zero once everybody has got what is theirs."""
 
 Party = UUID | str
-"""Whose account: a drawer, vendor, booth account, order or buyer by id; a purpose of
-pass-through in words; and BOOTH where there is only one."""
+"""Whose account: a drawer, vendor, account of the booth, order, refund (while its goods are
+exchanged) or buyer by id; a purpose of pass-through in words; and BOOTH where there is only one."""
 
 BOOTH: Final = ""
 

@@ -40,7 +40,7 @@ from booth.domain.events.paying_vendors import (
 )
 from booth.domain.events.selling import OnAccountPaid, SaleCompleted, SaleRefunded
 from booth.domain.money import Rupiah
-from booth.domain.payment import Holder, HolderKind, Payment
+from booth.domain.payment import Holder, HolderKind, Payment, sum_of
 from booth.domain.sale import LineKind
 
 Postings = tuple[Posting, ...]
@@ -140,16 +140,16 @@ def _sale_refunded(event: SaleRefunded) -> Iterator[Posting]:
 
 def _on_account_paid(event: OnAccountPaid) -> Iterator[Posting]:
     yield from _paid(event.payments, +1)
-    yield _credit(Account.ON_ACCOUNT, event.buyer, _sum(event.payments))
+    yield _credit(Account.ON_ACCOUNT, event.buyer, sum_of(event.payments))
 
 
 def _deposit_taken(event: DepositTaken) -> Iterator[Posting]:
     yield from _paid(event.payments, +1)
-    yield _credit(Account.DEPOSIT, event.order, _sum(event.payments))
+    yield _credit(Account.DEPOSIT, event.order, sum_of(event.payments))
 
 
 def _deposit_returned(event: DepositReturned) -> Iterator[Posting]:
-    yield _debit(Account.DEPOSIT, event.order, _sum(event.payments))
+    yield _debit(Account.DEPOSIT, event.order, sum_of(event.payments))
     yield from _paid(event.payments, -1)
 
 
@@ -255,10 +255,6 @@ def _difference_accepted(event: DifferenceAccepted) -> Iterator[Posting]:
 def _postings_reversed(event: PostingsReversed) -> Iterator[Posting]:
     for account, party, amount in event.postings:
         yield Posting(account, read_party(account, party), amount)
-
-
-def _sum(payments: Iterable[Payment]) -> int:
-    return sum(payment.amount for payment in payments)
 
 
 # Any: each rule takes the one event type it is listed under, which a dict cannot express.

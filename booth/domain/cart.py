@@ -10,6 +10,7 @@ from booth.domain.catalogue import (
     Product,
     Vendor,
     checked_amount,
+    checked_kind,
     checked_quantity,
     checked_text,
 )
@@ -122,7 +123,7 @@ class Cart:
             raise NotSellableError(kind="vendor", name=vendor.terms.name)
         checked_amount(price, field="price")
         line = SaleLine(
-            kind=kind,
+            kind=checked_kind(kind, name=name),
             vendor=vendor.id,
             name=checked_text(name, field="name", longest=MAX_NAME),
             quantity=checked_quantity(quantity),
@@ -162,6 +163,8 @@ class Cart:
     def bargain(self, number: int, price: Rupiah) -> None:
         """Sell a line at an agreed price a piece (harga tawar): it *is* the price."""
         present = self._single(number)
+        if present.line.kind is LineKind.FREE:
+            raise NotSellableError(kind=present.line.kind, name=present.line.name)
         checked_amount(price, field="price")
         self._replace(number, replace(present.line, price=price), present)
 
@@ -289,7 +292,9 @@ def _bundle_lines(bundle: Bundle, count: int) -> tuple[CartLine, ...]:
     """A line for each part at its list price, with the discount that makes up the bundle's."""
     pairs = list(zip(bundle.terms.parts, bundle.products, strict=True))
     weights = [(product.terms.price or 0) * part.quantity * count for part, product in pairs]
-    shares = split_pro_rata(Rupiah(bundle.terms.price * count), weights)
+    # A part may have become cheaper since the bundle was made: it never costs more than they do.
+    price = Rupiah(min(bundle.terms.price * count, sum(weights)))
+    shares = split_pro_rata(price, weights)
     return tuple(
         CartLine(
             SaleLine(

@@ -1,18 +1,26 @@
 """What can be sold and by whom: vendors, products, bundles and their floors."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from booth.domain.errors import InvalidAmountError, InvalidQuantityError, InvalidTextError
+from booth.domain.errors import (
+    InvalidAmountError,
+    InvalidQuantityError,
+    InvalidTextError,
+    NotSellableError,
+)
 from booth.domain.ids import BundleId, ProductId, VendorId
 from booth.domain.money import MAX_PRICE, NO_COMMISSION, WHOLE, BasisPoints, Rupiah
-from booth.domain.sale import LineKind
+from booth.domain.sale import SOLD_KINDS, LineKind
 
-# Names fit on two lines of 32-column paper; codes in a Code 128 bar at 58 mm.
-MAX_NAME = 64
-MAX_CODE = 32
-MAX_NOTE = 200
+# Two lines of 32-column paper.
+MAX_NAME: Final = 64
+# What a Code 128 bar holds on paper of 58 mm.
+MAX_CODE: Final = 32
+# A sentence or two; who has more to say writes to the coordinator.
+MAX_NOTE: Final = 200
 # More pieces of one thing than any buyer carries off; a bar code in the quantity box is more.
-MAX_QUANTITY = 9_999
+MAX_QUANTITY: Final = 9_999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +128,13 @@ def checked_quantity(quantity: int) -> int:
     return quantity
 
 
+def checked_kind(kind: LineKind, *, name: str) -> LineKind:
+    """`kind`, or NotSellableError for what no vendor can put a price on."""
+    if kind not in SOLD_KINDS:
+        raise NotSellableError(kind=kind, name=name)
+    return kind
+
+
 def checked_vendor_terms(terms: VendorTerms) -> VendorTerms:
     """The terms with clean texts, or a DeclinedError that names the field."""
     checked_amount(terms.commission_bp, field="commission_bp", lowest=0, highest=WHOLE)
@@ -133,7 +148,8 @@ def checked_vendor_terms(terms: VendorTerms) -> VendorTerms:
 
 
 def checked_product_terms(terms: ProductTerms) -> ProductTerms:
-    """The terms with clean texts, a price in range and a floor not above it."""
+    """The terms with clean texts, a kind that is sold, a price in range, a floor not above it."""
+    checked_kind(terms.kind, name=terms.name)
     if terms.price is not None:
         checked_amount(terms.price, field="price")
     if terms.floor is not None:

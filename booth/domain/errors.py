@@ -10,6 +10,7 @@ none of these and reaches the crash page.
 """
 
 from dataclasses import dataclass, fields
+from datetime import datetime
 
 
 class BoothError(Exception):
@@ -47,7 +48,7 @@ class InvalidTextError(DeclinedError):
 
 @dataclass(eq=False, kw_only=True)
 class InvalidAmountError(DeclinedError):
-    """A typed amount of rupiah lies outside what its field takes."""
+    """A typed number (rupiah, pieces, basis points) lies outside what its field takes."""
 
     field: str
     amount: int
@@ -61,6 +62,15 @@ class InvalidQuantityError(DeclinedError):
 
     quantity: int
     highest: int
+
+
+@dataclass(eq=False, kw_only=True)
+class NotYetError(DeclinedError):
+    """A time lies in the future by this register's clock."""
+
+    field: str
+    at: datetime
+    now: datetime
 
 
 @dataclass(eq=False, kw_only=True)
@@ -185,6 +195,13 @@ class NotVoidableError(DeclinedError):
 
 
 @dataclass(eq=False, kw_only=True)
+class SaleIsHereError(DeclinedError):
+    """This register has the sale itself: it is refunded by its lines, not from paper."""
+
+    receipt_number: str
+
+
+@dataclass(eq=False, kw_only=True)
 class OrderStateError(DeclinedError):
     """The order was handed over or cancelled already."""
 
@@ -207,6 +224,14 @@ class InsufficientBalanceError(DeclinedError):
     account: str
     asked: int
     available: int
+
+
+@dataclass(eq=False, kw_only=True)
+class SettlementMovedError(DeclinedError):
+    """The figures are no longer those of the paper that was signed: print it again."""
+
+    vendor: str
+    payable: int
 
 
 @dataclass(eq=False, kw_only=True)

@@ -1,7 +1,7 @@
-"""Whole rupiah: the one type money has, and the only three ways it is ever divided.
+"""Whole rupiah: the one type money has, and the only four ways it is ever divided.
 
-No float and no Decimal touches money. Every division goes through `split_pro_rata`,
-`share_of` or `round_to_cash`, so no rupiah is made or lost by a fraction.
+No float and no Decimal touches money. Every division goes through `split_pro_rata`, `share_of`,
+`part_of_pieces` or `round_to_cash`, so no rupiah is made or lost by a fraction.
 """
 
 from collections.abc import Sequence
@@ -52,6 +52,14 @@ def split_pro_rata(amount: Rupiah, weights: Sequence[int]) -> tuple[Rupiah, ...]
 def share_of(amount: Rupiah, rate: BasisPoints) -> Rupiah:
     """`rate` of `amount`, to the nearest rupiah, half a rupiah up (money.md 8)."""
     return Rupiah((amount * rate * 2 + WHOLE) // (WHOLE * 2))
+
+
+def part_of_pieces(amount: Rupiah, pieces: int, *, before: int, after: int) -> Rupiah:
+    """What the pieces from `before` up to `after`, out of all `pieces`, have of `amount`.
+
+    A difference of floors (money.md 6), so that parts taken one after another sum to the whole.
+    """
+    return Rupiah(amount * after // pieces - amount * before // pieces)
 
 
 def round_to_cash(amount: Rupiah, unit: Rupiah) -> Rupiah:

@@ -1,6 +1,6 @@
 """How money is paid and who holds it: methods, holders, tenders, rounding and change."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -117,8 +117,8 @@ HOLDERS_OF: Final = {
 class Tender:
     """What a buyer offers, before rounding and change are worked out.
 
-    `amount` is None for "whatever is left", which only the last cash tender and a single
-    cashless tender can be. `tendered` is the cash handed over; None means exactly enough.
+    `amount` is None for "whatever is left after all others", which only one tender of a sale
+    can be. `tendered` is the cash handed over; None means exactly enough.
     """
 
     method: PaymentMethod
@@ -192,6 +192,11 @@ def check_brought(tenders: Sequence[Tender]) -> None:
     for tender in tenders:
         if HolderKind.ORDER in HOLDERS_OF[tender.method]:
             raise HolderMismatchError(method=tender.method, holder=tender.holder.kind)
+
+
+def sum_of(payments: Iterable[Payment]) -> Rupiah:
+    """What payments settle together."""
+    return Rupiah(sum(payment.amount for payment in payments))
 
 
 def check_holder(method: PaymentMethod, holder: Holder) -> None:

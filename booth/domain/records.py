@@ -1,7 +1,8 @@
-"""What a ledger knows of one thing by now: the event that began it and what came after."""
+"""What a ledger knows by now: of a sale or order what came after it, of a day what it sold."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from booth.domain.events.ordering import OrderPlaced
 from booth.domain.events.selling import SaleCompleted
@@ -64,13 +65,21 @@ class SaleRecord:
     cash_returned: Rupiah
 
 
+class OrderState(StrEnum):
+    """How far an order is."""
+
+    OPEN = "open"
+    HANDED_OVER = "handed_over"
+    CANCELLED = "cancelled"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OrderRecord:
-    """An order, how far it is (`open`, `handed_over`, `cancelled`) and its deposit."""
+    """An order, how far it is, and its deposit."""
 
     id: OrderId
     order: OrderPlaced
-    state: str
+    state: OrderState
     deposit: Rupiah
 
 

@@ -1,6 +1,7 @@
 """Giving money back: how much for which pieces, and by which way (money.md 6)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
 from booth.domain.catalogue import checked_quantity
 from booth.domain.errors import (
@@ -10,8 +11,8 @@ from booth.domain.errors import (
     ShortPaymentError,
 )
 from booth.domain.ids import DrawerId
-from booth.domain.money import ZERO, Rupiah, round_to_cash
-from booth.domain.payment import Holder, HolderKind, Payment, PaymentMethod, Tender
+from booth.domain.money import ZERO, Rupiah, part_of_pieces, round_to_cash
+from booth.domain.payment import Holder, HolderKind, Payment, PaymentMethod, Tender, sum_of
 from booth.domain.records import SaleRecord
 from booth.domain.sale import RefundLine
 
@@ -21,8 +22,8 @@ def refund_lines(
 ) -> tuple[RefundLine, ...]:
     """The lines that come back: so many pieces each, by line number.
 
-    A piece brings back `floor(net * after / quantity) - floor(net * before / quantity)`, so
-    that pieces returned one by one bring back exactly what the line brought.
+    Pieces that come back one by one bring back exactly what the line brought in all.
+    Raises EmptyCartError, NoSuchLineError, InvalidQuantityError or RefundTooLargeError.
     """
     if not quantities:
         raise EmptyCartError
@@ -34,7 +35,7 @@ def refund_lines(
         after = before + checked_quantity(pieces)
         if after > line.quantity:
             raise RefundTooLargeError(line=number, asked=pieces, refundable=line.quantity - before)
-        amount = line.net * after // line.quantity - line.net * before // line.quantity
+        amount = part_of_pieces(line.net, line.quantity, before=before, after=after)
         made.append(
             RefundLine(
                 line=number,
@@ -43,7 +44,7 @@ def refund_lines(
                 kind=line.kind,
                 name=line.name,
                 quantity=pieces,
-                amount=Rupiah(amount),
+                amount=amount,
                 commission_bp=line.commission_bp,
                 restocked=restocked,
             )
@@ -89,11 +90,6 @@ def default_tenders(
     return tuple(tenders)
 
 
-def sum_of(payments: Iterable[Payment]) -> Rupiah:
-    """What payments settle together."""
-    return Rupiah(sum(payment.amount for payment in payments))
-
-
 def cash_paid(record: SaleRecord) -> tuple[Rupiah, Rupiah]:
     """What of a sale was paid in cash: the amount, and the coins (amount and rounding)."""
     cash = [p for p in record.sale.payments if p.method is PaymentMethod.CASH]
@@ -112,19 +108,10 @@ def cash_rounding(record: SaleRecord, amount: Rupiah, *, unit: Rupiah) -> Rupiah
         given = min(round_to_cash(Rupiah(after), unit), coins)
     else:
         given = Rupiah(coins + round_to_cash(Rupiah(after - paid), unit))
-    return Rupiah(given - record.cash_returned - amount)
+    # With larger coins before, more may have been given than is due by now: none comes back.
+    return Rupiah(max(given, record.cash_returned) - record.cash_returned - amount)
 
 
 def mirrored(payments: tuple[Payment, ...]) -> tuple[Payment, ...]:
     """The same payments going back, for a void: same holders, same rounding, nothing tendered."""
-    return tuple(
-        Payment(
-            method=payment.method,
-            holder=payment.holder,
-            amount=payment.amount,
-            rounding=payment.rounding,
-            tendered=ZERO,
-            reference=payment.reference,
-        )
-        for payment in payments
-    )
+    return tuple(replace(payment, tendered=ZERO, evidence=None) for payment in payments)

@@ -1,4 +1,4 @@
-"""Who may do what. A cashier sells; what can hide a theft needs a second person."""
+"""Who may do what. A cashier sells; what can hide a theft needs a coordinator."""
 
 from enum import StrEnum
 from typing import Final

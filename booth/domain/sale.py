@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from booth.domain.ids import BundleId, ProductId, VendorId
 from booth.domain.money import NO_COMMISSION, ZERO, BasisPoints, Rupiah
@@ -21,7 +22,11 @@ class LineKind(StrEnum):
     """Shipping and the like (titipan), collected for someone else."""
 
 
-TURNOVER_KINDS = frozenset({LineKind.GOODS, LineKind.SERVICE, LineKind.FREE})
+SOLD_KINDS: Final = frozenset({LineKind.GOODS, LineKind.SERVICE, LineKind.CHARGE})
+"""Kinds that have a vendor and a price. A gift is made of goods in the cart; pass-through is
+nobody's product."""
+
+TURNOVER_KINDS: Final = frozenset({LineKind.GOODS, LineKind.SERVICE, LineKind.FREE})
 """Kinds whose money is turnover (omzet). Charges and pass-through never are."""
 
 
@@ -80,7 +85,7 @@ class RefundLine:
 
 @dataclass(frozen=True, slots=True)
 class PadReference:
-    """Where a late entry was first written: the paper pad, its number, and the true time."""
+    """Where a late entry was first written: the paper pad and the number on its sheet."""
 
     pad: str
     number: int

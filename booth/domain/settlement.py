@@ -35,15 +35,15 @@ class Settlement:
     def statement(self) -> str:
         """The figures as they are printed, one a line: what the lock is on."""
         rows = (
-            (self.vendor_name, ""),
-            ("Hasil penjualan", format_thousands(self.owed)),
-            ("Komisi", format_thousands(-self.commission)),
-            ("Biaya MDR", format_thousands(-self.fee_share)),
-            ("Biaya stan", format_thousands(-self.booth_charge)),
-            ("Sudah dipegang UMKM", format_thousands(-self.already_held)),
-            ("Sisa", format_thousands(self.payable)),
+            ("Hasil penjualan", self.owed),
+            ("Komisi", -self.commission),
+            ("Biaya MDR", -self.fee_share),
+            ("Biaya stan", -self.booth_charge),
+            ("Sudah dipegang UMKM", -self.already_held),
+            ("Sisa", self.payable),
         )
-        return "\n".join(f"{label}: {amount}".rstrip(": ") for label, amount in rows)
+        lines = (f"{label}: {format_thousands(amount)}" for label, amount in rows)
+        return "\n".join((self.vendor_name, *lines))
 
     def content_hash(self) -> str:
         """SHA-256 of the printed figures: a changed statement is another statement."""

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from booth.domain.accounts import BOOTH, Account, Party
 from booth.domain.events.cataloguing import VendorAdded, VendorChanged
+from booth.domain.events.selling import SaleRefunded
 from booth.domain.events.setting_up import AccountAdded, DrawerAdded, LedgerOpened, StaffAdded
 from booth.domain.ids import RegisterId, StaffId, VendorId
 from booth.domain.ledger import Entry
@@ -32,6 +33,7 @@ class Names:
         places: dict[UUID, str] = {}
         staff: dict[UUID, str] = {}
         registers: dict[UUID, str] = {}
+        self._refunds: set[UUID] = set()
         for entry in entries:
             event, entry_id = entry.event, entry.envelope.id
             if isinstance(event, VendorAdded):
@@ -46,6 +48,8 @@ class Names:
                 staff[entry_id] = event.name
             elif isinstance(event, LedgerOpened):
                 registers[entry.envelope.register] = event.register_name
+            elif isinstance(event, SaleRefunded):
+                self._refunds.add(entry_id)
         # A change may stand in the ledger that is read first, its vendor in a later one.
         self._vendors = _told_apart({**vendors, **renamed})
         self._places = _told_apart(places)
@@ -103,8 +107,8 @@ class Names:
         return f"Buyer {_tail(buyer)}"
 
     def order(self, order: UUID) -> str:
-        """An order, by the tail of its id."""
-        return f"Pesanan {_tail(order)}"
+        """An order, or the exchange that kept money for a moment, by the tail of its id."""
+        return f"{'Tukar barang' if order in self._refunds else 'Pesanan'} {_tail(order)}"
 
     def party(self, account: Account, party: Party) -> str:
         """Whose account of the books it is; the booth itself where there is only one."""

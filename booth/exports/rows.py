@@ -26,7 +26,7 @@ class SaleState(StrEnum):
     VOIDED = "voided"
 
 
-class PaymentState(StrEnum):
+class PaymentStatus(StrEnum):
     """How sure a payment is (money.md 7). `RECEIVED` needs nobody's confirmation."""
 
     RECEIVED = "received"
@@ -169,7 +169,7 @@ class PaymentRow(NamedTuple):
     rounding: int
     tendered: int
     change: int
-    state: PaymentState
+    state: PaymentStatus
     evidence: Evidence | None
     code: str
 

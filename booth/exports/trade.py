@@ -5,27 +5,25 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from booth.domain.events.closing import PaymentNotFound, StatementCredited
 from booth.domain.events.ordering import DepositReturned, DepositTaken
 from booth.domain.events.selling import (
     OnAccountPaid,
-    PaymentDoubted,
-    QrisConfirmed,
     SaleCompleted,
     SaleRefunded,
 )
 from booth.domain.ledger import Entry
 from booth.domain.payment import Evidence, Payment
+from booth.domain.payment_states import SETTLED_STATES, said
 from booth.domain.sale import TURNOVER_KINDS, LineKind
 from booth.exports.history import History
-from booth.exports.rows import Line, PaidFor, PaymentRow, PaymentState, Refund, Sale, SaleState
+from booth.exports.rows import Line, PaidFor, PaymentRow, PaymentStatus, Refund, Sale, SaleState
 
-Said = tuple[PaymentState, Evidence | None]
+Said = tuple[PaymentStatus, Evidence | None]
 PaymentStates = Mapping[tuple[UUID, int], Said]
 """What later entries said about a payment, and on what evidence, by entry and number."""
 
 # A statement is the last word; on the way there a later word stands over an earlier one.
-_FINAL: Final = frozenset({PaymentState.RECONCILED, PaymentState.NOT_FOUND})
+_SETTLED: Final = frozenset(PaymentStatus(state.value) for state in SETTLED_STATES)
 
 
 class Returns:
@@ -63,26 +61,15 @@ class Returns:
 
 
 def payment_states(history: History) -> PaymentStates:
-    """What confirmations, doubts and statements said about payments."""
+    """What confirmations, doubts and statements said about payments, the last word of each."""
     states: dict[tuple[UUID, int], Said] = {}
     for entry in history.entries:
-        event = entry.event
-        evidence = None
-        if isinstance(event, QrisConfirmed):
-            state, references, evidence = PaymentState.CONFIRMED, [event.payment], event.evidence
-        elif isinstance(event, PaymentDoubted):
-            state, references = PaymentState(event.doubt.value), [event.payment]
-        elif isinstance(event, PaymentNotFound):
-            state, references = PaymentState.NOT_FOUND, [event.payment]
-        elif isinstance(event, StatementCredited):
-            state, references = PaymentState.RECONCILED, [m.payment for m in event.matched]
-            evidence = Evidence.STATEMENT
-        else:
-            continue
-        for reference in references:
-            place = (reference.entry, reference.number)
-            if state in _FINAL or place not in states or states[place][0] not in _FINAL:
-                states[place] = (state, evidence)
+        reopened = isinstance(entry.event, PostingsReversed)
+        for told in said(entry.event):
+            place = (told.payment.entry, told.payment.number)
+            settled = place in states and states[place][0] in _SETTLED
+            if reopened or told.state in SETTLED_STATES or not settled:
+                states[place] = (PaymentStatus(told.state.value), told.evidence)
     return states
 
 
@@ -92,8 +79,8 @@ def _said(entry: Entry, number: int, payment: Payment, states: PaymentStates) ->
     if said is not None:
         return said
     if payment.awaiting:
-        return PaymentState.AWAITING, None
-    state = PaymentState.RECEIVED if payment.evidence is None else PaymentState.CONFIRMED
+        return PaymentStatus.AWAITING, None
+    state = PaymentStatus.RECEIVED if payment.evidence is None else PaymentStatus.CONFIRMED
     return state, payment.evidence
 
 
@@ -115,7 +102,7 @@ def sale_row(
     awaiting = sum(
         payment.amount
         for number, payment in enumerate(event.payments)
-        if _said(entry, number, payment, states)[0] is PaymentState.AWAITING
+        if _said(entry, number, payment, states)[0] is PaymentStatus.AWAITING
     )
     return Sale(
         receipt_number=event.receipt_number,
@@ -200,7 +187,7 @@ def payment_rows(history: History, entry: Entry, states: PaymentStates) -> Itera
             sign * payment.rounding,
             payment.tendered,
             payment.change,
-            PaymentState.PAID_OUT if sign < 0 else state,
+            PaymentStatus.PAID_OUT if sign < 0 else state,
             evidence,
             payment.reference,
         )

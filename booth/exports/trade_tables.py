@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from booth.domain.money import format_thousands
 from booth.exports.rows import Figures, Sale
 from booth.exports.table import (
     DAY,
@@ -164,5 +165,5 @@ def _paid(row: Sale) -> str:
     if len(row.paid) == 1:
         return METHODS[row.paid[0][0]]
     return " + ".join(
-        f"{METHODS[method]} {amount:,}".replace(",", ".") for method, amount in row.paid
+        f"{METHODS[method]} {format_thousands(amount)}" for method, amount in row.paid
     )

@@ -5,7 +5,7 @@ from typing import Final
 from booth.domain.accounts import Account
 from booth.domain.payment import Evidence, PaymentMethod
 from booth.domain.sale import LineKind
-from booth.exports.rows import PaidFor, PaymentState, SaleState
+from booth.exports.rows import PaidFor, PaymentStatus, SaleState
 
 METHODS: Final = {
     PaymentMethod.CASH: "Tunai",
@@ -14,6 +14,7 @@ METHODS: Final = {
     PaymentMethod.TRANSFER: "Transfer",
     PaymentMethod.ON_ACCOUNT: "Bon",
     PaymentMethod.DEPOSIT: "DP",
+    PaymentMethod.EXCHANGE: "Tukar barang",
 }
 
 LINE_KINDS: Final = {
@@ -32,16 +33,16 @@ SALE_STATES: Final = {
 }
 
 PAYMENT_STATES: Final = {
-    PaymentState.RECEIVED: "diterima",
-    PaymentState.PAID_OUT: "dikembalikan",
-    PaymentState.AWAITING: "menunggu",
-    PaymentState.CONFIRMED: "terkonfirmasi",
-    PaymentState.RECONCILED: "cair",
-    PaymentState.LATE: "terlambat",
-    PaymentState.DUPLICATE: "ganda",
-    PaymentState.WRONG_AMOUNT: "jumlah beda",
-    PaymentState.NOT_SEEN: "belum terlihat",
-    PaymentState.NOT_FOUND: "tidak ditemukan",
+    PaymentStatus.RECEIVED: "diterima",
+    PaymentStatus.PAID_OUT: "dikembalikan",
+    PaymentStatus.AWAITING: "menunggu",
+    PaymentStatus.CONFIRMED: "terkonfirmasi",
+    PaymentStatus.RECONCILED: "cair",
+    PaymentStatus.LATE: "terlambat",
+    PaymentStatus.DUPLICATE: "ganda",
+    PaymentStatus.WRONG_AMOUNT: "jumlah beda",
+    PaymentStatus.NOT_SEEN: "belum terlihat",
+    PaymentStatus.NOT_FOUND: "tidak ditemukan",
 }
 
 PAID_FOR: Final = {

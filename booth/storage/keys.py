@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from booth.domain.errors import LedgerNotWritableError
 from booth.domain.ids import RegisterId
 
-_SERVICE: Final = "lapak"
+_PROGRAM: Final = "lapak"
 _OWNER_ONLY: Final = 0o600
 
 
@@ -52,7 +52,7 @@ def _put_into_vault(name: str, secret: str) -> bool:
     from keyring.errors import KeyringError  # noqa: PLC0415
 
     try:
-        keyring.set_password(_SERVICE, name, secret)
+        keyring.set_password(_PROGRAM, name, secret)
     except KeyringError:
         return False
     return True

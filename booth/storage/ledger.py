@@ -21,7 +21,7 @@ from booth.domain.errors import (
 from booth.domain.events import Event
 from booth.domain.events.setting_up import LedgerOpened
 from booth.domain.ids import EntryId, RegisterId
-from booth.domain.ledger import GENESIS_HASH, Entry, Head, Stamp, append, read_line
+from booth.domain.ledger import GENESIS_HASH, Entry, Head, Stamp, append, read_entry, read_line
 from booth.domain.records import Register
 from booth.storage.engine import open_engine, translated
 from booth.storage.projections import changes
@@ -157,7 +157,7 @@ class LedgerFile:
             "SELECT line, hash FROM entry WHERE id = ? ORDER BY position LIMIT 1",
             (entry_id.bytes,),
         ).fetchone()
-        return None if row is None else _entry(*row)
+        return None if row is None else read_entry(*row)
 
     def entries(self, *, after: int = 0) -> Iterator[Entry]:
         """Every entry in order, from the one after position `after`."""
@@ -165,7 +165,7 @@ class LedgerFile:
             "SELECT line, hash FROM entry WHERE position > ? ORDER BY position", (after,)
         )
         for line, stored_hash in cursor:
-            yield _entry(line, stored_hash)
+            yield read_entry(line, stored_hash)
 
     def position_of(self, entry: Entry) -> int:
         """Where an entry stands; asked most often of the one just appended."""
@@ -179,11 +179,6 @@ class LedgerFile:
 
     def _holds(self, entry_id: UUID) -> bool:
         return self.entry(entry_id) is not None
-
-
-def _entry(line: bytes, stored_hash: bytes) -> Entry:
-    envelope, event = read_line(line)
-    return Entry(envelope=envelope, event=event, line=line, hash=stored_hash)
 
 
 def create_ledger(
@@ -299,7 +294,7 @@ def _find_head(ledger: LedgerFile) -> None:
     ).fetchone()
     if genesis is None:
         raise LedgerDamagedError(path=str(ledger.path), reason="no genesis entry")
-    ledger.register = _register(_entry(*genesis), ledger.path)
+    ledger.register = _register(read_entry(*genesis), ledger.path)
 
 
 def _register(genesis: Entry, path: Path) -> Register:

@@ -25,7 +25,8 @@ from booth.domain.ids import (
     VendorId,
 )
 from booth.domain.money import BasisPoints, Rupiah
-from booth.domain.records import Returned, Shift, Staff, VendorDay
+from booth.domain.payment_states import PaymentState
+from booth.domain.records import OrderState, Returned, Shift, Staff, VendorDay
 from booth.domain.sale import LineKind
 from booth.domain.settlement import CommissionBase
 
@@ -190,17 +191,17 @@ class Queries:
         )
         return None if row is None else bytes(row[0])
 
-    def order_state(self, order: UUID) -> str | None:
+    def order_state(self, order: UUID) -> OrderState | None:
         """Whether an order is open, handed over or cancelled."""
         row = self._one("SELECT state FROM order_state WHERE id = ?", order.bytes)
-        return None if row is None else str(row[0])
+        return None if row is None else OrderState(row[0])
 
-    def payment_state(self, entry: UUID, number: int) -> str | None:
+    def payment_state(self, entry: UUID, number: int) -> PaymentState | None:
         """What is known of a cashless payment."""
         row = self._one(
             "SELECT state FROM payment_state WHERE entry = ? AND number = ?", entry.bytes, number
         )
-        return None if row is None else str(row[0])
+        return None if row is None else PaymentState(row[0])
 
     def commission_bases(self, vendor: VendorId) -> Sequence[CommissionBase]:
         """What a vendor sold less what came back, by commission rate."""

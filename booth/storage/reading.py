@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from booth.domain.errors import LedgerDamagedError, LedgerMissingError, LedgerNewerError
-from booth.domain.ledger import Entry, read_line
+from booth.domain.ledger import Entry, read_entry
 from booth.storage.engine import APPLICATION_ID, open_engine, translated
 from booth.storage.schema import TRUTH_REVISION
 
@@ -28,8 +28,7 @@ def read_entries(path: Path) -> Iterator[Entry]:
             with closing(driver.cursor()) as cursor:
                 cursor.execute("SELECT line, hash FROM entry ORDER BY position")
                 for line, stored_hash in cursor:
-                    envelope, event = read_line(line)
-                    yield Entry(envelope=envelope, event=event, line=line, hash=stored_hash)
+                    yield read_entry(line, stored_hash)
 
 
 def _check_readable(driver: Any, path: Path) -> None:  # noqa: ANN401  # a DB-API connection has no type

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from sqlmodel import SQLModel
 
 from booth.domain.errors import LedgerDamagedError, LedgerNewerError
-from booth.domain.ledger import Entry, read_line
+from booth.domain.ledger import read_entry
 from booth.storage.engine import APPLICATION_ID
 from booth.storage.projections import changes
 from booth.storage.statements import table, writes
@@ -86,9 +86,7 @@ def rebuild(connection: Connection) -> None:
         if entry_id in seen:
             continue
         seen.add(entry_id)
-        envelope, event = read_line(line)
-        entry = Entry(envelope=envelope, event=event, line=line, hash=entry_hash)
-        for name, rows in changes(position, entry):
+        for name, rows in changes(position, read_entry(line, entry_hash)):
             driver.executemany(statements[name], rows)
 
 

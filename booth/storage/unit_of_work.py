@@ -29,6 +29,7 @@ from booth.domain.ids import (
 from booth.domain.ledger import Entry, Stamp, read_line
 from booth.domain.money import Rupiah
 from booth.domain.payment import Holder, HolderKind
+from booth.domain.payment_states import PaymentState
 from booth.domain.receipt_number import split_receipt_number
 from booth.domain.records import (
     OrderRecord,
@@ -186,7 +187,7 @@ class SqliteUnitOfWork:
         return self._read.pad_number_used(pad, number)
 
     def holder_known(self, holder: Holder) -> bool:
-        """Whether this drawer, account or vendor exists here. Buyers are known elsewhere."""
+        """Whether this drawer, account or vendor exists here. Buyers and orders are not asked."""
         table = _HOLDER_TABLES.get(holder.kind)
         return table is None or self._read.exists(table, holder.id)
 
@@ -216,7 +217,7 @@ class SqliteUnitOfWork:
         deposit = Rupiah(-self.balance(Account.DEPOSIT, order))
         return OrderRecord(id=order, order=entry.event, state=state, deposit=deposit)
 
-    def payment_state(self, payment: PaymentReference) -> str | None:
+    def payment_state(self, payment: PaymentReference) -> PaymentState | None:
         """What is known of a cashless payment."""
         return self._read.payment_state(payment.entry, payment.number)
 

@@ -1,14 +1,23 @@
 """What every use case is built on, and the questions they all ask first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from booth.domain.errors import NoOpenShiftError, UnknownReferenceError
+from booth.domain.accounts import BOOTH
+from booth.domain.books import PLACE_ACCOUNTS
+from booth.domain.catalogue import MAX_NAME, Vendor, checked_text
+from booth.domain.errors import (
+    InsufficientBalanceError,
+    NoOpenShiftError,
+    UnknownReferenceError,
+)
 from booth.domain.events import Event
-from booth.domain.events.handling_cash import Place
+from booth.domain.events.handling_cash import Place, PlaceKind
 from booth.domain.ids import EntryId, IdSource, StaffId, VendorId
 from booth.domain.ledger import Entry, Stamp
-from booth.domain.payment import Holder
+from booth.domain.money import Rupiah
+from booth.domain.payment import Holder, Payment, Tender, take_tenders
 from booth.domain.records import Shift
 from booth.domain.rights import Right, check_right
 from booth.ports import Clock, UnitOfWork, UnitsOfWork
@@ -18,8 +27,8 @@ from booth.ports import Clock, UnitOfWork, UnitsOfWork
 class UseCase:
     """A group of things people do at a booth: each method is one commit, or nothing at all.
 
-    Every method takes `by`, the person at the register, and raises a DeclinedError whose data
-    says why where the rules say no; then nothing was recorded.
+    A method that records takes `by`, the person at the register. Where the rules say no it
+    raises a DeclinedError whose data says why; then nothing was recorded.
     """
 
     units: UnitsOfWork
@@ -62,10 +71,12 @@ def approve(work: UnitOfWork, approved_by: StaffId | None, right: Right) -> None
     check_right(work.staff(approved_by), right)
 
 
-def known_vendor(work: UnitOfWork, vendor: VendorId) -> None:
-    """Raise UnknownReferenceError unless this vendor is in the catalogue."""
-    if work.vendor(vendor) is None:
+def known_vendor(work: UnitOfWork, vendor: VendorId) -> Vendor:
+    """The vendor as the catalogue has it now, or UnknownReferenceError."""
+    found = work.vendor(vendor)
+    if found is None:
         raise UnknownReferenceError(kind="vendor", id=vendor)
+    return found
 
 
 def known_holder(work: UnitOfWork, holder: Holder) -> None:
@@ -78,3 +89,25 @@ def known_place(work: UnitOfWork, place: Place) -> None:
     """Raise UnknownReferenceError unless this drawer or account is known."""
     if not work.place_known(place):
         raise UnknownReferenceError(kind=place.kind, id=place.id)
+
+
+def check_cash(work: UnitOfWork, place: Place, amount: Rupiah) -> None:
+    """Raise InsufficientBalanceError where less lies in the drawer or safe by the books.
+
+    What a bank account holds only its bank knows, so nothing is checked there.
+    """
+    if place.kind is PlaceKind.BANK:
+        return
+    account = PLACE_ACCOUNTS[place.kind]
+    available = work.balance(account, place.id or BOOTH)
+    if amount > available:
+        raise InsufficientBalanceError(account=account, asked=amount, available=available)
+
+
+def take_payments(work: UnitOfWork, due: Rupiah, tenders: Sequence[Tender]) -> tuple[Payment, ...]:
+    """The payments of `due` out of what a buyer offers, each with a holder that is known here."""
+    payments = take_tenders(due, tenders, unit=work.settings().cash_rounding)
+    for payment in payments:
+        known_holder(work, payment.holder)
+        checked_text(payment.reference, field="reference", longest=MAX_NAME, empty=True)
+    return payments

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Final
 
 from booth.domain.catalogue import (
     MAX_CODE,
@@ -43,7 +44,7 @@ from booth.domain.ledger import Entry
 from booth.ports import UnitOfWork
 from booth.usecases.base import UseCase, known_vendor
 
-SHARED_KINDS = (
+SHARED_KINDS: Final = (
     SettingsChanged,
     DrawerAdded,
     AccountAdded,

@@ -28,13 +28,12 @@ from booth.domain.payment import (
     PaymentMethod,
     Tender,
     check_brought,
-    take_tenders,
 )
-from booth.domain.records import OrderRecord, Shift
+from booth.domain.records import OrderRecord, OrderState, Shift
 from booth.domain.rights import Right
 from booth.domain.sale import vendor_rows
 from booth.ports import Document, PrintJob, UnitOfWork
-from booth.usecases.base import UseCase, approve, known_holder, open_shift
+from booth.usecases.base import UseCase, approve, open_shift, take_payments
 from booth.usecases.selling import Selling
 
 
@@ -76,9 +75,7 @@ class Ordering(UseCase):
                 raise DepositTooLargeError(asked=amount, highest=remaining)
             checked_amount(amount, field="amount")
             check_brought(tenders)
-            payments = take_tenders(amount, tenders, unit=work.settings().cash_rounding)
-            for payment in payments:
-                known_holder(work, payment.holder)
+            payments = take_payments(work, amount, tenders)
             event = DepositTaken(order=order, payments=payments)
             entry = self.append(work, event, by=by, shift=shift)
             work.enqueue(PrintJob(entry, Document.RECEIPT))
@@ -97,7 +94,7 @@ class Ordering(UseCase):
         """Hand the goods over: the sale draws on the deposit, `tenders` pay the rest.
 
         `cart` holds what is really taken, most often the order's own lines. A deposit above
-        what was taken goes back first.
+        its total is declined: it is worth goods or, by cancelling, money back, never both.
         """
         with self.units() as work:
             record = _open_order(work, order)
@@ -126,9 +123,7 @@ class Ordering(UseCase):
             clean = checked_text(reason, field="reason", longest=MAX_NOTE)
             if record.deposit:
                 check_brought(tenders)
-                payments = take_tenders(record.deposit, tenders, unit=work.settings().cash_rounding)
-                for payment in payments:
-                    known_holder(work, payment.holder)
+                payments = take_payments(work, record.deposit, tenders)
                 event = DepositReturned(order=order, payments=payments, reason=clean)
                 self.append(work, event, by=by, shift=shift)
             entry = self._cancel(work, order, clean, by=by, shift=shift)
@@ -166,7 +161,7 @@ def _open_order(work: UnitOfWork, order: OrderId) -> OrderRecord:
     record = work.order(order)
     if record is None:
         raise UnknownReferenceError(kind="order", id=order)
-    if record.state != "open":
+    if record.state is not OrderState.OPEN:
         raise OrderStateError(order=order, state=record.state)
     return record
 

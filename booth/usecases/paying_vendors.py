@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from booth.domain.accounts import BOOTH, Account
+from booth.domain.accounts import Account
 from booth.domain.catalogue import MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.domain.errors import InsufficientBalanceError
 from booth.domain.events.handling_cash import Place, PlaceKind
@@ -18,7 +18,7 @@ from booth.domain.ledger import Entry
 from booth.domain.money import ZERO, Rupiah, round_to_cash
 from booth.domain.rights import Right
 from booth.ports import Document, PrintJob, UnitOfWork
-from booth.usecases.base import UseCase, approve, known_place, known_vendor
+from booth.usecases.base import UseCase, approve, check_cash, known_place, known_vendor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ class PayingVendors(UseCase):
                         account=Account.PAYABLE, asked=amount, available=payable
                     )
             rounding = _coins(work, place, amount)
-            _check_cash(work, place, Rupiah(amount + rounding))
+            check_cash(work, place, Rupiah(amount + rounding))
             event = VendorPaid(
                 vendor=vendor,
                 amount=amount,
@@ -153,13 +153,3 @@ def _coins(work: UnitOfWork, place: Place, amount: Rupiah) -> Rupiah:
     if place.kind is PlaceKind.BANK:
         return ZERO
     return Rupiah(round_to_cash(amount, work.settings().cash_rounding) - amount)
-
-
-def _check_cash(work: UnitOfWork, place: Place, amount: Rupiah) -> None:
-    """Cash must lie where it is taken from. What a bank account holds only its bank knows."""
-    if place.kind is PlaceKind.BANK:
-        return
-    account = Account.DRAWER if place.kind is PlaceKind.DRAWER else Account.SAFE
-    available = work.balance(account, place.id or BOOTH)
-    if amount > available:
-        raise InsufficientBalanceError(account=account, asked=amount, available=available)

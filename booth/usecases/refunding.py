@@ -15,10 +15,10 @@ from booth.domain.catalogue import (
 )
 from booth.domain.errors import (
     CashRefundTooLargeError,
-    HolderMismatchError,
     InsufficientBalanceError,
     NotVoidableError,
     OverpaymentError,
+    SaleIsHereError,
     ShortPaymentError,
     UnknownReferenceError,
 )
@@ -34,6 +34,7 @@ from booth.domain.payment import (
     Tender,
     check_brought,
     check_holder,
+    sum_of,
 )
 from booth.domain.records import SaleRecord
 from booth.domain.refund import (
@@ -42,13 +43,12 @@ from booth.domain.refund import (
     default_tenders,
     mirrored,
     refund_lines,
-    sum_of,
 )
 from booth.domain.rights import Right, has_right
 from booth.domain.sale import LineKind, RefundLine, vendor_rows
 from booth.domain.shares import spread
 from booth.ports import Document, PrintJob, UnitOfWork
-from booth.usecases.base import UseCase, approve, known_holder, open_shift
+from booth.usecases.base import UseCase, approve, known_holder, known_vendor, open_shift
 from booth.usecases.selling import Selling
 
 
@@ -92,7 +92,10 @@ class Refunding(UseCase):
         with self.units() as work:
             approve(work, approved_by, Right.VOID)
             record = _sale(work, sale)
-            if record.shift != open_shift(work).id or any(r.quantity for r in record.returned):
+            drawn = any(p.holder.kind is HolderKind.ORDER for p in record.sale.payments)
+            returned = any(r.quantity for r in record.returned)
+            # A deposit is used up, and goods exchanged are gone: no way back for either.
+            if record.shift != open_shift(work).id or returned or drawn:
                 raise NotVoidableError(receipt_number=record.sale.receipt_number)
             everything = {n: line.quantity for n, line in enumerate(record.sale.lines)}
             entry = self._append_refund(
@@ -179,9 +182,7 @@ class Refunding(UseCase):
         number = checked_text(receipt_number, field="receipt_number", longest=MAX_CODE)
         with self.units() as work:
             approve(work, approved_by, Right.REFUND_WITHOUT_SALE)
-            found = work.vendor(vendor)
-            if found is None:
-                raise UnknownReferenceError(kind="vendor", id=vendor)
+            terms = known_vendor(work, vendor).terms
             line = RefundLine(
                 vendor=vendor,
                 product=product,
@@ -189,10 +190,10 @@ class Refunding(UseCase):
                 name=checked_text(name, field="name", longest=MAX_NAME),
                 quantity=checked_quantity(quantity),
                 amount=checked_amount(amount, field="amount"),
-                commission_bp=found.terms.commission_bp,
+                commission_bp=terms.commission_bp,
             )
             if work.sale_by_number(number) is not None:
-                raise NotVoidableError(receipt_number=number)
+                raise SaleIsHereError(receipt_number=number)
             check_holder(tender.method, tender.holder)
             known_holder(work, tender.holder)
             rounding = ZERO
@@ -267,11 +268,10 @@ def _give_back(
     approved_by: StaffId | None,
 ) -> tuple[Payment, ...]:
     """The payments of a refund: they sum to `amount`, cash rounded once over the whole sale."""
+    check_brought(tenders)
     payments = []
     for tender in tenders:
         check_holder(tender.method, tender.holder)
-        if tender.holder.kind is HolderKind.ORDER:
-            raise HolderMismatchError(method=tender.method, holder=tender.holder.kind)
         known_holder(work, tender.holder)
         part = amount if tender.amount is None else tender.amount
         payments.append(

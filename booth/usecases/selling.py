@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 
+from booth.domain.accounts import Account
 from booth.domain.cart import Cart
 from booth.domain.catalogue import MAX_CODE, MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.domain.errors import (
     BelowFloorError,
     DuplicateError,
     EmptyCartError,
-    InvalidAmountError,
+    InsufficientBalanceError,
+    NotYetError,
     PaymentStateError,
     UnknownReferenceError,
 )
@@ -33,17 +36,18 @@ from booth.domain.payment import (
     Tender,
     check_brought,
     check_holder,
-    take_tenders,
 )
-from booth.domain.records import ParkedCart, Shift
+from booth.domain.payment_states import SETTLED_STATES
+from booth.domain.records import ParkedCart
 from booth.domain.rights import Right, has_right
 from booth.domain.sale import PadReference, vendor_rows
 from booth.domain.shares import spread
 from booth.ports import Document, PrintJob, UnitOfWork
-from booth.usecases.base import UseCase, known_holder, open_shift
+from booth.usecases.base import UseCase, known_vendor, open_shift, take_payments
 from booth.usecases.receipts import ReceiptNumbers
 
-MAX_PAD_NUMBER = 999_999
+# More than any paper pad counts to; a bar code scanned into its box is more.
+MAX_PAD_NUMBER: Final = 999_999
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +92,8 @@ class Selling(UseCase):
         """Catat cepat: a vendor, an amount and a method, recorded as one line called `name`."""
         check_brought([tender])
         with self.units() as work:
-            found = work.vendor(vendor)
-            if found is None:
-                raise UnknownReferenceError(kind="vendor", id=vendor)
             cart = Cart()
-            cart.add_open(found, name=name, price=amount)
+            cart.add_open(known_vendor(work, vendor), name=name, price=amount)
             entry = self.sell(work, cart, [tender], by=by)
             work.commit()
         return entry
@@ -115,12 +116,7 @@ class Selling(UseCase):
         )
         now = self.clock.now()
         if occurred_at > now:
-            raise InvalidAmountError(
-                field="occurred_at",
-                amount=int(occurred_at.timestamp()),
-                lowest=0,
-                highest=int(now.timestamp()),
-            )
+            raise NotYetError(field="occurred_at", at=occurred_at, now=now)
         with self.units() as work:
             if work.pad_number_used(number.pad, number.number):
                 raise DuplicateError(kind="pad_number", name=f"{number.pad} {number.number}")
@@ -162,10 +158,7 @@ class Selling(UseCase):
         except BelowFloorError:
             if not has_right(work.staff(approved_by), Right.SELL_BELOW_FLOOR):
                 raise
-        payments = take_tenders(cart.total, tenders, unit=work.settings().cash_rounding)
-        for payment in payments:
-            known_holder(work, payment.holder)
-            checked_text(payment.reference, field="reference", longest=MAX_NAME, empty=True)
+        payments = take_payments(work, cart.total, tenders)
         rows = vendor_rows((line.vendor, line.net) for line in lines)
         sale = SaleCompleted(
             receipt_number=receipt_number or self.receipts.reserve(work, shift),
@@ -239,17 +232,16 @@ class Selling(UseCase):
     def pay_on_account(
         self, buyer: ContactId, tenders: Sequence[Tender], amount: Rupiah, *, by: StaffId
     ) -> Entry:
-        """A buyer pays what they had promised."""
+        """A buyer pays what they had promised, never more."""
         check_brought(tenders)
         with self.units() as work:
             shift = open_shift(work)
-            payments = take_tenders(
-                checked_amount(amount, field="amount"),
-                tenders,
-                unit=work.settings().cash_rounding,
-            )
-            for payment in payments:
-                known_holder(work, payment.holder)
+            owed = work.balance(Account.ON_ACCOUNT, buyer)
+            if amount > owed:
+                raise InsufficientBalanceError(
+                    account=Account.ON_ACCOUNT, asked=amount, available=owed
+                )
+            payments = take_payments(work, checked_amount(amount, field="amount"), tenders)
             event = OnAccountPaid(buyer=buyer, payments=payments)
             entry = self.append(work, event, by=by, shift=shift)
             work.commit()
@@ -261,9 +253,8 @@ class Selling(UseCase):
             state = work.payment_state(event.payment)
             if state is None:
                 raise UnknownReferenceError(kind="payment", id=event.payment)
-            if state in {"reconciled", "not_found"}:
+            if state in SETTLED_STATES:
                 raise PaymentStateError(payment=event.payment, state=state)
-            shift: Shift | None = work.open_shift()
-            entry = self.append(work, event, by=by, shift=shift)
+            entry = self.append(work, event, by=by, shift=work.open_shift())
             work.commit()
         return entry

@@ -1,12 +1,14 @@
 """Settling: statement lines, decisions about odd money, and each vendor's last account.
 
-The steps that bring the books to zero. Only the ledger that holds the closing right takes
-them (money.md 10), so every one needs a coordinator.
+The steps that bring the books to zero; every one needs a coordinator. They belong on the one
+ledger that holds the closing right (money.md 10): who holds it is recorded here, and nothing
+holds another register back yet.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from booth.domain.accounts import Account, Party, WrittenPosting
 from booth.domain.books import postings
@@ -17,6 +19,7 @@ from booth.domain.errors import (
     InsufficientBalanceError,
     InvalidAmountError,
     PaymentStateError,
+    SettlementMovedError,
     UnknownReferenceError,
 )
 from booth.domain.events import Event
@@ -38,14 +41,15 @@ from booth.domain.events.paying_vendors import VendorPaid, VendorPaidIn, VendorS
 from booth.domain.events.selling import PaymentReference
 from booth.domain.ids import AccountId, EntryId, RegisterId, StaffId, VendorId
 from booth.domain.ledger import Entry
-from booth.domain.money import MAX_PRICE, ZERO, Rupiah
-from booth.domain.payment import CONFIRMED_LATER, Holder, HolderKind, Payment
+from booth.domain.money import ZERO, Rupiah
+from booth.domain.payment import Holder, HolderKind, Payment
+from booth.domain.payment_states import SETTLED_STATES, said
 from booth.domain.rights import Right
 from booth.domain.settlement import Settlement, commission
 from booth.ports import UnitOfWork
-from booth.usecases.base import UseCase, approve, known_place, known_vendor
+from booth.usecases.base import UseCase, approve, check_cash, known_place, known_vendor
 
-REVERSIBLE = (
+REVERSIBLE: Final = (
     StatementCredited,
     StatementDebited,
     UnclaimedDecided,
@@ -156,6 +160,7 @@ class Settling(UseCase):
             _check_unclaimed(work, account, amount)
             if place is not None:
                 known_place(work, place)
+                check_cash(work, place, amount)
             if vendor is not None:
                 known_vendor(work, vendor)
             return self._commit(work, event, by=by)
@@ -211,7 +216,7 @@ class Settling(UseCase):
             approve(work, by, Right.CLOSE_BOOKS)
             proposed = _proposed(work, vendor, fee_share, booth_charge)
             if proposed.content_hash() != content_hash:
-                raise DuplicateError(kind="settlement", name=proposed.vendor_name)
+                raise SettlementMovedError(vendor=proposed.vendor_name, payable=proposed.payable)
             event = VendorSettled(
                 vendor=vendor,
                 commission=proposed.commission,
@@ -256,7 +261,13 @@ class Settling(UseCase):
                 for account, party, amount in postings(target.event)
             )
             event = PostingsReversed(
-                reverses=entry, postings=turned, reason=_reason(reason), approved_by=by
+                reverses=entry,
+                postings=turned,
+                reason=_reason(reason),
+                reopens=tuple(
+                    told.payment for told in said(target.event) if told.state in SETTLED_STATES
+                ),
+                approved_by=by,
             )
             return self._commit(work, event, by=by)
 
@@ -292,23 +303,21 @@ def _payment(work: UnitOfWork, reference: PaymentReference) -> Payment:
         raise UnknownReferenceError(kind="payment", id=reference)
     payment = payments[reference.number]
     state = work.payment_state(reference)
-    if payment.method not in CONFIRMED_LATER or state in {None, "reconciled", "not_found"}:
+    if state is None or state in SETTLED_STATES:
         raise PaymentStateError(payment=reference, state=state or payment.method)
     return payment
 
 
 def _check_unclaimed(work: UnitOfWork, account: AccountId, amount: Rupiah) -> None:
     available = Rupiah(-work.balance(Account.UNCLAIMED, account))
-    if amount > min(available, MAX_PRICE):
+    if amount > available:
         raise InsufficientBalanceError(account=Account.UNCLAIMED, asked=amount, available=available)
 
 
 def _proposed(
     work: UnitOfWork, vendor: VendorId, fee_share: Rupiah, booth_charge: Rupiah
 ) -> Settlement:
-    found = work.vendor(vendor)
-    if found is None:
-        raise UnknownReferenceError(kind="vendor", id=vendor)
+    found = known_vendor(work, vendor)
     taken = work.commission_taken(vendor)
     return Settlement(
         vendor_name=found.terms.name,

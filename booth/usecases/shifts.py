@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from zoneinfo import ZoneInfo
 
-from booth.domain.accounts import BOOTH, Account
-from booth.domain.catalogue import MAX_NOTE, checked_amount, checked_text
+from booth.domain.accounts import Account
+from booth.domain.catalogue import MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.domain.clock import business_day_of
 from booth.domain.errors import (
     HolderMismatchError,
-    InsufficientBalanceError,
     InvalidAmountError,
     ShiftAlreadyOpenError,
 )
@@ -28,33 +28,33 @@ from booth.domain.events.handling_cash import (
 )
 from booth.domain.ids import AccountId, DrawerId, EntryId, ShiftId, StaffId, VendorId
 from booth.domain.ledger import Entry, Stamp
-from booth.domain.money import MAX_PRICE, ZERO, Rupiah
+from booth.domain.money import ZERO, Rupiah
 from booth.domain.records import Shift
 from booth.domain.rights import Right
-from booth.ports import Document, PrintJob, UnitOfWork
-from booth.usecases.base import UseCase, approve, known_place, known_vendor, open_shift
+from booth.ports import Document, PrintJob
+from booth.usecases.base import (
+    UseCase,
+    approve,
+    check_cash,
+    known_place,
+    known_vendor,
+    open_shift,
+)
 from booth.usecases.receipts import gaps
 
-# Cash goes between a drawer and these; the safe has a purpose more and a purpose less.
-_DRAWER_PURPOSES = frozenset(
+_ANY_CASH: Final = frozenset(
     {
-        CashPurpose.SAFE,
         CashPurpose.EXPENSES,
         CashPurpose.FUNDING,
         CashPurpose.PASS_THROUGH,
         CashPurpose.ADVANCE,
     }
 )
-_SAFE_PURPOSES = frozenset(
-    {
-        CashPurpose.BANK,
-        CashPurpose.EXPENSES,
-        CashPurpose.FUNDING,
-        CashPurpose.PASS_THROUGH,
-        CashPurpose.ADVANCE,
-        CashPurpose.OVER_SHORT,
-    }
-)
+# A drawer goes to the bank by way of the safe, and its differences are found at the close.
+_PURPOSES: Final = {
+    PlaceKind.DRAWER: _ANY_CASH | {CashPurpose.SAFE},
+    PlaceKind.SAFE: _ANY_CASH | {CashPurpose.BANK, CashPurpose.OVER_SHORT},
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ class Shifts(UseCase):
             if drawer is not None:
                 known_place(work, Place(PlaceKind.DRAWER, drawer))
             if float_from is FloatSource.SAFE:
-                _check_funds(work, Place(PlaceKind.SAFE), opening_float)
+                check_cash(work, Place(PlaceKind.SAFE), opening_float)
             register = work.register()
             day = business_day or business_day_of(
                 now, zone=ZoneInfo(register.zone), cutoff_hour=register.cutoff_hour
@@ -141,11 +141,10 @@ class Shifts(UseCase):
     ) -> Entry:
         """Put cash into a drawer or the safe, or take it out, for a named purpose.
 
-        Never more than lies there by the books. An advance to a vendor (kasbon) needs a
-        coordinator.
+        Never more than lies by the books where it is taken from. An advance to a vendor
+        (kasbon) needs a coordinator.
         """
-        allowed = {PlaceKind.DRAWER: _DRAWER_PURPOSES, PlaceKind.SAFE: _SAFE_PURPOSES}
-        if purpose not in allowed.get(place.kind, ()):
+        if purpose not in _PURPOSES.get(place.kind, ()):
             raise HolderMismatchError(method=purpose, holder=place.kind)
         _check_named(purpose, account=account, vendor=vendor, pass_through=pass_through)
         event = CashMoved(
@@ -156,7 +155,9 @@ class Shifts(UseCase):
             reason=checked_text(reason, field="reason", longest=MAX_NOTE),
             account=account,
             vendor=vendor,
-            pass_through=pass_through,
+            pass_through=checked_text(
+                pass_through, field="pass_through", longest=MAX_NAME, empty=True
+            ),
             approved_by=approved_by,
         )
         with self.units() as work:
@@ -167,7 +168,9 @@ class Shifts(UseCase):
             if account is not None:
                 known_place(work, Place(PlaceKind.BANK, account))
             if direction is Direction.OUT:
-                _check_funds(work, place, amount)
+                check_cash(work, place, amount)
+            elif purpose is CashPurpose.SAFE:
+                check_cash(work, Place(PlaceKind.SAFE), amount)
             shift = open_shift(work) if place.kind is PlaceKind.DRAWER else work.open_shift()
             entry = self.append(work, event, by=by, shift=shift)
             work.commit()
@@ -227,11 +230,3 @@ def _check_named(
     )
     if named != needed:
         raise HolderMismatchError(method=purpose, holder=f"{account} {vendor} {pass_through}")
-
-
-def _check_funds(work: UnitOfWork, place: Place, amount: Rupiah) -> None:
-    """Raise InsufficientBalanceError where less lies in a drawer or the safe."""
-    account = Account.DRAWER if place.kind is PlaceKind.DRAWER else Account.SAFE
-    available = work.balance(account, place.id or BOOTH)
-    if amount > min(available, MAX_PRICE):
-        raise InsufficientBalanceError(account=account, asked=amount, available=available)

@@ -9,6 +9,7 @@ from booth.domain.money import (
     Rupiah,
     format_rupiah,
     format_thousands,
+    part_of_pieces,
     round_to_cash,
     share_of,
     split_pro_rata,
@@ -102,6 +103,19 @@ def test_a_share_is_never_more_than_half_a_rupiah_off(amount: Rupiah, rate: Basi
 
 
 # --- rounding to coins ----------------------------------------------------------------------------
+
+
+@given(AMOUNTS, st.lists(st.integers(1, 50), min_size=1, max_size=8))
+def test_pieces_taken_one_after_another_have_the_whole_amount(
+    amount: Rupiah, portions: list[int]
+) -> None:
+    ends = list(itertools.accumulate(portions, initial=0))
+    parts = [
+        part_of_pieces(amount, ends[-1], before=before, after=after)
+        for before, after in itertools.pairwise(ends)
+    ]
+    assert sum(parts) == amount
+    assert min(parts) >= 0
 
 
 @pytest.mark.parametrize(

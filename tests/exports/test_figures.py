@@ -10,7 +10,7 @@ from booth.domain.events.handling_cash import BusinessDayCorrected
 from booth.domain.ids import BoothId
 from booth.domain.payment import Evidence, PaymentMethod
 from booth.exports.figures import figures_of
-from booth.exports.rows import PaidFor, PaymentState, SaleState
+from booth.exports.rows import PaidFor, PaymentStatus, SaleState
 from tests.exports.booth_days import (
     AKKAR,
     FIRST_DAY,
@@ -93,11 +93,11 @@ def test_a_late_entry_carries_its_true_time_and_pad_number() -> None:
 
 def test_payments_say_where_the_money_is_and_how_sure_it_is() -> None:
     told = [(row.paid_for, row.method, row.amount, row.state) for row in FIGURES.payments]
-    assert told[1] == (PaidFor.SALE, PaymentMethod.QRIS, 100_000, PaymentState.CONFIRMED)
+    assert told[1] == (PaidFor.SALE, PaymentMethod.QRIS, 100_000, PaymentStatus.CONFIRMED)
     assert FIGURES.payments[1].evidence is Evidence.SOUNDBOX
-    assert (PaidFor.REFUND, PaymentMethod.CASH, -50_000, PaymentState.PAID_OUT) in told
-    assert (PaidFor.DEPOSIT, PaymentMethod.CASH, 200_000, PaymentState.RECEIVED) in told
-    assert (PaidFor.SALE, PaymentMethod.QRIS, 300_000, PaymentState.AWAITING) in told
+    assert (PaidFor.REFUND, PaymentMethod.CASH, -50_000, PaymentStatus.PAID_OUT) in told
+    assert (PaidFor.DEPOSIT, PaymentMethod.CASH, 200_000, PaymentStatus.RECEIVED) in told
+    assert (PaidFor.SALE, PaymentMethod.QRIS, 300_000, PaymentStatus.AWAITING) in told
     assert [row.awaiting for row in FIGURES.sales] == [0, 0, 0, 300_000, 0]
 
 

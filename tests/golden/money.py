@@ -233,6 +233,7 @@ SAMPLES: Final[tuple[Event, ...]] = (
             WrittenPosting(Account.COMMISSION, "", Rupiah(7_000)),
         ),
         reason="tarif salah",
+        reopens=(_REFERENCE,),
         approved_by=names.COORDINATOR,
     ),
     PostingsReversed(reverses=names.ENTRY, postings=(), reason=""),

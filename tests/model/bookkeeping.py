@@ -164,7 +164,8 @@ def turnover_reported(fair: Fair) -> None:
 
 def difference_accepted(fair: Fair) -> None:
     standing = sorted(accounts(recorded.event for recorded in fair.history))
-    for account, party in standing[:1]:
+    if standing:
+        account, party = fair.one_of(standing)
         fair.happens(
             DifferenceAccepted(
                 account=Account(account),
@@ -176,7 +177,9 @@ def difference_accepted(fair: Fair) -> None:
 
 
 def postings_reversed(fair: Fair) -> None:
-    recorded = fair.one_of(fair.history)
+    """An earlier entry is taken back, which happens to each at most once."""
+    taken_back = {r.event.reverses for r in fair.history if isinstance(r.event, PostingsReversed)}
+    recorded = fair.one_of([r for r in fair.history if r.id not in taken_back])
     left = accounts([recorded.event])
     fair.happens(
         PostingsReversed(

@@ -15,7 +15,7 @@ def fairs(draw: st.DrawFn, *, most: int = 12) -> Fair:
     """A booth that was set up, and then up to `most` things that happened there."""
     fair = Fair(draw)
     set_up(fair)
-    for step in draw(st.lists(st.sampled_from(STEPS), min_size=1, max_size=most)):
+    for step in draw(st.lists(st.sampled_from(STEPS), min_size=most // 2, max_size=most)):
         step(fair)
     return fair
 

@@ -11,6 +11,7 @@ from booth.domain.ids import BoothId, EntryId, FairId
 from booth.domain.ledger import Stamp
 from booth.storage.ledger import SUFFIX, LedgerFile, create_ledger
 from booth.storage.tables import DERIVED
+from tests.model import trade
 from tests.model.chains import AT, REGISTER
 from tests.model.trade import History
 
@@ -65,3 +66,40 @@ def derived_tables(ledger: LedgerFile) -> Tables:
         name: sorted(ledger.driver.execute(f'SELECT * FROM "{name}"'), key=repr)  # noqa: S608 - a name of ours
         for name in DERIVED
     }
+
+
+def maybe_id(stored: bytes) -> UUID | None:
+    """An id of 16 bytes, or nobody."""
+    return UUID(bytes=stored) if stored else None
+
+
+def stock_on(tables: Tables) -> dict[UUID, int]:
+    return {UUID(bytes=product): pieces for product, pieces in tables["stock"]}
+
+
+def returned_on(tables: Tables) -> dict[tuple[UUID, int], tuple[int, int]]:
+    return {
+        (UUID(bytes=sale), line): (pieces, amount)
+        for sale, line, pieces, amount in tables["line_refund"]
+    }
+
+
+def takings_on(tables: Tables) -> dict[trade.Cell, tuple[int, int]]:
+    """Takings over all shifts."""
+    cells: dict[trade.Cell, tuple[int, int]] = {}
+    for _, vendor, method, kind, holder, sold, refunded in tables["takings"]:
+        cell = (maybe_id(vendor), method, kind, UUID(bytes=holder))
+        before = cells.get(cell, (0, 0))
+        cells[cell] = (before[0] + sold, before[1] + refunded)
+    return cells
+
+
+def turnover_on(tables: Tables) -> dict[tuple[UUID | None, UUID | None], dict[str, int]]:
+    names = ("gross", "discount", "refunded", "charges", "pieces", "receipts")
+    rows = {
+        (maybe_id(shift), UUID(bytes=vendor)): {
+            name: amount for name, amount in zip(names, amounts, strict=True) if amount
+        }
+        for shift, vendor, *amounts in tables["turnover"]
+    }
+    return {key: row for key, row in rows.items() if row}

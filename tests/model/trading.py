@@ -206,12 +206,14 @@ def qris_shown(fair: Fair) -> None:
     fair.happens(QrisShown(receipt_number=fair.number(), holder=holder, amount=fair.amount()))
 
 
-def qris_confirmed_or_doubted(fair: Fair) -> None:
+def qris_confirmed(fair: Fair) -> None:
+    for reference, _ in fair.cashless()[-1:]:
+        fair.happens(QrisConfirmed(payment=reference, evidence=Evidence.NOTIFICATION))
+
+
+def payment_doubted(fair: Fair) -> None:
     for reference, _ in fair.cashless()[:1]:
-        if fair.maybe():
-            fair.happens(QrisConfirmed(payment=reference, evidence=Evidence.NOTIFICATION))
-        else:
-            fair.happens(PaymentDoubted(payment=reference, doubt=fair.one_of(list(Doubt))))
+        fair.happens(PaymentDoubted(payment=reference, doubt=fair.one_of(list(Doubt))))
 
 
 def on_account_paid(fair: Fair) -> None:
@@ -278,7 +280,8 @@ TRADING = (
     sale_refunded,
     refunded_from_paper,
     qris_shown,
-    qris_confirmed_or_doubted,
+    qris_confirmed,
+    payment_doubted,
     on_account_paid,
     order_placed,
     order_cancelled,

@@ -13,7 +13,16 @@ from booth.storage.schema import rebuild
 from tests.model import trade
 from tests.model.accounts import accounts
 from tests.model.fairs import histories
-from tests.model.files import append_all, derived_tables, new_ledger, tried_on
+from tests.model.files import (
+    append_all,
+    derived_tables,
+    new_ledger,
+    returned_on,
+    stock_on,
+    takings_on,
+    tried_on,
+    turnover_on,
+)
 from tests.model.trade import Recorded
 
 History = list[Recorded]
@@ -27,10 +36,6 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LedgerFile]:
 
 def party(stored: str | bytes) -> str:
     return stored if isinstance(stored, str) else str(UUID(bytes=stored))
-
-
-def maybe_id(stored: bytes) -> UUID | None:
-    return UUID(bytes=stored) if stored else None
 
 
 @given(history=histories(most=20))
@@ -53,38 +58,22 @@ def test_the_tables_on_the_disk_are_what_the_model_says(
     assert {key: amount for key, amount in balances.items() if amount} == accounts(
         recorded.event for recorded in history
     )
-    stock = {UUID(bytes=product): pieces for product, pieces in rows["stock"]}
-    assert stock == trade.stock(history)
-    assert {
-        (UUID(bytes=sale), line): (pieces, amount)
-        for sale, line, pieces, amount in rows["line_refund"]
-    } == trade.came_back(history)
+    assert stock_on(rows) == trade.stock(history)
+    assert returned_on(rows) == trade.came_back(history)
 
 
 @given(history=histories(most=20))
 def test_takings_on_the_disk_are_what_the_model_says(ledger: LedgerFile, history: History) -> None:
     with tried_on(ledger, history):
         rows = derived_tables(ledger)
-    cells: dict[trade.Cell, tuple[int, int]] = {}
-    for _, vendor, method, kind, holder, sold, refunded in rows["takings"]:
-        cell = (maybe_id(vendor), method, kind, UUID(bytes=holder))
-        before = cells.get(cell, (0, 0))
-        cells[cell] = (before[0] + sold, before[1] + refunded)
-    assert cells == trade.takings(history)
+    assert takings_on(rows) == trade.takings(history)
 
 
 @given(history=histories(most=20))
 def test_turnover_on_the_disk_is_what_the_model_says(ledger: LedgerFile, history: History) -> None:
     with tried_on(ledger, history):
         rows = derived_tables(ledger)
-    names = ("gross", "discount", "refunded", "charges", "pieces", "receipts")
-    sums = {
-        (maybe_id(shift), UUID(bytes=vendor)): {
-            name: amount for name, amount in zip(names, amounts, strict=True) if amount
-        }
-        for shift, vendor, *amounts in rows["turnover"]
-    }
-    assert {key: row for key, row in sums.items() if row} == trade.turnover(history)
+    assert turnover_on(rows) == trade.turnover(history)
 
 
 # Each example makes, migrates and opens a file of its own, which takes a third of a second.

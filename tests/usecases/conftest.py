@@ -9,6 +9,8 @@ import pytest
 
 from booth.bootstrap import NewRegister, create_booth
 from booth.domain.ids import BoothId, FairId
+from booth.domain.money import Rupiah
+from tests.model.till import Till
 from tests.usecases.stand import Stand
 
 OPENED = datetime(2023, 3, 3, 2, 30, tzinfo=UTC)
@@ -49,3 +51,12 @@ def stand(tmp_path: Path, clock: MovableClock) -> Iterator[Stand]:
     )
     with booth:
         yield Stand(booth)
+
+
+@pytest.fixture
+def till(tmp_path: Path) -> Iterator[Till]:
+    till = Till(tmp_path)
+    till.booth.shifts.open(till.drawer, Rupiah(200_000), by=till.cashier)
+    till.watch()
+    yield till
+    till.booth.ledger.close()

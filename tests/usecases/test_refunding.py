@@ -11,6 +11,7 @@ from booth.domain.errors import (
     NotVoidableError,
     RefundTooLargeError,
     RightMissingError,
+    SaleIsHereError,
     UnknownReferenceError,
 )
 from booth.domain.events.selling import SaleCompleted, SaleRefunded
@@ -189,6 +190,22 @@ def test_a_sale_of_another_laptop_is_refunded_from_its_paper_by_a_coordinator(
     refund("KT1A-230303-0007", stand.batik.id, **arguments, approved_by=stand.budi)  # type: ignore[arg-type]  # one set of arguments for both calls
     assert stand.balance(Account.PAYABLE, stand.batik.id) == 100_000
     assert stand.balance(Account.DRAWER, stand.drawer) == 400_000
+
+
+def test_paper_of_this_register_is_refunded_by_its_lines(stand: Stand) -> None:
+    stand.sell(stand.cart((stand.tas, 1)))
+    with pytest.raises(SaleIsHereError):
+        stand.booth.refunding.refund_from_paper(
+            "KT2A-230303-0001",
+            stand.roka.id,
+            name="Tas",
+            quantity=1,
+            amount=Rupiah(125_000),
+            tender=stand.cash(),
+            reason="rusak",
+            by=stand.sari,
+            approved_by=stand.budi,
+        )
 
 
 def test_an_unknown_sale_is_not_refunded(stand: Stand) -> None:

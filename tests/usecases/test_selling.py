@@ -10,6 +10,7 @@ from booth.domain.errors import (
     EmptyCartError,
     HolderMismatchError,
     NoOpenShiftError,
+    NotYetError,
     OverpaymentError,
     PaymentStateError,
     ShortPaymentError,
@@ -176,6 +177,17 @@ def test_a_late_entry_keeps_its_true_time_and_is_taken_once(
     with pytest.raises(DuplicateError):
         stand.booth.selling.record_late(
             cart, [stand.cash()], pad=pad, occurred_at=happened, by=stand.sari
+        )
+
+
+def test_a_late_entry_never_lies_in_the_future(stand: Stand, clock: MovableClock) -> None:
+    with pytest.raises(NotYetError):
+        stand.booth.selling.record_late(
+            stand.cart((stand.tas, 1)),
+            [stand.cash()],
+            pad=PadReference("A", 18),
+            occurred_at=clock.now() + timedelta(seconds=1),
+            by=stand.sari,
         )
 
 

@@ -9,6 +9,7 @@ from booth.domain.errors import (
     InvalidAmountError,
     PaymentStateError,
     RightMissingError,
+    SettlementMovedError,
     UnknownReferenceError,
 )
 from booth.domain.events.closing import MatchedPayment, StatementCause, UnclaimedDecision
@@ -60,7 +61,7 @@ def test_a_fair_that_was_settled_leaves_every_open_account_at_zero(stand: Stand)
 def test_a_settlement_whose_figures_moved_since_the_paper_is_declined(stand: Stand) -> None:
     proposed = stand.booth.settling.propose(stand.roka.id)
     stand.sell(stand.cart((stand.tas, 1)))
-    with pytest.raises(DuplicateError):
+    with pytest.raises(SettlementMovedError):
         stand.booth.settling.settle(
             stand.roka.id, content_hash=proposed.content_hash(), by=stand.budi
         )

@@ -104,6 +104,19 @@ def test_cash_leaves_a_drawer_only_as_far_as_it_lies_there(stand: Stand) -> None
     assert stand.balance(Account.SAFE, BOOTH) == 425_000
 
 
+def test_change_fetched_from_the_safe_has_to_lie_there(stand: Stand) -> None:
+    with pytest.raises(InsufficientBalanceError):
+        stand.booth.shifts.move_cash(
+            Place(PlaceKind.DRAWER, stand.drawer),
+            Direction.IN,
+            CashPurpose.SAFE,
+            Rupiah(1_000),
+            reason="receh",
+            by=stand.sari,
+        )
+    assert stand.balance(Account.SAFE, BOOTH) == 0
+
+
 def test_a_bank_deposit_names_its_account_and_only_the_safe_makes_one(stand: Stand) -> None:
     stand.booth.shifts.close(Rupiah(500_000), by=stand.sari)
     move = stand.booth.shifts.move_cash

@@ -102,11 +102,15 @@ class DifferenceAccepted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PostingsReversed:
-    """An earlier entry's postings are taken back; they stand here with their signs turned."""
+    """An earlier entry's postings are taken back; they stand here with their signs turned.
+
+    `reopens` are the payments it had settled, which somebody must look for again.
+    """
 
     reverses: EntryId
     postings: tuple[WrittenPosting, ...]
     reason: str
+    reopens: tuple[PaymentReference, ...] = ()
     approved_by: StaffId | None = None
 
 

@@ -13,7 +13,7 @@ from booth.domain.shares import Shares
 
 @dataclass(frozen=True, slots=True)
 class PaymentReference:
-    """One payment of one entry: which sale or deposit, and the how manieth (from 0)."""
+    """One payment of one entry: of which sale or deposit, and its number there (from 0)."""
 
     entry: EntryId
     number: int

@@ -25,11 +25,11 @@ def _order_placed(_position: int, entry: Entry, event: OrderPlaced) -> Iterator[
     order = entry.envelope.id.bytes
     due_on = None if event.due_on is None else event.due_on.isoformat()
     yield "customer_order", [(order, event.net, due_on)]
-    yield "order_state", [(order, "open")]
+    yield "order_state", [(order, OrderState.OPEN.value)]
 
 
 def _order_cancelled(_position: int, _entry: Entry, event: OrderCancelled) -> Iterator[Change]:
-    yield "order_state", [(event.order.bytes, "cancelled")]
+    yield "order_state", [(event.order.bytes, OrderState.CANCELLED.value)]
 
 
 def _shift_opened(position: int, entry: Entry, event: ShiftOpened) -> Iterator[Change]:

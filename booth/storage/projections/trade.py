@@ -12,7 +12,6 @@ from booth.domain.events.paying_vendors import VendorSettled
 from booth.domain.events.selling import (
     OnAccountPaid,
     PaymentDoubted,
-    PaymentReference,
     QrisConfirmed,
     QrisShown,
     SaleCompleted,
@@ -21,7 +20,9 @@ from booth.domain.events.selling import (
 from booth.domain.ids import VendorId
 from booth.domain.ledger import Entry
 from booth.domain.payment import Payment, PaymentMethod
+from booth.domain.payment_states import first_state, said
 from booth.domain.receipt_number import split_receipt_number
+from booth.domain.records import OrderState
 from booth.domain.sale import TURNOVER_KINDS, LineKind
 from booth.domain.takings import takings
 from booth.storage.projections.rows import Change, microseconds, shift_of
@@ -50,13 +51,9 @@ def _payments(
     )
     if sign > 0:
         states = [
-            (
-                entry.envelope.id.bytes,
-                number,
-                "confirmed" if payment.evidence is not None else "awaiting",
-            )
+            (entry.envelope.id.bytes, number, state.value)
             for number, payment in enumerate(payments)
-            if payment.awaiting or payment.evidence is not None
+            if (state := first_state(payment)) is not None
         ]
         if states:
             yield "payment_state", states
@@ -127,7 +124,7 @@ def _sale_completed(position: int, entry: Entry, event: SaleCompleted) -> Iterat
     if event.pad is not None:
         yield "pad_number", [(event.pad.pad, event.pad.number, position)]
     if event.order is not None:
-        yield "order_state", [(event.order.bytes, "handed_over")]
+        yield "order_state", [(event.order.bytes, OrderState.HANDED_OVER.value)]
 
 
 def _sale_refunded(position: int, entry: Entry, event: SaleRefunded) -> Iterator[Change]:
@@ -183,38 +180,25 @@ def _qris_shown(_position: int, _entry: Entry, event: QrisShown) -> Iterator[Cha
     yield "receipt_series", [split_receipt_number(event.receipt_number)]
 
 
-def _payment_state(reference: PaymentReference, state: str) -> Change:
-    return "payment_state", [(reference.entry.bytes, reference.number, state)]
-
-
-def _qris_confirmed(_position: int, _entry: Entry, event: QrisConfirmed) -> Iterator[Change]:
-    yield _payment_state(event.payment, "confirmed")
-
-
-def _payment_doubted(_position: int, _entry: Entry, event: PaymentDoubted) -> Iterator[Change]:
-    yield _payment_state(event.payment, event.doubt.value)
-
-
-def _payment_not_found(_position: int, _entry: Entry, event: PaymentNotFound) -> Iterator[Change]:
-    yield _payment_state(event.payment, "not_found")
-
-
-def _statement_credited(
-    _position: int, _entry: Entry, event: StatementCredited
-) -> Iterator[Change]:
-    for match in event.matched:
-        yield _payment_state(match.payment, "reconciled")
+def _said(_position: int, _entry: Entry, event: Event) -> Iterator[Change]:
+    states = [
+        (told.payment.entry.bytes, told.payment.number, told.state.value) for told in said(event)
+    ]
+    if states:
+        yield "payment_state", states
 
 
 def _vendor_settled(_position: int, _entry: Entry, event: VendorSettled) -> Iterator[Change]:
     yield "settled", [(event.vendor.bytes, event.commission)]
 
 
-def _postings_reversed(_position: int, _entry: Entry, event: PostingsReversed) -> Iterator[Change]:
+def _postings_reversed(position: int, entry: Entry, event: PostingsReversed) -> Iterator[Change]:
     yield "reversal", [(event.reverses.bytes,)]
+    yield from _said(position, entry, event)
     commission = sum(p.amount for p in event.postings if p.account is Account.COMMISSION)
-    if commission:
-        vendor = next(p.party for p in event.postings if p.account is Account.PAYABLE)
+    vendor = next((p.party for p in event.postings if p.account is Account.PAYABLE), None)
+    # A difference accepted on commission itself was no vendor's settlement.
+    if commission and vendor is not None:
         yield "settled", [(UUID(vendor).bytes, -commission)]
 
 
@@ -231,10 +215,10 @@ RULES: Final[dict[type[Event], Callable[[int, Entry, Any], Iterator[Change]]]] =
     SaleCompleted: _sale_completed,
     SaleRefunded: _sale_refunded,
     QrisShown: _qris_shown,
-    QrisConfirmed: _qris_confirmed,
-    PaymentDoubted: _payment_doubted,
-    PaymentNotFound: _payment_not_found,
-    StatementCredited: _statement_credited,
+    QrisConfirmed: _said,
+    PaymentDoubted: _said,
+    PaymentNotFound: _said,
+    StatementCredited: _said,
     VendorSettled: _vendor_settled,
     PostingsReversed: _postings_reversed,
     OnAccountPaid: _paid_in,

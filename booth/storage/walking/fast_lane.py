@@ -16,6 +16,7 @@ import msgspec
 from booth.domain.accounts import BOOTH, Account
 from booth.domain.books import HOLDER_ACCOUNTS
 from booth.domain.payment import CONFIRMED_LATER, PaymentMethod
+from booth.domain.payment_states import PaymentState
 from booth.domain.receipt_number import split_receipt_number
 from booth.storage.projections.rows import Change, Row
 from booth.storage.projections.trade import NOBODY
@@ -41,6 +42,8 @@ _NO_TURNOVER: Final = (0, 0, 0, 0, 0)
 
 _METHODS: Final = frozenset(method.value for method in PaymentMethod)
 _AWAITED: Final = frozenset(method.value for method in CONFIRMED_LATER)
+_AWAITING: Final = PaymentState.AWAITING.value
+_CONFIRMED: Final = PaymentState.CONFIRMED.value
 _ACCOUNTS: Final = {kind.value: account.value for kind, account in HOLDER_ACCOUNTS.items()}
 _ROUNDING: Final = (Account.ROUNDING.value, BOOTH)
 
@@ -217,7 +220,7 @@ class FastLane:
         by_entry["sale_line"] += [(position, place, *line.row) for place, line in enumerate(lines)]
         by_entry["payment"].append((position, 0, method, kind, holder, amount, rounding))
         if payment.evidence is not None or method in _AWAITED:
-            state = "awaiting" if payment.evidence is None else "confirmed"
+            state = _AWAITING if payment.evidence is None else _CONFIRMED
             gathered.rest.append(("payment_state", [(row[4], 0, state)]))
         till.goods += lines
         till.vendors += shares

@@ -14,6 +14,7 @@ from booth.storage.ledger import LedgerFile, open_ledger
 from booth.storage.projections import changes
 from booth.storage.statements import table
 from booth.storage.tables import DERIVED
+from booth.storage.verify import verify
 
 Row = tuple[Any, ...]
 
@@ -43,12 +44,20 @@ class Examination:
 
 
 def examine(path: Path) -> Examination:
-    """Open a ledger as the till does after a power cut, and walk it."""
+    """Open a ledger as the till does after a power cut, and walk it; then let it be verified.
+
+    Two walks, so that neither has to be believed alone: this one is short and shares nothing
+    with `lapak verify` but the rules by which entries become rows.
+    """
     try:
         with open_ledger(path) as ledger, translated(path):
-            return _walk(ledger)
+            found = _walk(ledger)
+        verdict = verify(path)
     except BoothError as error:
         return Examination([], [str(error)])
+    if verdict.finding is None:
+        return found
+    return Examination(found.sales, [*found.complaints, f"lapak verify: {verdict.finding}"])
 
 
 def _walk(ledger: LedgerFile) -> Examination:

@@ -3,12 +3,15 @@
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from time import perf_counter
 from typing import Final
 
+from booth.domain.errors import LedgerDamagedError
 from booth.storage.ledger import open_ledger
 from booth.storage.queries import Queries
+from booth.storage.verify import verify
 from ui.commands.bench.bare import is_memory
 from ui.commands.bench.commits import Ledgers, time_commits
 from ui.commands.bench.kills import kill_often
@@ -23,6 +26,8 @@ _MOST_TIMES_BARE: Final = 2.2
 _MOST_TIMES_EMPTY: Final = 1.2
 _MOST_BYTES: Final = 2_048
 _MOST_TOTALS_MS: Final = 2
+_VERIFIED: Final = 3
+_LEAST_VERIFIED: Final = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,7 @@ def measures(folder: Path, *, quick: bool) -> Iterator[Measure]:
         f"growth per sale, over {extent.sizes[1]:,} sales", ledgers.bytes_per_sale, "B", _MOST_BYTES
     )
     yield from _totals(ledgers)
+    yield _verifying(ledgers)
     yield from _crashes(folder, extent)
 
 
@@ -122,6 +128,25 @@ def _totals(ledgers: Ledgers) -> Iterator[Measure]:
     name = f"vendor and day totals at {size:,} sales"
     yield Measure.at_most(f"{name}, p50", _at(taken, 50), "ms", _MOST_TOTALS_MS)
     yield Measure.at_most(f"{name}, p99", _at(taken, 99), "ms", _MOST_TOTALS_MS)
+
+
+def _verifying(ledgers: Ledgers) -> Measure:
+    """How fast the largest ledger is walked, the best of a few: the first one warms the cache."""
+    path = ledgers.path(ledgers.sizes[-1])
+    walks = []
+    for _ in range(_VERIFIED):
+        started = perf_counter()
+        verdict = verify(path)
+        walks.append((perf_counter() - started, verdict))
+        if verdict.finding is not None:
+            raise LedgerDamagedError(path=str(path), reason=str(verdict.finding))
+    taken, verdict = min(walks, key=itemgetter(0))
+    return Measure.at_least(
+        f"lapak verify, {verdict.entries:,} entries",
+        verdict.entries / taken,
+        "entries/s",
+        _LEAST_VERIFIED,
+    )
 
 
 def _crashes(folder: Path, extent: _Extent) -> Iterator[Measure]:

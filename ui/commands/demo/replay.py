@@ -34,11 +34,13 @@ _FLOAT: Final = Rupiah(500_000)
 _STEP: Final = 500
 # A vendor's day ends with one piece at an open price; less than this would be no price.
 _LAST_PIECE: Final = 20_000
-_EVENING_SHARE: Final = 60
+# The evening's payouts are in whole fifty-thousand notes, and leave the next morning's floats.
+_PAYOUT_STEP: Final = 50_000
+_KEPT_IN_SAFE: Final = 2 * _FLOAT
 
 
 def replay(folder: Path, *, seed: int) -> Iterator[tuple[date, Stage]]:
-    """Replay the fair into two ledgers in `folder`, yielding after each day."""
+    """Replay the fair into two ledgers in `folder`, yielding after each day; then close them."""
     stage = set_up(folder, seed=seed, opened_at=_at(DAYS[0]) - timedelta(hours=2))
     chance = random.Random(seed)  # noqa: S311  # a replay must repeat itself
     day_targets = split_pro_rata(Rupiah(TOTAL // _STEP), DAY_WEIGHTS)
@@ -50,6 +52,8 @@ def replay(folder: Path, *, seed: int) -> Iterator[tuple[date, Stage]]:
         }
         _Day(stage, chance, day, goals).run()
         yield day, stage
+    for register in stage.registers:
+        register.booth.ledger.close()
 
 
 def _vendor_weight(chance: random.Random, number: int) -> int:
@@ -201,13 +205,16 @@ class _Day:
             self._pay_vendors(register)
 
     def _pay_vendors(self, register: Register) -> None:
+        """Share what the safe can spare over the vendors, pro rata to what each is owed."""
         paying = register.booth.paying_vendors
-        for vendor in self._stage.vendors:
-            with register.booth.units() as work:
-                in_safe = work.balance(Account.SAFE, BOOTH)
-            payable = paying.balance(vendor).payable
-            amount = min(payable * _EVENING_SHARE // 100 // 50_000 * 50_000, in_safe - 2 * _FLOAT)
-            if amount > 0:
+        vendors = self._stage.vendors
+        owed = [max(0, paying.balance(vendor).payable) for vendor in vendors]
+        with register.booth.units() as work:
+            spare = max(0, work.balance(Account.SAFE, BOOTH) - _KEPT_IN_SAFE)
+        shares = split_pro_rata(Rupiah(min(spare, sum(owed))), owed)
+        for vendor, share in zip(vendors, shares, strict=True):
+            amount = share // _PAYOUT_STEP * _PAYOUT_STEP
+            if amount:
                 paying.pay(
                     vendor,
                     Rupiah(amount),

@@ -63,14 +63,10 @@ def balance_table(figures: Figures) -> str:
         standing = [b for b in figures.balances if b.account is account]
         for n, balance in enumerate(standing):
             name = account.value if n == 0 else ""
-            lines.append((name, balance.party, _signed(balance.amount)))
+            lines.append((name, balance.party, format_thousands(balance.amount)))
         if len(standing) > 1:
-            lines.append(("", "together", _signed(sum(b.amount for b in standing))))
+            lines.append(("", "together", format_thousands(sum(b.amount for b in standing))))
     return _columns(lines, texts=2)
-
-
-def _signed(amount: int) -> str:
-    return f"{'-' if amount < 0 else ''}{format_thousands(abs(amount))}"
 
 
 def _columns(lines: Iterable[Sequence[str]], *, texts: int = 1) -> str:

@@ -52,7 +52,7 @@ class Stories:
                 note="dijual sebelum laptop menyala",
             )
 
-    # --- helpers -----------------------------------------------------------------------------
+    # --- what every story uses ------------------------------------------------------------------
 
     def product(self, register: Register, vendor: int, number: int) -> Product:
         """A product of the invented catalogue."""

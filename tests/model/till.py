@@ -1,0 +1,200 @@
+"""A booth on a real ledger file, driven through its use cases and watched by the model."""
+
+import random
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID
+
+from booth.bootstrap import Booth, NewRegister, create_booth, open_booth
+from booth.domain.catalogue import BundlePart, BundleTerms, ProductTerms, VendorTerms
+from booth.domain.errors import DeclinedError
+from booth.domain.events import Event
+from booth.domain.events.setting_up import Custody, Role
+from booth.domain.ids import BoothId, ContactId, FairId, IdSource
+from booth.domain.ledger import GENESIS_HASH, Head, chain
+from booth.domain.money import BasisPoints, Rupiah
+from booth.domain.payment import Holder, HolderKind
+from booth.storage.schema import rebuild
+from tests.model import trade
+from tests.model.accounts import Ledger, accounts
+from tests.model.files import (
+    derived_tables,
+    returned_on,
+    stock_on,
+    takings_on,
+    turnover_on,
+)
+from tests.model.trade import Recorded
+
+T = TypeVar("T")
+
+REGISTER = NewRegister(
+    fair=FairId(UUID(int=1)),
+    fair_name="Pameran",
+    fair_first_day=date(2023, 3, 1),
+    fair_last_day=date(2023, 3, 5),
+    booth=BoothId(UUID(int=2)),
+    booth_name="Stan",
+    register_code="KT2",
+    register_name="Kasir 2",
+)
+
+
+class Minutes:
+    """A clock that moves on a minute with every look."""
+
+    def __init__(self) -> None:
+        self._now = datetime(2023, 3, 3, 2, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        self._now += timedelta(minutes=1)
+        return self._now
+
+
+class Till:
+    """The booth, who and what is there, and everything that was recorded so far."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "KT2.lapak"
+        self.clock = Minutes()
+        self.ids = IdSource(random.Random(7).randbytes)  # noqa: S311 - repeatable is the point
+        self.booth: Booth = create_booth(
+            self.path,
+            REGISTER,
+            make_key=lambda _register, _epoch: "00" * 32,
+            ids=self.ids,
+            clock=self.clock,
+            machine="uji",
+        )
+        self._hurry()
+        self.history: list[Recorded] = []
+        self.declined: list[DeclinedError] = []
+        self._position = 0
+        self._set_up()
+        self.watch()
+
+    def _hurry(self) -> None:
+        """Wait for no disk: no power fails in these tests, and thousands of commits are made."""
+        self.booth.ledger.driver.execute("PRAGMA synchronous=OFF")
+
+    def _set_up(self) -> None:
+        setting_up, cataloguing = self.booth.setting_up, self.booth.cataloguing
+        setting_up.change_settings(cash_rounding=Rupiah(500), custody=Custody.MIXED)
+        self.drawer = setting_up.add_drawer("Laci")
+        self.account = setting_up.add_account("QRIS", "Koperasi")
+        self.cashier = setting_up.add_staff("Ani", Role.CASHIER)
+        self.coordinator = setting_up.add_staff("Dewi", Role.COORDINATOR)
+        self.vendors = [
+            cataloguing.add_vendor(VendorTerms(name=name, commission_bp=BasisPoints(rate)))
+            for name, rate in (("Rani", 0), ("Sari", 1_000), ("Tono", 250))
+        ]
+        rani, sari, tono = self.vendors
+        self.products = [
+            cataloguing.add_product(terms, stock=stock)
+            for terms, stock in (
+                (ProductTerms(vendor=rani, name="Kain", price=Rupiah(150_000)), 20),
+                (ProductTerms(vendor=sari, name="Tas", price=Rupiah(87_500)), 5),
+                (ProductTerms(vendor=tono, name="Kopi", price=Rupiah(33_333)), None),
+            )
+        ]
+        self.open_priced = cataloguing.add_product(ProductTerms(vendor=tono, name="Jahit"))
+        self.with_floor = cataloguing.add_product(
+            ProductTerms(vendor=sari, name="Songket", price=Rupiah(900_000), floor=Rupiah(700_000)),
+            stock=3,
+        )
+        self.gift = cataloguing.add_product(
+            ProductTerms(vendor=rani, name="Gantungan", price=Rupiah(5_000)), stock=100
+        )
+        parts = (BundlePart(self.products[0], 1), BundlePart(self.products[2], 2))
+        self.bundle = cataloguing.add_bundle(
+            BundleTerms(name="Paket", price=Rupiah(199_999), parts=parts)
+        )
+        self.buyers = [ContactId(UUID(int=901)), ContactId(UUID(int=902))]
+
+    @property
+    def holders(self) -> list[Holder]:
+        """Everybody who can hold a payment."""
+        return [
+            Holder(HolderKind.DRAWER, self.drawer),
+            Holder(HolderKind.ACCOUNT, self.account),
+            *(Holder(HolderKind.VENDOR, vendor) for vendor in self.vendors[:2]),
+            Holder(HolderKind.BUYER, self.buyers[0]),
+        ]
+
+    # --- doing --------------------------------------------------------------------------------
+
+    def attempt(self, command: Callable[[], T]) -> T | None:
+        """Do it, or see it declined; then nothing at all may have changed."""
+        before = (self.booth.ledger.head, self.balances(), self.parked())
+        try:
+            answer = command()
+        except DeclinedError as declined:
+            self.declined.append(declined)
+            assert (self.booth.ledger.head, self.balances(), self.parked()) == before
+            return None
+        self.watch()
+        return answer
+
+    def watch(self) -> None:
+        """Take note of what was recorded since the last look."""
+        for entry in self.booth.ledger.entries(after=self._position):
+            envelope = entry.envelope
+            self.history.append(Recorded(envelope.id, entry.event, envelope.shift))
+            self._position += 1
+
+    # --- looking ------------------------------------------------------------------------------
+
+    def balances(self) -> Ledger:
+        """Every balance on the disk that is not zero."""
+        with self.booth.units() as work:
+            return {(account.value, str(party)): n for account, party, n in work.balances()}
+
+    def parked(self) -> int:
+        """How many carts are put aside."""
+        return len(self.booth.selling.parked())
+
+    def expected(self) -> Ledger:
+        """Every balance by the model."""
+        return accounts(recorded.event for recorded in self.history)
+
+    @staticmethod
+    def books(events: list[Event]) -> Ledger:
+        """What these events alone leave on the accounts."""
+        return accounts(events)
+
+    def check(self) -> None:
+        """Balances, takings, turnover, stock and refunds on the disk are the model's."""
+        balances = self.balances()
+        assert balances == self.expected()
+        assert sum(balances.values()) == 0
+        tables = derived_tables(self.booth.ledger)
+        assert stock_on(tables) == trade.stock(self.history)
+        assert takings_on(tables) == trade.takings(self.history)
+        assert turnover_on(tables) == trade.turnover(self.history)
+        assert returned_on(tables) == trade.came_back(self.history)
+
+    def verify(self) -> None:
+        """Walk the chain, fill the tables again, and find everything as it was."""
+        ledger = self.booth.ledger
+        head = Head(ledger.head.register, 1, 0, GENESIS_HASH)
+        for entry in ledger.entries():
+            assert entry.envelope.sequence == head.sequence + 1
+            assert entry.hash == chain(head.hash, entry.line)
+            head = Head(head.register, 1, entry.envelope.sequence, entry.hash)
+        assert head == ledger.head
+        tables = derived_tables(ledger)
+        ledger.begin()
+        rebuild(ledger.connection)
+        assert derived_tables(ledger) == tables
+        ledger.rollback()
+
+    def reopen(self) -> None:
+        """Close the file and open it again, as after a crash of the program."""
+        head, tables = self.booth.ledger.head, derived_tables(self.booth.ledger)
+        self.booth.ledger.close()
+        self.booth = open_booth(self.path, ids=self.ids, clock=self.clock)
+        self._hurry()
+        assert self.booth.ledger.head == head
+        assert derived_tables(self.booth.ledger) == tables
