@@ -110,6 +110,9 @@ class UnitOfWork(Protocol):
     def staff(self, staff: StaffId | None) -> Staff | None:
         """A person of the booth."""
 
+    def has_coordinator(self) -> bool:
+        """Whether anybody here is a coordinator or the owner yet."""
+
     def vendor(self, vendor: VendorId) -> Vendor | None:
         """A vendor as the catalogue has it now."""
 

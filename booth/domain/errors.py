@@ -10,7 +10,7 @@ none of these and reaches the crash page.
 """
 
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 
 
 class BoothError(Exception):
@@ -95,6 +95,16 @@ class NotSellableError(DeclinedError):
 
     kind: str
     name: str
+
+
+@dataclass(eq=False, kw_only=True)
+class OutsideFairError(DeclinedError):
+    """A day lies too far from the days of the fair to be meant."""
+
+    field: str
+    day: date
+    first: date
+    last: date
 
 
 @dataclass(eq=False, kw_only=True)

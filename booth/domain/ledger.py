@@ -116,6 +116,9 @@ def append(head: Head, event: Event, stamp: Stamp, entry_id: EntryId) -> Entry:
     )
     # One object out of two: the envelope without its closing, the event without its opening.
     line = _without_blanks(b"", _encode(envelope)[:-1] + b"," + _encode(event)[1:])
+    # Python lets a True stand for 1; the file would hold a line that nobody can read again.
+    if read_line(line) != (envelope, event):
+        raise UnreadableEntryError(sequence=envelope.sequence, reason="read back as another event")
     return Entry(envelope=envelope, event=event, line=line, hash=chain(head.hash, line))
 
 

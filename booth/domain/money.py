@@ -20,6 +20,9 @@ NO_COMMISSION: Final = BasisPoints(0)
 # slip (a barcode in the price box) could pass for a sale.
 MAX_PRICE: Final = Rupiah(999_999_999)
 
+# Rp100 and Rp500 are the coins a booth has; Rp1 is for one that rounds nothing.
+CASH_UNITS: Final = (Rupiah(1), Rupiah(100), Rupiah(500))
+
 WHOLE: Final = BasisPoints(10_000)
 """All of it: 100 % in basis points."""
 

@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from booth.domain.catalogue import MAX_NAME, checked_amount, checked_text
 from booth.domain.errors import (
     HolderMismatchError,
-    InvalidAmountError,
     OverpaymentError,
     ShortPaymentError,
 )
@@ -129,19 +129,22 @@ class Tender:
     reference: str = ""
 
 
-def take_tenders(due: Rupiah, tenders: Sequence[Tender], *, unit: Rupiah) -> tuple[Payment, ...]:
+def take_tenders(
+    due: Rupiah, tenders: Sequence[Tender], *, unit: Rupiah, carried: Rupiah = ZERO
+) -> tuple[Payment, ...]:
     """Turn what the buyer offers into payments that sum to `due` exactly.
 
     Cash is rounded to `unit` once, on the tender that takes whatever is left after all others
-    (money.md 2). Only cash may be overpaid, and its change comes back.
-    Raises ShortPaymentError, OverpaymentError, HolderMismatchError or InvalidAmountError.
+    (money.md 2), together with what rounding `carried` over from earlier cash for the same
+    thing: else a thousand small deposits would lose their coins. Only cash may be overpaid, and
+    its change comes back.
+    Raises ShortPaymentError, OverpaymentError, HolderMismatchError, InvalidAmountError or
+    InvalidTextError.
     """
     for tender in tenders:
         check_holder(tender.method, tender.holder)
-        if tender.amount is not None and not 0 < tender.amount <= MAX_TENDER:
-            raise InvalidAmountError(
-                field="amount", amount=tender.amount, lowest=1, highest=MAX_TENDER
-            )
+        if tender.amount is not None:
+            checked_amount(tender.amount, field="amount", highest=MAX_TENDER)
     named = sum(tender.amount for tender in tenders if tender.amount is not None)
     open_ended = [tender for tender in tenders if tender.amount is None]
     if named > due:
@@ -150,26 +153,23 @@ def take_tenders(due: Rupiah, tenders: Sequence[Tender], *, unit: Rupiah) -> tup
     if (rest and not open_ended) or len(open_ended) > 1:
         raise ShortPaymentError(due=due, tendered=named)
     payments = (
-        _take(tender, rest if tender.amount is None else tender.amount, unit=unit)
+        _take(tender, rest if tender.amount is None else tender.amount, unit, carried)
         for tender in tenders
     )
     return tuple(payment for payment in payments if payment.amount)
 
 
-def _take(tender: Tender, amount: Rupiah, *, unit: Rupiah) -> Payment:
+def _take(tender: Tender, amount: Rupiah, unit: Rupiah, carried: Rupiah) -> Payment:
     """One tender as the payment of `amount`; cash that takes the rest is rounded."""
     rounding = handed = ZERO
     if tender.method is PaymentMethod.CASH:
         if tender.amount is None:
-            rounding = Rupiah(round_to_cash(amount, unit) - amount)
+            rounding = Rupiah(max(0, round_to_cash(Rupiah(amount + carried), unit)) - amount)
         held = amount + rounding
         handed = Rupiah(held) if tender.tendered is None else tender.tendered
         if handed < held:
             raise ShortPaymentError(due=held, tendered=handed)
-        if handed > MAX_TENDER:
-            raise InvalidAmountError(
-                field="tendered", amount=handed, lowest=held, highest=MAX_TENDER
-            )
+        checked_amount(handed, field="tendered", lowest=0, highest=MAX_TENDER)
     elif tender.tendered is not None:
         raise OverpaymentError(due=amount, tendered=tender.tendered)
     return Payment(
@@ -179,7 +179,7 @@ def _take(tender: Tender, amount: Rupiah, *, unit: Rupiah) -> Payment:
         rounding=rounding,
         tendered=handed,
         evidence=tender.evidence,
-        reference=tender.reference,
+        reference=checked_text(tender.reference, field="reference", longest=MAX_NAME, empty=True),
     )
 
 
@@ -191,6 +191,14 @@ def check_brought(tenders: Sequence[Tender]) -> None:
     """
     for tender in tenders:
         if HolderKind.ORDER in HOLDERS_OF[tender.method]:
+            raise HolderMismatchError(method=tender.method, holder=tender.holder.kind)
+
+
+def check_money_brought(tenders: Sequence[Tender]) -> None:
+    """As `check_brought`, and no promise either: it neither keeps a promise nor is a deposit."""
+    check_brought(tenders)
+    for tender in tenders:
+        if tender.method is PaymentMethod.ON_ACCOUNT:
             raise HolderMismatchError(method=tender.method, holder=tender.holder.kind)
 
 

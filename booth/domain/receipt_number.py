@@ -22,13 +22,18 @@ def checked_register_code(code: str) -> str:
     return code
 
 
-def series_of(register_code: str, epoch: int, business_day: date) -> str:
-    """`KT2A-230303`: what counts its own numbers. Epochs go A to Z, then AA, AB and on."""
+def code_and_letter(register_code: str, epoch: int) -> str:
+    """`KT2A`: what a register's numbers of one epoch begin with. A to Z, then AA, AB and on."""
     letters = ""
     while epoch:
         epoch, letter = divmod(epoch - 1, len(_LETTERS))
         letters = _LETTERS[letter] + letters
-    return f"{register_code}{letters}-{business_day:%y%m%d}"
+    return register_code + letters
+
+
+def series_of(register_code: str, epoch: int, business_day: date) -> str:
+    """`KT2A-230303`: what counts its own numbers."""
+    return f"{code_and_letter(register_code, epoch)}-{business_day:%y%m%d}"
 
 
 def receipt_number(series: str, counter: int) -> str:

@@ -7,7 +7,17 @@ from enum import StrEnum
 from booth.domain.events.ordering import OrderPlaced
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.events.setting_up import Role
-from booth.domain.ids import CartId, DrawerId, OrderId, RegisterId, SaleId, ShiftId, StaffId
+from booth.domain.ids import (
+    BoothId,
+    CartId,
+    DrawerId,
+    FairId,
+    OrderId,
+    RegisterId,
+    SaleId,
+    ShiftId,
+    StaffId,
+)
 from booth.domain.money import ZERO, Rupiah
 
 
@@ -21,6 +31,10 @@ class Register:
     zone: str
     cutoff_hour: int
     training: bool
+    fair: FairId
+    booth: BoothId
+    first_day: date | None = None
+    last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +95,9 @@ class OrderRecord:
     order: OrderPlaced
     state: OrderState
     deposit: Rupiah
+    deposit_cash: Rupiah
+    """What of the deposits was paid in cash, and the coins that took (amount and rounding)."""
+    deposit_coins: Rupiah
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

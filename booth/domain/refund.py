@@ -29,7 +29,7 @@ def refund_lines(
         raise EmptyCartError
     made = []
     for number, pieces in sorted(quantities.items()):
-        if not 0 <= number < len(record.sale.lines):
+        if type(number) is not int or not 0 <= number < len(record.sale.lines):
             raise NoSuchLineError(line=number)
         line, before = record.sale.lines[number], record.returned[number].quantity
         after = before + checked_quantity(pieces)
@@ -96,6 +96,13 @@ def cash_paid(record: SaleRecord) -> tuple[Rupiah, Rupiah]:
     return sum_of(cash), Rupiah(sum(p.held for p in cash))
 
 
+def rounding_back(paid: Rupiah, coins: Rupiah, amount: Rupiah, *, unit: Rupiah) -> Rupiah:
+    """The rounding of `amount` given back at once of cash that settled `paid` and took `coins`."""
+    if amount < paid:
+        return Rupiah(min(round_to_cash(amount, unit), coins) - amount)
+    return Rupiah(coins + round_to_cash(Rupiah(amount - paid), unit) - amount)
+
+
 def cash_rounding(record: SaleRecord, amount: Rupiah, *, unit: Rupiah) -> Rupiah:
     """The rounding of a cash refund: the rounded total so far less what was given already.
 
@@ -103,11 +110,8 @@ def cash_rounding(record: SaleRecord, amount: Rupiah, *, unit: Rupiah) -> Rupiah
     setting is by then; returning it piece by piece gives the same in the end.
     """
     paid, coins = cash_paid(record)
-    after = record.cash_refunded + amount
-    if after < paid:
-        given = min(round_to_cash(Rupiah(after), unit), coins)
-    else:
-        given = Rupiah(coins + round_to_cash(Rupiah(after - paid), unit))
+    after = Rupiah(record.cash_refunded + amount)
+    given = after + rounding_back(paid, coins, after, unit=unit)
     # With larger coins before, more may have been given than is due by now: none comes back.
     return Rupiah(max(given, record.cash_returned) - record.cash_returned - amount)
 

@@ -17,6 +17,8 @@ class Right(StrEnum):
     REFUND_WITHOUT_SALE = "refund_without_sale"
     ADVANCE = "advance"
     CLOSE_BOOKS = "close_books"
+    SET_UP = "set_up"
+    """Say who may do what, and what a vendor agreed to: floors and commission."""
 
 
 _RANK: Final = {Role.CASHIER: 0, Role.COORDINATOR: 1, Role.OWNER: 2}

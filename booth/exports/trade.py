@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from booth.domain.events.closing import PostingsReversed
 from booth.domain.events.ordering import DepositReturned, DepositTaken
 from booth.domain.events.selling import (
     OnAccountPaid,

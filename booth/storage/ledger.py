@@ -309,4 +309,8 @@ def _register(genesis: Entry, path: Path) -> Register:
         zone=opened.zone,
         cutoff_hour=opened.cutoff_hour,
         training=opened.training,
+        fair=opened.fair,
+        booth=opened.booth,
+        first_day=opened.fair_first_day,
+        last_day=opened.fair_last_day,
     )

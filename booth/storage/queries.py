@@ -69,6 +69,11 @@ class Queries:
         row = self._one("SELECT name, role FROM staff WHERE id = ?", staff.bytes)
         return None if row is None else Staff(id=staff, name=row[0], role=Role(row[1]))
 
+    def has_coordinator(self) -> bool:
+        """Whether anybody here is more than a cashier."""
+        row = self._one("SELECT 1 FROM staff WHERE role <> ? LIMIT 1", Role.CASHIER.value)
+        return row is not None
+
     def vendor(self, vendor: VendorId) -> Vendor | None:
         """A vendor as the catalogue has it now."""
         row = self._one(f"{_VENDOR} WHERE id = ?", vendor.bytes)
@@ -195,6 +200,12 @@ class Queries:
         """Whether an order is open, handed over or cancelled."""
         row = self._one("SELECT state FROM order_state WHERE id = ?", order.bytes)
         return None if row is None else OrderState(row[0])
+
+    def deposit_in_cash(self, order: UUID) -> tuple[Rupiah, Rupiah]:
+        """What of an order's deposits was paid in cash, and the coins that took."""
+        row = self._one("SELECT cash, coins FROM order_deposit WHERE id = ?", order.bytes)
+        cash, coins = row or (0, 0)
+        return Rupiah(cash), Rupiah(coins)
 
     def payment_state(self, entry: UUID, number: int) -> PaymentState | None:
         """What is known of a cashless payment."""

@@ -141,6 +141,10 @@ class SqliteUnitOfWork:
         """A person of the booth."""
         return None if staff is None else self._read.staff(staff)
 
+    def has_coordinator(self) -> bool:
+        """Whether anybody here is a coordinator or the owner yet."""
+        return self._read.has_coordinator()
+
     def vendor(self, vendor: VendorId) -> Vendor | None:
         """A vendor as the catalogue has it now."""
         return self._read.vendor(vendor)
@@ -215,7 +219,15 @@ class SqliteUnitOfWork:
         if entry is None or state is None or not isinstance(entry.event, OrderPlaced):
             return None
         deposit = Rupiah(-self.balance(Account.DEPOSIT, order))
-        return OrderRecord(id=order, order=entry.event, state=state, deposit=deposit)
+        cash, coins = self._read.deposit_in_cash(order)
+        return OrderRecord(
+            id=order,
+            order=entry.event,
+            state=state,
+            deposit=deposit,
+            deposit_cash=cash,
+            deposit_coins=coins,
+        )
 
     def payment_state(self, payment: PaymentReference) -> PaymentState | None:
         """What is known of a cashless payment."""

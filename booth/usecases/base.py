@@ -2,25 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
+from typing import Final
 
-from booth.domain.accounts import BOOTH
+from booth.domain.accounts import BOOTH, Account
 from booth.domain.books import PLACE_ACCOUNTS
-from booth.domain.catalogue import MAX_NAME, Vendor, checked_text
+from booth.domain.catalogue import Vendor
 from booth.domain.errors import (
+    HolderMismatchError,
     InsufficientBalanceError,
     NoOpenShiftError,
+    OutsideFairError,
     UnknownReferenceError,
 )
 from booth.domain.events import Event
 from booth.domain.events.handling_cash import Place, PlaceKind
 from booth.domain.ids import EntryId, IdSource, StaffId, VendorId
 from booth.domain.ledger import Entry, Stamp
-from booth.domain.money import Rupiah
-from booth.domain.payment import Holder, Payment, Tender, take_tenders
+from booth.domain.money import ZERO, Rupiah
+from booth.domain.payment import Holder, HolderKind, Payment, PaymentMethod, Tender, take_tenders
 from booth.domain.records import Shift
 from booth.domain.rights import Right, check_right
 from booth.ports import Clock, UnitOfWork, UnitsOfWork
+
+# Setting up before a fair and clearing away after it: nobody means a day further off.
+AROUND_FAIR: Final = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +59,24 @@ class UseCase:
         at: datetime | None = None,
     ) -> Entry:
         """Append an event to the transaction at hand, stamped with the clock's time."""
+        known_people(work, event, by=by, in_shift=shift is not None)
         at = at or self.clock.now()
         stamp = Stamp(at=at, by=by, shift=shift.id if shift else None)
         return work.record(event, stamp, entry_id or EntryId(self.ids.new(at)))
+
+
+def known_people(work: UnitOfWork, event: Event, *, by: StaffId | None, in_shift: bool) -> None:
+    """Raise UnknownReferenceError where an event names somebody who is not of the booth.
+
+    What happens in a shift always says who did it.
+    """
+    if in_shift and by is None:
+        raise UnknownReferenceError(kind="staff", id=by)
+    # Most often it is the cashier alone: one look, not three.
+    named = {by, getattr(event, "approved_by", None), getattr(event, "handed_to", None)}
+    for person in named - {None}:
+        if work.staff(person) is None:
+            raise UnknownReferenceError(kind="staff", id=person)
 
 
 def open_shift(work: UnitOfWork) -> Shift:
@@ -66,9 +87,25 @@ def open_shift(work: UnitOfWork) -> Shift:
     return shift
 
 
+def near_the_fair(work: UnitOfWork, day: date, *, field: str) -> date:
+    """`day`, or OutsideFairError for one that is weeks off where the fair's days are known."""
+    register = work.register()
+    if register.first_day is not None and register.last_day is not None:
+        first, last = register.first_day - AROUND_FAIR, register.last_day + AROUND_FAIR
+        if not first <= day <= last:
+            raise OutsideFairError(field=field, day=day, first=first, last=last)
+    return day
+
+
 def approve(work: UnitOfWork, approved_by: StaffId | None, right: Right) -> None:
     """Raise RightMissingError unless the approving person may do that."""
     check_right(work.staff(approved_by), right)
+
+
+def approve_set_up(work: UnitOfWork, by: StaffId | None) -> None:
+    """Raise RightMissingError unless `by` is a coordinator, from the moment there is one."""
+    if work.has_coordinator():
+        approve(work, by, Right.SET_UP)
 
 
 def known_vendor(work: UnitOfWork, vendor: VendorId) -> Vendor:
@@ -79,16 +116,28 @@ def known_vendor(work: UnitOfWork, vendor: VendorId) -> Vendor:
     return found
 
 
-def known_holder(work: UnitOfWork, holder: Holder) -> None:
-    """Raise UnknownReferenceError unless this drawer, account or vendor is known."""
+def known_holder(work: UnitOfWork, holder: Holder, *, shift: Shift | None) -> None:
+    """Raise UnknownReferenceError unless this drawer, account or vendor is known.
+
+    A drawer must be the one that `shift` will count: cash rung into another is never missed.
+    """
     if not work.holder_known(holder):
         raise UnknownReferenceError(kind=holder.kind, id=holder.id)
+    if holder.kind is HolderKind.DRAWER and (shift is None or shift.drawer != holder.id):
+        raise HolderMismatchError(method=PaymentMethod.CASH, holder=holder.kind)
 
 
 def known_place(work: UnitOfWork, place: Place) -> None:
     """Raise UnknownReferenceError unless this drawer or account is known."""
     if not work.place_known(place):
         raise UnknownReferenceError(kind=place.kind, id=place.id)
+
+
+def usable_place(work: UnitOfWork, place: Place) -> None:
+    """As `known_place`; and a drawer is the open shift's, which alone is counted."""
+    known_place(work, place)
+    if place.kind is PlaceKind.DRAWER and open_shift(work).drawer != place.id:
+        raise HolderMismatchError(method=PaymentMethod.CASH, holder=place.kind)
 
 
 def check_cash(work: UnitOfWork, place: Place, amount: Rupiah) -> None:
@@ -104,10 +153,29 @@ def check_cash(work: UnitOfWork, place: Place, amount: Rupiah) -> None:
         raise InsufficientBalanceError(account=account, asked=amount, available=available)
 
 
-def take_payments(work: UnitOfWork, due: Rupiah, tenders: Sequence[Tender]) -> tuple[Payment, ...]:
-    """The payments of `due` out of what a buyer offers, each with a holder that is known here."""
-    payments = take_tenders(due, tenders, unit=work.settings().cash_rounding)
+def check_collected(work: UnitOfWork, purpose: str, amount: Rupiah) -> None:
+    """Raise InsufficientBalanceError where less was collected for this purpose (titipan)."""
+    available = Rupiah(-work.balance(Account.PASS_THROUGH, purpose))
+    if amount > available:
+        raise InsufficientBalanceError(
+            account=Account.PASS_THROUGH, asked=amount, available=available
+        )
+
+
+def take_payments(
+    work: UnitOfWork,
+    due: Rupiah,
+    tenders: Sequence[Tender],
+    *,
+    shift: Shift,
+    carried: Rupiah = ZERO,
+) -> tuple[Payment, ...]:
+    """The payments of `due` out of what a buyer offers, each with a holder that is known here.
+
+    `carried` is what the rounding of earlier cash for the same thing left over.
+    """
+    unit = work.settings().cash_rounding
+    payments = take_tenders(due, tenders, unit=unit, carried=carried)
     for payment in payments:
-        known_holder(work, payment.holder)
-        checked_text(payment.reference, field="reference", longest=MAX_NAME, empty=True)
+        known_holder(work, payment.holder, shift=shift)
     return payments

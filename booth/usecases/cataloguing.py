@@ -1,27 +1,21 @@
 """Cataloguing: vendors, products and bundles added and changed, and taken over from another."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from booth.domain.catalogue import (
-    MAX_CODE,
-    MAX_NAME,
     MAX_QUANTITY,
     BundleTerms,
     ProductTerms,
     VendorTerms,
     checked_amount,
     checked_product_terms,
-    checked_quantity,
-    checked_text,
     checked_vendor_terms,
+    looks_of,
 )
 from booth.domain.errors import (
     DuplicateError,
-    EmptyCartError,
-    NotSellableError,
-    TrainingMismatchError,
     UnknownReferenceError,
 )
 from booth.domain.events.cataloguing import (
@@ -42,7 +36,8 @@ from booth.domain.events.setting_up import (
 from booth.domain.ids import BundleId, ProductId, StaffId, VendorId
 from booth.domain.ledger import Entry
 from booth.ports import UnitOfWork
-from booth.usecases.base import UseCase, known_vendor
+from booth.usecases.adopting import check_adoptable, check_same_booth, checked_bundle
+from booth.usecases.base import UseCase, approve_set_up, known_vendor
 
 SHARED_KINDS: Final = (
     SettingsChanged,
@@ -75,10 +70,17 @@ class Cataloguing(UseCase):
     def change_vendor(
         self, vendor: VendorId, terms: VendorTerms, *, by: StaffId | None = None
     ) -> Entry:
-        """Change a vendor's terms from now on; past sales keep theirs."""
+        """Change a vendor's terms from now on; past sales keep theirs.
+
+        Another commission needs a coordinator.
+        """
         clean = checked_vendor_terms(terms)
         with self.units() as work:
-            known_vendor(work, vendor)
+            present = work.vendor(vendor)
+            if present is None:
+                raise UnknownReferenceError(kind="vendor", id=vendor)
+            if clean.commission_bp != present.terms.commission_bp:
+                approve_set_up(work, by)
             _check_name(work, clean.name, except_for=vendor)
             entry = self.append(work, VendorChanged(vendor=vendor, terms=clean), by=by)
             work.commit()
@@ -101,12 +103,21 @@ class Cataloguing(UseCase):
     def change_product(
         self, product: ProductId, terms: ProductTerms, *, by: StaffId | None = None
     ) -> Entry:
-        """Change a product's terms from now on."""
+        """Change a product's terms from now on.
+
+        A lower floor or another vendor needs a coordinator.
+        """
         clean = checked_product_terms(terms)
         with self.units() as work:
-            if work.product(product) is None:
+            present = work.product(product)
+            if present is None:
                 raise UnknownReferenceError(kind="product", id=product)
             known_vendor(work, clean.vendor)
+            if clean.vendor != present.terms.vendor or (present.terms.floor or 0) > (
+                clean.floor or 0
+            ):
+                # Else a floor that needs a coordinator to sell below would be changed first.
+                approve_set_up(work, by)
             _check_barcode(work, clean.barcode, except_for=product)
             entry = self.append(work, ProductChanged(product=product, terms=clean), by=by)
             work.commit()
@@ -115,7 +126,7 @@ class Cataloguing(UseCase):
     def add_bundle(self, terms: BundleTerms, *, by: StaffId | None = None) -> BundleId:
         """Add a bundle at a price not above the sum of its parts' own."""
         with self.units() as work:
-            clean = _checked_bundle(work, terms)
+            clean = checked_bundle(work, terms)
             entry = self.append(work, BundleAdded(terms=clean), by=by)
             work.commit()
         return BundleId(entry.envelope.id)
@@ -127,7 +138,7 @@ class Cataloguing(UseCase):
         with self.units() as work:
             if work.bundle(bundle) is None:
                 raise UnknownReferenceError(kind="bundle", id=bundle)
-            clean = _checked_bundle(work, terms)
+            clean = checked_bundle(work, terms)
             entry = self.append(work, BundleChanged(bundle=bundle, terms=clean), by=by)
             work.commit()
         return entry
@@ -137,14 +148,23 @@ class Cataloguing(UseCase):
 
         Each is emitted again under the id it has, so that the two ledgers name the same things
         alike and a union of them counts each once. Returns how many were new here.
+
+        The ledger must be of this fair and booth, from its genesis on, and its entries such as
+        this register would have recorded itself: a file from elsewhere may say anything.
         """
         adopted = 0
         with self.units() as work:
+            approve_set_up(work, by)
+            genesis: Entry | None = None
             for entry in entries:
                 event = entry.event
-                if isinstance(event, LedgerOpened) and (event.training != work.register().training):
-                    raise TrainingMismatchError
+                if isinstance(event, LedgerOpened):
+                    check_same_booth(work.register(), event)
+                    genesis = entry
+                elif genesis is None:
+                    raise UnknownReferenceError(kind="genesis", id=entry.envelope.register)
                 if isinstance(event, SHARED_KINDS) and work.entry(entry.envelope.id) is None:
+                    check_adoptable(work, event)
                     self.append(work, event, by=by, entry_id=entry.envelope.id)
                     adopted += 1
             work.commit()
@@ -154,7 +174,7 @@ class Cataloguing(UseCase):
 def _check_name(work: UnitOfWork, name: str, *, except_for: VendorId | None = None) -> None:
     """Two vendors of one name could not be told apart on paper."""
     for vendor in work.vendors():
-        if vendor.id != except_for and vendor.terms.name.casefold() == name.casefold():
+        if vendor.id != except_for and looks_of(vendor.terms.name) == looks_of(name):
             raise DuplicateError(kind="vendor", name=name)
 
 
@@ -163,25 +183,3 @@ def _check_barcode(work: UnitOfWork, barcode: str, *, except_for: ProductId | No
     present = work.product_by_barcode(barcode) if barcode else None
     if present is not None and present.id != except_for and present.terms.selling:
         raise DuplicateError(kind="barcode", name=barcode)
-
-
-def _checked_bundle(work: UnitOfWork, terms: BundleTerms) -> BundleTerms:
-    """A bundle whose parts are known, priced, each named once, and together not cheaper."""
-    if not terms.parts:
-        raise EmptyCartError
-    if len({part.product for part in terms.parts}) < len(terms.parts):
-        raise DuplicateError(kind="product", name=terms.name)
-    separately = 0
-    for part in terms.parts:
-        product = work.product(part.product)
-        if product is None:
-            raise UnknownReferenceError(kind="product", id=part.product)
-        if product.terms.price is None:
-            raise NotSellableError(kind="product", name=product.terms.name)
-        separately += product.terms.price * checked_quantity(part.quantity)
-    return replace(
-        terms,
-        name=checked_text(terms.name, field="name", longest=MAX_NAME),
-        price=checked_amount(terms.price, field="price", highest=separately),
-        barcode=checked_text(terms.barcode, field="barcode", longest=MAX_CODE, empty=True),
-    )

@@ -1,12 +1,13 @@
 """Ordering (Pesanan): goods promised for later, with a deposit until they are handed over."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from booth.domain.cart import Cart
 from booth.domain.catalogue import MAX_NOTE, checked_amount, checked_text
 from booth.domain.errors import (
+    CashRefundTooLargeError,
     DepositTooLargeError,
     OrderStateError,
     UnknownReferenceError,
@@ -21,19 +22,25 @@ from booth.domain.events.ordering import (
 )
 from booth.domain.ids import ContactId, OrderId, StaffId
 from booth.domain.ledger import Entry
-from booth.domain.money import Rupiah, split_pro_rata
+from booth.domain.money import ZERO, Rupiah, split_pro_rata
 from booth.domain.payment import (
     Holder,
     HolderKind,
+    Payment,
     PaymentMethod,
     Tender,
     check_brought,
+    check_money_brought,
+    sum_of,
+    take_tenders,
 )
 from booth.domain.records import OrderRecord, OrderState, Shift
-from booth.domain.rights import Right
+from booth.domain.refund import rounding_back
+from booth.domain.rights import Right, has_right
 from booth.domain.sale import vendor_rows
 from booth.ports import Document, PrintJob, UnitOfWork
-from booth.usecases.base import UseCase, approve, open_shift, take_payments
+from booth.usecases.base import UseCase, approve, known_holder, open_shift, take_payments
+from booth.usecases.checked_lines import checked_lines
 from booth.usecases.selling import Selling
 
 
@@ -54,14 +61,18 @@ class Ordering(UseCase):
         note: str = "",
     ) -> Entry:
         """Note what is ordered. Not turnover yet."""
-        event = OrderPlaced(
-            lines=cart.sale_lines(),
-            buyer=buyer,
-            due_on=due_on,
-            delivery=delivery,
-            note=checked_text(note, field="note", longest=MAX_NOTE, empty=True),
-        )
-        return self.record_alone(event, by=by, in_shift=True)
+        clean = checked_text(note, field="note", longest=MAX_NOTE, empty=True)
+        with self.units() as work:
+            event = OrderPlaced(
+                lines=checked_lines(work, cart, floors=False),
+                buyer=buyer,
+                due_on=due_on,
+                delivery=delivery,
+                note=clean,
+            )
+            entry = self.append(work, event, by=by, shift=open_shift(work))
+            work.commit()
+        return entry
 
     def take_deposit(
         self, order: OrderId, amount: Rupiah, tenders: Sequence[Tender], *, by: StaffId
@@ -74,8 +85,9 @@ class Ordering(UseCase):
             if amount > remaining:
                 raise DepositTooLargeError(asked=amount, highest=remaining)
             checked_amount(amount, field="amount")
-            check_brought(tenders)
-            payments = take_payments(work, amount, tenders)
+            check_money_brought(tenders)
+            carried = Rupiah(record.deposit_cash - record.deposit_coins)
+            payments = take_payments(work, amount, tenders, shift=shift, carried=carried)
             event = DepositTaken(order=order, payments=payments)
             entry = self.append(work, event, by=by, shift=shift)
             work.enqueue(PrintJob(entry, Document.RECEIPT))
@@ -114,17 +126,29 @@ class Ordering(UseCase):
         return entry
 
     def cancel_returning(
-        self, order: OrderId, tenders: Sequence[Tender], *, reason: str, by: StaffId
+        self,
+        order: OrderId,
+        tenders: Sequence[Tender],
+        *,
+        reason: str,
+        by: StaffId,
+        approved_by: StaffId | None = None,
     ) -> Entry:
-        """Cancel an order and give its deposit back."""
+        """Cancel an order and give its deposit back.
+
+        More cash than was paid in cash needs a coordinator, as with a refund.
+        """
         with self.units() as work:
             record = _open_order(work, order)
             shift = open_shift(work)
             clean = checked_text(reason, field="reason", longest=MAX_NOTE)
             if record.deposit:
-                check_brought(tenders)
-                payments = take_payments(work, record.deposit, tenders)
-                event = DepositReturned(order=order, payments=payments, reason=clean)
+                payments = _give_back(work, record, tenders, approved_by=approved_by)
+                for payment in payments:
+                    known_holder(work, payment.holder, shift=shift)
+                event = DepositReturned(
+                    order=order, payments=payments, reason=clean, approved_by=approved_by
+                )
                 self.append(work, event, by=by, shift=shift)
             entry = self._cancel(work, order, clean, by=by, shift=shift)
             work.commit()
@@ -166,6 +190,30 @@ def _open_order(work: UnitOfWork, order: OrderId) -> OrderRecord:
     return record
 
 
+def _give_back(
+    work: UnitOfWork,
+    record: OrderRecord,
+    tenders: Sequence[Tender],
+    *,
+    approved_by: StaffId | None,
+) -> tuple[Payment, ...]:
+    """The payments of a returned deposit: the coins that were taken, and no more of them."""
+    check_money_brought(tenders)
+    payments = [
+        replace(payment, tendered=ZERO)
+        for payment in take_tenders(record.deposit, tenders, unit=Rupiah(1))
+    ]
+    cash = [n for n, payment in enumerate(payments) if payment.method is PaymentMethod.CASH]
+    if cash:
+        in_cash = sum_of(payments[n] for n in cash)
+        paid, coins = record.deposit_cash, record.deposit_coins
+        if in_cash > paid and not has_right(work.staff(approved_by), Right.REFUND_MORE_CASH):
+            raise CashRefundTooLargeError(asked=in_cash, refundable=paid)
+        rounding = rounding_back(paid, coins, in_cash, unit=work.settings().cash_rounding)
+        payments[cash[-1]] = replace(payments[cash[-1]], rounding=rounding)
+    return tuple(payments)
+
+
 def _deposit_shares(record: OrderRecord) -> tuple[VendorShare, ...]:
     """A deposit over the vendors of an order, pro rata to what each would have sold."""
     rows = [
@@ -173,6 +221,9 @@ def _deposit_shares(record: OrderRecord) -> tuple[VendorShare, ...]:
         for vendor, net in vendor_rows((line.vendor, line.net) for line in record.order.lines)
         if vendor is not None
     ]
+    if record.deposit and not sum(net for _, net in rows):
+        # Shipping alone has no vendor: what was paid for it can only be given back.
+        raise DepositTooLargeError(asked=record.deposit, highest=0)
     parts = split_pro_rata(record.deposit, [net for _, net in rows])
     return tuple(
         VendorShare(vendor, part) for (vendor, _), part in zip(rows, parts, strict=True) if part

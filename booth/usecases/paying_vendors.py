@@ -18,7 +18,14 @@ from booth.domain.ledger import Entry
 from booth.domain.money import ZERO, Rupiah, round_to_cash
 from booth.domain.rights import Right
 from booth.ports import Document, PrintJob, UnitOfWork
-from booth.usecases.base import UseCase, approve, check_cash, known_place, known_vendor
+from booth.usecases.base import (
+    UseCase,
+    approve,
+    check_cash,
+    known_vendor,
+    near_the_fair,
+    usable_place,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +73,7 @@ class PayingVendors(UseCase):
         clean = checked_text(reference, field="reference", longest=MAX_NAME, empty=True)
         with self.units() as work:
             known_vendor(work, vendor)
-            known_place(work, place)
+            usable_place(work, place)
             if advance:
                 approve(work, approved_by, Right.ADVANCE)
             else:
@@ -106,7 +113,7 @@ class PayingVendors(UseCase):
         clean = checked_text(reference, field="reference", longest=MAX_NAME, empty=True)
         with self.units() as work:
             known_vendor(work, vendor)
-            known_place(work, place)
+            usable_place(work, place)
             account = Account.WITH_VENDOR if answers is PaidInFor.WITH_VENDOR else Account.PAYABLE
             available = work.balance(account, vendor)
             if amount > available:
@@ -136,6 +143,7 @@ class PayingVendors(UseCase):
         )
         with self.units() as work:
             known_vendor(work, vendor)
+            near_the_fair(work, business_day, field="business_day")
             entry = self.append(work, event, by=by, shift=work.open_shift())
             work.commit()
         return entry

@@ -1,5 +1,6 @@
 """Receipt numbers in use: reserved when payment opens, used when the sale is recorded."""
 
+from booth.domain.errors import DuplicateError, UnknownReferenceError
 from booth.domain.receipt_number import receipt_number, series_of
 from booth.domain.records import Register, Shift
 from booth.ports import UnitOfWork
@@ -22,6 +23,25 @@ class ReceiptNumbers:
         counter = max(work.last_receipt(series), self._reserved.get(series, 0)) + 1
         self._reserved[series] = counter
         return receipt_number(series, counter)
+
+    def claim(self, work: UnitOfWork, shift: Shift, number: str) -> str:
+        """`number`, if it was handed out in this shift's series and no sale carries it.
+
+        A number of somebody's own making could leave gaps without end, or stand for a sale of
+        another day.
+        """
+        series = series_for(work.register(), shift)
+        _, _, counter = number.rpartition("-")
+        handed_out = (
+            counter.isascii()
+            and counter.isdecimal()
+            and (0 < int(counter) <= self._reserved.get(series, 0))
+        )
+        if not handed_out or number != receipt_number(series, int(counter)):
+            raise UnknownReferenceError(kind="receipt_number", id=number)
+        if work.sale_by_number(number) is not None:
+            raise DuplicateError(kind="receipt_number", name=number)
+        return number
 
 
 def series_for(register: Register, shift: Shift) -> str:

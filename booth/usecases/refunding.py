@@ -1,9 +1,8 @@
 """Refunding: goods back, whole sales voided, goods exchanged."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from booth.domain.accounts import Account
 from booth.domain.cart import Cart
 from booth.domain.catalogue import (
     MAX_CODE,
@@ -14,12 +13,8 @@ from booth.domain.catalogue import (
     checked_text,
 )
 from booth.domain.errors import (
-    CashRefundTooLargeError,
-    InsufficientBalanceError,
     NotVoidableError,
-    OverpaymentError,
     SaleIsHereError,
-    ShortPaymentError,
     UnknownReferenceError,
 )
 from booth.domain.events.selling import SaleRefunded
@@ -34,21 +29,27 @@ from booth.domain.payment import (
     Tender,
     check_brought,
     check_holder,
-    sum_of,
+    check_money_brought,
 )
+from booth.domain.receipt_number import code_and_letter
 from booth.domain.records import SaleRecord
 from booth.domain.refund import (
-    cash_paid,
-    cash_rounding,
     default_tenders,
     mirrored,
     refund_lines,
 )
-from booth.domain.rights import Right, has_right
+from booth.domain.rights import Right
 from booth.domain.sale import LineKind, RefundLine, vendor_rows
 from booth.domain.shares import spread
 from booth.ports import Document, PrintJob, UnitOfWork
 from booth.usecases.base import UseCase, approve, known_holder, known_vendor, open_shift
+from booth.usecases.giving_back import (
+    check_arrived,
+    check_courier,
+    check_drawer,
+    check_promise,
+    give_back,
+)
 from booth.usecases.selling import Selling
 
 
@@ -79,8 +80,9 @@ class Refunding(UseCase):
             shift = open_shift(work)
             lines = refund_lines(record, quantities, restocked=restocked)
             amount = Rupiah(sum(line.amount for line in lines))
+            check_drawer(work, record, tenders, amount, approved_by=approved_by)
             chosen = tenders or default_tenders(record, amount, drawer=shift.drawer)
-            payments = _give_back(work, record, amount, chosen, approved_by=approved_by)
+            payments = give_back(work, record, amount, chosen, approved_by=approved_by)
             entry = self._append_refund(
                 work, record, lines, payments, reason=reason, by=by, approved_by=approved_by
             )
@@ -97,6 +99,8 @@ class Refunding(UseCase):
             # A deposit is used up, and goods exchanged are gone: no way back for either.
             if record.shift != open_shift(work).id or returned or drawn:
                 raise NotVoidableError(receipt_number=record.sale.receipt_number)
+            for payment in record.sale.payments:
+                check_promise(work, payment)
             everything = {n: line.quantity for n, line in enumerate(record.sale.lines)}
             entry = self._append_refund(
                 work,
@@ -141,7 +145,7 @@ class Refunding(UseCase):
             if worth > traded:
                 rest = Rupiah(worth - traded)
                 chosen = default_tenders(record, rest, drawer=shift.drawer)
-                payments += _give_back(work, record, rest, chosen, approved_by=approved_by)
+                payments += give_back(work, record, rest, chosen, approved_by=approved_by)
             refund = self._append_refund(
                 work,
                 record,
@@ -179,7 +183,7 @@ class Refunding(UseCase):
         product: ProductId | None = None,
     ) -> Entry:
         """Refund what another laptop sold, from its paper alone. A coordinator answers for it."""
-        number = checked_text(receipt_number, field="receipt_number", longest=MAX_CODE)
+        number = checked_text(receipt_number, field="receipt_number", longest=MAX_CODE).upper()
         with self.units() as work:
             approve(work, approved_by, Right.REFUND_WITHOUT_SALE)
             terms = known_vendor(work, vendor).terms
@@ -192,10 +196,16 @@ class Refunding(UseCase):
                 amount=checked_amount(amount, field="amount"),
                 commission_bp=terms.commission_bp,
             )
-            if work.sale_by_number(number) is not None:
+            # What this laptop sold is refunded as that sale, so that it comes back only once.
+            if work.sale_by_number(number) is not None or _is_ours(work, number):
                 raise SaleIsHereError(receipt_number=number)
+            sold = None if product is None else work.product(product)
+            if product is not None and (sold is None or sold.terms.vendor != vendor):
+                raise UnknownReferenceError(kind="product", id=product)
+            shift = open_shift(work)
+            check_money_brought([tender])
             check_holder(tender.method, tender.holder)
-            known_holder(work, tender.holder)
+            known_holder(work, tender.holder, shift=shift)
             rounding = ZERO
             if tender.method is PaymentMethod.CASH:
                 rounding = Rupiah(round_to_cash(amount, work.settings().cash_rounding) - amount)
@@ -212,7 +222,7 @@ class Refunding(UseCase):
                 reason=checked_text(reason, field="reason", longest=MAX_NOTE),
                 approved_by=approved_by,
             )
-            entry = self.append(work, event, by=by, shift=open_shift(work))
+            entry = self.append(work, event, by=by, shift=shift)
             work.enqueue(PrintJob(entry, Document.REFUND_SLIP))
             work.commit()
         return entry
@@ -230,6 +240,8 @@ class Refunding(UseCase):
         void: bool = False,
         refund_id: RefundId | None = None,
     ) -> Entry:
+        check_courier(work, lines)
+        check_arrived(work, record)
         rows = vendor_rows((line.vendor, line.amount) for line in lines)
         event = SaleRefunded(
             sale=record.id,
@@ -259,65 +271,10 @@ def _sale(work: UnitOfWork, sale: SaleId) -> SaleRecord:
     return record
 
 
-def _give_back(
-    work: UnitOfWork,
-    record: SaleRecord,
-    amount: Rupiah,
-    tenders: Sequence[Tender],
-    *,
-    approved_by: StaffId | None,
-) -> tuple[Payment, ...]:
-    """The payments of a refund: they sum to `amount`, cash rounded once over the whole sale."""
-    check_brought(tenders)
-    payments = []
-    for tender in tenders:
-        check_holder(tender.method, tender.holder)
-        known_holder(work, tender.holder)
-        part = amount if tender.amount is None else tender.amount
-        payments.append(
-            Payment(
-                method=tender.method,
-                holder=tender.holder,
-                amount=checked_amount(part, field="amount", highest=amount),
-                reference=checked_text(
-                    tender.reference, field="reference", longest=MAX_NAME, empty=True
-                ),
-            )
-        )
-    given = sum_of(payments)
-    if given < amount:
-        raise ShortPaymentError(due=amount, tendered=given)
-    if given > amount:
-        raise OverpaymentError(due=amount, tendered=given)
-    for payment in payments:
-        _check_promise(work, payment)
-    cash = [n for n, payment in enumerate(payments) if payment.method is PaymentMethod.CASH]
-    if cash:
-        in_cash = sum_of(payments[n] for n in cash)
-        paid, _ = cash_paid(record)
-        if record.cash_refunded + in_cash > paid:
-            _approve_more_cash(
-                work, approved_by, asked=in_cash, refundable=Rupiah(paid - record.cash_refunded)
-            )
-        rounding = cash_rounding(record, in_cash, unit=work.settings().cash_rounding)
-        payments[cash[-1]] = replace(payments[cash[-1]], rounding=rounding)
-    return tuple(payments)
-
-
-def _check_promise(work: UnitOfWork, payment: Payment) -> None:
-    """Only what a buyer still owes can be taken off what they promised."""
-    if payment.holder.kind is not HolderKind.BUYER:
-        return
-    owed = work.balance(Account.ON_ACCOUNT, payment.holder.id)
-    if owed < payment.amount:
-        raise InsufficientBalanceError(
-            account=Account.ON_ACCOUNT, asked=payment.amount, available=owed
-        )
-
-
-def _approve_more_cash(
-    work: UnitOfWork, approved_by: StaffId | None, *, asked: Rupiah, refundable: Rupiah
-) -> None:
-    """Cash for what was paid without cash is how a till is emptied: a coordinator decides."""
-    if not has_right(work.staff(approved_by), Right.REFUND_MORE_CASH):
-        raise CashRefundTooLargeError(asked=asked, refundable=refundable)
+def _is_ours(work: UnitOfWork, number: str) -> bool:
+    """Whether a receipt number begins as this register's own do, in any of its epochs."""
+    register = work.register()
+    return any(
+        number.startswith(code_and_letter(register.code, epoch) + "-")
+        for epoch in range(1, register.epoch + 1)
+    )

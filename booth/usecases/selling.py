@@ -9,7 +9,6 @@ from booth.domain.accounts import Account
 from booth.domain.cart import Cart
 from booth.domain.catalogue import MAX_CODE, MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.domain.errors import (
-    BelowFloorError,
     DuplicateError,
     EmptyCartError,
     InsufficientBalanceError,
@@ -30,12 +29,14 @@ from booth.domain.ids import CartId, ContactId, OrderId, RefundId, StaffId, Vend
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah
 from booth.domain.payment import (
+    MAX_TENDER,
     Evidence,
     Holder,
     PaymentMethod,
     Tender,
     check_brought,
     check_holder,
+    check_money_brought,
 )
 from booth.domain.payment_states import SETTLED_STATES
 from booth.domain.records import ParkedCart
@@ -43,7 +44,15 @@ from booth.domain.rights import Right, has_right
 from booth.domain.sale import PadReference, vendor_rows
 from booth.domain.shares import spread
 from booth.ports import Document, PrintJob, UnitOfWork
-from booth.usecases.base import UseCase, known_vendor, open_shift, take_payments
+from booth.usecases.base import (
+    UseCase,
+    known_holder,
+    known_vendor,
+    near_the_fair,
+    open_shift,
+    take_payments,
+)
+from booth.usecases.checked_lines import checked_lines
 from booth.usecases.receipts import ReceiptNumbers
 
 # More than any paper pad counts to; a bar code scanned into its box is more.
@@ -118,6 +127,7 @@ class Selling(UseCase):
         if occurred_at > now:
             raise NotYetError(field="occurred_at", at=occurred_at, now=now)
         with self.units() as work:
+            near_the_fair(work, occurred_at.date(), field="occurred_at")
             if work.pad_number_used(number.pad, number.number):
                 raise DuplicateError(kind="pad_number", name=f"{number.pad} {number.number}")
             entry = self.sell(
@@ -152,16 +162,17 @@ class Selling(UseCase):
         For other use cases: they alone may add a tender that draws on an order.
         """
         shift = open_shift(work)
-        lines = cart.sale_lines()
-        try:
-            cart.check_floors()
-        except BelowFloorError:
-            if not has_right(work.staff(approved_by), Right.SELL_BELOW_FLOOR):
-                raise
-        payments = take_payments(work, cart.total, tenders)
+        below_floor = has_right(work.staff(approved_by), Right.SELL_BELOW_FLOOR)
+        lines = checked_lines(work, cart, floors=not below_floor)
+        due = Rupiah(sum(line.net for line in lines))
+        payments = take_payments(work, due, tenders, shift=shift)
         rows = vendor_rows((line.vendor, line.net) for line in lines)
         sale = SaleCompleted(
-            receipt_number=receipt_number or self.receipts.reserve(work, shift),
+            receipt_number=(
+                self.receipts.reserve(work, shift)
+                if receipt_number is None
+                else self.receipts.claim(work, shift, receipt_number)
+            ),
             lines=lines,
             payments=payments,
             shares=spread(rows, payments),
@@ -207,12 +218,15 @@ class Selling(UseCase):
     ) -> Entry:
         """A QRIS code was shown and no money seen: no sale, but the code may be paid late."""
         check_holder(PaymentMethod.QRIS, holder)
-        event = QrisShown(
-            receipt_number=receipt_number,
-            holder=holder,
-            amount=checked_amount(amount, field="amount"),
-        )
-        return self.record_alone(event, by=by, in_shift=True)
+        checked_amount(amount, field="amount", highest=MAX_TENDER)
+        with self.units() as work:
+            shift = open_shift(work)
+            known_holder(work, holder, shift=shift)
+            number = self.receipts.claim(work, shift, receipt_number)
+            event = QrisShown(receipt_number=number, holder=holder, amount=amount)
+            entry = self.append(work, event, by=by, shift=shift)
+            work.commit()
+        return entry
 
     def confirm(
         self, payment: PaymentReference, evidence: Evidence, *, reference: str = "", by: StaffId
@@ -233,7 +247,7 @@ class Selling(UseCase):
         self, buyer: ContactId, tenders: Sequence[Tender], amount: Rupiah, *, by: StaffId
     ) -> Entry:
         """A buyer pays what they had promised, never more."""
-        check_brought(tenders)
+        check_money_brought(tenders)
         with self.units() as work:
             shift = open_shift(work)
             owed = work.balance(Account.ON_ACCOUNT, buyer)
@@ -241,7 +255,8 @@ class Selling(UseCase):
                 raise InsufficientBalanceError(
                     account=Account.ON_ACCOUNT, asked=amount, available=owed
                 )
-            payments = take_payments(work, checked_amount(amount, field="amount"), tenders)
+            checked_amount(amount, field="amount")
+            payments = take_payments(work, amount, tenders, shift=shift)
             event = OnAccountPaid(buyer=buyer, payments=payments)
             entry = self.append(work, event, by=by, shift=shift)
             work.commit()

@@ -1,7 +1,6 @@
 """Setting a register up: drawers, accounts, people, and how the booth handles cash."""
 
 from dataclasses import dataclass
-from typing import Final
 
 from booth.domain.catalogue import MAX_NAME, checked_text
 from booth.domain.errors import InvalidAmountError
@@ -15,11 +14,8 @@ from booth.domain.events.setting_up import (
 )
 from booth.domain.ids import AccountId, DrawerId, StaffId
 from booth.domain.ledger import Entry
-from booth.domain.money import Rupiah
-from booth.usecases.base import UseCase
-
-# Rp100 and Rp500 are the coins a booth has; Rp1 is for one that rounds nothing.
-CASH_UNITS: Final = (Rupiah(1), Rupiah(100), Rupiah(500))
+from booth.domain.money import CASH_UNITS, Rupiah
+from booth.usecases.base import UseCase, approve_set_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +36,20 @@ class SettingUp(UseCase):
         return AccountId(self.record_alone(event, by=by).envelope.id)
 
     def add_staff(self, name: str, role: Role, *, by: StaffId | None = None) -> StaffId:
-        """Add a person who works the booth."""
+        """Add a person who works the booth. Nobody makes a coordinator of themselves."""
         event = StaffAdded(name=checked_text(name, field="name", longest=MAX_NAME), role=role)
-        return StaffId(self.record_alone(event, by=by).envelope.id)
+        with self.units() as work:
+            if role is not Role.CASHIER:
+                approve_set_up(work, by)
+            entry = self.append(work, event, by=by)
+            work.commit()
+        return StaffId(entry.envelope.id)
 
     def change_settings(
         self, *, cash_rounding: Rupiah, custody: Custody, by: StaffId | None = None
     ) -> Entry:
         """Say what coins cash is rounded to and who holds the money, from now on."""
-        if cash_rounding not in CASH_UNITS:
+        if type(cash_rounding) is not int or cash_rounding not in CASH_UNITS:
             raise InvalidAmountError(
                 field="cash_rounding",
                 amount=cash_rounding,

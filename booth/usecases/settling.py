@@ -35,7 +35,7 @@ from booth.domain.events.closing import (
     UnclaimedDecided,
     UnclaimedDecision,
 )
-from booth.domain.events.handling_cash import CashMoved, Place
+from booth.domain.events.handling_cash import CashMoved, Place, PlaceKind
 from booth.domain.events.ordering import VendorShare
 from booth.domain.events.paying_vendors import VendorPaid, VendorPaidIn, VendorSettled
 from booth.domain.events.selling import PaymentReference
@@ -47,7 +47,14 @@ from booth.domain.payment_states import SETTLED_STATES, said
 from booth.domain.rights import Right
 from booth.domain.settlement import Settlement, commission
 from booth.ports import UnitOfWork
-from booth.usecases.base import UseCase, approve, check_cash, known_place, known_vendor
+from booth.usecases.base import (
+    UseCase,
+    approve,
+    check_cash,
+    known_place,
+    known_vendor,
+    usable_place,
+)
 
 REVERSIBLE: Final = (
     StatementCredited,
@@ -96,14 +103,14 @@ class Settling(UseCase):
             )
         with self.units() as work:
             approve(work, by, Right.CLOSE_BOOKS)
-            for match in matched:
+            known_place(work, Place(PlaceKind.BANK, account))
+            if len({match.payment for match in event.matched}) < len(event.matched):
+                raise DuplicateError(kind="payment", name=_reference(reference))
+            for match in event.matched:
                 payment = _payment(work, match.payment)
                 if payment.holder != Holder(HolderKind.ACCOUNT, account):
                     raise HolderMismatchError(method=payment.method, holder=payment.holder.kind)
-                if not 0 < match.amount <= payment.amount:
-                    raise InvalidAmountError(
-                        field="matched", amount=match.amount, lowest=1, highest=payment.amount
-                    )
+                checked_amount(match.amount, field="matched", highest=payment.amount)
             return self._commit(work, event, by=by)
 
     def book_statement_out(
@@ -126,6 +133,7 @@ class Settling(UseCase):
         )
         with self.units() as work:
             approve(work, by, Right.CLOSE_BOOKS)
+            known_place(work, Place(PlaceKind.BANK, account))
             if cause is StatementCause.UNCLAIMED:
                 _check_unclaimed(work, account, amount)
             return self._commit(work, event, by=by)
@@ -159,7 +167,7 @@ class Settling(UseCase):
             approve(work, by, Right.CLOSE_BOOKS)
             _check_unclaimed(work, account, amount)
             if place is not None:
-                known_place(work, place)
+                usable_place(work, place)
                 check_cash(work, place, amount)
             if vendor is not None:
                 known_vendor(work, vendor)
@@ -177,6 +185,7 @@ class Settling(UseCase):
         with self.units() as work:
             approve(work, by, Right.CLOSE_BOOKS)
             lost = _payment(work, payment)
+            borne_by = tuple(borne_by)
             for share in borne_by:
                 known_vendor(work, share.vendor)
                 checked_amount(share.amount, field="borne_by")
@@ -236,7 +245,8 @@ class Settling(UseCase):
             approve(work, by, Right.CLOSE_BOOKS)
             standing = work.balance(account, party)
             # Part of it may go, never more, and never the other way.
-            if not amount or not min(0, standing) <= amount <= max(0, standing):
+            within = min(0, standing) <= amount <= max(0, standing)
+            if type(amount) is not int or not amount or not within:
                 raise InsufficientBalanceError(account=account, asked=amount, available=standing)
             event = DifferenceAccepted(
                 account=account,

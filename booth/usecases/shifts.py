@@ -36,9 +36,13 @@ from booth.usecases.base import (
     UseCase,
     approve,
     check_cash,
+    check_collected,
+    known_people,
     known_place,
     known_vendor,
+    near_the_fair,
     open_shift,
+    usable_place,
 )
 from booth.usecases.receipts import gaps
 
@@ -96,9 +100,12 @@ class Shifts(UseCase):
             if float_from is FloatSource.SAFE:
                 check_cash(work, Place(PlaceKind.SAFE), opening_float)
             register = work.register()
-            day = business_day or business_day_of(
+            day = business_day_of(
                 now, zone=ZoneInfo(register.zone), cutoff_hour=register.cutoff_hour
             )
+            if business_day is not None:
+                # The clock is never refused, it is flagged; a day that was typed is.
+                day = near_the_fair(work, business_day, field="business_day")
             shift = ShiftId(self.ids.new(now))
             event = ShiftOpened(
                 business_day=day,
@@ -106,6 +113,7 @@ class Shifts(UseCase):
                 opening_float=opening_float,
                 float_from=float_from,
             )
+            known_people(work, event, by=by, in_shift=True)
             # A shift's id is its entry's id, and its own opening belongs to it.
             work.record(event, Stamp(at=now, by=by, shift=shift), EntryId(shift))
             work.commit()
@@ -115,7 +123,8 @@ class Shifts(UseCase):
         """Say that the open shift belongs to another day than the clock had thought."""
         with self.units() as work:
             shift = open_shift(work)
-            event = BusinessDayCorrected(of_shift=shift.id, business_day=business_day)
+            day = near_the_fair(work, business_day, field="business_day")
+            event = BusinessDayCorrected(of_shift=shift.id, business_day=day)
             entry = self.append(work, event, by=by, shift=shift)
             work.commit()
         return entry
@@ -161,7 +170,9 @@ class Shifts(UseCase):
             approved_by=approved_by,
         )
         with self.units() as work:
-            known_place(work, place)
+            usable_place(work, place)
+            if purpose is CashPurpose.OVER_SHORT:
+                approve(work, approved_by, Right.CLOSE_BOOKS)
             if vendor is not None:
                 known_vendor(work, vendor)
                 approve(work, approved_by, Right.ADVANCE)
@@ -169,10 +180,11 @@ class Shifts(UseCase):
                 known_place(work, Place(PlaceKind.BANK, account))
             if direction is Direction.OUT:
                 check_cash(work, place, amount)
+                if purpose is CashPurpose.PASS_THROUGH:
+                    check_collected(work, event.pass_through, amount)
             elif purpose is CashPurpose.SAFE:
                 check_cash(work, Place(PlaceKind.SAFE), amount)
-            shift = open_shift(work) if place.kind is PlaceKind.DRAWER else work.open_shift()
-            entry = self.append(work, event, by=by, shift=shift)
+            entry = self.append(work, event, by=by, shift=work.open_shift())
             work.commit()
         return entry
 
@@ -187,6 +199,10 @@ class Shifts(UseCase):
     ) -> ShiftClosure:
         """Tutup kasir: count first, then see what was expected. A variance never blocks it."""
         checked_amount(counted, field="counted", lowest=0)
+        denominations = tuple(denominations)
+        for count in denominations:
+            checked_amount(count.value, field="denomination")
+            checked_amount(count.pieces, field="pieces")
         by_denomination = sum(count.value * count.pieces for count in denominations)
         if denominations and by_denomination != counted:
             raise InvalidAmountError(
@@ -204,7 +220,7 @@ class Shifts(UseCase):
                 drawer=shift.drawer,
                 expected=expected,
                 counted=counted,
-                denominations=tuple(denominations),
+                denominations=denominations,
                 reason=checked_text(reason, field="reason", longest=MAX_NOTE, empty=True),
                 handed_to=handed_to,
             )

@@ -233,7 +233,7 @@ SAMPLES: Final[tuple[Event, ...]] = (
             WrittenPosting(Account.COMMISSION, "", Rupiah(7_000)),
         ),
         reason="tarif salah",
-        reopens=(_REFERENCE,),
+        reopens=(PaymentReference(names.ENTRY, 1),),
         approved_by=names.COORDINATOR,
     ),
     PostingsReversed(reverses=names.ENTRY, postings=(), reason=""),

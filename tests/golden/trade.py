@@ -190,5 +190,8 @@ SAMPLES: Final[tuple[Event, ...]] = (
     ),
     DepositForfeited(order=names.ORDER, shares=(), reason="tidak diambil"),
     DepositReturned(order=names.ORDER, payments=(_CASH,), reason="batal"),
+    DepositReturned(
+        order=names.ORDER, payments=(_CASH,), reason="batal", approved_by=names.COORDINATOR
+    ),
     OrderCancelled(order=names.ORDER, reason="stok habis"),
 )

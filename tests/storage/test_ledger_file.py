@@ -5,7 +5,12 @@ from pathlib import Path
 import pytest
 from pysqlite3 import dbapi2
 
-from booth.domain.errors import LedgerDamagedError, LedgerMissingError, LedgerNewerError
+from booth.domain.errors import (
+    LedgerDamagedError,
+    LedgerMissingError,
+    LedgerNewerError,
+    UnreadableEntryError,
+)
 from booth.domain.events.setting_up import DrawerAdded
 from booth.domain.ids import RegisterId
 from booth.domain.ledger import Stamp
@@ -242,7 +247,7 @@ def test_a_genesis_that_cannot_be_written_leaves_room_for_another(tmp_path: Path
     path = tmp_path / "KT2.lapak"
     scribe = Scribe(tmp_path / "other.lapak")
     scribe.ledger.close()
-    with pytest.raises(AttributeError):
+    with pytest.raises(UnreadableEntryError):
         create_ledger(
             path,
             DrawerAdded(name="not a genesis"),  # type: ignore[arg-type]

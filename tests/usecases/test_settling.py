@@ -122,6 +122,15 @@ def test_a_payment_is_matched_once_and_never_above_its_amount(stand: Stand) -> N
         booked_in(stand, sold, received=125_000, fee=0, matched=125_000)
 
 
+def test_a_reversed_statement_line_opens_its_payments_again(stand: Stand) -> None:
+    sold = stand.sell(stand.cart((stand.tas, 1)), stand.qris())
+    booked = booked_in(stand, sold, received=125_000, fee=0, matched=125_000)
+    stand.booth.settling.reverse(booked.envelope.id, reason="baris salah", by=stand.budi)
+    assert stand.balance(Account.CLEARING, stand.account) == 125_000
+    booked_in(stand, sold, received=120_000, fee=5_000, matched=125_000)
+    assert stand.balance(Account.CLEARING, stand.account) == 0
+
+
 def test_a_payment_that_never_came_is_borne_as_agreed(stand: Stand) -> None:
     sold = stand.sell(stand.cart((stand.tas, 1)), stand.qris(seen=False))
     stand.booth.settling.give_up_payment(

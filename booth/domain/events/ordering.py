@@ -58,6 +58,7 @@ class DepositReturned:
     order: OrderId
     payments: tuple[Payment, ...]
     reason: str
+    approved_by: StaffId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from booth.domain.events.ordering import OrderCancelled, OrderPlaced
 from booth.domain.events.paying_vendors import TurnoverReported
 from booth.domain.events.setting_up import AccountAdded, DrawerAdded, SettingsChanged, StaffAdded
 from booth.domain.ledger import Entry
+from booth.domain.records import OrderState
 from booth.storage.projections.rows import Change, blob, microseconds, shift_of
 
 

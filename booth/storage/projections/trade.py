@@ -202,8 +202,16 @@ def _postings_reversed(position: int, entry: Entry, event: PostingsReversed) -> 
         yield "settled", [(UUID(vendor).bytes, -commission)]
 
 
-def _paid_in(position: int, entry: Entry, event: OnAccountPaid | DepositTaken) -> Iterator[Change]:
+def _paid_in(position: int, entry: Entry, event: OnAccountPaid) -> Iterator[Change]:
     yield from _payments(position, entry, event.payments, +1)
+
+
+def _deposit_taken(position: int, entry: Entry, event: DepositTaken) -> Iterator[Change]:
+    yield from _payments(position, entry, event.payments, +1)
+    cash = [p for p in event.payments if p.method is PaymentMethod.CASH]
+    if cash:
+        row = (event.order.bytes, sum(p.amount for p in cash), sum(p.held for p in cash))
+        yield "order_deposit", [row]
 
 
 def _deposit_returned(position: int, entry: Entry, event: DepositReturned) -> Iterator[Change]:
@@ -222,6 +230,6 @@ RULES: Final[dict[type[Event], Callable[[int, Entry, Any], Iterator[Change]]]] =
     VendorSettled: _vendor_settled,
     PostingsReversed: _postings_reversed,
     OnAccountPaid: _paid_in,
-    DepositTaken: _paid_in,
+    DepositTaken: _deposit_taken,
     DepositReturned: _deposit_returned,
 }

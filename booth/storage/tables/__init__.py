@@ -40,6 +40,7 @@ DERIVED: Final[dict[str, Mode]] = {
     "pad_number": Mode.INSERT,
     "customer_order": Mode.INSERT,
     "order_state": Mode.PUT,
+    "order_deposit": Mode.ADD,
 }
 """Tables that entries are turned into, and how. In an order that foreign keys allow."""
 

@@ -181,6 +181,16 @@ class OrderStateRow(SQLModel, table=True):
     state: str = text_column()
 
 
+class OrderDepositRow(SQLModel, table=True):
+    """What of an order's deposits was paid in cash, and the coins that took."""
+
+    __tablename__ = "order_deposit"
+    __table_args__: ClassVar = KEYED
+    id: UUID = id_column(key=True)
+    cash: int = Field(sa_type=Integer)
+    coins: int = Field(sa_type=Integer)
+
+
 class CommissionBaseRow(SQLModel, table=True):
     """What vendors sold less what came back, at each commission rate above zero."""
 

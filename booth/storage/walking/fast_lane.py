@@ -42,8 +42,6 @@ _NO_TURNOVER: Final = (0, 0, 0, 0, 0)
 
 _METHODS: Final = frozenset(method.value for method in PaymentMethod)
 _AWAITED: Final = frozenset(method.value for method in CONFIRMED_LATER)
-_AWAITING: Final = PaymentState.AWAITING.value
-_CONFIRMED: Final = PaymentState.CONFIRMED.value
 _ACCOUNTS: Final = {kind.value: account.value for kind, account in HOLDER_ACCOUNTS.items()}
 _ROUNDING: Final = (Account.ROUNDING.value, BOOTH)
 
@@ -220,8 +218,8 @@ class FastLane:
         by_entry["sale_line"] += [(position, place, *line.row) for place, line in enumerate(lines)]
         by_entry["payment"].append((position, 0, method, kind, holder, amount, rounding))
         if payment.evidence is not None or method in _AWAITED:
-            state = _AWAITING if payment.evidence is None else _CONFIRMED
-            gathered.rest.append(("payment_state", [(row[4], 0, state)]))
+            state = PaymentState.AWAITING if payment.evidence is None else PaymentState.CONFIRMED
+            gathered.rest.append(("payment_state", [(row[4], 0, state.value)]))
         till.goods += lines
         till.vendors += shares
         till_shares = till.shares

@@ -1,0 +1,114 @@
+"""What may be taken over from another register's ledger: as if it had been entered here."""
+
+from dataclasses import replace
+
+from booth.domain.catalogue import (
+    MAX_CODE,
+    MAX_NAME,
+    MAX_QUANTITY,
+    BundleTerms,
+    checked_amount,
+    checked_product_terms,
+    checked_quantity,
+    checked_text,
+    checked_vendor_terms,
+)
+from booth.domain.errors import (
+    DuplicateError,
+    EmptyCartError,
+    InvalidTextError,
+    MixedBoothsError,
+    NotSellableError,
+    TrainingMismatchError,
+    UnknownReferenceError,
+)
+from booth.domain.events import Event
+from booth.domain.events.cataloguing import (
+    BundleAdded,
+    BundleChanged,
+    ProductAdded,
+    ProductChanged,
+    VendorAdded,
+    VendorChanged,
+)
+from booth.domain.events.setting_up import (
+    AccountAdded,
+    DrawerAdded,
+    LedgerOpened,
+    SettingsChanged,
+    StaffAdded,
+)
+from booth.domain.money import CASH_UNITS
+from booth.domain.records import Register
+from booth.ports import UnitOfWork
+from booth.usecases.base import known_vendor
+
+
+def check_same_booth(register: Register, opened: LedgerOpened) -> None:
+    """Raise unless a genesis is of this fair and booth, and as real as this register."""
+    if opened.training != register.training:
+        raise TrainingMismatchError
+    if (opened.fair, opened.booth) != (register.fair, register.booth):
+        raise MixedBoothsError(
+            first=f"{register.fair} {register.booth}", other=f"{opened.fair} {opened.booth}"
+        )
+
+
+def check_adoptable(work: UnitOfWork, event: Event) -> None:
+    """Raise a DeclinedError for what this register would not have recorded itself."""
+    if isinstance(event, SettingsChanged):
+        checked_amount(event.cash_rounding, field="cash_rounding", highest=max(CASH_UNITS))
+        if event.cash_rounding not in CASH_UNITS:
+            raise UnknownReferenceError(kind="cash_rounding", id=event.cash_rounding)
+    elif isinstance(event, DrawerAdded | StaffAdded):
+        _check_name(event.name)
+    elif isinstance(event, AccountAdded):
+        _check_name(event.name)
+        _check_name(event.payee)
+    else:
+        _check_catalogue(work, event)
+
+
+def _check_catalogue(work: UnitOfWork, event: Event) -> None:
+    if isinstance(event, VendorChanged):
+        known_vendor(work, event.vendor)
+    elif isinstance(event, ProductChanged) and work.product(event.product) is None:
+        raise UnknownReferenceError(kind="product", id=event.product)
+    elif isinstance(event, BundleChanged) and work.bundle(event.bundle) is None:
+        raise UnknownReferenceError(kind="bundle", id=event.bundle)
+    elif isinstance(event, ProductAdded) and event.stock is not None:
+        checked_amount(event.stock, field="stock", lowest=0, highest=MAX_QUANTITY)
+    if isinstance(event, VendorAdded | VendorChanged):
+        checked_vendor_terms(event.terms)
+    elif isinstance(event, ProductAdded | ProductChanged):
+        known_vendor(work, event.terms.vendor)
+        checked_product_terms(event.terms)
+    elif isinstance(event, BundleAdded | BundleChanged):
+        checked_bundle(work, event.terms)
+
+
+def _check_name(name: str) -> None:
+    if checked_text(name, field="name", longest=MAX_NAME) != name:
+        raise InvalidTextError(field="name", text=name, longest=MAX_NAME)
+
+
+def checked_bundle(work: UnitOfWork, terms: BundleTerms) -> BundleTerms:
+    """A bundle whose parts are known, priced, each named once, and together not cheaper."""
+    if not terms.parts:
+        raise EmptyCartError
+    if len({part.product for part in terms.parts}) < len(terms.parts):
+        raise DuplicateError(kind="product", name=terms.name)
+    separately = 0
+    for part in terms.parts:
+        product = work.product(part.product)
+        if product is None:
+            raise UnknownReferenceError(kind="product", id=part.product)
+        if product.terms.price is None:
+            raise NotSellableError(kind="product", name=product.terms.name)
+        separately += product.terms.price * checked_quantity(part.quantity)
+    return replace(
+        terms,
+        name=checked_text(terms.name, field="name", longest=MAX_NAME),
+        price=checked_amount(terms.price, field="price", highest=separately),
+        barcode=checked_text(terms.barcode, field="barcode", longest=MAX_CODE, empty=True),
+    )
