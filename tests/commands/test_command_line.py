@@ -1,7 +1,16 @@
+from dataclasses import fields
+
 import pytest
 
-from booth.domain.errors import LedgerMissingError, NoOpenShiftError
+from booth.domain.errors import (
+    BoothError,
+    LedgerDamagedError,
+    LedgerMissingError,
+    NoOpenShiftError,
+    UnavailableError,
+)
 from ui import commands
+from ui.commands.sentences import _SENTENCES, sentence
 
 
 def test_every_command_says_what_it_is_for(capsys: pytest.CaptureFixture[str]) -> None:
@@ -29,15 +38,20 @@ def test_words_that_make_no_command_end_with_two(words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "error, code",
+    "error, code, said",
     [
-        (NoOpenShiftError(), commands.EXIT_WRONG),
-        (LedgerMissingError(path="KT2.lapak"), commands.EXIT_UNAVAILABLE),
+        (NoOpenShiftError(), commands.EXIT_WRONG, "NoOpenShiftError()"),
+        (
+            LedgerMissingError(path="KT2.lapak"),
+            commands.EXIT_UNAVAILABLE,
+            "There is no ledger at KT2.lapak. Look for a file that ends in .lapak.",
+        ),
     ],
 )
-def test_an_expected_failure_is_a_line_and_a_code_not_a_traceback(
-    error: Exception,
+def test_an_expected_failure_is_a_sentence_and_a_code_not_a_traceback(
+    error: BoothError,
     code: int,
+    said: str,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -50,4 +64,17 @@ def test_an_expected_failure_is_a_line_and_a_code_not_a_traceback(
 
     monkeypatch.setattr(commands, "_module", lambda _name: Failing())
     assert commands.main(["demo"]) == code
-    assert capsys.readouterr().err == f"lapak: {error}\n"
+    assert capsys.readouterr().err == f"lapak: {said}\n"
+
+
+@pytest.mark.parametrize("kind", list(_SENTENCES), ids=lambda kind: kind.__name__)
+def test_a_sentence_names_only_what_its_error_knows(kind: type[BoothError]) -> None:
+    values = {field.name: f"<{field.name}>" for field in fields(kind)}  # type: ignore[arg-type]  # every leaf is a dataclass
+    said = sentence(kind(**values))
+    assert all(value in said for name, value in values.items() if name != "rows")
+    assert "{" not in said
+
+
+@pytest.mark.parametrize("kind", [*UnavailableError.__subclasses__(), LedgerDamagedError])
+def test_whatever_the_world_refuses_a_command_has_a_sentence(kind: type[BoothError]) -> None:
+    assert kind in _SENTENCES

@@ -89,4 +89,4 @@ def test_an_older_ledger_is_to_be_opened_first(
     with broken_into(path) as connection:
         connection.execute("PRAGMA user_version=0")
     assert main(["verify", str(path)]) == 2
-    assert "LedgerOlderError" in capsys.readouterr().err
+    assert "was written by an older Lapak" in capsys.readouterr().err

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Final, Protocol, cast
 
 from booth.domain.errors import CorruptionError, DeclinedError, UnavailableError
+from ui.commands.sentences import sentence
 
 
 class Command(Protocol):
@@ -47,10 +48,10 @@ def main(words: list[str] | None = None) -> int:
     try:
         return _module(arguments.command).run(arguments)
     except (DeclinedError, CorruptionError) as error:
-        print(f"lapak: {error}", file=sys.stderr)
+        print(f"lapak: {sentence(error)}", file=sys.stderr)
         return EXIT_WRONG
     except UnavailableError as error:
-        print(f"lapak: {error}", file=sys.stderr)
+        print(f"lapak: {sentence(error)}", file=sys.stderr)
         return EXIT_UNAVAILABLE
 
 

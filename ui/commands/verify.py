@@ -11,6 +11,7 @@ from booth.domain.ledger import short_hash
 from booth.domain.money import format_rupiah
 from booth.storage.verify import Finding, Verdict, verify
 from ui.commands import EXIT_UNAVAILABLE, EXIT_WRONG
+from ui.commands.sentences import sentence
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,7 +32,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.json:
             print(json.dumps({"path": str(path), "verdict": "unreadable", "reason": str(error)}))
         else:
-            print(f"{path}: cannot be read: {error}", file=sys.stderr)
+            print(f"lapak: cannot be read: {sentence(error)}", file=sys.stderr)
         return EXIT_UNAVAILABLE
     print(_json(path, verdict) if arguments.json else _sentences(path, verdict))
     return EXIT_WRONG if verdict.finding else 0

@@ -1,0 +1,56 @@
+"""What went wrong, in a sentence with the next step, for the person at the terminal."""
+
+from typing import Final
+
+from booth.domain.errors import (
+    BoothError,
+    DatabaseTooOldError,
+    DiskFullError,
+    FolderNotEmptyError,
+    FolderNotWritableError,
+    LedgerDamagedError,
+    LedgerInUseError,
+    LedgerMissingError,
+    LedgerNewerError,
+    LedgerNotWritableError,
+    LedgerOlderError,
+    MixedBoothsError,
+    TableTooLongError,
+    TrainingMismatchError,
+    UnreadableEntryError,
+    WorkbookDisagreesError,
+)
+
+_SENTENCES: Final[dict[type[BoothError], str]] = {
+    LedgerMissingError: "There is no ledger at {path}. Look for a file that ends in .lapak.",
+    LedgerInUseError: "{path} is open in another program. Close the till there and try again.",
+    LedgerNotWritableError: "{path} cannot be written ({reason}). Nothing was changed; "
+    "use a folder of your own.",
+    LedgerNewerError: "{path} was written by a newer Lapak ({found}, this one knows {known}). "
+    "Update this program; the file is untouched.",
+    LedgerOlderError: "{path} was written by an older Lapak ({found}, this one writes {known}). "
+    "Open it once with the till, which brings it up to date.",
+    LedgerDamagedError: "{path} is no sound ledger: {reason}. Keep the file as it is, and copy it "
+    "before anything else is tried.",
+    DiskFullError: "The disk that holds {path} is full. What was there before is safe; make room "
+    "and try again.",
+    DatabaseTooOldError: "SQLite {found} is too old; {needed} is needed. Install Lapak's own "
+    "packages again (python3 dev.py setup).",
+    FolderNotWritableError: "{path} cannot be written ({reason}). Name another folder.",
+    FolderNotEmptyError: "{path} holds files that were not made by this command. Name an empty "
+    "folder; nothing was changed.",
+    MixedBoothsError: "These ledgers are not of one booth at one fair ({first} and {other}).",
+    TrainingMismatchError: "A training ledger is never put together with a real one.",
+    TableTooLongError: "The table {table} has {rows} rows, more than a worksheet takes "
+    "({longest}). Export fewer ledgers at once.",
+    UnreadableEntryError: "Entry {sequence} cannot be read: {reason}. Run lapak verify on it.",
+    WorkbookDisagreesError: "In sheet {sheet}, cell {cell} says {stored} and its formula "
+    "{formula} gives {computed}: do not use this workbook.",
+}
+"""What each failure of a command is called. Failures of the till are told by its screens."""
+
+
+def sentence(error: BoothError) -> str:
+    """The failure in words; its name and fields for one that no command should meet."""
+    words = _SENTENCES.get(type(error))
+    return str(error) if words is None else words.format(**vars(error))
