@@ -5,7 +5,7 @@ from datetime import date
 
 from booth.domain.accounts import Account
 from booth.domain.catalogue import MAX_NAME, MAX_NOTE, checked_amount, checked_text
-from booth.domain.errors import InsufficientBalanceError
+from booth.domain.errors import InsufficientBalanceError, InvalidAmountError
 from booth.domain.events.handling_cash import Place, PlaceKind
 from booth.domain.events.paying_vendors import (
     PaidInFor,
@@ -65,24 +65,24 @@ class PayingVendors(UseCase):
         reference: str = "",
         approved_by: StaffId | None = None,
     ) -> Entry:
-        """Pay a vendor out of a drawer, the safe or an account; cash is rounded to coins.
+        """Pay a vendor out of a drawer, the safe or an account.
 
-        Never more than they are owed, unless as an advance (kasbon), which needs a coordinator.
+        Cash that pays all that is left is rounded to coins; a part of it is whole coins. Never
+        more than they are owed, unless as an advance (kasbon), which needs a coordinator.
         """
         checked_amount(amount, field="amount")
         clean = checked_text(reference, field="reference", longest=MAX_NAME, empty=True)
         with self.units() as work:
             known_vendor(work, vendor)
             usable_place(work, place)
+            payable = _balance(work, vendor).payable
             if advance:
                 approve(work, approved_by, Right.ADVANCE)
-            else:
-                payable = _balance(work, vendor).payable
-                if amount > payable:
-                    raise InsufficientBalanceError(
-                        account=Account.PAYABLE, asked=amount, available=payable
-                    )
-            rounding = _coins(work, place, amount)
+            elif amount > payable:
+                raise InsufficientBalanceError(
+                    account=Account.PAYABLE, asked=amount, available=payable
+                )
+            rounding = _coins(work, place, amount, clears=amount == payable)
             check_cash(work, place, Rupiah(amount + rounding))
             event = VendorPaid(
                 vendor=vendor,
@@ -123,7 +123,7 @@ class PayingVendors(UseCase):
                 amount=amount,
                 place=place,
                 answers=answers,
-                rounding=_coins(work, place, amount),
+                rounding=_coins(work, place, amount, clears=amount == available),
                 reference=clean,
             )
             entry = self.append(work, event, by=by, shift=work.open_shift())
@@ -156,8 +156,16 @@ def _balance(work: UnitOfWork, vendor: VendorId) -> VendorBalance:
     )
 
 
-def _coins(work: UnitOfWork, place: Place, amount: Rupiah) -> Rupiah:
-    """The rounding of cash handed over; a transfer is exact."""
+def _coins(work: UnitOfWork, place: Place, amount: Rupiah, *, clears: bool) -> Rupiah:
+    """The rounding of cash handed over; a transfer is exact.
+
+    Cash is rounded once, when it clears what is open. Parts of it are whole coins: rounded each
+    for itself, many small ones would carry off more than is owed.
+    """
     if place.kind is PlaceKind.BANK:
         return ZERO
-    return Rupiah(round_to_cash(amount, work.settings().cash_rounding) - amount)
+    unit = work.settings().cash_rounding
+    if not clears and amount % unit:
+        below = amount - amount % unit
+        raise InvalidAmountError(field="amount", amount=amount, lowest=below, highest=below + unit)
+    return Rupiah(round_to_cash(amount, unit) - amount)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from booth.domain.accounts import Account, Party, WrittenPosting
+from booth.domain.accounts import Account, Party, WrittenPosting, read_party
 from booth.domain.books import postings
 from booth.domain.catalogue import MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.domain.errors import (
@@ -270,6 +270,8 @@ class Settling(UseCase):
                 WrittenPosting(account, str(party), Rupiah(-amount))
                 for account, party, amount in postings(target.event)
             )
+            for posting in turned:
+                _check_standing(work, posting)
             event = PostingsReversed(
                 reverses=entry,
                 postings=turned,
@@ -337,3 +339,21 @@ def _proposed(
         booth_charge=checked_amount(booth_charge, field="booth_charge", lowest=0),
         already_held=work.balance(Account.WITH_VENDOR, vendor),
     )
+
+
+def _check_standing(work: UnitOfWork, posting: WrittenPosting) -> None:
+    """Raise InsufficientBalanceError where taking a posting back would take what has gone on.
+
+    Cash that was paid out since, or unclaimed money that somebody decided about.
+    """
+    account, written, amount = posting
+    standing = work.balance(account, read_party(account, written))
+    gone = (
+        standing + amount < 0 < -amount
+        if account in {Account.DRAWER, Account.SAFE}
+        else account is Account.UNCLAIMED and standing + amount > 0 and amount > 0
+    )
+    if gone:
+        raise InsufficientBalanceError(
+            account=account, asked=Rupiah(abs(amount)), available=Rupiah(abs(standing))
+        )

@@ -4,7 +4,7 @@ import pytest
 
 from booth.domain.accounts import BOOTH, Account
 from booth.domain.cart import Cart
-from booth.domain.errors import InsufficientBalanceError, RightMissingError
+from booth.domain.errors import InsufficientBalanceError, InvalidAmountError, RightMissingError
 from booth.domain.events.handling_cash import Place, PlaceKind
 from booth.domain.events.paying_vendors import PaidInFor
 from booth.domain.money import Rupiah
@@ -38,6 +38,34 @@ def test_a_payout_in_cash_is_rounded_to_coins(stand: Stand) -> None:
     assert stand.balance(Account.PAYABLE, stand.batik.id) == 0
     assert stand.balance(Account.DRAWER, stand.drawer) == 500_000 - 10_100
     assert stand.balance(Account.ROUNDING, BOOTH) == 30
+
+
+def test_parts_of_what_is_owed_are_whole_coins_so_that_rounding_never_adds_up(
+    stand: Stand,
+) -> None:
+    cart = Cart()
+    cart.add_open(stand.batik, name="Syal", price=Rupiah(10_070))
+    stand.sell(cart, stand.qris())
+    place = Place(PlaceKind.DRAWER, stand.drawer)
+    pay = stand.booth.paying_vendors.pay
+    before = stand.entries
+    with pytest.raises(InvalidAmountError) as declined:
+        pay(stand.batik.id, Rupiah(51), place, by=stand.budi)
+    assert (declined.value.lowest, declined.value.highest) == (0, 100)
+    with pytest.raises(InvalidAmountError):
+        pay(
+            stand.batik.id,
+            Rupiah(10_151),
+            place,
+            by=stand.sari,
+            advance=True,
+            approved_by=stand.budi,
+        )
+    assert stand.entries == before
+    pay(stand.batik.id, Rupiah(10_000), place, by=stand.budi)
+    pay(stand.batik.id, Rupiah(70), place, by=stand.budi)
+    assert stand.booth.paying_vendors.balance(stand.batik.id).payable == 0
+    assert stand.balance(Account.DRAWER, stand.drawer) == 500_000 - 10_100
 
 
 def test_an_advance_needs_a_coordinator_and_turns_the_account(stand: Stand) -> None:

@@ -131,6 +131,22 @@ def test_a_reversed_statement_line_opens_its_payments_again(stand: Stand) -> Non
     assert stand.balance(Account.CLEARING, stand.account) == 0
 
 
+def test_what_has_gone_on_since_is_not_taken_back(stand: Stand) -> None:
+    sold = stand.sell(stand.cart((stand.tas, 1)), stand.qris())
+    booked = booked_in(stand, sold, received=250_000, fee=0, matched=125_000)
+    stand.booth.settling.decide_unclaimed(
+        stand.account,
+        Rupiah(125_000),
+        UnclaimedDecision.KEPT,
+        reason="tidak dijemput",
+        by=stand.budi,
+    )
+    before = (stand.entries, stand.balances())
+    with pytest.raises(InsufficientBalanceError):
+        stand.booth.settling.reverse(booked.envelope.id, reason="baris salah", by=stand.budi)
+    assert (stand.entries, stand.balances()) == before
+
+
 def test_a_payment_that_never_came_is_borne_as_agreed(stand: Stand) -> None:
     sold = stand.sell(stand.cart((stand.tas, 1)), stand.qris(seen=False))
     stand.booth.settling.give_up_payment(
