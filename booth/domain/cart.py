@@ -3,17 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from booth.domain.catalogue import (
-    MAX_NAME,
-    MAX_NOTE,
-    Bundle,
-    Product,
-    Vendor,
-    checked_amount,
-    checked_kind,
-    checked_quantity,
-    checked_text,
-)
+from booth.domain.catalogue import Bundle, Product, Vendor, checked_kind
 from booth.domain.errors import (
     BelowFloorError,
     DiscountTooLargeError,
@@ -32,6 +22,7 @@ from booth.domain.money import (
     split_pro_rata,
 )
 from booth.domain.sale import LineKind, SaleLine
+from booth.domain.typed import MAX_NAME, MAX_NOTE, checked_amount, checked_quantity, checked_text
 
 
 @dataclass(frozen=True, slots=True)

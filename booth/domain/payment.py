@@ -6,13 +6,13 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from booth.domain.catalogue import MAX_NAME, checked_amount, checked_text
 from booth.domain.errors import (
     HolderMismatchError,
     OverpaymentError,
     ShortPaymentError,
 )
 from booth.domain.money import ZERO, Rupiah, round_to_cash
+from booth.domain.typed import MAX_NAME, checked_amount, checked_text
 
 # A buyer at a booth never hands over more than this at once; a bar code in the cash box does.
 MAX_TENDER: Final = Rupiah(9_999_999_999)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from booth.domain.catalogue import checked_quantity
 from booth.domain.errors import (
     EmptyCartError,
     NoSuchLineError,
@@ -15,6 +14,7 @@ from booth.domain.money import ZERO, Rupiah, part_of_pieces, round_to_cash
 from booth.domain.payment import Holder, HolderKind, Payment, PaymentMethod, Tender, sum_of
 from booth.domain.records import SaleRecord
 from booth.domain.sale import RefundLine
+from booth.domain.typed import checked_quantity
 
 
 def refund_lines(

@@ -2,17 +2,7 @@
 
 from dataclasses import replace
 
-from booth.domain.catalogue import (
-    MAX_CODE,
-    MAX_NAME,
-    MAX_QUANTITY,
-    BundleTerms,
-    checked_amount,
-    checked_product_terms,
-    checked_quantity,
-    checked_text,
-    checked_vendor_terms,
-)
+from booth.domain.catalogue import BundleTerms, checked_product_terms, checked_vendor_terms
 from booth.domain.errors import (
     DuplicateError,
     EmptyCartError,
@@ -40,6 +30,14 @@ from booth.domain.events.setting_up import (
 )
 from booth.domain.money import CASH_UNITS
 from booth.domain.records import Register
+from booth.domain.typed import (
+    MAX_CODE,
+    MAX_NAME,
+    MAX_QUANTITY,
+    checked_amount,
+    checked_quantity,
+    checked_text,
+)
 from booth.ports import UnitOfWork
 from booth.usecases.base import known_vendor
 

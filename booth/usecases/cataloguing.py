@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from booth.domain.catalogue import (
-    MAX_QUANTITY,
     BundleTerms,
     ProductTerms,
     VendorTerms,
-    checked_amount,
     checked_product_terms,
     checked_vendor_terms,
-    looks_of,
 )
 from booth.domain.errors import (
     DuplicateError,
@@ -35,6 +32,7 @@ from booth.domain.events.setting_up import (
 )
 from booth.domain.ids import BundleId, ProductId, StaffId, VendorId
 from booth.domain.ledger import Entry
+from booth.domain.typed import MAX_QUANTITY, checked_amount, looks_of
 from booth.ports import UnitOfWork
 from booth.usecases.adopting import check_adoptable, check_same_booth, checked_bundle
 from booth.usecases.base import UseCase, approve_set_up, known_vendor

@@ -8,13 +8,6 @@ once more when they are about to become a record.
 from dataclasses import replace
 
 from booth.domain.cart import Cart
-from booth.domain.catalogue import (
-    MAX_NAME,
-    MAX_NOTE,
-    checked_amount,
-    checked_quantity,
-    checked_text,
-)
 from booth.domain.errors import (
     BelowFloorError,
     DiscountTooLargeError,
@@ -24,6 +17,7 @@ from booth.domain.errors import (
 from booth.domain.money import MAX_PRICE, NO_COMMISSION
 from booth.domain.payment import MAX_TENDER
 from booth.domain.sale import LineKind, SaleLine
+from booth.domain.typed import MAX_NAME, MAX_NOTE, checked_amount, checked_quantity, checked_text
 from booth.ports import UnitOfWork
 
 

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from booth.domain.accounts import Account
-from booth.domain.catalogue import MAX_NAME, checked_amount, checked_text
 from booth.domain.errors import (
     CashRefundTooLargeError,
     InsufficientBalanceError,
@@ -30,6 +29,7 @@ from booth.domain.records import SaleRecord
 from booth.domain.refund import cash_paid, cash_rounding
 from booth.domain.rights import Right, has_right
 from booth.domain.sale import LineKind, RefundLine
+from booth.domain.typed import MAX_NAME, checked_amount, checked_text
 from booth.ports import UnitOfWork
 from booth.usecases.base import check_collected, known_holder, open_shift
 

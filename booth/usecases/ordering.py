@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from booth.domain.cart import Cart
-from booth.domain.catalogue import MAX_NOTE, checked_amount, checked_text
 from booth.domain.errors import (
     CashRefundTooLargeError,
     DepositTooLargeError,
@@ -38,6 +37,7 @@ from booth.domain.records import OrderRecord, OrderState, Shift
 from booth.domain.refund import rounding_back
 from booth.domain.rights import Right, has_right
 from booth.domain.sale import vendor_rows
+from booth.domain.typed import MAX_NOTE, checked_amount, checked_text
 from booth.ports import Document, PrintJob, UnitOfWork
 from booth.usecases.base import UseCase, approve, known_holder, open_shift, take_payments
 from booth.usecases.checked_lines import checked_lines

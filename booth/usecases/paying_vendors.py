@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from booth.domain.accounts import Account
-from booth.domain.catalogue import MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.domain.errors import InsufficientBalanceError, InvalidAmountError
 from booth.domain.events.handling_cash import Place, PlaceKind
 from booth.domain.events.paying_vendors import (
@@ -17,6 +16,7 @@ from booth.domain.ids import StaffId, VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import ZERO, Rupiah, round_to_cash
 from booth.domain.rights import Right
+from booth.domain.typed import MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.ports import Document, PrintJob, UnitOfWork
 from booth.usecases.base import (
     UseCase,

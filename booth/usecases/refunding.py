@@ -4,14 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from booth.domain.cart import Cart
-from booth.domain.catalogue import (
-    MAX_CODE,
-    MAX_NAME,
-    MAX_NOTE,
-    checked_amount,
-    checked_quantity,
-    checked_text,
-)
 from booth.domain.errors import (
     NotVoidableError,
     SaleIsHereError,
@@ -41,6 +33,14 @@ from booth.domain.refund import (
 from booth.domain.rights import Right
 from booth.domain.sale import LineKind, RefundLine, vendor_rows
 from booth.domain.shares import spread
+from booth.domain.typed import (
+    MAX_CODE,
+    MAX_NAME,
+    MAX_NOTE,
+    checked_amount,
+    checked_quantity,
+    checked_text,
+)
 from booth.ports import Document, PrintJob, UnitOfWork
 from booth.usecases.base import UseCase, approve, known_holder, known_vendor, open_shift
 from booth.usecases.giving_back import (

@@ -7,7 +7,6 @@ from typing import Final
 
 from booth.domain.accounts import Account
 from booth.domain.cart import Cart
-from booth.domain.catalogue import MAX_CODE, MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.domain.errors import (
     DuplicateError,
     EmptyCartError,
@@ -43,6 +42,7 @@ from booth.domain.records import ParkedCart
 from booth.domain.rights import Right, has_right
 from booth.domain.sale import PadReference, vendor_rows
 from booth.domain.shares import spread
+from booth.domain.typed import MAX_CODE, MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.ports import Document, PrintJob, UnitOfWork
 from booth.usecases.base import (
     UseCase,

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from booth.domain.catalogue import MAX_NAME, checked_text
 from booth.domain.errors import InvalidAmountError
 from booth.domain.events.setting_up import (
     AccountAdded,
@@ -15,6 +14,7 @@ from booth.domain.events.setting_up import (
 from booth.domain.ids import AccountId, DrawerId, StaffId
 from booth.domain.ledger import Entry
 from booth.domain.money import CASH_UNITS, Rupiah
+from booth.domain.typed import MAX_NAME, checked_text
 from booth.usecases.base import UseCase, approve_set_up
 
 

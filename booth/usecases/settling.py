@@ -12,7 +12,6 @@ from typing import Final
 
 from booth.domain.accounts import Account, Party, WrittenPosting, read_party
 from booth.domain.books import postings
-from booth.domain.catalogue import MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.domain.errors import (
     DuplicateError,
     HolderMismatchError,
@@ -46,6 +45,7 @@ from booth.domain.payment import Holder, HolderKind, Payment
 from booth.domain.payment_states import SETTLED_STATES, said
 from booth.domain.rights import Right
 from booth.domain.settlement import Settlement, commission
+from booth.domain.typed import MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.ports import UnitOfWork
 from booth.usecases.base import (
     UseCase,

@@ -7,7 +7,6 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from booth.domain.accounts import Account
-from booth.domain.catalogue import MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.domain.clock import business_day_of
 from booth.domain.errors import (
     HolderMismatchError,
@@ -31,6 +30,7 @@ from booth.domain.ledger import Entry, Stamp
 from booth.domain.money import ZERO, Rupiah
 from booth.domain.records import Shift
 from booth.domain.rights import Right
+from booth.domain.typed import MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.ports import Document, PrintJob
 from booth.usecases.base import (
     UseCase,

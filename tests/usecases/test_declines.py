@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from booth.domain.cart import Cart
-from booth.domain.catalogue import MAX_QUANTITY, ProductTerms, VendorTerms
+from booth.domain.catalogue import ProductTerms, VendorTerms
 from booth.domain.errors import (
     BelowFloorError,
     DuplicateError,
@@ -28,6 +28,7 @@ from booth.domain.ledger import Entry
 from booth.domain.money import MAX_PRICE, Rupiah
 from booth.domain.payment import Holder, HolderKind, PaymentMethod, Tender
 from booth.domain.sale import LineKind, PadReference
+from booth.domain.typed import MAX_QUANTITY
 from tests.model.till import Till
 from tests.usecases.declining import cart_of, cash, declined, product, rani, sold
 
