@@ -88,6 +88,3 @@ def test_a_quantity_of_nothing_or_of_too_much_is_declined(quantity: int) -> None
     with pytest.raises(InvalidQuantityError) as declined:
         checked_quantity(quantity)
     assert (declined.value.quantity, declined.value.highest) == (quantity, MAX_QUANTITY)
-
-
-# --- terms ----------------------------------------------------------------------------------------
