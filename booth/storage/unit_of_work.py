@@ -7,6 +7,7 @@ from typing import Final, Self
 from uuid import UUID
 
 import msgspec
+from pysqlite3 import dbapi2
 
 from booth.domain.accounts import Account, Party
 from booth.domain.cart import CartState
@@ -44,6 +45,7 @@ from booth.domain.records import (
 from booth.domain.settlement import CommissionBase
 from booth.ports import PrintJob
 from booth.storage.columns import microseconds
+from booth.storage.engine import translated
 from booth.storage.ledger import LedgerFile
 from booth.storage.queries import Queries
 from booth.storage.statements import insert_print_job
@@ -78,6 +80,9 @@ class SqliteUnitOfWork:
         trace: TracebackType | None,
     ) -> None:
         self._ledger.rollback()
+        if isinstance(error, dbapi2.Error):
+            with translated(self._ledger.path):
+                raise error
 
     def commit(self) -> None:
         """Make it durable. When this returns, a power cut cannot undo it."""
