@@ -282,6 +282,9 @@ def bench(arguments: list[str]) -> int:
     return lapak("bench", *arguments)
 
 
+# num2words asks for docopt, which its own command alone uses and which has no wheel: left out.
+NOT_INSTALLED = "docopt; python_version < '3'"
+
 # Where booths and offices run, and where developers sit. Qt's wheels ask for glibc 2.34 or newer;
 # Debian 12 has 2.36.
 LOCK_HOLDS_ON = ("x86_64-manylinux_2_36", "windows", "macos")
@@ -295,12 +298,15 @@ def lock(arguments: list[str]) -> int:
     if not uv.exists():  # any other .venv will do: pyproject.toml may be ahead of the lock now
         ensure(FULL)
     oldest = ".".join(map(str, PYTHON_FROM))
+    overrides = VENV / "overrides.txt"
+    overrides.write_text(NOT_INSTALLED, encoding="utf-8")
     for needs in (FULL, CORE):
         # The person's own uv settings stay out (--no-config), and so does every host name.
         must(
             uv, "pip", "compile", "pyproject.toml", *needs.includes, *arguments,
             "--universal", f"--python-version={oldest}", "--only-binary=:all:", "--generate-hashes",
             "--no-config", "--no-header", "--no-emit-index-url", "--no-emit-find-links", "--quiet",
+            f"--overrides={overrides}",
             *([] if needs is FULL else ["--constraint", FULL.lock.name]),
             "--output-file", needs.lock.name,
         )  # fmt: skip
@@ -310,6 +316,7 @@ def lock(arguments: list[str]) -> int:
                 uv, "pip", "install", "--dry-run", "--no-config", "--quiet",
                 f"--python-platform={platform}", f"--python-version=3.{minor}",
                 "--require-hashes", "--only-binary=:all:", f"--target={VENV / 'nowhere'}",
+                f"--overrides={overrides}",
                 "--requirement", FULL.lock.name,
             )  # fmt: skip
     say(f"{FULL.lock.name} and {CORE.lock.name} install on {', '.join(LOCK_HOLDS_ON)}.")

@@ -1,0 +1,53 @@
+"""Every text that a person reads, in their language (docs/adr/0011).
+
+Texts stand in the code in Indonesian, the language of the booth; `text` and `plural` give them
+in the language in use. A text is marked by calling one of the two with a literal, so that
+`python3 dev.py translations` finds it.
+"""
+
+import gettext
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+
+class Language(StrEnum):
+    """What the till speaks."""
+
+    INDONESIAN = "id"
+    ENGLISH = "en"
+
+
+class _InUse:
+    """The one language of this program; paper and screens never speak two at once."""
+
+    language = Language.INDONESIAN
+    translations: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def use(language: Language) -> None:
+    """Speak `language` from now on. What is on a screen already is drawn anew by its owner."""
+    _InUse.language, _InUse.translations = language, _catalogue(language)
+
+
+def in_use() -> Language:
+    """The language being spoken."""
+    return _InUse.language
+
+
+def text(indonesian: str) -> str:
+    """The text in the language in use."""
+    return _InUse.translations.gettext(indonesian)
+
+
+def plural(one: str, many: str, count: int) -> str:
+    """The text for `count` things. Indonesian has one form for any number; English has two."""
+    return _InUse.translations.ngettext(one, many, count)
+
+
+@cache
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    if language is Language.INDONESIAN:
+        return gettext.NullTranslations()
+    with (files("resources") / "translations" / f"{language}.mo").open("rb") as compiled:
+        return gettext.GNUTranslations(compiled)
