@@ -1,13 +1,66 @@
-"""Where a booth keeps its files."""
+"""Where a booth keeps its files, and what this laptop was told about itself and its printer."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
+from typing import Final
 
 from platformdirs import user_data_path
 
 HOME_VARIABLE = "LAPAK_HOME"
 """Overrides the folder for everything Lapak keeps: for tests, a stick, a second booth."""
+
+
+class Connection(StrEnum):
+    """How a receipt printer is reached. NONE shows receipts on the screen and as PDF."""
+
+    NONE = "none"
+    TCP = "tcp"
+    SERIAL = "serial"
+    USB = "usb"
+    CUPS = "cups"
+    WINDOWS = "windows"
+    FILE = "file"
+
+
+NARROW_COLUMNS: Final = 32
+"""58 mm paper, 384 dots, font A."""
+
+WIDE_COLUMNS: Final = 48
+"""80 mm paper, 576 dots, font A."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrinterSettings:
+    """One receipt printer as this laptop reaches it.
+
+    `address` is `host:port` (TCP), a port's name (SERIAL), a file such as `/dev/usb/lp0` (USB),
+    a queue's name (CUPS, WINDOWS) or a folder (FILE). A drawer hangs on the printer or is not
+    there; its pulse is in milliseconds.
+    """
+
+    connection: Connection = Connection.NONE
+    address: str = ""
+    columns: int = NARROW_COLUMNS
+    baud: int = 9600
+    cuts: bool = False
+    native_qr: bool = False
+    drawer: bool = False
+    pulse_on_ms: int = 50
+    pulse_off_ms: int = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preferences:
+    """What belongs to this laptop alone and is in no ledger.
+
+    `ledger` is the name of the register's file in the data folder, empty before the first run.
+    """
+
+    ledger: str = ""
+    language: str = "id"
+    printer: PrinterSettings = field(default_factory=PrinterSettings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +73,16 @@ class Config:
     def keys(self) -> Path:
         """Where private keys lie when the system has no vault for them."""
         return self.folder / "keys"
+
+    @property
+    def preferences(self) -> Path:
+        """The file of this laptop's own preferences."""
+        return self.folder / "preferences.json"
+
+    @property
+    def snapshot(self) -> Path:
+        """What the sell screen showed last, for a start that does not wait for the ledger."""
+        return self.folder / "shelf.snapshot"
 
 
 def load_config() -> Config:
