@@ -1,0 +1,1 @@
+"""What people see and touch: each screen a presenter (no Qt) and a view (no rules)."""

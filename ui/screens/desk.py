@@ -1,0 +1,114 @@
+"""What all screens share: the booth as last read, who is at the register, and the way to it."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Protocol
+
+from booth.domain.cart import Cart
+from booth.domain.errors import BoothError
+from booth.domain.ids import SaleId, StaffId
+from booth.domain.ledger import Entry
+from booth.domain.payment import PaymentMethod
+from booth.domain.records import Staff
+from booth.domain.shelf import BoothFacts, Shelf
+from ui.running import Result, Runner
+from ui.screens.use_cases import UseCases
+
+
+class Tone(StrEnum):
+    """How a message is meant; said by its words and its shape, never by colour alone."""
+
+    DONE = "done"
+    LOOK = "look"
+    STOP = "stop"
+
+
+class Place(StrEnum):
+    """A screen of the rail."""
+
+    SELL = "sell"
+    SALES = "sales"
+    SETTINGS = "settings"
+
+
+class Navigator(Protocol):
+    """The window, as a presenter sees it."""
+
+    def go(self, place: Place) -> None:
+        """Show a screen of the rail."""
+
+    def say(self, words: str, tone: Tone) -> None:
+        """Say something in passing; nothing waits for an answer."""
+
+    def report(self, error: BoothError) -> None:
+        """Say why something was not done, and what to do next."""
+
+    def pay(
+        self,
+        cart: Cart,
+        *,
+        method: PaymentMethod,
+        approved_by: StaffId | None,
+        done: Callable[[Entry], None],
+    ) -> None:
+        """Take the money for a cart; `done` once the sale is recorded."""
+
+    def quick(self, done: Callable[[Entry], None]) -> None:
+        """Catat cepat."""
+
+    def ask_coordinator(self, reason: str, approved: Callable[[StaffId], None]) -> None:
+        """Have a coordinator type a PIN; `approved` with who it was."""
+
+    def show_receipt(self, sale: SaleId) -> None:
+        """Show a recorded sale with what can be done with it."""
+
+    def open_register(self, opened: Callable[[], None]) -> None:
+        """Buka kasir: count the opening float, then go on."""
+
+    def printed_soon(self) -> None:
+        """Paper is owed: wake the printer."""
+
+
+class Desk:
+    """The state that screens share. Presenters read it; the composition root keeps it fresh."""
+
+    def __init__(
+        self, runner: Runner, *, shelf: Shelf, facts: BoothFacts, cashier: Staff | None = None
+    ) -> None:
+        """Start from what is known, which may be what the last start knew (the snapshot)."""
+        self.shelf = shelf
+        self.facts = facts
+        self.cashier = cashier
+        self._runner = runner
+        self._booth: UseCases | None = None
+
+    @property
+    def by(self) -> StaffId:
+        """Who is at the register. Asked only where somebody must be."""
+        if self.cashier is None:
+            raise RuntimeError("nobody is at the register")
+        return self.cashier.id
+
+    def opened(self, booth: UseCases) -> None:
+        """From here on there is a ledger behind the screens. Called on the ledger's thread."""
+        self._booth = booth
+
+    def ask(
+        self,
+        work: Callable[[UseCases], Result],
+        *,
+        then: Callable[[Result], None],
+        failed: Callable[[BoothError], None],
+    ) -> None:
+        """Have something done at the booth, in the order asked, and be told here.
+
+        What is asked before the ledger is open waits for it: the queue is worked through in
+        order, and opening the ledger is the first thing in it.
+        """
+
+        def job() -> Result:
+            if self._booth is None:
+                raise RuntimeError("the ledger was not opened first")
+            return work(self._booth)
+
+        self._runner.run(job, then=then, failed=failed)

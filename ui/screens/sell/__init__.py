@@ -1,0 +1,1 @@
+"""The sell screen: find, scan, bargain, pay."""

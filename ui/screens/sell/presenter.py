@@ -1,0 +1,390 @@
+"""What the sell screen does: no Qt, so that its rules can be read and tested alone."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from booth.domain.cart import Cart, CartLine
+from booth.domain.catalogue import Product
+from booth.domain.errors import BelowFloorError, BoothError, DeclinedError
+from booth.domain.events.selling import SaleCompleted
+from booth.domain.ids import BundleId, CartId, ProductId, StaffId, VendorId
+from booth.domain.ledger import Entry
+from booth.domain.money import BasisPoints, Rupiah, format_rupiah
+from booth.domain.payment import PaymentMethod
+from booth.domain.records import ParkedCart
+from booth.domain.sale import LineKind
+from booth.domain.shelf import Shelf
+from resources.texts import text
+from ui.formatting import sentence
+from ui.screens.desk import Desk, Navigator, Tone
+from ui.screens.sell.finder import Article, Finder
+from ui.screens.sell.showing import shown_cart
+from ui.widgets.cart_rows import ShownCart
+from ui.widgets.tile import Tile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorChip:
+    """A vendor to choose the grid by."""
+
+    vendor: VendorId
+    name: str
+    colour: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LastSale:
+    """What the cashier sees right after saving: number, what came in, what goes back."""
+
+    sale: object
+    number: str
+    total: str
+    tendered: str
+    change: str
+
+
+class SellView(Protocol):
+    """What the presenter says to the screen."""
+
+    def show_vendors(self, chips: Sequence[VendorChip], chosen: VendorId | None) -> None:
+        """The chips above the grid."""
+
+    def show_tiles(self, tiles: Sequence[Tile]) -> None:
+        """The grid, after another search, vendor or shelf."""
+
+    def show_cart(self, cart: ShownCart) -> None:
+        """The cart panel."""
+
+    def show_parked(self, carts: Sequence[ParkedCart]) -> None:
+        """How many carts are put aside, and which."""
+
+    def show_last_sale(self, sale: LastSale | None) -> None:
+        """The sale just recorded; None once the next one has begun."""
+
+    def open_price(self, product: Product | None) -> None:
+        """Ask for a price: of a product without one, or of goods in no catalogue."""
+
+    def edit_line(self, number: int, line: CartLine) -> None:
+        """Open what can be done with one line."""
+
+
+class SellPresenter:
+    """One cart and the shelf it is filled from."""
+
+    def __init__(self, desk: Desk, navigator: Navigator, view: SellView) -> None:
+        """Show the shelf as it is known, and an empty cart."""
+        self._desk = desk
+        self._navigator = navigator
+        self._view = view
+        self.cart = Cart()
+        self._finder = Finder(desk.shelf)
+        self._words = ""
+        self._vendor: VendorId | None = None
+        self._selected: int | None = None
+        # Who let goods go below their floor, and the very lines they looked at.
+        self._approval: tuple[StaffId, Cart] | None = None
+        self._show_all()
+
+    # --- the grid ---------------------------------------------------------------------------
+
+    def search(self, words: str) -> None:
+        """Show what the words fit."""
+        self._words = words
+        self._show_tiles()
+
+    def choose_vendor(self, vendor: VendorId | None) -> None:
+        """Show one vendor's goods, or everybody's."""
+        self._vendor = vendor
+        self._view.show_vendors(self._chips(), vendor)
+        self._show_tiles()
+
+    def shelf_changed(self, shelf: Shelf) -> None:
+        """The catalogue or the stock is another now."""
+        self._desk.shelf = shelf
+        self._finder = Finder(shelf)
+        self._show_all()
+
+    def touch(self, key: ProductId | BundleId) -> None:
+        """Add what a tile stands for."""
+        article = self._finder.article(key)
+        if article is not None:
+            self._add(article)
+
+    def enter(self, words: str) -> bool:
+        """Enter in the search box: the code it holds, or the one article that is left."""
+        article = self._finder.by_code(words)
+        if article is None:
+            found = self._finder.find(words, self._vendor) if words.strip() else ()
+            article = self._finder.article(found[0].key) if len(found) == 1 else None  # type: ignore[arg-type]
+        if article is None:
+            return False
+        self._add(article)
+        return True
+
+    def scanned(self, code: str) -> None:
+        """A scanner read a code, wherever the focus was."""
+        article = self._finder.by_code(code)
+        if article is None:
+            self._navigator.say(
+                text(
+                    "Kode {code} tidak ada di katalog. Cari namanya, atau pakai Ketik harga."
+                ).format(code=code[:24]),
+                Tone.LOOK,
+            )
+        else:
+            self._add(article)
+
+    def _add(self, article: Article) -> None:
+        if isinstance(article, Product) and article.terms.price is None:
+            self._view.open_price(article)
+        elif isinstance(article, Product):
+            self._step(lambda: self.cart.add_product(article), select=article.id)
+        else:
+            self._step(lambda: self.cart.add_bundle(article))
+
+    # --- the cart ---------------------------------------------------------------------------
+
+    def add_open(self, vendor: VendorId, name: str, price: Rupiah, kind: LineKind) -> bool:
+        """Ketik harga: goods, a service or a charge in no catalogue."""
+        found = next(known for known in self._desk.shelf.vendors if known.id == vendor)
+        return self._step(lambda: self.cart.add_open(found, name=name, price=price, kind=kind))
+
+    def add_priced(self, product: Product, price: Rupiah) -> bool:
+        """A product that asks for its price each time."""
+        return self._step(lambda: self.cart.add_product(product, price=price))
+
+    def add_pass_through(self, purpose: str, amount: Rupiah) -> bool:
+        """Titipan: money for somebody else."""
+        return self._step(lambda: self.cart.add_pass_through(purpose, amount))
+
+    def select(self, number: int) -> None:
+        """The line that keys act on."""
+        self._selected = number
+        self._show_cart()
+
+    def set_quantity(self, number: int, quantity: int) -> bool:
+        """So many pieces; none takes the line out."""
+        if quantity == 0:
+            return self.remove(number)
+        return self._step(lambda: self.cart.set_quantity(number, quantity))
+
+    def edit(self, number: int | None = None) -> None:
+        """Open a line: the one named, or the selected one."""
+        number = self._selected if number is None else number
+        if number is not None and number < len(self.cart.lines):
+            self._view.edit_line(number, self.cart.lines[number])
+
+    def bargain(self, number: int, price: Rupiah) -> bool:
+        """Harga tawar: an agreed price a piece."""
+        return self._step(lambda: self.cart.bargain(number, price))
+
+    def discount_line(self, number: int, discount: Rupiah) -> bool:
+        """Potongan on one line, in rupiah."""
+        return self._step(lambda: self.cart.discount_line(number, discount))
+
+    def discount_line_percent(self, number: int, rate: BasisPoints) -> bool:
+        """Potongan on one line, in percent."""
+        return self._step(lambda: self.cart.discount_line_percent(number, rate))
+
+    def discount_cart(self, discount: Rupiah) -> bool:
+        """Potongan on everything, in rupiah."""
+        return self._step(lambda: self.cart.discount_cart(discount))
+
+    def discount_cart_percent(self, rate: BasisPoints) -> bool:
+        """Potongan on everything, in percent."""
+        return self._step(lambda: self.cart.discount_cart_percent(rate))
+
+    def make_free(self, number: int) -> bool:
+        """Gratis: a line that brings nothing."""
+        return self._step(lambda: self.cart.make_free(number))
+
+    def note(self, number: int, words: str) -> bool:
+        """A note on a line."""
+        return self._step(lambda: self.cart.note(number, words))
+
+    def remove(self, number: int) -> bool:
+        """Take a line out; undo brings it back."""
+        return self._step(lambda: self.cart.remove(number))
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        if self.cart.undo():
+            self._selected = min(self._selected or 0, len(self.cart.lines) - 1)
+            self._show_cart()
+        else:
+            self._navigator.say(text("Tidak ada yang bisa dibatalkan."), Tone.LOOK)
+
+    def empty(self) -> None:
+        """Take everything out; undo brings it back line by line."""
+        while self.cart.lines:
+            self.cart.remove(len(self.cart.lines) - 1)
+        self._selected = None
+        self._show_cart()
+
+    # --- carts put aside ----------------------------------------------------------------------
+
+    def park(self, label: str) -> None:
+        """Simpan dulu: this buyer comes back; the next one can be served."""
+        cart, self.cart = self.cart, Cart()
+        self._selected = None
+        self._show_cart()
+
+        def kept(_: CartId) -> None:
+            self._navigator.say(text("Disimpan: {label}").format(label=label), Tone.DONE)
+            self.parked_changed()
+
+        def declined(error: BoothError) -> None:
+            if not self.cart.lines:  # nobody lost what was in the cart
+                self.cart = cart
+                self._show_cart()
+            self._navigator.report(error)
+
+        self._desk.ask(lambda booth: booth.selling.park(cart, label), then=kept, failed=declined)
+
+    def resume(self, parked: CartId) -> None:
+        """Take a cart up again, in place of an empty one."""
+        if self.cart.lines:
+            self._navigator.say(
+                text("Keranjang masih berisi. Bayar atau simpan dulu, lalu ambil yang lain."),
+                Tone.LOOK,
+            )
+            return
+
+        def taken(cart: Cart) -> None:
+            self.cart = cart
+            self._view.show_last_sale(None)
+            self._show_cart()
+            self.parked_changed()
+
+        self._desk.ask(
+            lambda booth: booth.selling.resume(parked), then=taken, failed=self._navigator.report
+        )
+
+    def parked_changed(self) -> None:
+        """Look again which carts are put aside."""
+        self._desk.ask(
+            lambda booth: booth.selling.parked(),
+            then=self._view.show_parked,
+            failed=self._navigator.report,
+        )
+
+    # --- paying -----------------------------------------------------------------------------
+
+    def pay(self, method: PaymentMethod) -> None:
+        """Go on to the money; below a floor a coordinator says yes first."""
+        if not self.cart.lines:
+            self._navigator.say(
+                text("Keranjang masih kosong. Scan, cari, atau sentuh barangnya."), Tone.LOOK
+            )
+            return
+        if self._desk.facts.standing.shift is None:
+            self._navigator.open_register(lambda: self.pay(method))
+            return
+        approved_by = None
+        try:
+            self.cart.check_floors()
+        except BelowFloorError as below:
+            approved_by = self._approved()
+            if approved_by is None:
+                self._navigator.ask_coordinator(
+                    sentence(below), lambda who: self._approve(who, method)
+                )
+                return
+        self._navigator.pay(self.cart, method=method, approved_by=approved_by, done=self.recorded)
+
+    def quick(self) -> None:
+        """Catat cepat."""
+        if self._desk.facts.standing.shift is None:
+            self._navigator.open_register(self.quick)
+        else:
+            self._navigator.quick(self.recorded)
+
+    def recorded(self, entry: Entry) -> None:
+        """A sale is in the ledger: begin the next one, and say what goes back to the buyer."""
+        sale = entry.event
+        if not isinstance(sale, SaleCompleted):
+            raise TypeError(type(sale))
+        self.cart = Cart()
+        self._approval = None
+        self._selected = None
+        self._show_cart()
+        self._view.show_last_sale(
+            LastSale(
+                sale=entry.envelope.id,
+                number=sale.receipt_number,
+                total=format_rupiah(sale.net),
+                tendered=format_rupiah(sum(payment.tendered for payment in sale.payments)),
+                change=format_rupiah(sum(payment.change for payment in sale.payments)),
+            )
+        )
+        self._stock_changed({line.product for line in sale.lines if line.product is not None})
+
+    def _approve(self, coordinator: StaffId, method: PaymentMethod) -> None:
+        self._approval = (coordinator, Cart(self.cart.state))
+        self.pay(method)
+
+    def _approved(self) -> StaffId | None:
+        """Who approved this cart, unless it is another by now."""
+        if self._approval is None or self._approval[1].state != self.cart.state:
+            return None
+        return self._approval[0]
+
+    # --- showing ----------------------------------------------------------------------------
+
+    def _step(self, step: Callable[[], None], *, select: ProductId | None = None) -> bool:
+        """Change the cart, or say why not; then show it, the touched line selected."""
+        before = self.cart.lines
+        try:
+            step()
+        except DeclinedError as error:
+            self._navigator.report(error)
+            return False
+        self._selected = _touched(before, self.cart.lines, select)
+        self._view.show_last_sale(None)
+        self._show_cart()
+        return True
+
+    def _show_all(self) -> None:
+        self._view.show_vendors(self._chips(), self._vendor)
+        self._show_tiles()
+        self._show_cart()
+
+    def _show_tiles(self) -> None:
+        self._view.show_tiles(self._finder.find(self._words, self._vendor))
+
+    def _show_cart(self) -> None:
+        self._view.show_cart(shown_cart(self.cart, self._desk.shelf, selected=self._selected))
+
+    def _chips(self) -> Sequence[VendorChip]:
+        return [
+            VendorChip(vendor=vendor.id, name=vendor.terms.name, colour=vendor.terms.colour)
+            for vendor in self._desk.shelf.vendors
+            if vendor.terms.selling
+        ]
+
+    def _stock_changed(self, products: set[ProductId]) -> None:
+        def left(stock: dict[ProductId, int]) -> None:
+            self._desk.shelf = replace(self._desk.shelf, stock={**self._desk.shelf.stock, **stock})
+            for product, pieces in stock.items():
+                self._finder.set_stock(product, pieces)
+            self._show_tiles()
+
+        self._desk.ask(
+            lambda booth: dict(booth.browsing.stock_of(products)),
+            then=left,
+            failed=self._navigator.report,
+        )
+
+
+def _touched(
+    before: Sequence[CartLine], after: Sequence[CartLine], product: ProductId | None
+) -> int | None:
+    """The line to select after a step: what was added or changed, else the one that moved up."""
+    if not after:
+        return None
+    for number in range(len(after) - 1, -1, -1):
+        if number >= len(before) or after[number] != before[number]:
+            if product is None or after[number].line.product == product:
+                return number
+    return len(after) - 1

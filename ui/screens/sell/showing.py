@@ -1,0 +1,103 @@
+"""The cart and its header in words, as the sell screen shows them."""
+
+from collections.abc import Iterator, Mapping
+
+from booth.domain.cart import Cart, CartLine
+from booth.domain.catalogue import Vendor
+from booth.domain.ids import ProductId, VendorId
+from booth.domain.money import ZERO, format_rupiah, format_thousands
+from booth.domain.sale import LineKind, vendor_rows
+from booth.domain.shelf import Shelf
+from resources.texts import plural, text
+from ui.widgets.cart_rows import CartHeading, CartRow, ShownCart
+
+PASS_THROUGH_COLOUR = "#5b6675"
+"""Money kept for somebody else has no vendor's colour."""
+
+
+def shown_cart(cart: Cart, shelf: Shelf, *, selected: int | None) -> ShownCart:
+    """Everything the cart panel shows."""
+    pieces = sum(
+        present.line.quantity
+        for present in cart.lines
+        if present.line.kind is not LineKind.PASS_THROUGH
+    )
+    vendors = {present.line.vendor for present in cart.lines} - {None}
+    gross = sum(present.line.gross for present in cart.lines)
+    discount = gross - cart.total
+    return ShownCart(
+        rows=tuple(_rows(cart, shelf)),
+        count=text("{pieces}, {vendors}").format(
+            pieces=plural("{count} barang", "{count} barang", pieces).format(count=pieces),
+            vendors=plural("{count} UMKM", "{count} UMKM", len(vendors)).format(count=len(vendors)),
+        )
+        if cart.lines
+        else "",
+        subtotal=format_rupiah(gross),
+        discount=f"−{format_rupiah(discount)}" if discount else "",
+        total=format_rupiah(cart.total),
+        selected=selected,
+    )
+
+
+def _rows(cart: Cart, shelf: Shelf) -> Iterator[CartHeading | CartRow]:
+    """Lines under their vendors, both in the order they were first added."""
+    vendors: Mapping[VendorId, Vendor] = {vendor.id: vendor for vendor in shelf.vendors}
+    wanted = _wanted(cart)
+    amounts = vendor_rows((present.line.vendor, present.line.net) for present in cart.lines)
+    for vendor, amount in amounts:
+        known = None if vendor is None else vendors.get(vendor)
+        yield CartHeading(
+            name=text("Titipan") if vendor is None else known.terms.name if known else "?",
+            colour=known.terms.colour if known else PASS_THROUGH_COLOUR,
+            amount=format_rupiah(amount),
+        )
+        for number, present in enumerate(cart.lines):
+            if present.line.vendor == vendor:
+                yield _row(number, present, shelf, wanted)
+
+
+def _wanted(cart: Cart) -> Mapping[ProductId, int]:
+    """How many pieces of each product the cart takes off the shelf."""
+    wanted: dict[ProductId, int] = {}
+    for present in cart.lines:
+        product = present.line.product
+        if product is not None:
+            wanted[product] = wanted.get(product, 0) + present.line.quantity
+    return wanted
+
+
+def _row(
+    number: int, present: CartLine, shelf: Shelf, wanted: Mapping[ProductId, int]
+) -> CartRow:
+    line = present.line
+    stock = None if line.product is None else shelf.stock.get(line.product)
+    short = line.product is not None and stock is not None and wanted[line.product] > stock
+    return CartRow(
+        number=number,
+        name=line.name,
+        remarks=tuple(_remarks(present)),
+        quantity=line.quantity,
+        amount=format_thousands(line.net),
+        steps=line.bundle is None and line.kind is not LineKind.PASS_THROUGH,
+        warning=text("stok tercatat {count}").format(count=stock) if short else "",
+    )
+
+
+def _remarks(present: CartLine) -> Iterator[str]:
+    line = present.line
+    if line.kind is LineKind.FREE:
+        yield text("gratis")
+    elif line.kind is LineKind.PASS_THROUGH:
+        yield text("bukan omzet")
+    elif line.price != line.list_price:
+        yield text("harga tawar @ {price}").format(price=format_rupiah(line.price))
+        yield text("label {price}").format(price=format_rupiah(line.list_price))
+    else:
+        yield f"@ {format_rupiah(line.price)}"
+    if line.discount > ZERO:
+        yield (
+            text("paket, hemat {amount}") if line.bundle else text("potongan {amount}")
+        ).format(amount=format_rupiah(line.discount))
+    if line.note:
+        yield line.note

@@ -1,0 +1,93 @@
+"""The one thread that owns the ledger: it works through what the screens ask, in order."""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future
+from queue import SimpleQueue
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from booth.domain.errors import BoothError
+from ui.running import Result
+
+# A ledger closes in milliseconds; a disk that takes longer is given up on, and the log it leaves
+# behind is folded in at the next start.
+_LEAVE_SECONDS: Final = 10
+
+_Job = Callable[[], None]
+
+
+class Worker(QObject):
+    """A thread with a queue. Answers come back to the thread that made this object.
+
+    The ledger's only writing connection is opened, used and closed in here, so a sale is never
+    late for a lock, and no screen ever waits for a disk.
+    """
+
+    crashed = Signal(object)
+    """A bug, as its exception: the crash page shows it."""
+
+    _answered = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
+        self._thread = threading.Thread(target=self._work, name="ledger", daemon=True)
+        self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
+
+    def start(self) -> None:
+        """Begin with what was asked so far."""
+        self._thread.start()
+
+    def run(
+        self,
+        work: Callable[[], Result],
+        *,
+        then: Callable[[Result], None],
+        failed: Callable[[BoothError], None],
+    ) -> None:
+        """Have `work` done on the thread; `then` or `failed` is called back here."""
+
+        def job() -> None:
+            try:
+                result = work()
+            except BoothError as error:
+                told = error
+                self._answered.emit(lambda: failed(told))
+            except BaseException as bug:  # noqa: BLE001  # told to a person, never swallowed
+                self.crashed.emit(bug)
+            else:
+                self._answered.emit(lambda: then(result))
+
+        self._jobs.put(job)
+
+    def call(self, work: Callable[[], Result]) -> Result:
+        """Have `work` done and wait for it: for other threads, such as a printer's, never the UI's.
+
+        What `work` raises is raised here.
+        """
+        answer: Future[Result] = Future()
+
+        def job() -> None:
+            try:
+                answer.set_result(work())
+            except BaseException as error:  # noqa: BLE001  # raised again where it was asked
+                answer.set_exception(error)
+
+        self._jobs.put(job)
+        return answer.result()
+
+    def stop(self) -> bool:
+        """Finish what was asked, end the thread; whether it ended in time."""
+        self._jobs.put(None)
+        if self._thread.is_alive():
+            self._thread.join(_LEAVE_SECONDS)
+        return not self._thread.is_alive()
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            job()
+
+    def _answer(self, tell: Callable[[], None]) -> None:
+        tell()
