@@ -19,6 +19,7 @@ from booth.storage.keys import KeyStore
 from booth.storage.ledger import LedgerFile, create_ledger, open_ledger
 from booth.storage.machine import machine_id
 from booth.storage.unit_of_work import SqliteUnitOfWork
+from booth.usecases.browsing import Browsing
 from booth.usecases.cataloguing import Cataloguing
 from booth.usecases.ordering import Ordering
 from booth.usecases.paying_vendors import PayingVendors
@@ -43,6 +44,7 @@ class NewRegister:
     register_name: str
     zone: str = "Asia/Jakarta"
     cutoff_hour: int = 4
+    fair_place: str = ""
     training: bool = False
 
 
@@ -59,6 +61,7 @@ class Booth:
         self.units = unit_of_work
         self.setting_up = SettingUp(unit_of_work, ids, clock)
         self.cataloguing = Cataloguing(unit_of_work, ids, clock)
+        self.browsing = Browsing(unit_of_work, ids, clock)
         self.selling = Selling(unit_of_work, ids, clock)
         self.refunding = Refunding(unit_of_work, ids, clock, self.selling)
         self.ordering = Ordering(unit_of_work, ids, clock, self.selling)
@@ -112,6 +115,7 @@ def create_booth(
         public_key=make_key(register_id, 1),
         fair_first_day=register.fair_first_day,
         fair_last_day=register.fair_last_day,
+        fair_place=register.fair_place,
         training=register.training,
     )
     ledger = create_ledger(

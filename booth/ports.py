@@ -1,6 +1,6 @@
 """What the use cases need of the world, as Protocols. Adapters are built in `bootstrap`."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -39,6 +39,7 @@ from booth.domain.records import (
     VendorDay,
 )
 from booth.domain.settlement import CommissionBase
+from booth.domain.shelf import BoothFacts, Shelf, Standing
 
 
 class Clock(Protocol):
@@ -64,6 +65,25 @@ class PrintJob:
     entry: Entry
     document: Document
     copy_number: int = 0
+
+
+class Views(Protocol):
+    """What screens look at, each in as few statements as it takes, whatever its length."""
+
+    def shelf(self) -> Shelf:
+        """All that can be sold here, with the pieces left."""
+
+    def stock_of(self, products: Iterable[ProductId]) -> Mapping[ProductId, int]:
+        """Pieces left of these products, as far as they are counted."""
+
+    def booth_facts(self, business_day: date) -> BoothFacts:
+        """Names, people, places and settings, with the `standing`."""
+
+    def standing(self, business_day: date) -> Standing:
+        """How the register stands, on the open shift's day or else on `business_day`."""
+
+    def takings(self, business_day: date) -> Rupiah:
+        """Net turnover of a business day on this register."""
 
 
 class UnitOfWork(Protocol):
@@ -101,6 +121,9 @@ class UnitOfWork(Protocol):
 
     def parked_carts(self) -> Sequence[ParkedCart]:
         """The carts put aside, oldest first."""
+
+    def views(self) -> Views:
+        """What screens look at."""
 
     def register(self) -> Register:
         """This laptop's place in the fair."""

@@ -75,6 +75,7 @@ class Head:
 _encode: Final = msgspec.json.Encoder().encode
 LEFT_OUT_WHEN_EMPTY: Final = (
     "note", "reference", "sku", "barcode", "colour", "group", "pass_through",
+    "fair_place",
 )  # fmt: skip
 """Texts that are empty more often than not, and whose default is empty wherever they occur."""
 

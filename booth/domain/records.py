@@ -33,6 +33,10 @@ class Register:
     training: bool
     fair: FairId
     booth: BoothId
+    fair_name: str
+    booth_name: str
+    name: str
+    fair_place: str = ""
     first_day: date | None = None
     last_day: date | None = None
 

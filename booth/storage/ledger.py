@@ -311,6 +311,10 @@ def _register(genesis: Entry, path: Path) -> Register:
         training=opened.training,
         fair=opened.fair,
         booth=opened.booth,
+        fair_name=opened.fair_name,
+        booth_name=opened.booth_name,
+        name=opened.register_name,
+        fair_place=opened.fair_place,
         first_day=opened.fair_first_day,
         last_day=opened.fair_last_day,
     )

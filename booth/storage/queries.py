@@ -15,7 +15,7 @@ from booth.domain.catalogue import (
     Vendor,
     VendorTerms,
 )
-from booth.domain.events.setting_up import Custody, Role
+from booth.domain.events.setting_up import Custody, Role, SettingsChanged
 from booth.domain.ids import (
     BundleId,
     DrawerId,
@@ -31,6 +31,8 @@ from booth.domain.sale import LineKind
 from booth.domain.settlement import CommissionBase
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+# What a booth does until somebody says otherwise: coins down to Rp100, the cashier holds all.
+_FIRST_SETTINGS: Final = SettingsChanged(cash_rounding=Rupiah(100), custody=Custody.CASHIER)
 
 _PRODUCT: Final = """
 SELECT p.id, p.vendor, p.name, p.kind, p.price, p.floor, p.sku, p.barcode,
@@ -59,10 +61,12 @@ class Queries:
     def _all(self, sql: str, *values: object) -> Any:  # noqa: ANN401  # rows have no type
         return self._driver.execute(sql, values).fetchall()
 
-    def settings(self) -> tuple[Rupiah, Custody] | None:
-        """Cash rounding and custody as last set."""
+    def settings(self) -> SettingsChanged:
+        """How the booth rounds cash and who holds the money, as last set."""
         row = self._one("SELECT cash_rounding, custody FROM setting")
-        return None if row is None else (Rupiah(row[0]), Custody(row[1]))
+        if row is None:
+            return _FIRST_SETTINGS
+        return SettingsChanged(cash_rounding=Rupiah(row[0]), custody=Custody(row[1]))
 
     def staff(self, staff: StaffId) -> Staff | None:
         """A person of the booth."""
@@ -95,7 +99,19 @@ class Queries:
 
     def products(self) -> Sequence[Product]:
         """All products by name."""
-        return [_product(row) for row in self._all(f"{_PRODUCT} ORDER BY p.name, p.id")]
+        return list(self.products_by_key().values())
+
+    def products_by_key(self) -> dict[bytes, Product]:
+        """All products by name, each under its id as the tables hold it."""
+        # Thousands of products have a handful of vendors: their ids are made once.
+        vendors: dict[bytes, VendorId] = {}
+        found = {}
+        for row in self._all(f"{_PRODUCT} ORDER BY p.name, p.id"):
+            vendor = vendors.get(row[1])
+            if vendor is None:
+                vendor = vendors[row[1]] = VendorId(UUID(bytes=row[1]))
+            found[row[0]] = _product(row, vendor)
+        return found
 
     def bundle(self, bundle: BundleId) -> Bundle | None:
         """A bundle with its products."""
@@ -285,12 +301,12 @@ def _vendor(row: Sequence[Any]) -> Vendor:
     )
 
 
-def _product(row: Sequence[Any]) -> Product:
-    identifier, vendor, name, kind, price, floor, sku, barcode, selling, vendor_name, rate = row
+def _product(row: Sequence[Any], vendor: VendorId | None = None) -> Product:
+    identifier, key, name, kind, price, floor, sku, barcode, selling, vendor_name, rate = row
     return Product(
         id=ProductId(UUID(bytes=identifier)),
         terms=ProductTerms(
-            vendor=VendorId(UUID(bytes=vendor)),
+            vendor=vendor or VendorId(UUID(bytes=key)),
             name=name,
             kind=LineKind(kind),
             price=None if price is None else Rupiah(price),

@@ -16,7 +16,7 @@ from booth.domain.events import Event
 from booth.domain.events.handling_cash import Place, PlaceKind
 from booth.domain.events.ordering import OrderPlaced
 from booth.domain.events.selling import PaymentReference, SaleCompleted
-from booth.domain.events.setting_up import Custody, SettingsChanged
+from booth.domain.events.setting_up import SettingsChanged
 from booth.domain.ids import (
     BundleId,
     CartId,
@@ -43,15 +43,14 @@ from booth.domain.records import (
     VendorDay,
 )
 from booth.domain.settlement import CommissionBase
-from booth.ports import PrintJob
+from booth.ports import PrintJob, Views
 from booth.storage.columns import microseconds
 from booth.storage.engine import translated
 from booth.storage.ledger import LedgerFile
 from booth.storage.queries import Queries
 from booth.storage.statements import insert_print_job
+from booth.storage.views import SqliteViews
 
-# What a booth does until somebody says otherwise: coins down to Rp100, the cashier holds all.
-_FIRST_SETTINGS: Final = SettingsChanged(cash_rounding=Rupiah(100), custody=Custody.CASHIER)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 _HOLDER_TABLES: Final = {
@@ -132,16 +131,17 @@ class SqliteUnitOfWork:
             for identifier, label, parked_at in rows
         ]
 
+    def views(self) -> Views:
+        """What screens look at."""
+        return SqliteViews(self._ledger)
+
     def register(self) -> Register:
         """This laptop's place in the fair."""
         return self._ledger.register
 
     def settings(self) -> SettingsChanged:
         """How the booth rounds cash and who holds the money, as last set."""
-        found = self._read.settings()
-        if found is None:
-            return _FIRST_SETTINGS
-        return SettingsChanged(cash_rounding=found[0], custody=found[1])
+        return self._read.settings()
 
     def staff(self, staff: StaffId | None) -> Staff | None:
         """A person of the booth."""

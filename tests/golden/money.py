@@ -69,6 +69,7 @@ SAMPLES: Final[tuple[Event, ...]] = (
         public_key="d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a",
         fair_first_day=names.DAY,
         fair_last_day=names.DAY,
+        fair_place="Jakarta Convention Center, Hall B",
         training=True,
         previous=PreviousEpoch(1, 41, "b7f291ce04aa" + "0" * 52),
     ),

@@ -53,6 +53,7 @@ class LedgerOpened:
     public_key: str
     fair_first_day: date | None = None
     fair_last_day: date | None = None
+    fair_place: str = ""
     training: bool = False
     previous: PreviousEpoch | None = None
 

@@ -1,0 +1,38 @@
+"""What screens look at, read from a ledger file (see `booth.ports.Views`)."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from booth.domain.ids import ProductId
+from booth.domain.money import Rupiah
+from booth.domain.shelf import BoothFacts, Shelf, Standing
+from booth.storage.ledger import LedgerFile
+from booth.storage.shelf_queries import ShelfQueries
+
+
+class SqliteViews:
+    """Reads inside the transaction of the unit of work it was asked of."""
+
+    def __init__(self, ledger: LedgerFile) -> None:
+        self._register = ledger.register
+        self._shelf = ShelfQueries(ledger.driver)
+
+    def shelf(self) -> Shelf:
+        """All that can be sold here, with the pieces left."""
+        return self._shelf.shelf()
+
+    def stock_of(self, products: Iterable[ProductId]) -> Mapping[ProductId, int]:
+        """Pieces left of these products, as far as they are counted."""
+        return self._shelf.stock_of(products)
+
+    def booth_facts(self, business_day: date) -> BoothFacts:
+        """Names, people, places and settings, with the `standing`."""
+        return self._shelf.booth_facts(self._register, business_day)
+
+    def standing(self, business_day: date) -> Standing:
+        """How the register stands, on the open shift's day or else on `business_day`."""
+        return self._shelf.standing(business_day)
+
+    def takings(self, business_day: date) -> Rupiah:
+        """Net turnover of a business day on this register."""
+        return self._shelf.takings(business_day)
