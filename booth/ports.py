@@ -14,6 +14,7 @@ from booth.domain.events import Event
 from booth.domain.events.handling_cash import Place
 from booth.domain.events.selling import PaymentReference
 from booth.domain.events.setting_up import SettingsChanged
+from booth.domain.finding import SaleQuery, SaleSummary
 from booth.domain.ids import (
     BundleId,
     CartId,
@@ -84,6 +85,12 @@ class Views(Protocol):
 
     def takings(self, business_day: date) -> Rupiah:
         """Net turnover of a business day on this register."""
+
+    def sales(self, query: SaleQuery, *, day: date | None, limit: int) -> Sequence[SaleSummary]:
+        """Sales that fit `query`, newest first, of one business day or of all."""
+
+    def sale_summary(self, sale: SaleId) -> SaleSummary | None:
+        """One sale as a list shows it."""
 
 
 class UnitOfWork(Protocol):

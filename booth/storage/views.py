@@ -1,12 +1,14 @@
 """What screens look at, read from a ledger file (see `booth.ports.Views`)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from booth.domain.ids import ProductId
+from booth.domain.finding import SaleQuery, SaleSummary
+from booth.domain.ids import ProductId, SaleId
 from booth.domain.money import Rupiah
 from booth.domain.shelf import BoothFacts, Shelf, Standing
 from booth.storage.ledger import LedgerFile
+from booth.storage.sale_queries import SaleQueries
 from booth.storage.shelf_queries import ShelfQueries
 
 
@@ -16,6 +18,7 @@ class SqliteViews:
     def __init__(self, ledger: LedgerFile) -> None:
         self._register = ledger.register
         self._shelf = ShelfQueries(ledger.driver)
+        self._sales = SaleQueries(ledger.driver, zone=ledger.register.zone)
 
     def shelf(self) -> Shelf:
         """All that can be sold here, with the pieces left."""
@@ -36,3 +39,11 @@ class SqliteViews:
     def takings(self, business_day: date) -> Rupiah:
         """Net turnover of a business day on this register."""
         return self._shelf.takings(business_day)
+
+    def sales(self, query: SaleQuery, *, day: date | None, limit: int) -> Sequence[SaleSummary]:
+        """Sales that fit `query`, newest first, of one business day or of all."""
+        return self._sales.sales(query, day=day, limit=limit)
+
+    def sale_summary(self, sale: SaleId) -> SaleSummary | None:
+        """One sale as a list shows it."""
+        return self._sales.summary(sale)

@@ -3,14 +3,23 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from booth.domain.clock import business_day_of
-from booth.domain.ids import ProductId
+from booth.domain.errors import UnknownReferenceError
+from booth.domain.finding import SaleSummary, read_query, receipt_number_of
+from booth.domain.ids import EntryId, ProductId, SaleId
+from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah
+from booth.domain.records import SaleRecord
 from booth.domain.shelf import BoothFacts, LastSale, Shelf, Standing
+from booth.domain.typed import MAX_CODE
 from booth.ports import UnitOfWork
 from booth.usecases.base import UseCase
+
+LISTED: Final = 100
+"""Sales a list shows at first: several screens full, and read in a few milliseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,49 @@ class Browsing(UseCase):
     def waiting_for_office(self) -> int | None:
         """Receipts the office has not acknowledged; None where no office is set up."""
         return self.standing().waiting
+
+    def sales(
+        self, typed: str = "", *, day: date | None = None, limit: int = LISTED
+    ) -> tuple[SaleSummary, ...]:
+        """Sales newest first, those that fit what was typed or scanned (see `read_query`).
+
+        `day` keeps to one business day.
+        """
+        with self.units() as work:
+            return tuple(work.views().sales(read_query(typed), day=day, limit=limit))
+
+    def summary(self, sale: SaleId) -> SaleSummary:
+        """One sale as the list shows it, or UnknownReferenceError."""
+        with self.units() as work:
+            found = work.views().sale_summary(sale)
+        if found is None:
+            raise UnknownReferenceError(kind="sale", id=sale)
+        return found
+
+    def sale(self, sale: SaleId) -> SaleRecord:
+        """A whole sale with what came back of it, or UnknownReferenceError."""
+        with self.units() as work:
+            found = work.sale(sale)
+        if found is None:
+            raise UnknownReferenceError(kind="sale", id=sale)
+        return found
+
+    def sale_by_number(self, scanned: str) -> SaleRecord:
+        """The sale whose receipt number or whole QR code was scanned, or UnknownReferenceError."""
+        number = receipt_number_of(scanned)
+        with self.units() as work:
+            found = work.sale_by_number(number)
+        if found is None:
+            raise UnknownReferenceError(kind="receipt_number", id=number or scanned[:MAX_CODE])
+        return found
+
+    def entry(self, entry: EntryId) -> Entry:
+        """An entry to print again, or UnknownReferenceError; a sale's id is its entry's."""
+        with self.units() as work:
+            found = work.entry(entry)
+        if found is None:
+            raise UnknownReferenceError(kind="entry", id=entry)
+        return found
 
     def _today(self, work: UnitOfWork) -> date:
         """The business day that a shift opened now would belong to."""

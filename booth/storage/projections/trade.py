@@ -109,6 +109,7 @@ def _sale_completed(position: int, entry: Entry, event: SaleCompleted) -> Iterat
                 line.price * line.quantity,
                 line.net,
                 line.commission_bp,
+                line.name if line.product is None else "",
             )
             for number, line in enumerate(event.lines)
         ],
@@ -148,7 +149,15 @@ def _sale_refunded(position: int, entry: Entry, event: SaleRefunded) -> Iterator
     cash = [p for p in event.payments if p.method is PaymentMethod.CASH]
     yield (
         "sale_refund",
-        [(sale, event.amount, sum(p.amount for p in cash), sum(p.held for p in cash))],
+        [
+            (
+                sale,
+                event.amount,
+                sum(p.amount for p in cash),
+                sum(p.held for p in cash),
+                int(event.void),
+            )
+        ],
     )
 
 

@@ -37,6 +37,8 @@ class SaleLineRow(SQLModel, table=True):
     gross: int = Field(sa_type=Integer)
     net: int = Field(sa_type=Integer)
     commission_bp: int = Field(sa_type=Integer)
+    name: str = text_column()
+    """What was typed, where no product tells the name."""
 
 
 class PaymentRow(SQLModel, table=True):
@@ -75,7 +77,7 @@ class LineRefundRow(SQLModel, table=True):
 
 
 class SaleRefundRow(SQLModel, table=True):
-    """What of a sale's money went back so far: in all, in cash, and in coins."""
+    """What of a sale's money went back so far: in all, in cash, in coins; and whether as a void."""
 
     __tablename__ = "sale_refund"
     __table_args__: ClassVar = KEYED
@@ -83,6 +85,7 @@ class SaleRefundRow(SQLModel, table=True):
     amount: int = Field(sa_type=Integer)
     cash: int = Field(sa_type=Integer)
     cash_returned: int = Field(sa_type=Integer)
+    voided: int = Field(sa_type=Integer)
 
 
 class TakingsRow(SQLModel, table=True):
