@@ -67,3 +67,19 @@ def key_hint(painter: QPainter, left: int, middle: int, hint: str, *, ink: str, 
 
 def _hint_font() -> QFont:
     return theme.font(theme.TEXT_HINT, QFont.Weight.DemiBold)
+
+
+def wrapped(words: str, metrics: QFontMetrics, width: int, lines: int) -> list[str]:
+    """Break at spaces into at most `lines` lines of `width`; an ellipsis ends what is cut."""
+    if metrics.horizontalAdvance(words) <= width:
+        return [words]
+    broken: list[str] = []
+    rest = words.split()
+    while rest and len(broken) < lines - 1:
+        line = rest.pop(0)
+        while rest and metrics.horizontalAdvance(f"{line} {rest[0]}") <= width:
+            line = f"{line} {rest.pop(0)}"
+        broken.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
+    if rest:
+        broken.append(metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width))
+    return broken
