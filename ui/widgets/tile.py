@@ -2,24 +2,45 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-LOW_STOCK: Final = 3
-"""From so few pieces on a tile says `sisa`: one more buyer and the shelf is bare."""
+from resources.texts import text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Tile:
-    """One thing that can be added with a touch. `stock` is None where nothing is counted."""
+    """What is shown of one product. `key` comes back when the tile is chosen.
+
+    `price` is written already ("Rp 385.000", "Ketik harga"); `stock` is `None` where nobody
+    counts; `low` is the caller's judgement; `colour` is the vendor's.
+    """
 
     key: object
     name: str
     price: str
-    vendor: str
+    stock: int | None
+    low: bool
     colour: str
     initials: str
-    stock: int | None = None
     photo: Path | None = None
+
+
+def stock_text(tile: Tile) -> str:
+    """What the badge says: a number, how few are left, or that none are."""
+    if tile.stock is None:
+        return ""
+    if tile.stock <= 0:
+        return text("habis")
+    if tile.low:
+        return text("sisa {count}").format(count=tile.stock)
+    return str(tile.stock)
+
+
+def spoken(tile: Tile) -> str:
+    """The tile as a screen reader says it."""
+    stock = stock_text(tile)
+    if tile.stock is not None and stock.isdigit():
+        stock = text("stok {count}").format(count=stock)
+    return ", ".join(part for part in (tile.name, tile.price, stock) if part)
 
 
 def initials_of(name: str) -> str:
