@@ -1,7 +1,7 @@
 """The window: rail, screens, the two truths, and the sheets that lie over them."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QScreen, QShortcut
@@ -23,11 +23,25 @@ from ui.screens.failure.presenter import Failure
 from ui.screens.failure.view import FailureView
 from ui.screens.sell.presenter import SellPresenter
 from ui.screens.sell.view import SellSheets, SellView
-from ui.widgets.sheet import Sheet
-from ui.widgets.toast import Toast
+from ui.widgets import toast
+from ui.widgets.overlay import Overlay
 
-SMALLEST = (1024, 600)
+SMALLEST: Final = (1024, 600)
 """What a booth's laptop has at the least: 1366x768 at 125 % is 1093x614."""
+
+_TONES: Final = {
+    Tone.DONE: toast.Tone.DONE,
+    Tone.LOOK: toast.Tone.LOOK,
+    Tone.STOP: toast.Tone.STOP,
+}
+
+
+@runtime_checkable
+class ScanTarget(Protocol):
+    """A screen or sheet that has its own use for a scanned code."""
+
+    def scanned(self, code: str) -> None:
+        """A scanner read this."""
 
 
 class Laptop(Protocol):
@@ -50,7 +64,6 @@ class Window(QWidget):
         self.desk = desk
         self._laptop = laptop
         self.setMinimumSize(*SMALLEST)
-        self._sheets: list[Sheet] = []
         self._presenter: SellPresenter | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -69,11 +82,10 @@ class Window(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        self._sheets.clear()
         self.setWindowTitle(f"Lapak · {self.desk.facts.register.booth_name}")
         self.rail = Rail()
         self.status = StatusBar()
-        self.toast = Toast(self)
+        self.toast = toast.Toast(self)
         self.screens = QStackedWidget()
         self._made: dict[Place, QWidget] = {}
         self.sell = SellView(self.desk, self, self._sell_sheets(), self._presenter)
@@ -135,13 +147,13 @@ class Window(QWidget):
 
     def scanned(self, code: str) -> None:
         """A scanner read a code: the open sheet may want it, else it is goods."""
-        for sheet in reversed(self._sheets):
-            if sheet.isVisible():
-                sheet.scanned(code)
-                return
-        current = self.screens.currentWidget()
-        if isinstance(current, ScanTarget):
-            current.scanned(code)
+        open_sheets = [sheet for sheet in self.findChildren(Overlay) if sheet.is_open]
+        # The topmost sheet has the word; one that wants no codes leaves the cart as it is.
+        shown = open_sheets[-1] if open_sheets else self.screens.currentWidget()
+        if isinstance(shown, ScanTarget):
+            shown.scanned(code)
+        elif open_sheets:
+            self.say(text("Tutup dulu lembar ini, lalu scan lagi."), Tone.LOOK)
         else:
             self.go(Place.SELL)
             self.presenter.scanned(code)
@@ -160,7 +172,7 @@ class Window(QWidget):
 
     def say(self, words: str, tone: Tone) -> None:
         """Say something in passing."""
-        self.toast.say(words, tone)
+        self.toast.say(words, _TONES[tone])
 
     def report(self, error: BoothError) -> None:
         """Say why something was not done."""

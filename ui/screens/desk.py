@@ -78,19 +78,23 @@ class Desk:
     def __init__(
         self,
         runner: Runner,
+        booth: Callable[[], UseCases],
         now: Callable[[], datetime],
         *,
         shelf: Shelf,
         facts: BoothFacts,
         cashier: Staff | None = None,
     ) -> None:
-        """Start from what is known, which may be what the last start knew (the snapshot)."""
+        """Start from what is known, which may be what the last start knew (the snapshot).
+
+        `booth` is called on the ledger's thread only.
+        """
         self.now = now
         self.shelf = shelf
         self.facts = facts
         self.cashier = cashier
         self._runner = runner
-        self._booth: UseCases | None = None
+        self._booth = booth
 
     def today(self) -> date:
         """The business day: the open shift's, else the one a shift opened now would have."""
@@ -108,10 +112,6 @@ class Desk:
             raise RuntimeError("nobody is at the register")
         return self.cashier.id
 
-    def opened(self, booth: UseCases) -> None:
-        """From here on there is a ledger behind the screens. Called on the ledger's thread."""
-        self._booth = booth
-
     def ask(
         self,
         work: Callable[[UseCases], Result],
@@ -125,9 +125,4 @@ class Desk:
         order, and opening the ledger is the first thing in it.
         """
 
-        def job() -> Result:
-            if self._booth is None:
-                raise RuntimeError("the ledger was not opened first")
-            return work(self._booth)
-
-        self._runner.run(job, then=then, failed=failed)
+        self._runner.run(lambda: work(self._booth()), then=then, failed=failed)
