@@ -30,6 +30,7 @@ from booth.domain.ledger import Entry, Stamp
 from booth.domain.money import Rupiah
 from booth.domain.payment import Holder
 from booth.domain.payment_states import PaymentState
+from booth.domain.pins import PinRecord
 from booth.domain.records import (
     OrderRecord,
     ParkedCart,
@@ -48,6 +49,16 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The present instant."""
+
+
+class PinHasher(Protocol):
+    """Turns PINs into what may be kept of them. Slow on purpose."""
+
+    def hash(self, pin: str) -> str:
+        """What to keep; never the same twice."""
+
+    def matches(self, pin: str, hashed: str) -> bool:
+        """Whether this was kept of that PIN."""
 
 
 class Document(StrEnum):
@@ -128,6 +139,12 @@ class UnitOfWork(Protocol):
 
     def parked_carts(self) -> Sequence[ParkedCart]:
         """The carts put aside, oldest first."""
+
+    def pins(self) -> Mapping[StaffId, PinRecord]:
+        """The PINs of everybody who has one."""
+
+    def put_pin(self, staff: StaffId, record: PinRecord) -> None:
+        """Keep a person's PIN beside the ledger, in place of what was kept."""
 
     def views(self) -> Views:
         """What screens look at."""

@@ -32,6 +32,7 @@ from booth.domain.ledger import Entry, Stamp, read_line
 from booth.domain.money import Rupiah
 from booth.domain.payment import Holder, HolderKind
 from booth.domain.payment_states import PaymentState
+from booth.domain.pins import PinRecord
 from booth.domain.receipt_number import split_receipt_number
 from booth.domain.records import (
     OrderRecord,
@@ -130,6 +131,29 @@ class SqliteUnitOfWork:
             )
             for identifier, label, parked_at in rows
         ]
+
+    def pins(self) -> Mapping[StaffId, PinRecord]:
+        """The PINs of everybody who has one."""
+        rows = self._ledger.driver.execute(
+            "SELECT staff, hash, failures, locked_until FROM staff_pin ORDER BY staff"
+        )
+        return {
+            StaffId(UUID(bytes=staff)): PinRecord(
+                hash=hashed,
+                failures=failures,
+                locked_until=None if until is None else _EPOCH + timedelta(microseconds=until),
+            )
+            for staff, hashed, failures, until in rows
+        }
+
+    def put_pin(self, staff: StaffId, record: PinRecord) -> None:
+        """Keep a person's PIN beside the ledger, in place of what was kept."""
+        until = None if record.locked_until is None else microseconds(record.locked_until)
+        self._ledger.driver.execute(
+            "INSERT OR REPLACE INTO staff_pin (staff, hash, failures, locked_until) "
+            "VALUES (?, ?, ?, ?)",
+            (staff.bytes, record.hash, record.failures, until),
+        )
 
     def views(self) -> Views:
         """What screens look at."""

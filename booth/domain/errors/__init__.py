@@ -38,7 +38,12 @@ from booth.domain.errors.keeping import (
     TrainingMismatchError,
 )
 from booth.domain.errors.people import (
+    PinLockedError,
+    PinMissingError,
+    PinShapeError,
     RightMissingError,
+    WeakPinError,
+    WrongPinError,
 )
 from booth.domain.errors.selling import (
     BelowFloorError,
@@ -104,6 +109,9 @@ __all__ = [
     "OutsideFairError",
     "OverpaymentError",
     "PaymentStateError",
+    "PinLockedError",
+    "PinMissingError",
+    "PinShapeError",
     "RefundTooLargeError",
     "RightMissingError",
     "SaleIsHereError",
@@ -116,5 +124,7 @@ __all__ = [
     "UnbalancedError",
     "UnknownReferenceError",
     "UnreadableEntryError",
+    "WeakPinError",
     "WorkbookDisagreesError",
+    "WrongPinError",
 ]
