@@ -33,6 +33,9 @@ class Register:
     training: bool
     fair: FairId
     booth: BoothId
+    fair_name: str
+    booth_name: str
+    register_name: str
     first_day: date | None = None
     last_day: date | None = None
 

@@ -311,6 +311,9 @@ def _register(genesis: Entry, path: Path) -> Register:
         training=opened.training,
         fair=opened.fair,
         booth=opened.booth,
+        fair_name=opened.fair_name,
+        booth_name=opened.booth_name,
+        register_name=opened.register_name,
         first_day=opened.fair_first_day,
         last_day=opened.fair_last_day,
     )
