@@ -23,6 +23,7 @@ from booth.storage.unit_of_work import SqliteUnitOfWork
 from booth.usecases.browsing import Browsing
 from booth.usecases.cataloguing import Cataloguing
 from booth.usecases.ordering import Ordering
+from booth.usecases.papers import Papers
 from booth.usecases.paying_vendors import PayingVendors
 from booth.usecases.pins import Pins
 from booth.usecases.refunding import Refunding
@@ -70,6 +71,7 @@ class Booth:
         self.ordering = Ordering(unit_of_work, ids, clock, self.selling)
         self.shifts = Shifts(unit_of_work, ids, clock, self.selling.receipts)
         self.paying_vendors = PayingVendors(unit_of_work, ids, clock)
+        self.papers = Papers(unit_of_work, ids, clock)
         self.settling = Settling(unit_of_work, ids, clock)
 
     def __enter__(self) -> Self:

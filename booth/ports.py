@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, Self
+from uuid import UUID
 
 from booth.domain.accounts import Account, Party
 from booth.domain.cart import CartState
@@ -28,6 +29,7 @@ from booth.domain.ids import (
 )
 from booth.domain.ledger import Entry, Stamp
 from booth.domain.money import Rupiah
+from booth.domain.paper_facts import ShiftFigures
 from booth.domain.payment import Holder
 from booth.domain.payment_states import PaymentState
 from booth.domain.pins import PinRecord
@@ -199,6 +201,12 @@ class UnitOfWork(Protocol):
 
     def place_known(self, place: Place) -> bool:
         """Whether this drawer or account exists here; the safe always does."""
+
+    def place_names(self) -> Mapping[UUID, str]:
+        """What drawers and accounts are called, by id."""
+
+    def shift_figures(self, closing: Entry) -> ShiftFigures | None:
+        """What happened in the shift that this entry closed; None where it closed none."""
 
     def sale(self, sale: SaleId) -> SaleRecord | None:
         """A sale of this register, with what came back of it."""

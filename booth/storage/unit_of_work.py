@@ -30,6 +30,7 @@ from booth.domain.ids import (
 )
 from booth.domain.ledger import Entry, Stamp, read_line
 from booth.domain.money import Rupiah
+from booth.domain.paper_facts import ShiftFigures
 from booth.domain.payment import Holder, HolderKind
 from booth.domain.payment_states import PaymentState
 from booth.domain.pins import PinRecord
@@ -49,6 +50,7 @@ from booth.storage.columns import microseconds
 from booth.storage.engine import translated
 from booth.storage.ledger import LedgerFile
 from booth.storage.queries import Queries
+from booth.storage.shift_figures import shift_figures
 from booth.storage.statements import insert_print_job
 from booth.storage.views import SqliteViews
 
@@ -233,6 +235,14 @@ class SqliteUnitOfWork:
         if table is None or place.id is None:
             return table is None and place.id is None
         return self._read.exists(table, place.id)
+
+    def place_names(self) -> Mapping[UUID, str]:
+        """What drawers and accounts are called, by id."""
+        return self._read.place_names()
+
+    def shift_figures(self, closing: Entry) -> ShiftFigures | None:
+        """What happened in the shift that this entry closed; None where it closed none."""
+        return shift_figures(self._ledger.driver, closing, self._ledger.position_of(closing))
 
     def sale(self, sale: SaleId) -> SaleRecord | None:
         """A sale of this register, with what came back of it."""
