@@ -76,7 +76,8 @@ def test_two_quick_taps_are_two_steps(cart: CartList) -> None:
     place = place_of(cart, KAIN, Part.MORE)
     QTest.mouseClick(cart.viewport(), Qt.MouseButton.LeftButton, pos=place)
     QTest.mouseDClick(cart.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert heard == [("quantity", "kain", 3)] * 2 or len(heard) == 3
+    QTest.mouseRelease(cart.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert heard == [("quantity", "kain", 3)] * 2
 
 
 def test_a_finger_that_slides_off_the_stepper_changes_nothing(cart: CartList) -> None:
