@@ -1,10 +1,18 @@
 """The window: rail, screens, the two truths, and the sheets that lie over them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QScreen, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QScreen,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from booth.domain.cart import Cart
@@ -120,7 +128,7 @@ class Window(QWidget):
 
     def show_standing(self, standing: Standing) -> None:
         """How the ledger stands now."""
-        self.desk.facts = self.desk.facts.standing_at(standing)
+        self.desk.facts = replace(self.desk.facts, standing=standing)
         self.status.show_standing(standing)
         self.presenter.names_changed()
 
@@ -177,3 +185,60 @@ class Window(QWidget):
     def report(self, error: BoothError) -> None:
         """Say why something was not done."""
         self.say(sentence(error), Tone.STOP)
+
+    def pay(
+        self,
+        cart: Cart,
+        *,
+        method: PaymentMethod,
+        approved_by: StaffId | None,
+        done: Callable[[Entry], None],
+    ) -> None:
+        """Take the money for a cart."""
+
+    def quick(self, done: Callable[[Entry], None]) -> None:
+        """Catat cepat."""
+
+    def ask_coordinator(self, reason: str, approved: Callable[[StaffId], None]) -> None:
+        """Have a coordinator type a PIN."""
+
+    def show_receipt(self, sale: SaleId) -> None:
+        """Show a recorded sale."""
+
+    def open_register(self, opened: Callable[[], None]) -> None:
+        """Buka kasir."""
+
+    def printed_soon(self) -> None:
+        """Something was recorded."""
+        self._laptop.wake_printer()
+        self.desk.ask(
+            lambda booth: booth.browsing.standing(), then=self.show_standing, failed=self.report
+        )
+
+    def _sell_sheets(self) -> SellSheets:
+        return SellSheets(
+            open_price=lambda presenter, product: None,
+            edit_line=lambda presenter, number: None,
+            discount_cart=lambda presenter: None,
+            choose_cashier=lambda: None,
+        )
+
+    # --- the window itself ----------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave; the cart is kept by whoever listens."""
+        super().closeEvent(event)
+        self.closing.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the failure page over everything."""
+        super().resizeEvent(event)
+        if self._failure is not None:
+            self._failure.setGeometry(self.rect())
+
+    def _come_back(self, gone: QScreen) -> None:
+        """An unplugged display takes no window with it."""
+        del gone
+        screen = QGuiApplication.primaryScreen()
+        if screen is not None and not screen.availableGeometry().intersects(self.geometry()):
+            self.setGeometry(screen.availableGeometry())

@@ -39,6 +39,7 @@ def shown_cart(cart: Cart, shelf: Shelf, *, selected: int | None) -> ShownCart:
         discount=f"−{format_rupiah(discount)}" if discount else "",
         total=format_rupiah(cart.total),
         selected=selected,
+        can_undo=cart.can_undo,
     )
 
 

@@ -37,14 +37,12 @@ class SellSheets:
         edit_line: Callable[[SellPresenter, int], None],
         discount_cart: Callable[[SellPresenter], None],
         choose_cashier: Callable[[], None],
-        park: Callable[[SellPresenter], None],
     ) -> None:
         """Take how each is opened."""
         self.open_price = open_price
         self.edit_line = edit_line
         self.discount_cart = discount_cart
         self.choose_cashier = choose_cashier
-        self.park = park
 
 
 class SellView(QWidget):
@@ -112,7 +110,7 @@ class SellView(QWidget):
         cart.list.row_activated.connect(presenter.edit)
         cart.list.row_removed.connect(presenter.remove)
         cart.undone.connect(presenter.undo)
-        cart.parked.connect(lambda: self._sheets.park(presenter))
+        cart.parked.connect(presenter.park)
         cart.resumed.connect(presenter.resume)
         cart.discounted.connect(lambda: self._sheets.discount_cart(presenter))
         cart.emptied.connect(presenter.empty)
