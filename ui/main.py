@@ -6,7 +6,6 @@ the ledger's thread afterwards.
 """
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -136,7 +135,6 @@ class Program(QObject):
         self.window.closing.connect(QApplication.quit)
         self._scans = ScanFilter(self)
         self._scans.scanned.connect(self.window.scanned)
-        QApplication.instance().installEventFilter(self._scans)
         self._show_page(self.window)
 
     def _shown(self) -> Window:

@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from booth.domain.cart import Cart
-from booth.domain.catalogue import Product
 from booth.domain.errors import BoothError
 from booth.domain.ids import SaleId, StaffId
 from booth.domain.ledger import Entry
@@ -86,10 +85,11 @@ class Window(QWidget):
     def build(self) -> None:
         """Make every view anew, as at the start and after a change of language."""
         while self._row.count():
-            old = self._row.takeAt(0).widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+            old = self._row.takeAt(0)
+            widget = None if old is None else old.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
         self.setWindowTitle(f"Lapak · {self.desk.facts.register.booth_name}")
         self.rail = Rail()
         self.status = StatusBar()
@@ -158,8 +158,9 @@ class Window(QWidget):
         open_sheets = [sheet for sheet in self.findChildren(Overlay) if sheet.is_open]
         # The topmost sheet has the word; one that wants no codes leaves the cart as it is.
         shown = open_sheets[-1] if open_sheets else self.screens.currentWidget()
-        if isinstance(shown, ScanTarget):
-            shown.scanned(code)
+        target: object = shown
+        if isinstance(target, ScanTarget):
+            target.scanned(code)
         elif open_sheets:
             self.say(text("Tutup dulu lembar ini, lalu scan lagi."), Tone.LOOK)
         else:
@@ -240,5 +241,5 @@ class Window(QWidget):
         """An unplugged display takes no window with it."""
         del gone
         screen = QGuiApplication.primaryScreen()
-        if screen is not None and not screen.availableGeometry().intersects(self.geometry()):
+        if not screen.availableGeometry().intersects(self.geometry()):
             self.setGeometry(screen.availableGeometry())

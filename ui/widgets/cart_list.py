@@ -242,6 +242,9 @@ class CartList(QListView):
         self._delegate.width = self.viewport().width()
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        # The sums below grow by a discount: the touched line must not slip under them.
+        if self.currentIndex().isValid():
+            self._bring_into_view(self.currentIndex().row())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, or say why there are none."""

@@ -99,7 +99,8 @@ class CartPanel(QWidget):
         self._total.setProperty("role", "total")
         self._total_name = QLabel(text("Total"))
         self._total_name.setFont(theme.font(_PAY_PIXELS, QFont.Weight.Bold))
-        self._subtotal_name, self._discount_name = QLabel(text("Subtotal")), QLabel(text("Potongan"))
+        self._subtotal_name = QLabel(text("Subtotal"))
+        self._discount_name = QLabel(text("Potongan"))
         for name in (self._subtotal_name, self._discount_name):
             name.setProperty("role", "muted")
         rows = (

@@ -491,7 +491,7 @@ def _touched(
     if not after:
         return None
     for number in range(len(after) - 1, -1, -1):
-        if number >= len(before) or after[number] != before[number]:
-            if product is None or after[number].line.product == product:
-                return number
+        changed = number >= len(before) or after[number] != before[number]
+        if changed and (product is None or after[number].line.product == product):
+            return number
     return len(after) - 1

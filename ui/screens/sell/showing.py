@@ -71,9 +71,7 @@ def _wanted(cart: Cart) -> Mapping[ProductId, int]:
     return wanted
 
 
-def _row(
-    number: int, present: CartLine, shelf: Shelf, wanted: Mapping[ProductId, int]
-) -> CartRow:
+def _row(number: int, present: CartLine, shelf: Shelf, wanted: Mapping[ProductId, int]) -> CartRow:
     line = present.line
     stock = None if line.product is None else shelf.stock.get(line.product)
     short = line.product is not None and stock is not None and wanted[line.product] > stock
@@ -103,8 +101,8 @@ def _details(present: CartLine) -> Iterator[str]:
     else:
         yield f"@ {format_rupiah(line.price)}"
     if line.discount > ZERO:
-        yield (
-            text("paket, hemat {amount}") if line.bundle else text("potongan {amount}")
-        ).format(amount=format_rupiah(line.discount))
+        yield (text("paket, hemat {amount}") if line.bundle else text("potongan {amount}")).format(
+            amount=format_rupiah(line.discount)
+        )
     if line.note:
         yield line.note

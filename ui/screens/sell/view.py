@@ -12,7 +12,6 @@ from booth.domain.catalogue import Product
 from booth.domain.ids import SaleId, VendorId
 from booth.domain.payment import PaymentMethod
 from booth.domain.records import ParkedCart
-from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.sell.cart_panel import CartPanel
 from ui.screens.sell.header import SellHeader
@@ -105,10 +104,12 @@ class SellView(QWidget):
         self.chips.chosen.connect(presenter.choose_vendor)
         self.grid.chosen.connect(presenter.touch)
         self.grid.typed.connect(self._type)
-        cart.list.quantity_changed.connect(presenter.set_quantity)
-        cart.list.row_selected.connect(presenter.select)
-        cart.list.row_activated.connect(presenter.edit)
-        cart.list.row_removed.connect(presenter.remove)
+        cart.list.quantity_changed.connect(
+            lambda row, quantity: presenter.set_quantity(row.key, quantity)
+        )
+        cart.list.row_selected.connect(lambda row: presenter.select(row.key))
+        cart.list.row_activated.connect(lambda row: presenter.edit(row.key))
+        cart.list.row_removed.connect(lambda row: presenter.remove(row.key))
         cart.undone.connect(presenter.undo)
         cart.parked.connect(presenter.park)
         cart.resumed.connect(presenter.resume)
