@@ -23,7 +23,7 @@ from booth.storage.snapshot import Snapshot, read_snapshot, write_snapshot
 from resources import texts
 from resources.texts import Language, text
 from ui import theme
-from ui.scanner import ScanFilter
+from ui.scanner import Scanner
 from ui.screens.desk import Desk, Place, Tone
 from ui.screens.failure.presenter import of_bug, of_start
 from ui.screens.failure.view import FailureView
@@ -42,8 +42,11 @@ def now() -> datetime:
 class Program(QObject):
     """One run of the till: from the first picture to the last byte on the disk."""
 
-    def __init__(self, config: Config, preferences: Preferences) -> None:
+    def __init__(
+        self, application: QApplication, config: Config, preferences: Preferences
+    ) -> None:
         super().__init__()
+        self._scanner = Scanner(application, self)
         self.config = config
         self.preferences = preferences
         self.worker = Worker(self)
@@ -133,8 +136,7 @@ class Program(QObject):
         )
         self.window = Window(desk, self)
         self.window.closing.connect(QApplication.quit)
-        self._scans = ScanFilter(self)
-        self._scans.scanned.connect(self.window.scanned)
+        self._scanner.scanned.connect(self.window.scanned)
         self._show_page(self.window)
 
     def _shown(self) -> Window:
@@ -190,7 +192,7 @@ def run() -> int:
     if not isinstance(application, QApplication):
         raise TypeError(type(application))
     theme.put_on(application)
-    program = Program(config, loaded.preferences)
+    program = Program(application, config, loaded.preferences)
     sys.excepthook = lambda _kind, bug, _trace: program.show_bug(bug)
     program.start()
     try:
