@@ -1,0 +1,129 @@
+"""The grid of products: thousands of tiles, of which only those seen are painted."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QListView, QScroller, QWidget
+
+from resources.texts import text
+from ui.widgets.buttons import ENTER_KEYS
+from ui.widgets.photos import Photos
+from ui.widgets.tile import GAP, HEIGHT, TILE_ROLE, Tile, TileDelegate, spoken
+
+__all__ = ["ProductGrid", "Tile"]
+
+_NARROWEST: Final = 160
+"""A tile narrower than this cuts the names of half the catalogue."""
+
+_AnyIndex = QModelIndex | QPersistentModelIndex
+_NOWHERE: Final = QModelIndex()
+
+
+class _Tiles(QAbstractListModel):
+    """The tiles as given: filtering is done where the products are known."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tiles: Sequence[Tile] = ()
+
+    def show(self, tiles: Sequence[Tile]) -> None:
+        self.beginResetModel()
+        self.tiles = tiles
+        self.endResetModel()
+
+    def rowCount(self, parent: _AnyIndex = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.tiles)
+
+    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        tile = self.tiles[index.row()]
+        match role:
+            case Qt.ItemDataRole.UserRole:
+                return tile
+            case Qt.ItemDataRole.DisplayRole:
+                return tile.name
+            case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
+                return spoken(tile)
+            case _:
+                return None
+
+
+class ProductGrid(QListView):
+    """Tiles to choose from, by finger, mouse or keyboard.
+
+    `chosen` carries the `key` of the tile that was clicked or on which Enter was pressed. `typed`
+    carries what is typed while the grid has the focus, for the search box.
+    """
+
+    chosen = Signal(object)
+    typed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._photos = Photos(self)
+        self._photos.arrived.connect(self.viewport().update)
+        self._tiles = _Tiles()
+        self._tiles.setParent(self)
+        self._delegate = TileDelegate(self._photos)
+        self._delegate.setParent(self)
+        self.setModel(self._tiles)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName(text("Daftar barang"))
+        self.setViewMode(QListView.ViewMode.ListMode)
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Kept in its place: tiles that jump when the bar comes would be missed by the finger.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self.clicked.connect(self._choose)
+
+    def set_tiles(self, tiles: Sequence[Tile]) -> None:
+        """Show these tiles, from the first; the sequence is kept, not copied."""
+        self._tiles.show(tiles)
+        if tiles:
+            self.setCurrentIndex(self._tiles.index(0))
+
+    @property
+    def tiles(self) -> Sequence[Tile]:
+        """What is shown."""
+        return self._tiles.tiles
+
+    def choose_first(self) -> bool:
+        """Choose the first tile, as Enter in the search box does; false when there is none."""
+        if self._tiles.tiles:
+            self.chosen.emit(self._tiles.tiles[0].key)
+        return bool(self._tiles.tiles)
+
+    def _choose(self, index: QModelIndex) -> None:
+        tile: Tile = index.data(TILE_ROLE)
+        self.chosen.emit(tile.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter chooses; letters and figures are for the search box; arrows walk."""
+        if event.key() in ENTER_KEYS and self.currentIndex().isValid():
+            if not event.isAutoRepeat():
+                self._choose(self.currentIndex())
+            return
+        command = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if event.text().isprintable() and event.text().strip() and not event.modifiers() & command:
+            self.typed.emit(event.text())
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit as many tiles as are not too narrow into the width, all alike."""
+        super().resizeEvent(event)
+        # The last tile of a row needs no gap beyond it; one pixel guards against a wrap too soon.
+        width = self.viewport().width() + GAP - 1
+        columns = max(width // (_NARROWEST + GAP), 1)
+        size = QSize((self.viewport().width() - 1) // columns, HEIGHT + GAP)
+        if size != self.gridSize():
+            self._delegate.tile_size = size
+            self.setGridSize(size)
