@@ -18,11 +18,14 @@ from booth.ports import Clock
 from booth.storage.keys import KeyStore
 from booth.storage.ledger import LedgerFile, create_ledger, open_ledger
 from booth.storage.machine import machine_id
+from booth.storage.pins import Argon2Pins
 from booth.storage.unit_of_work import SqliteUnitOfWork
 from booth.usecases.browsing import Browsing
 from booth.usecases.cataloguing import Cataloguing
 from booth.usecases.ordering import Ordering
+from booth.usecases.papers import Papers
 from booth.usecases.paying_vendors import PayingVendors
+from booth.usecases.pins import Pins
 from booth.usecases.refunding import Refunding
 from booth.usecases.selling import Selling
 from booth.usecases.setting_up import SettingUp
@@ -62,11 +65,13 @@ class Booth:
         self.setting_up = SettingUp(unit_of_work, ids, clock)
         self.cataloguing = Cataloguing(unit_of_work, ids, clock)
         self.browsing = Browsing(unit_of_work, ids, clock)
+        self.pins = Pins(unit_of_work, ids, clock, Argon2Pins())
         self.selling = Selling(unit_of_work, ids, clock)
         self.refunding = Refunding(unit_of_work, ids, clock, self.selling)
         self.ordering = Ordering(unit_of_work, ids, clock, self.selling)
         self.shifts = Shifts(unit_of_work, ids, clock, self.selling.receipts)
         self.paying_vendors = PayingVendors(unit_of_work, ids, clock)
+        self.papers = Papers(unit_of_work, ids, clock)
         self.settling = Settling(unit_of_work, ids, clock)
 
     def __enter__(self) -> Self:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import TracebackType
 from typing import Protocol, Self
+from uuid import UUID
 
 from booth.domain.accounts import Account, Party
 from booth.domain.cart import CartState
@@ -28,8 +29,10 @@ from booth.domain.ids import (
 )
 from booth.domain.ledger import Entry, Stamp
 from booth.domain.money import Rupiah
+from booth.domain.paper_facts import ShiftFigures
 from booth.domain.payment import Holder
 from booth.domain.payment_states import PaymentState
+from booth.domain.pins import PinRecord
 from booth.domain.records import (
     OrderRecord,
     ParkedCart,
@@ -48,6 +51,16 @@ class Clock(Protocol):
 
     def now(self) -> datetime:
         """The present instant."""
+
+
+class PinHasher(Protocol):
+    """Turns PINs into what may be kept of them. Slow on purpose."""
+
+    def hash(self, pin: str) -> str:
+        """What to keep; never the same twice."""
+
+    def matches(self, pin: str, hashed: str) -> bool:
+        """Whether this was kept of that PIN."""
 
 
 class Document(StrEnum):
@@ -129,6 +142,12 @@ class UnitOfWork(Protocol):
     def parked_carts(self) -> Sequence[ParkedCart]:
         """The carts put aside, oldest first."""
 
+    def pins(self) -> Mapping[StaffId, PinRecord]:
+        """The PINs of everybody who has one."""
+
+    def put_pin(self, staff: StaffId, record: PinRecord) -> None:
+        """Keep a person's PIN beside the ledger, in place of what was kept."""
+
     def views(self) -> Views:
         """What screens look at."""
 
@@ -182,6 +201,12 @@ class UnitOfWork(Protocol):
 
     def place_known(self, place: Place) -> bool:
         """Whether this drawer or account exists here; the safe always does."""
+
+    def place_names(self) -> Mapping[UUID, str]:
+        """What drawers and accounts are called, by id."""
+
+    def shift_figures(self, closing: Entry) -> ShiftFigures | None:
+        """What happened in the shift that this entry closed; None where it closed none."""
 
     def sale(self, sale: SaleId) -> SaleRecord | None:
         """A sale of this register, with what came back of it."""

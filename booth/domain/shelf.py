@@ -77,7 +77,7 @@ class BoothFacts:
     """Names, people and places of the booth, its settings, and how it stands.
 
     `register` says the names of fair and booth, the fair's days and zone, and whether this is
-    training. Drawers and accounts come in the order they were added.
+    training. People, drawers and accounts come by name.
     """
 
     register: Register

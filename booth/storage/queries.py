@@ -1,6 +1,6 @@
 """Reading derived tables. The few on a sale's path are plain prepared text, as its writes are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -188,6 +188,11 @@ class Queries:
         """Whether a derived table has a row of this id."""
         row = self._one(f"SELECT 1 FROM {table} WHERE id = ?", identifier.bytes)  # noqa: S608  # a name from this room
         return row is not None
+
+    def place_names(self) -> Mapping[UUID, str]:
+        """What drawers and accounts are called."""
+        rows = self._all("SELECT id, name FROM drawer UNION ALL SELECT id, name FROM account")
+        return {UUID(bytes=identifier): name for identifier, name in rows}
 
     def returned(self, sale: UUID, lines: int) -> tuple[Returned, ...]:
         """How much of each of a sale's lines came back."""

@@ -1,8 +1,8 @@
 """The file's schema: made, checked at every start, and brought up to date.
 
-Two versions, for two kinds of table. The truth (`entry`, `print_job`, `parked_cart`) carries
-an Alembic revision and is migrated. Derived tables carry `user_version`; when it differs they
-are dropped and filled again from the entries, which is the migration that cannot be wrong.
+Two versions, for two kinds of table. The truth (`tables.TRUTH`) carries an Alembic revision and
+is migrated. Derived tables carry `user_version`; when it differs they are dropped and filled
+again from the entries, which is the migration that cannot be wrong.
 """
 
 from pathlib import Path
@@ -16,9 +16,9 @@ from booth.domain.ledger import read_entry
 from booth.storage.engine import APPLICATION_ID
 from booth.storage.projections import changes
 from booth.storage.statements import table, writes
-from booth.storage.tables import DERIVED
+from booth.storage.tables import DERIVED, TRUTH
 
-TRUTH_REVISION: Final = "0001"
+TRUTH_REVISION: Final = "0002"
 """The newest migration of the truth tables; a test holds it to `migrations/versions`."""
 
 DERIVED_VERSION: Final = 3
@@ -90,7 +90,7 @@ def rebuild(connection: Connection) -> None:
             driver.executemany(statements[name], rows)
 
 
-_KEPT: Final = frozenset({"entry", "print_job", "parked_cart", "alembic_version"})
+_KEPT: Final = frozenset({*TRUTH, "alembic_version"})
 
 
 def _create_derived(connection: Connection) -> None:

@@ -100,17 +100,17 @@ class ShelfQueries:
             staff=tuple(
                 Staff(id=StaffId(UUID(bytes=identifier)), name=name, role=Role(role))
                 for identifier, name, role in self._all(
-                    "SELECT id, name, role FROM staff ORDER BY id"
+                    "SELECT id, name, role FROM staff ORDER BY name, id"
                 )
             ),
             drawers=tuple(
                 Drawer(id=DrawerId(UUID(bytes=identifier)), name=name)
-                for identifier, name in self._all("SELECT id, name FROM drawer ORDER BY id")
+                for identifier, name in self._all("SELECT id, name FROM drawer ORDER BY name, id")
             ),
             accounts=tuple(
                 MoneyAccount(id=AccountId(UUID(bytes=identifier)), name=name, payee=payee)
                 for identifier, name, payee in self._all(
-                    "SELECT id, name, payee FROM account ORDER BY id"
+                    "SELECT id, name, payee FROM account ORDER BY name, id"
                 )
             ),
             standing=self.standing(business_day),

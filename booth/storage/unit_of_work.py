@@ -30,8 +30,10 @@ from booth.domain.ids import (
 )
 from booth.domain.ledger import Entry, Stamp, read_line
 from booth.domain.money import Rupiah
+from booth.domain.paper_facts import ShiftFigures
 from booth.domain.payment import Holder, HolderKind
 from booth.domain.payment_states import PaymentState
+from booth.domain.pins import PinRecord
 from booth.domain.receipt_number import split_receipt_number
 from booth.domain.records import (
     OrderRecord,
@@ -48,6 +50,7 @@ from booth.storage.columns import microseconds
 from booth.storage.engine import translated
 from booth.storage.ledger import LedgerFile
 from booth.storage.queries import Queries
+from booth.storage.shift_figures import shift_figures
 from booth.storage.statements import insert_print_job
 from booth.storage.views import SqliteViews
 
@@ -131,6 +134,29 @@ class SqliteUnitOfWork:
             for identifier, label, parked_at in rows
         ]
 
+    def pins(self) -> Mapping[StaffId, PinRecord]:
+        """The PINs of everybody who has one."""
+        rows = self._ledger.driver.execute(
+            "SELECT staff, hash, failures, locked_until FROM staff_pin ORDER BY staff"
+        )
+        return {
+            StaffId(UUID(bytes=staff)): PinRecord(
+                hash=hashed,
+                failures=failures,
+                locked_until=None if until is None else _EPOCH + timedelta(microseconds=until),
+            )
+            for staff, hashed, failures, until in rows
+        }
+
+    def put_pin(self, staff: StaffId, record: PinRecord) -> None:
+        """Keep a person's PIN beside the ledger, in place of what was kept."""
+        until = None if record.locked_until is None else microseconds(record.locked_until)
+        self._ledger.driver.execute(
+            "INSERT OR REPLACE INTO staff_pin (staff, hash, failures, locked_until) "
+            "VALUES (?, ?, ?, ?)",
+            (staff.bytes, record.hash, record.failures, until),
+        )
+
     def views(self) -> Views:
         """What screens look at."""
         return SqliteViews(self._ledger)
@@ -209,6 +235,14 @@ class SqliteUnitOfWork:
         if table is None or place.id is None:
             return table is None and place.id is None
         return self._read.exists(table, place.id)
+
+    def place_names(self) -> Mapping[UUID, str]:
+        """What drawers and accounts are called, by id."""
+        return self._read.place_names()
+
+    def shift_figures(self, closing: Entry) -> ShiftFigures | None:
+        """What happened in the shift that this entry closed; None where it closed none."""
+        return shift_figures(self._ledger.driver, closing, self._ledger.position_of(closing))
 
     def sale(self, sale: SaleId) -> SaleRecord | None:
         """A sale of this register, with what came back of it."""

@@ -56,7 +56,7 @@ def test_the_facts_name_fair_booth_register_people_and_places(stand: Stand) -> N
     register = facts.register
     assert (register.fair_name, register.booth_name) == ("INACRAFT 2023", "Kota Tangerang")
     assert (register.name, register.code, register.fair_place) == ("Kasir 2", "KT2", "")
-    assert [person.name for person in facts.staff] == ["Sari", "Budi"]
+    assert [person.name for person in facts.staff] == ["Budi", "Sari"]
     assert [(drawer.id, drawer.name) for drawer in facts.drawers] == [(stand.drawer, "Laci 2")]
     assert [(a.id, a.payee) for a in facts.accounts] == [(stand.account, "Koperasi")]
     assert facts.cash_rounding == 100

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "bench": "measure this machine against Lapak's targets",
     "demo": "replay a real fair and show that every rupiah is accounted for",
     "export": "write one workbook (XLSX) and CSV files from ledgers",
+    "till": "open the till; `lapak` alone does the same",
     "verify": "check a ledger's chain, books and tables; name the first thing wrong",
 }
 """Each command, a module of the same name here, with the line that `lapak --help` shows."""
@@ -36,7 +37,7 @@ EXIT_UNAVAILABLE: Final = 2
 
 def main(words: list[str] | None = None) -> int:
     """Run `lapak WORDS...` and return its exit code."""
-    words = sys.argv[1:] if words is None else words
+    words = (sys.argv[1:] if words is None else words) or ["till"]
     parser = argparse.ArgumentParser(prog="lapak", description="A till for shared booths.")
     parsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, summary in COMMANDS.items():

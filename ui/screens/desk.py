@@ -1,10 +1,13 @@
 """What all screens share: the booth as last read, who is at the register, and the way to it."""
 
 from collections.abc import Callable
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 from booth.domain.cart import Cart
+from booth.domain.clock import business_day_of
 from booth.domain.errors import BoothError
 from booth.domain.ids import SaleId, StaffId
 from booth.domain.ledger import Entry
@@ -66,21 +69,41 @@ class Navigator(Protocol):
         """Buka kasir: count the opening float, then go on."""
 
     def printed_soon(self) -> None:
-        """Paper is owed: wake the printer."""
+        """Something was recorded: wake the printer, and look again how the register stands."""
 
 
 class Desk:
     """The state that screens share. Presenters read it; the composition root keeps it fresh."""
 
     def __init__(
-        self, runner: Runner, *, shelf: Shelf, facts: BoothFacts, cashier: Staff | None = None
+        self,
+        runner: Runner,
+        booth: Callable[[], UseCases],
+        now: Callable[[], datetime],
+        *,
+        shelf: Shelf,
+        facts: BoothFacts,
+        cashier: Staff | None = None,
     ) -> None:
-        """Start from what is known, which may be what the last start knew (the snapshot)."""
+        """Start from what is known, which may be what the last start knew (the snapshot).
+
+        `booth` is called on the ledger's thread only.
+        """
+        self.now = now
         self.shelf = shelf
         self.facts = facts
         self.cashier = cashier
         self._runner = runner
-        self._booth: UseCases | None = None
+        self._booth = booth
+
+    def today(self) -> date:
+        """The business day: the open shift's, else the one a shift opened now would have."""
+        if self.facts.standing.shift is not None:
+            return self.facts.standing.shift.business_day
+        register = self.facts.register
+        return business_day_of(
+            self.now(), zone=ZoneInfo(register.zone), cutoff_hour=register.cutoff_hour
+        )
 
     @property
     def by(self) -> StaffId:
@@ -88,10 +111,6 @@ class Desk:
         if self.cashier is None:
             raise RuntimeError("nobody is at the register")
         return self.cashier.id
-
-    def opened(self, booth: UseCases) -> None:
-        """From here on there is a ledger behind the screens. Called on the ledger's thread."""
-        self._booth = booth
 
     def ask(
         self,
@@ -106,9 +125,4 @@ class Desk:
         order, and opening the ledger is the first thing in it.
         """
 
-        def job() -> Result:
-            if self._booth is None:
-                raise RuntimeError("the ledger was not opened first")
-            return work(self._booth)
-
-        self._runner.run(job, then=then, failed=failed)
+        self._runner.run(lambda: work(self._booth()), then=then, failed=failed)

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QScroller, QWidget
 from resources.texts import text
 from ui.widgets.buttons import ENTER_KEYS
 from ui.widgets.photos import Photos
-from ui.widgets.tile import GAP, HEIGHT, TILE_ROLE, Tile, TileDelegate, spoken
-
-__all__ = ["ProductGrid", "Tile"]
+from ui.widgets.tile import Tile, spoken
+from ui.widgets.tile_delegate import GAP, HEIGHT, TILE_ROLE, TileDelegate
 
 _NARROWEST: Final = 160
 """A tile narrower than this cuts the names of half the catalogue."""

@@ -1,6 +1,6 @@
 """Every table of the ledger file, declared once.
 
-`entry`, `print_job` and `parked_cart` are the truth and are migrated. All others are derived
+The tables of `TRUTH` are migrated. All others are derived
 from entries, each in its `Mode`; a new shape of theirs is rebuilt, never migrated.
 """
 
@@ -45,5 +45,5 @@ DERIVED: Final[dict[str, Mode]] = {
 }
 """Tables that entries are turned into, and how. In an order that foreign keys allow."""
 
-TRUTH: Final = ("entry", "print_job", "parked_cart")
+TRUTH: Final = ("entry", "print_job", "parked_cart", "staff_pin")
 """Tables that nothing could rebuild."""

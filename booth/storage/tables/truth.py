@@ -1,4 +1,4 @@
-"""The tables that nothing could rebuild: the ledger, paper that is owed, parked carts."""
+"""The tables that nothing could rebuild: the ledger, paper that is owed, parked carts, PINs."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -47,3 +47,14 @@ class ParkedCartRow(SQLModel, table=True):
     label: str = text_column()
     parked_at: datetime = Field(sa_type=UtcMicroseconds)
     cart: bytes = Field(sa_type=LargeBinary)
+
+
+class StaffPinRow(SQLModel, table=True):
+    """A person's PIN. Not in the ledger: what is there stays for good and travels."""
+
+    __tablename__ = "staff_pin"
+    __table_args__: ClassVar = KEYED
+    staff: UUID = id_column(key=True)
+    hash: str = text_column()
+    failures: int = Field(sa_type=Integer)
+    locked_until: datetime | None = Field(default=None, sa_type=UtcMicroseconds, nullable=True)

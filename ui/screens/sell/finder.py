@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from booth.domain.catalogue import Bundle, Product
 from booth.domain.ids import BundleId, ProductId, VendorId
 from booth.domain.money import format_rupiah
-from booth.domain.shelf import Shelf
+from booth.domain.shelf import LOW_STOCK, Shelf
 from resources.texts import text
 from ui.widgets.tile import Tile, initials_of
 
@@ -83,7 +83,7 @@ class Finder:
         """Show what is left of a product from now on."""
         entry = self._entries.get(product)
         if entry is not None:
-            self._entries[product] = replace(entry, tile=replace(entry.tile, stock=pieces))
+            self._entries[product] = replace(entry, tile=replace(entry.tile, stock=pieces, low=_low(pieces)))
 
 
 def _haystack(*words: str) -> str:
@@ -108,10 +108,10 @@ def _product_tile(product: Product, colour: str, stock: int | None) -> Tile:
         key=product.id,
         name=terms.name,
         price=text("Ketik harga") if terms.price is None else format_rupiah(terms.price),
-        vendor=product.vendor_name,
         colour=colour,
         initials=initials_of(terms.name),
         stock=stock,
+        low=_low(stock),
     )
 
 
@@ -120,8 +120,12 @@ def _bundle_tile(bundle: Bundle, colour: str) -> Tile:
         key=bundle.id,
         name=bundle.terms.name,
         price=format_rupiah(bundle.terms.price),
-        vendor=text("Paket"),
         colour=colour,
         initials=initials_of(bundle.terms.name),
         stock=None,
+        low=False,
     )
+
+
+def _low(stock: int | None) -> bool:
+    return stock is not None and stock <= LOW_STOCK

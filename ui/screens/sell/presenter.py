@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from booth.domain.cart import Cart, CartLine
+from booth.domain.cart import Cart, CartLine, CartState
 from booth.domain.catalogue import Product
 from booth.domain.errors import BelowFloorError, BoothError, DeclinedError
 from booth.domain.events.selling import SaleCompleted
-from booth.domain.ids import BundleId, CartId, ProductId, StaffId, VendorId
+from booth.domain.ids import BundleId, CartId, ProductId, SaleId, StaffId, VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import BasisPoints, Rupiah, format_rupiah
 from booth.domain.payment import PaymentMethod
@@ -35,9 +35,12 @@ class VendorChip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastSale:
-    """What the cashier sees right after saving: number, what came in, what goes back."""
+    """What the cashier sees right after saving: number, what came in, what goes back.
 
-    sale: object
+    `tendered` and `change` are empty where no cash changed hands.
+    """
+
+    sale: SaleId
     number: str
     total: str
     tendered: str
@@ -50,8 +53,11 @@ class SellView(Protocol):
     def show_vendors(self, chips: Sequence[VendorChip], chosen: VendorId | None) -> None:
         """The chips above the grid."""
 
-    def show_tiles(self, tiles: Sequence[Tile]) -> None:
-        """The grid, after another search, vendor or shelf."""
+    def show_names(self, where: str, when: str, cashier: str) -> None:
+        """Fair and booth, the day, and who is at the register."""
+
+    def show_tiles(self, tiles: Sequence[Tile], nothing: str) -> None:
+        """The grid, after another search, vendor or shelf; `nothing` says why it is empty."""
 
     def show_cart(self, cart: ShownCart) -> None:
         """The cart panel."""
@@ -61,6 +67,9 @@ class SellView(Protocol):
 
     def show_last_sale(self, sale: LastSale | None) -> None:
         """The sale just recorded; None once the next one has begun."""
+
+    def show_before(self, words: str) -> None:
+        """The sale recorded last, which may be from before a restart."""
 
     def open_price(self, product: Product | None) -> None:
         """Ask for a price: of a product without one, or of goods in no catalogue."""
@@ -83,7 +92,14 @@ class SellPresenter:
         self._vendor: VendorId | None = None
         self._selected: int | None = None
         # Who let goods go below their floor, and the very lines they looked at.
-        self._approval: tuple[StaffId, Cart] | None = None
+        self._approval: tuple[StaffId, CartState] | None = None
+        self._parked: Sequence[ParkedCart] = ()
+        self._show_all()
+
+    def attach(self, view: SellView) -> None:
+        """Go on in another view, as after a change of language."""
+        self._view = view
+        self._finder = Finder(self._desk.shelf)
         self._show_all()
 
     # --- the grid ---------------------------------------------------------------------------
@@ -169,11 +185,33 @@ class SellPresenter:
             return self.remove(number)
         return self._step(lambda: self.cart.set_quantity(number, quantity))
 
-    def edit(self, number: int | None = None) -> None:
-        """Open a line: the one named, or the selected one."""
-        number = self._selected if number is None else number
-        if number is not None and number < len(self.cart.lines):
-            self._view.edit_line(number, self.cart.lines[number])
+    def step_selected(self, pieces: int) -> None:
+        """So many pieces more (or less) of the selected line."""
+        line = self._selected_line()
+        if line is not None:
+            self.set_quantity(line, self.cart.lines[line].line.quantity + pieces)
+
+    def count_selected(self, quantity: int) -> None:
+        """So many pieces of the selected line."""
+        line = self._selected_line()
+        if line is not None:
+            self.set_quantity(line, quantity)
+
+    def remove_selected(self) -> None:
+        """Take the selected line out."""
+        line = self._selected_line()
+        if line is not None:
+            self.remove(line)
+
+    def edit(self, number: int) -> None:
+        """Open a line."""
+        self._view.edit_line(number, self.cart.lines[number])
+
+    def edit_selected(self) -> None:
+        """Open the selected line."""
+        line = self._selected_line()
+        if line is not None:
+            self.edit(line)
 
     def bargain(self, number: int, price: Rupiah) -> bool:
         """Harga tawar: an agreed price a piece."""
@@ -263,10 +301,13 @@ class SellPresenter:
 
     def parked_changed(self) -> None:
         """Look again which carts are put aside."""
+
+        def read(parked: Sequence[ParkedCart]) -> None:
+            self._parked = parked
+            self._view.show_parked(parked)
+
         self._desk.ask(
-            lambda booth: booth.selling.parked(),
-            then=self._view.show_parked,
-            failed=self._navigator.report,
+            lambda booth: booth.selling.parked(), then=read, failed=self._navigator.report
         )
 
     # --- paying -----------------------------------------------------------------------------
@@ -309,24 +350,16 @@ class SellPresenter:
         self._approval = None
         self._selected = None
         self._show_cart()
-        self._view.show_last_sale(
-            LastSale(
-                sale=entry.envelope.id,
-                number=sale.receipt_number,
-                total=format_rupiah(sale.net),
-                tendered=format_rupiah(sum(payment.tendered for payment in sale.payments)),
-                change=format_rupiah(sum(payment.change for payment in sale.payments)),
-            )
-        )
+        self._view.show_last_sale(_just_saved(SaleId(entry.envelope.id), sale))
         self._stock_changed({line.product for line in sale.lines if line.product is not None})
 
     def _approve(self, coordinator: StaffId, method: PaymentMethod) -> None:
-        self._approval = (coordinator, Cart(self.cart.state))
+        self._approval = (coordinator, self.cart.state)
         self.pay(method)
 
     def _approved(self) -> StaffId | None:
         """Who approved this cart, unless it is another by now."""
-        if self._approval is None or self._approval[1].state != self.cart.state:
+        if self._approval is None or self._approval[1] != self.cart.state:
             return None
         return self._approval[0]
 
@@ -345,13 +378,47 @@ class SellPresenter:
         self._show_cart()
         return True
 
+    def names_changed(self) -> None:
+        """The booth's facts, the day or the cashier are others now."""
+        facts, cashier = self._desk.facts, self._desk.cashier
+        self._view.show_names(
+            f"{facts.register.fair_name} · {facts.register.booth_name}",
+            day_line(facts, self._desk.today()),
+            cashier.name if cashier else text("Belum ada petugas"),
+        )
+        last = facts.standing.last_sale
+        self._view.show_before(
+            ""
+            if last is None
+            else text("Penjualan terakhir yang tercatat: {number}, {total}, pukul {time}.").format(
+                number=last.receipt_number,
+                total=format_rupiah(last.total),
+                time=clock_words(last.at, zone=facts.register.zone),
+            )
+        )
+
+    def show_receipt(self, sale: SaleId) -> None:
+        """Open a recorded sale."""
+        self._navigator.show_receipt(sale)
+
     def _show_all(self) -> None:
+        self.names_changed()
         self._view.show_vendors(self._chips(), self._vendor)
         self._show_tiles()
         self._show_cart()
+        self._view.show_parked(self._parked)
+
+    def _selected_line(self) -> int | None:
+        if self._selected is None or not 0 <= self._selected < len(self.cart.lines):
+            return None
+        return self._selected
 
     def _show_tiles(self) -> None:
-        self._view.show_tiles(self._finder.find(self._words, self._vendor))
+        if not self._desk.shelf.products and not self._desk.shelf.bundles:
+            nothing = text("Belum ada barang. Pakai Ketik harga (F4) atau Catat cepat (F3).")
+        else:
+            nothing = text("Tidak ada barang yang cocok.")
+        self._view.show_tiles(self._finder.find(self._words, self._vendor), nothing)
 
     def _show_cart(self) -> None:
         self._view.show_cart(shown_cart(self.cart, self._desk.shelf, selected=self._selected))
@@ -375,6 +442,18 @@ class SellPresenter:
             then=left,
             failed=self._navigator.report,
         )
+
+
+def _just_saved(sale_id: SaleId, sale: SaleCompleted) -> LastSale:
+    tendered = sum(payment.tendered for payment in sale.payments)
+    change = sum(payment.change for payment in sale.payments)
+    return LastSale(
+        sale=sale_id,
+        number=sale.receipt_number,
+        total=format_rupiah(sale.net),
+        tendered=format_rupiah(tendered) if tendered else "",
+        change=format_rupiah(change) if tendered else "",
+    )
 
 
 def _touched(

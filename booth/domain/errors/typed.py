@@ -1,0 +1,76 @@
+"""What people type or name: texts, amounts, times, references."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from booth.domain.errors.base import DeclinedError
+
+
+@dataclass(eq=False, kw_only=True)
+class InvalidTextError(DeclinedError):
+    """A typed text is empty, too long, or holds control characters."""
+
+    field: str
+    text: str
+    longest: int
+
+
+@dataclass(eq=False, kw_only=True)
+class InvalidAmountError(DeclinedError):
+    """A typed number (rupiah, pieces, basis points) lies outside what its field takes."""
+
+    field: str
+    amount: int
+    lowest: int
+    highest: int
+
+
+@dataclass(eq=False, kw_only=True)
+class InvalidQuantityError(DeclinedError):
+    """A quantity is zero, negative, or more than the till takes on one line."""
+
+    quantity: int
+    highest: int
+
+
+@dataclass(eq=False, kw_only=True)
+class NotYetError(DeclinedError):
+    """A time lies in the future by this register's clock."""
+
+    field: str
+    at: datetime
+    now: datetime
+
+
+@dataclass(eq=False, kw_only=True)
+class UnknownReferenceError(DeclinedError):
+    """The thing named is not on this register: a vendor, product, sale, order or shift."""
+
+    kind: str
+    id: object
+
+
+@dataclass(eq=False, kw_only=True)
+class DuplicateError(DeclinedError):
+    """Something with this name, code or number is there already."""
+
+    kind: str
+    name: str
+
+
+@dataclass(eq=False, kw_only=True)
+class NotSellableError(DeclinedError):
+    """The vendor has left or the product was withdrawn."""
+
+    kind: str
+    name: str
+
+
+@dataclass(eq=False, kw_only=True)
+class OutsideFairError(DeclinedError):
+    """A day lies too far from the days of the fair to be meant."""
+
+    field: str
+    day: date
+    first: date
+    last: date

@@ -1,0 +1,119 @@
+"""What a piece of paper needs to know beside its entry: names for ids, and a shift's figures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from booth.domain.events import Event
+from booth.domain.ids import StaffId, VendorId
+from booth.domain.ledger import Entry
+from booth.domain.money import Rupiah
+from booth.domain.payment import HolderKind, PaymentMethod
+from booth.domain.payment_states import PaymentState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentSum:
+    """What a shift took by one method into one kind of hands, or gave back that way.
+
+    `amount` is what it settled, `held` the money itself, cash rounding in it; both are negative
+    where money went back. `count` is how many payments there were.
+    """
+
+    method: PaymentMethod
+    holder: HolderKind
+    back: bool
+    count: int
+    amount: Rupiah
+    held: Rupiah
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VendorSum:
+    """What one vendor sold in a shift."""
+
+    name: str
+    gross: Rupiah
+    discount: Rupiah
+    refunded: Rupiah
+    charges: Rupiah
+
+    @property
+    def net(self) -> Rupiah:
+        """Net turnover (omzet neto)."""
+        return Rupiah(self.gross - self.discount - self.refunded)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftFigures:
+    """A closed shift as its ledger tells it, for the shift report (Rekap tutup kasir).
+
+    `movements` are the entries that moved cash in or out of its drawer without a sale, in
+    order. `last_sequence` is the closing entry's own; `chain_intact` says whether every hash
+    from the start of the epoch up to it was worked out anew and fitted.
+    """
+
+    business_day: date
+    opened_at: datetime
+    opened_by: StaffId | None
+    opening_float: Rupiah
+    receipts: int
+    first_receipt: str
+    last_receipt: str
+    vendors: tuple[VendorSum, ...]
+    payments: tuple[PaymentSum, ...]
+    movements: tuple[Event, ...]
+    last_sequence: int
+    chain_intact: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFacts:
+    """One entry with every name its papers print.
+
+    `names` holds vendors, bundles, people, drawers and accounts by id. `payment_states` goes
+    with a sale's payments, `returned` with its lines: what came back of each so far.
+    `exchanged` is the number of the receipt whose goods were handed back for this sale.
+    """
+
+    entry: Entry
+    fair_name: str
+    booth_name: str
+    register_name: str
+    zone: str
+    training: bool
+    place: str = ""
+    """Hall and stand, where somebody typed them in."""
+    names: Mapping[UUID, str] = field(default_factory=dict)
+    payment_states: tuple[PaymentState | None, ...] = ()
+    returned: tuple[Rupiah, ...] = ()
+    exchanged: str = ""
+    shift: ShiftFigures | None = None
+
+    def name(self, identifier: UUID | None) -> str:
+        """What people call it; empty where nobody was named or nothing is known."""
+        return "" if identifier is None else self.names.get(identifier, "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KuitansiTerms:
+    """What a person types for a kuitansi: one vendor's part of a sale, for a buyer's bookkeeping.
+
+    Kept on no ledger: whoever asks for it says it, and it stands on the paper alone.
+    """
+
+    vendor: VendorId
+    payer: str
+    """The buyer's institution, as "sudah terima dari" names it."""
+    purpose: str
+    """What was paid for; empty lists the goods."""
+    city: str
+    on: date
+    signer: str = ""
+    """Who signs for the vendor; the vendor's own name where it is empty."""
+    tax_number: str = ""
+    """The vendor's NPWP."""
+    business_number: str = ""
+    """The vendor's NIB."""
+    address: str = ""

@@ -1,0 +1,120 @@
+"""A piece of paper as text: rows without a width, laid out in columns, shown as plain text.
+
+Every text goes through `plain` on its way into a line, so nothing that was typed, scanned or
+imported is ever a command to a printer. Whatever shows paper (a printer, a PDF, the screen)
+shows these lines.
+"""
+
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from booth.printing.plain_text import plain, wrapped
+
+# Room for -999.999.999 and a blank: where the middle of three columns ends.
+_AMOUNT_COLUMN: Final = 14
+
+CODE_IN_TEXT: Final = "[ QR ]"
+"""Stands for a code where only letters are shown."""
+
+
+class Text(NamedTuple):
+    """Words on lines of their own, wrapped where they are longer than the paper is wide."""
+
+    text: str
+    centred: bool = False
+    bold: bool = False
+    tall: bool = False
+    indent: int = 0
+
+
+class Pair(NamedTuple):
+    """Words on the left and an amount on the right, perhaps a count between them.
+
+    The words wrap; the amount stands at the end of their last line, or below it.
+    """
+
+    left: str
+    right: str
+    middle: str = ""
+    bold: bool = False
+    tall: bool = False
+    indent: int = 0
+
+
+class Rule(NamedTuple):
+    """A line across the paper."""
+
+
+class Blank(NamedTuple):
+    """An empty line."""
+
+
+class Code(NamedTuple):
+    """A QR code that says `payload`, in the middle."""
+
+    payload: str
+
+
+Row = Text | Pair | Rule | Blank | Code
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One piece of paper. Where it is cut is the printer's affair."""
+
+    rows: tuple[Row, ...]
+
+
+class Line(NamedTuple):
+    """One line as it stands on paper, never longer than its columns; or a code."""
+
+    text: str
+    bold: bool = False
+    tall: bool = False
+    code: str = ""
+
+
+_EMPTY: Final = Line("")
+
+
+def lay_out(paper: Paper, columns: int) -> list[Line]:
+    """The lines of `paper` on so many columns, in printable ASCII."""
+    lines: list[Line] = []
+    for row in paper.rows:
+        if type(row) is Pair:
+            lines += [
+                Line(text, row.bold, row.tall)
+                for text in _pair(row, columns - row.indent, " " * row.indent)
+            ]
+        elif type(row) is Text:
+            indent = " " * row.indent
+            for text in wrapped(plain(row.text), columns - row.indent):
+                spread = text.center(columns).rstrip() if row.centred else indent + text
+                lines.append(Line(spread, row.bold, row.tall))
+        elif type(row) is Rule:
+            lines.append(Line("-" * columns))
+        elif type(row) is Code:
+            lines.append(Line(CODE_IN_TEXT.center(columns).rstrip(), code=plain(row.payload)))
+        else:
+            lines.append(_EMPTY)
+    return lines
+
+
+def as_text(paper: Paper, columns: int) -> str:
+    """`paper` as plain text, a line break after every line."""
+    return "".join(f"{line.text}\n" for line in lay_out(paper, columns))
+
+
+def _pair(row: Pair, width: int, indent: str) -> list[str]:
+    left, right = plain(row.left), plain(row.right)
+    if row.middle:
+        right = plain(row.middle) + right.rjust(max(_AMOUNT_COLUMN, len(right) + 1))
+    room = width - len(right)
+    if len(left) < room:
+        return [f"{indent}{left}{right.rjust(width - len(left))}"]
+    lines = wrapped(left, width)
+    if len(lines[-1]) < room:
+        lines[-1] += right.rjust(width - len(lines[-1]))
+    elif right:
+        lines += [part.rjust(width) for part in wrapped(right, width)]
+    return [indent + line for line in lines]

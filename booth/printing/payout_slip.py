@@ -1,0 +1,85 @@
+"""The slip for money between the booth and a vendor, with room for both to sign."""
+
+from typing import Final
+
+from booth.domain.events.handling_cash import Place, PlaceKind
+from booth.domain.events.paying_vendors import PaidInFor, VendorPaid, VendorPaidIn
+from booth.domain.money import format_rupiah
+from booth.domain.paper_facts import PaperFacts
+from booth.printing.paper import Blank, Pair, Paper, Row, Rule, Text
+from booth.printing.words import (
+    hash_row,
+    heading,
+    rupiah,
+    signature_rows,
+    warnings,
+    when_and_who,
+)
+from resources.texts import text
+
+# A name below a signature keeps to its half of the narrowest paper.
+_SIGNER_LENGTH: Final = 15
+
+
+def payout_slip(facts: PaperFacts, paid: VendorPaid | VendorPaidIn, copy_number: int = 0) -> Paper:
+    """Who handed how much to whom, out of which box or account, and both signatures."""
+    vendor = facts.name(paid.vendor) or text("UMKM")
+    person = facts.name(facts.entry.envelope.by) or text("Stan")
+    approved = facts.name(getattr(paid, "approved_by", None))
+    given = paid.amount + paid.rounding
+    return Paper(
+        (
+            *warnings(facts, copy_number),
+            *heading(facts),
+            Blank(),
+            Text(_title(paid), centred=True, bold=True),
+            *when_and_who(facts),
+            Rule(),
+            Pair(text("UMKM"), vendor),
+            *_details(facts, paid),
+            Rule(),
+            Pair(text("TOTAL"), format_rupiah(given), bold=True, tall=True),
+            *([Pair(text("Disetujui"), approved)] if approved else []),
+            Blank(),
+            *_sides(paid),
+            *signature_rows(vendor[:_SIGNER_LENGTH], person[:_SIGNER_LENGTH]),
+            Blank(),
+            hash_row(facts),
+        )
+    )
+
+
+def _title(paid: VendorPaid | VendorPaidIn) -> str:
+    if isinstance(paid, VendorPaidIn):
+        return text("UMKM SETOR KE STAN")
+    return text("KASBON UMKM") if paid.advance else text("SETOR KE UMKM")
+
+
+def _details(facts: PaperFacts, paid: VendorPaid | VendorPaidIn) -> list[Row]:
+    rows: list[Row] = []
+    if isinstance(paid, VendorPaidIn):
+        held = paid.answers is PaidInFor.WITH_VENDOR
+        what = text("Uang stan yang dipegang") if held else text("Kelebihan bayar")
+        rows += [Text(what), Pair(text("Masuk ke"), place_name(facts, paid.place))]
+    else:
+        rows.append(Pair(text("Dari"), place_name(facts, paid.place)))
+    rows.append(Pair(text("Jumlah"), rupiah(paid.amount)))
+    if paid.rounding:
+        rows.append(Pair(text("Pembulatan"), rupiah(paid.rounding)))
+    if paid.reference:
+        rows.append(Pair(text("Keterangan"), paid.reference))
+    return rows
+
+
+def _sides(paid: VendorPaid | VendorPaidIn) -> list[Row]:
+    """Who receives and who gives: the vendor always signs on the left."""
+    if isinstance(paid, VendorPaidIn):
+        return [Pair(text("Menyerahkan"), text("Menerima"))]
+    return [Pair(text("Menerima"), text("Menyerahkan"))]
+
+
+def place_name(facts: PaperFacts, place: Place) -> str:
+    """`Laci 2`, or what the booth calls its safe."""
+    if place.kind is PlaceKind.SAFE:
+        return text("Kas koordinator")
+    return facts.name(place.id) or text("Kas stan")

@@ -1,0 +1,127 @@
+"""Words that several papers share: dates, methods, holders, headings."""
+
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from booth.domain.ledger import short_hash
+from booth.domain.money import format_thousands
+from booth.domain.paper_facts import PaperFacts
+from booth.domain.payment import HolderKind, PaymentMethod
+from booth.printing.paper import Blank, Pair, Row, Text
+from resources.texts import text
+
+# Dots of a line that somebody signs on.
+_SIGNATURE: Final = "." * 14
+
+
+def weekday_name(day: date) -> str:
+    """`Jumat`."""
+    return (
+        text("Senin"),
+        text("Selasa"),
+        text("Rabu"),
+        text("Kamis"),
+        text("Jumat"),
+        text("Sabtu"),
+        text("Minggu"),
+    )[day.weekday()]
+
+
+def month_name(day: date) -> str:
+    """`Mar`."""
+    return (
+        text("Jan"),
+        text("Feb"),
+        text("Mar"),
+        text("Apr"),
+        text("Mei"),
+        text("Jun"),
+        text("Jul"),
+        text("Agu"),
+        text("Sep"),
+        text("Okt"),
+        text("Nov"),
+        text("Des"),
+    )[day.month - 1]
+
+
+def short_date(day: date) -> str:
+    """`3 Mar`."""
+    return f"{day.day} {month_name(day)}"
+
+
+def long_date(day: date) -> str:
+    """`Jumat 3 Mar 2023`."""
+    return f"{weekday_name(day)} {short_date(day)} {day.year}"
+
+
+def clock_time(at: datetime) -> str:
+    """`11.07`."""
+    return f"{at:%H.%M}"
+
+
+def local_time(facts: PaperFacts, at: datetime | None = None) -> datetime:
+    """A moment (that of the entry itself) as the clocks of the fair show it."""
+    return (at or facts.entry.envelope.at).astimezone(ZoneInfo(facts.zone))
+
+
+def method_name(method: PaymentMethod) -> str:
+    """`Tunai`, `QRIS`, `Bon`."""
+    return {
+        PaymentMethod.CASH: text("Tunai"),
+        PaymentMethod.QRIS: text("QRIS"),
+        PaymentMethod.CARD: text("Kartu"),
+        PaymentMethod.TRANSFER: text("Transfer"),
+        PaymentMethod.ON_ACCOUNT: text("Bon"),
+        PaymentMethod.DEPOSIT: text("DP"),
+        PaymentMethod.EXCHANGE: text("Tukar barang"),
+    }[method]
+
+
+def holder_kind_name(kind: HolderKind) -> str:
+    """Whose hands cashless money is in, for totals: `stan` or `UMKM`."""
+    return text("UMKM") if kind is HolderKind.VENDOR else text("stan")
+
+
+def heading(facts: PaperFacts) -> list[Row]:
+    """Booth, fair, hall and stand."""
+    rows: list[Row] = [Text(facts.booth_name.upper(), centred=True, bold=True)]
+    rows += [Text(words, centred=True) for words in (facts.fair_name, facts.place) if words]
+    return rows
+
+
+def warnings(facts: PaperFacts, copy_number: int) -> list[Row]:
+    """What nobody may take this paper for: training, or a second original."""
+    rows: list[Row] = []
+    if facts.training:
+        rows.append(Text(text("LATIHAN"), centred=True, bold=True, tall=True))
+        rows.append(Text(text("bukan bukti bayar"), centred=True))
+    if copy_number:
+        words = text("SALINAN ke-{number}").format(number=copy_number)
+        rows.append(Text(words, centred=True, bold=True))
+    return [*rows, Blank()] if rows else []
+
+
+def when_and_who(facts: PaperFacts, at: datetime | None = None) -> list[Row]:
+    """Date and time, register and person."""
+    local = local_time(facts, at)
+    return [
+        Pair(long_date(local.date()), clock_time(local)),
+        Pair(facts.register_name, facts.name(facts.entry.envelope.by)),
+    ]
+
+
+def hash_row(facts: PaperFacts) -> Row:
+    """The start of the entry's hash, by which paper and ledger are compared."""
+    return Text(short_hash(facts.entry.hash), centred=True)
+
+
+def signature_rows(one: str, other: str) -> list[Row]:
+    """Room for two people to sign, named below."""
+    return [Blank(), Blank(), Blank(), Pair(_SIGNATURE, _SIGNATURE), Pair(one, other)]
+
+
+def rupiah(amount: int) -> str:
+    """`1.010.000`: columns of a paper show amounts without the symbol."""
+    return format_thousands(amount)

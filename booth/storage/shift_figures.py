@@ -1,0 +1,134 @@
+"""What a shift comes to, for its report: read from the derived tables and its stretch of entries.
+
+A register has one shift open at a time, so everything between the opening entry and the closing
+one belongs to it, whichever table it stands in.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from booth.domain.events import Event
+from booth.domain.events.handling_cash import CashMoved, PlaceKind, ShiftClosed
+from booth.domain.events.paying_vendors import VendorPaid, VendorPaidIn
+from booth.domain.ids import DrawerId, StaffId
+from booth.domain.ledger import GENESIS_HASH, Entry, chain, read_line
+from booth.domain.money import Rupiah
+from booth.domain.paper_facts import PaymentSum, ShiftFigures, VendorSum
+from booth.domain.payment import HolderKind, PaymentMethod
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MOVERS: Final = (CashMoved, VendorPaid, VendorPaidIn)
+
+_SHIFT: Final = """
+SELECT s.position, s.opening_float, s.opened_at, s.opened_by, d.business_day
+FROM shift s JOIN shift_day d ON d.shift = s.id WHERE s.id = ?
+"""
+_RECEIPTS: Final = """
+SELECT receipt_number FROM sale WHERE entry BETWEEN ? AND ?
+ORDER BY length(receipt_number), receipt_number
+"""
+_PAYMENTS: Final = """
+SELECT method, holder_kind, amount < 0, COUNT(*), SUM(amount), SUM(amount + rounding)
+FROM payment WHERE entry BETWEEN ? AND ? AND amount <> 0
+GROUP BY method, holder_kind, amount < 0
+"""
+_VENDORS: Final = """
+SELECT v.name, t.gross, t.discount, t.refunded, t.charges
+FROM turnover t JOIN vendor v ON v.id = t.vendor WHERE t.shift = ?
+"""
+_CHAIN: Final = "SELECT line, hash FROM entry WHERE position BETWEEN ? AND ? ORDER BY position"
+
+
+def shift_figures(driver: Any, closing: Entry, last: int) -> ShiftFigures | None:  # noqa: ANN401  # a DB-API connection has no type
+    """The figures of the shift that `closing`, the entry at position `last`, ended."""
+    shift, event = closing.envelope.shift, closing.event
+    if shift is None or not isinstance(event, ShiftClosed):
+        return None
+    row = driver.execute(_SHIFT, (shift.bytes,)).fetchone()
+    if row is None:
+        return None
+    first, opening_float, opened_at, opened_by, business_day = row
+    receipts = [number for (number,) in driver.execute(_RECEIPTS, (first, last))]
+    return ShiftFigures(
+        business_day=date.fromisoformat(business_day),
+        opened_at=_EPOCH + timedelta(microseconds=opened_at),
+        opened_by=StaffId(UUID(bytes=opened_by)) if opened_by else None,
+        opening_float=Rupiah(opening_float),
+        receipts=len(receipts),
+        first_receipt=receipts[0] if receipts else "",
+        last_receipt=receipts[-1] if receipts else "",
+        vendors=_vendors(driver, shift),
+        payments=_payments(driver, first, last),
+        movements=_movements(driver, event.drawer, first, last),
+        last_sequence=closing.envelope.sequence,
+        chain_intact=_chain_intact(driver, last, closing),
+    )
+
+
+def _vendors(driver: Any, shift: UUID) -> tuple[VendorSum, ...]:  # noqa: ANN401  # a DB-API connection has no type
+    """Every vendor that sold or took back in the shift, the greatest net turnover first."""
+    sums = (
+        VendorSum(
+            name=name,
+            gross=Rupiah(gross),
+            discount=Rupiah(discount),
+            refunded=Rupiah(refunded),
+            charges=Rupiah(charges),
+        )
+        for name, gross, discount, refunded, charges in driver.execute(_VENDORS, (shift.bytes,))
+    )
+    return tuple(sorted(sums, key=lambda vendor: (-vendor.net, vendor.name)))
+
+
+def _payments(driver: Any, first: int, last: int) -> tuple[PaymentSum, ...]:  # noqa: ANN401  # a DB-API connection has no type
+    """What was taken and given back, methods and holders in the order their kinds are declared."""
+    methods, holders = list(PaymentMethod), list(HolderKind)
+    sums = (
+        PaymentSum(
+            method=PaymentMethod(method),
+            holder=HolderKind(holder),
+            back=bool(back),
+            count=count,
+            amount=Rupiah(amount),
+            held=Rupiah(held),
+        )
+        for method, holder, back, count, amount, held in driver.execute(_PAYMENTS, (first, last))
+    )
+    return tuple(
+        sorted(sums, key=lambda s: (s.back, methods.index(s.method), holders.index(s.holder)))
+    )
+
+
+def _movements(
+    driver: Any,  # noqa: ANN401  # a DB-API connection has no type
+    drawer: DrawerId | None,
+    first: int,
+    last: int,
+) -> tuple[Event, ...]:
+    """What moved cash of this drawer without a sale."""
+    kinds = tuple(kind.__name__ for kind in _MOVERS)
+    lines = driver.execute(
+        "SELECT line FROM entry WHERE position BETWEEN ? AND ? AND kind IN (?, ?, ?) "
+        "ORDER BY position",
+        (first, last, *kinds),
+    )
+    events = (read_line(line)[1] for (line,) in lines)
+    return tuple(
+        event
+        for event in events
+        if isinstance(event, _MOVERS)
+        and event.place.kind is PlaceKind.DRAWER
+        and event.place.id == drawer
+    )
+
+
+def _chain_intact(driver: Any, last: int, closing: Entry) -> bool:  # noqa: ANN401  # a DB-API connection has no type
+    """Whether every line of this epoch still gives the hash that is kept beside it."""
+    previous = GENESIS_HASH
+    first = last - closing.envelope.sequence + 1
+    for line, stored in driver.execute(_CHAIN, (first, last)):
+        previous = chain(previous, line)
+        if previous != stored:
+            return False
+    return True

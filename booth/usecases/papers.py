@@ -1,0 +1,112 @@
+"""Papers: what receipts, slips and reports need to know, collected in one look at the ledger."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from booth.domain.errors import UnknownReferenceError
+from booth.domain.events import Event
+from booth.domain.events.handling_cash import CashMoved, ShiftClosed
+from booth.domain.events.paying_vendors import VendorPaid, VendorPaidIn
+from booth.domain.events.selling import PaymentReference, SaleCompleted, SaleRefunded
+from booth.domain.ids import EntryId, SaleId, VendorId
+from booth.domain.ledger import Entry
+from booth.domain.money import Rupiah
+from booth.domain.paper_facts import PaperFacts, ShiftFigures
+from booth.domain.payment import HolderKind
+from booth.domain.payment_states import PaymentState
+from booth.ports import UnitOfWork
+from booth.usecases.base import UseCase
+
+
+@dataclass(frozen=True, slots=True)
+class Papers(UseCase):
+    """Reads for paper; nothing is recorded."""
+
+    def facts(self, entry_id: EntryId, *, place: str = "") -> PaperFacts:
+        """Everything the papers of this entry print; `place` is the hall and stand, if known.
+
+        Raises UnknownReferenceError for an entry that is not on this ledger.
+        """
+        with self.units() as work:
+            entry = work.entry(entry_id)
+            if entry is None:
+                raise UnknownReferenceError(kind="entry", id=entry_id)
+            register = work.register()
+            shift = work.shift_figures(entry) if isinstance(entry.event, ShiftClosed) else None
+            return PaperFacts(
+                entry=entry,
+                fair_name=register.fair_name,
+                booth_name=register.booth_name,
+                register_name=register.name,
+                place=register.fair_place,
+                zone=register.zone,
+                training=register.training,
+                place=place,
+                names=_names(work, entry, shift),
+                payment_states=_payment_states(work, entry),
+                returned=_returned(work, entry),
+                exchanged=_exchanged(work, entry),
+                shift=shift,
+            )
+
+
+def _names(work: UnitOfWork, entry: Entry, shift: ShiftFigures | None) -> dict[UUID, str]:
+    """The names of everybody and everything that the entry mentions."""
+    names = dict(work.place_names())
+    event = entry.event
+    if isinstance(event, SaleCompleted):
+        for bundle_id in {line.bundle for line in event.lines if line.bundle is not None}:
+            bundle = work.bundle(bundle_id)
+            if bundle is not None:
+                names[bundle_id] = bundle.terms.name
+    for identifier in _vendors(event, shift):
+        vendor = work.vendor(identifier)
+        if vendor is not None:
+            names[identifier] = vendor.terms.name
+    people = {entry.envelope.by, getattr(event, "approved_by", None)}
+    if shift is not None:
+        people |= {getattr(event, "handed_to", None), shift.opened_by}
+    for someone in people:
+        person = work.staff(someone)
+        if person is not None:
+            names[person.id] = person.name
+    return names
+
+
+def _vendors(event: Event, shift: ShiftFigures | None) -> set[VendorId]:
+    """The vendors whose goods, money or payout it is."""
+    if isinstance(event, SaleCompleted | SaleRefunded):
+        holders = (p.holder for p in event.payments if p.holder.kind is HolderKind.VENDOR)
+        goods = {line.vendor for line in event.lines if line.vendor is not None}
+        return goods | {VendorId(holder.id) for holder in holders}
+    named = [event, *(shift.movements if shift else ())]
+    return {
+        one.vendor
+        for one in named
+        if isinstance(one, CashMoved | VendorPaid | VendorPaidIn) and one.vendor is not None
+    }
+
+
+def _payment_states(work: UnitOfWork, entry: Entry) -> tuple[PaymentState | None, ...]:
+    """What is known by now of each payment of a sale."""
+    if not isinstance(entry.event, SaleCompleted):
+        return ()
+    return tuple(
+        work.payment_state(PaymentReference(entry.envelope.id, number))
+        for number in range(len(entry.event.payments))
+    )
+
+
+def _returned(work: UnitOfWork, entry: Entry) -> tuple[Rupiah, ...]:
+    """What came back by now of each line of a sale."""
+    record = work.sale(SaleId(entry.envelope.id))
+    return () if record is None else tuple(line.amount for line in record.returned)
+
+
+def _exchanged(work: UnitOfWork, entry: Entry) -> str:
+    """The receipt whose goods were handed back for this sale."""
+    event = entry.event
+    if not isinstance(event, SaleCompleted) or event.exchange_for is None:
+        return ""
+    refund = work.entry(EntryId(event.exchange_for))
+    return refund.event.receipt_number if refund and isinstance(refund.event, SaleRefunded) else ""

@@ -1,0 +1,99 @@
+"""PINs: who somebody at the till is, and so what they may approve."""
+
+from dataclasses import dataclass
+
+from booth.domain.errors import PinMissingError, UnknownReferenceError
+from booth.domain.ids import StaffId
+from booth.domain.pins import PinRecord, checked_pin
+from booth.domain.rights import Right, check_right, has_right
+from booth.ports import PinHasher, UnitOfWork
+from booth.usecases.base import UseCase, approve
+
+
+@dataclass(frozen=True, slots=True)
+class Pins(UseCase):
+    """Setting and checking PINs. They are kept beside the ledger and never in it."""
+
+    hasher: PinHasher
+
+    def set_pin(
+        self,
+        staff: StaffId,
+        pin: str,
+        *,
+        present: str | None = None,
+        approved_by: StaffId | None = None,
+    ) -> None:
+        """Give a person a PIN, or another one.
+
+        A first PIN is free for a cashier, and for everybody while no coordinator has one yet
+        (the first run). A coordinator's first PIN beside others', and any other PIN than the
+        `present` one, need a coordinator. Raises PinShapeError, WeakPinError, RightMissingError,
+        WrongPinError, PinLockedError or UnknownReferenceError.
+        """
+        clean = checked_pin(pin)
+        if present is not None:
+            self.check(staff, present)
+        hashed = self.hasher.hash(clean)
+        with self.units() as work:
+            if present is None and not _first_is_free(work, staff):
+                approve(work, approved_by, Right.SET_UP)
+            work.put_pin(staff, PinRecord(hash=hashed))
+            work.commit()
+
+    def has_pin(self, staff: StaffId) -> bool:
+        """Whether this person has a PIN."""
+        return staff in self.with_pin()
+
+    def with_pin(self) -> frozenset[StaffId]:
+        """Everybody who has a PIN."""
+        with self.units() as work:
+            return frozenset(work.pins())
+
+    def check(self, staff: StaffId, pin: str) -> None:
+        """Return where `pin` is this person's.
+
+        Raises WrongPinError, PinLockedError (then the PIN is not even looked at),
+        PinMissingError or UnknownReferenceError. Wrong tries are counted through restarts. It
+        takes about a tenth of a second: that is what makes trying PINs out slow.
+        """
+        with self.units() as work:
+            _known(work, staff)
+            record = work.pins().get(staff)
+        if record is None:
+            raise PinMissingError(staff=staff)
+        now = self.clock.now()
+        record.check_unlocked(now)
+        right = self.hasher.matches(pin, record.hash)
+        after = PinRecord(hash=record.hash) if right else record.after_wrong(now)
+        if after != record:
+            with self.units() as work:
+                work.put_pin(staff, after)
+                work.commit()
+        if not right:
+            raise after.declined()
+
+    def approve(self, staff: StaffId, pin: str, right: Right) -> StaffId:
+        """This person, to be named in `approved_by`: they may do that, and the PIN is theirs.
+
+        Raises RightMissingError, or what `check` raises.
+        """
+        with self.units() as work:
+            check_right(work.staff(staff), right)
+        self.check(staff, pin)
+        return staff
+
+
+def _known(work: UnitOfWork, staff: StaffId) -> None:
+    if work.staff(staff) is None:
+        raise UnknownReferenceError(kind="staff", id=staff)
+
+
+def _first_is_free(work: UnitOfWork, staff: StaffId) -> bool:
+    """Whether this person may have a PIN without anybody's word."""
+    _known(work, staff)
+    pins = work.pins()
+    if staff in pins:
+        return False
+    guarded = any(has_right(work.staff(other), Right.SET_UP) for other in pins)
+    return not guarded or not has_right(work.staff(staff), Right.SET_UP)

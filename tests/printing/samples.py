@@ -1,0 +1,410 @@
+"""Papers of a booth day, each with the facts it is printed from. Ids are counters."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from booth.domain.cart import Cart
+from booth.domain.catalogue import (
+    Bundle,
+    BundlePart,
+    BundleTerms,
+    Product,
+    ProductTerms,
+    Vendor,
+    VendorTerms,
+)
+from booth.domain.events import Event
+from booth.domain.events.handling_cash import (
+    CashMoved,
+    CashPurpose,
+    DenominationCount,
+    Direction,
+    Place,
+    PlaceKind,
+    ShiftClosed,
+)
+from booth.domain.events.paying_vendors import PaidInFor, VendorPaid, VendorPaidIn
+from booth.domain.events.selling import SaleCompleted, SaleRefunded
+from booth.domain.ids import (
+    BundleId,
+    DrawerId,
+    EntryId,
+    ProductId,
+    RegisterId,
+    SaleId,
+    ShiftId,
+    StaffId,
+    VendorId,
+)
+from booth.domain.ledger import Entry, Head, Stamp, append
+from booth.domain.money import BasisPoints, Rupiah
+from booth.domain.paper_facts import PaperFacts, PaymentSum, ShiftFigures, VendorSum
+from booth.domain.payment import (
+    Evidence,
+    Holder,
+    HolderKind,
+    Payment,
+    PaymentMethod,
+    Tender,
+    take_tenders,
+)
+from booth.domain.sale import LineKind, PadReference, RefundLine, vendor_rows
+from booth.domain.shares import spread
+from booth.ports import Document
+
+# Friday, 11.07 in Jakarta.
+AT: Final = datetime(2023, 3, 3, 4, 7, tzinfo=UTC)
+NUMBER: Final = "KT2A-230303-0042"
+
+SARI, BUDI = StaffId(UUID(int=11)), StaffId(UUID(int=12))
+DRAWER, ACCOUNT = DrawerId(UUID(int=21)), UUID(int=22)
+SALE = SaleId(UUID("01869a5b-9bc0-7abc-8def-0123456789ab"))
+
+
+def _vendor(number: int, name: str) -> Vendor:
+    return Vendor(id=VendorId(UUID(int=number)), terms=VendorTerms(name=name))
+
+
+BATIK = _vendor(31, "Batik Akkar")
+SHETIN = _vendor(32, "Shetin Paper Flower")
+ROKA = _vendor(33, "Roka Collection")
+LONG = _vendor(34, "Kelompok Usaha Bersama Perempuan Pengrajin Anyaman Cisadane Baru")
+
+NAMES: Final = {
+    SARI: "Sari W",
+    BUDI: "Budi",
+    DRAWER: "Laci 2",
+    ACCOUNT: "QRIS stan",
+    **{vendor.id: vendor.terms.name for vendor in (BATIK, SHETIN, ROKA, LONG)},
+}
+
+
+def product(number: int, vendor: Vendor, name: str, price: int) -> Product:
+    terms = ProductTerms(vendor=vendor.id, name=name, price=Rupiah(price))
+    return Product(id=ProductId(UUID(int=number)), terms=terms, vendor_name=vendor.terms.name)
+
+
+KAIN = product(41, BATIK, "Kain batik tulis kawung", 385_000)
+BUKET = product(42, SHETIN, "Buket mawar kertas M", 75_000)
+TAS = product(43, ROKA, "Tas anyaman pandan", 125_000)
+
+
+def cash(amount: int | None = None, *, tendered: int | None = None) -> Tender:
+    return Tender(
+        method=PaymentMethod.CASH,
+        holder=Holder(HolderKind.DRAWER, DRAWER),
+        amount=None if amount is None else Rupiah(amount),
+        tendered=None if tendered is None else Rupiah(tendered),
+    )
+
+
+def qris(amount: int | None = None, *, vendor: Vendor | None = None, seen: bool = True) -> Tender:
+    return Tender(
+        method=PaymentMethod.QRIS,
+        holder=(
+            Holder(HolderKind.VENDOR, vendor.id) if vendor else Holder(HolderKind.ACCOUNT, ACCOUNT)
+        ),
+        amount=None if amount is None else Rupiah(amount),
+        evidence=Evidence.SOUNDBOX if seen else None,
+    )
+
+
+def entry_of(event: Event, *, at: datetime = AT, by: StaffId = SARI) -> Entry:
+    head = Head(RegisterId(UUID(int=1)), 1, 41, bytes(32))
+    stamp = Stamp(at=at, by=by, shift=ShiftId(UUID(int=51)))
+    return append(head, event, stamp, EntryId(SALE))
+
+
+def facts_of(event: Event, *, at: datetime = AT) -> PaperFacts:
+    return PaperFacts(
+        entry=entry_of(event, at=at),
+        fair_name="INACRAFT 2023 - JCC Jakarta",
+        booth_name="Stan Kota Tangerang",
+        register_name="Kasir 2",
+        zone="Asia/Jakarta",
+        training=False,
+        place="Hall A, Stan 112",
+        names=NAMES,
+    )
+
+
+def sale_of(cart: Cart, *tenders: Tender, unit: int = 100) -> SaleCompleted:
+    lines = cart.sale_lines()
+    payments = take_tenders(cart.total, tenders or (cash(),), unit=Rupiah(unit))
+    rows = vendor_rows((line.vendor, line.net) for line in lines)
+    return SaleCompleted(
+        receipt_number=NUMBER, lines=lines, payments=payments, shares=spread(rows, payments)
+    )
+
+
+def cart_of(*goods: tuple[Product, int]) -> Cart:
+    cart = Cart()
+    for what, quantity in goods:
+        cart.add_product(what, quantity=quantity)
+    return cart
+
+
+class Sample(NamedTuple):
+    """A paper by its name: the facts, the document, and which copy."""
+
+    name: str
+    facts: PaperFacts
+    document: Document = Document.RECEIPT
+    copy_number: int = 0
+
+
+def three_vendors() -> SaleCompleted:
+    cart = cart_of((KAIN, 2), (BUKET, 2), (TAS, 1))
+    cart.discount_line(0, Rupiah(35_000))
+    return sale_of(cart, cash(tendered=1_050_000))
+
+
+def twenty_lines() -> SaleCompleted:
+    vendors = (BATIK, SHETIN, ROKA)
+    cart = Cart()
+    for number in range(20):
+        vendor = vendors[number % 3]
+        goods = product(100 + number, vendor, f"Kerajinan no. {number + 1}", 45_000 + 500 * number)
+        cart.add_product(goods, quantity=1 + number % 3)
+    return sale_of(cart, cash(tendered=2_500_000))
+
+
+def _long_names() -> SaleCompleted:
+    cart = Cart()
+    cart.add_open(
+        LONG,
+        name="Tas anyaman pandan warna alam dengan tutup kulit & tali panjang",
+        price=Rupiah(1_250_000),
+        quantity=12,
+    )
+    cart.add_open(LONG, name="Kebaya “Éncim” – bordir", price=Rupiah(999_999_999), quantity=9)
+    cart.add_open(BATIK, name="Kainbatiktulishalusmotifparangrusakbarong", price=Rupiah(5_000))
+    return sale_of(cart, qris())
+
+
+def _discounts() -> SaleCompleted:
+    cart = cart_of((KAIN, 1), (TAS, 2))
+    cart.discount_line_percent(0, BasisPoints(1_000))
+    cart.discount_cart(Rupiah(16_500))
+    return sale_of(cart, qris(vendor=BATIK))
+
+
+def _bargained() -> SaleCompleted:
+    cart = cart_of((KAIN, 2))
+    cart.bargain(0, Rupiah(350_000))
+    return sale_of(cart, cash(tendered=700_000))
+
+
+def _free_and_noted() -> SaleCompleted:
+    cart = cart_of((BUKET, 2), (TAS, 1))
+    cart.add_product(product(44, SHETIN, "Bros kertas", 15_000))
+    cart.make_free(2)
+    cart.note(0, "warna merah, kartu untuk Bu Ani")
+    cart.add_open(SHETIN, name="Bungkus kado", price=Rupiah(10_000), kind=LineKind.CHARGE)
+    return sale_of(cart, cash(tendered=300_000))
+
+
+def _pass_through() -> SaleCompleted:
+    cart = cart_of((TAS, 1))
+    cart.add_pass_through("Ongkir JNE ke Bandung", Rupiah(28_000))
+    return sale_of(cart, qris())
+
+
+BUNDLE: Final = BundleId(UUID(int=61))
+
+
+def _bundle() -> SaleCompleted:
+    terms = BundleTerms(
+        name="Paket Hampers Ibu",
+        price=Rupiah(170_000),
+        parts=(
+            BundlePart(ProductId(UUID(int=42)), 1),
+            BundlePart(ProductId(UUID(int=43)), 1),
+        ),
+    )
+    cart = Cart()
+    cart.add_bundle(Bundle(id=BUNDLE, terms=terms, products=(BUKET, TAS)))
+    return sale_of(cart, cash(tendered=200_000))
+
+
+def _mixed() -> SaleCompleted:
+    return sale_of(
+        cart_of((KAIN, 2), (TAS, 1)),
+        qris(300_000, vendor=BATIK),
+        qris(200_000, seen=False),
+        cash(tendered=400_000),
+    )
+
+
+def _rounded() -> SaleCompleted:
+    cart = Cart()
+    cart.add_open(BATIK, name="Kain perca", price=Rupiah(12_340))
+    return sale_of(cart, cash(tendered=15_000), unit=500)
+
+
+def _refund(*, void: bool = False) -> SaleRefunded:
+    sale = three_vendors()
+    back = sale.lines if void else sale.lines[1:2]
+    lines = tuple(
+        RefundLine(
+            line=number,
+            vendor=line.vendor,
+            product=line.product,
+            kind=line.kind,
+            name=line.name,
+            quantity=line.quantity if void else 1,
+            amount=line.net if void else Rupiah(75_000),
+            restocked=void,
+        )
+        for number, line in enumerate(back)
+    )
+    amount = Rupiah(sum(line.amount for line in lines))
+    payments = (
+        Payment(method=PaymentMethod.CASH, holder=Holder(HolderKind.DRAWER, DRAWER), amount=amount),
+    )
+    return SaleRefunded(
+        sale=SALE,
+        receipt_number=NUMBER,
+        lines=lines,
+        payments=payments,
+        shares=spread(vendor_rows((line.vendor, line.amount) for line in lines), payments),
+        reason="Salah hitung jumlah" if void else "Kelopak sobek",
+        void=void,
+        approved_by=BUDI,
+    )
+
+
+def _sum(
+    method: PaymentMethod, holder: HolderKind, count: int, amount: int, *, back: bool = False
+) -> PaymentSum:
+    return PaymentSum(
+        method=method,
+        holder=holder,
+        back=back,
+        count=count,
+        amount=Rupiah(amount),
+        held=Rupiah(amount),
+    )
+
+
+def _vendor_sum(name: str, gross: int, discount: int = 0, refunded: int = 0) -> VendorSum:
+    return VendorSum(
+        name=name,
+        gross=Rupiah(gross),
+        discount=Rupiah(discount),
+        refunded=Rupiah(refunded),
+        charges=Rupiah(0),
+    )
+
+
+SHIFT: Final = ShiftFigures(
+    business_day=date(2023, 3, 3),
+    opened_at=datetime(2023, 3, 3, 1, 57, tzinfo=UTC),
+    opened_by=SARI,
+    opening_float=Rupiah(500_000),
+    receipts=105,
+    first_receipt="KT2A-230303-0001",
+    last_receipt="KT2A-230303-0106",
+    vendors=(
+        _vendor_sum("Batik Akkar", 6_760_000, 350_000),
+        _vendor_sum("Khimar Syar'i", 3_905_000),
+        _vendor_sum("Roka Collection", 3_220_000, 0, 100_000),
+        _vendor_sum("Rakit Krisna", 1_890_000),
+        _vendor_sum("Shetin Paper Flower", 1_500_000, 75_000),
+        _vendor_sum("NFZ Slingshots", 1_225_000),
+        _vendor_sum("In'et", 745_000),
+    ),
+    payments=(
+        _sum(PaymentMethod.CASH, HolderKind.DRAWER, 38, 4_985_000),
+        _sum(PaymentMethod.QRIS, HolderKind.ACCOUNT, 51, 9_740_000),
+        _sum(PaymentMethod.QRIS, HolderKind.VENDOR, 12, 2_115_000),
+        _sum(PaymentMethod.CARD, HolderKind.ACCOUNT, 4, 1_980_000),
+        _sum(PaymentMethod.CASH, HolderKind.DRAWER, 1, -100_000, back=True),
+    ),
+    movements=(
+        CashMoved(
+            place=Place(PlaceKind.DRAWER, DRAWER),
+            direction=Direction.OUT,
+            purpose=CashPurpose.SAFE,
+            amount=Rupiah(2_000_000),
+            reason="Sore",
+        ),
+        CashMoved(
+            place=Place(PlaceKind.DRAWER, DRAWER),
+            direction=Direction.OUT,
+            purpose=CashPurpose.EXPENSES,
+            amount=Rupiah(35_000),
+            reason="Beli plastik",
+        ),
+        VendorPaid(vendor=BATIK.id, amount=Rupiah(300_000), place=Place(PlaceKind.DRAWER, DRAWER)),
+    ),
+    last_sequence=1482,
+    chain_intact=True,
+)
+
+CLOSED: Final = ShiftClosed(
+    drawer=DRAWER,
+    expected=Rupiah(3_050_000),
+    counted=Rupiah(3_045_000),
+    denominations=(
+        DenominationCount(Rupiah(100_000), 28),
+        DenominationCount(Rupiah(50_000), 4),
+        DenominationCount(Rupiah(5_000), 9),
+    ),
+    unused_receipts=("KT2A-230303-0017",),
+    reason="Salah kembalian siang hari",
+    handed_to=BUDI,
+)
+
+
+def _samples() -> Sequence[Sample]:
+    plain = facts_of(three_vendors())
+    late = replace(
+        three_vendors(), pad=PadReference("Buku biru", 17), occurred_at=AT - timedelta(hours=3)
+    )
+    paid = VendorPaid(
+        vendor=BATIK.id,
+        amount=Rupiah(1_234_560),
+        rounding=Rupiah(40),
+        place=Place(PlaceKind.SAFE),
+        reference="Setoran hari ke-2",
+    )
+    paid_in = VendorPaidIn(
+        vendor=ROKA.id,
+        amount=Rupiah(250_000),
+        place=Place(PlaceKind.DRAWER, DRAWER),
+        answers=PaidInFor.WITH_VENDOR,
+    )
+    closed = replace(facts_of(CLOSED, at=datetime(2023, 3, 3, 13, 14, tzinfo=UTC)), shift=SHIFT)
+    bundle = facts_of(_bundle())
+    return (
+        Sample("three_vendors", plain),
+        Sample("long_names", facts_of(_long_names())),
+        Sample("twenty_lines", facts_of(twenty_lines())),
+        Sample("discounts", facts_of(_discounts())),
+        Sample("bargained", facts_of(_bargained())),
+        Sample("free_and_noted", facts_of(_free_and_noted())),
+        Sample("pass_through", facts_of(_pass_through())),
+        Sample("bundle", replace(bundle, names={**NAMES, BUNDLE: "Paket Hampers Ibu"})),
+        Sample("mixed", facts_of(_mixed())),
+        Sample("rounded", facts_of(_rounded())),
+        Sample(
+            "copy", replace(plain, returned=(Rupiah(0), Rupiah(75_000), Rupiah(0))), copy_number=2
+        ),
+        Sample("training", replace(plain, training=True)),
+        Sample("late", facts_of(late)),
+        Sample("refund", facts_of(_refund()), Document.REFUND_SLIP),
+        Sample("void", facts_of(_refund(void=True)), Document.REFUND_SLIP),
+        Sample("payout", facts_of(paid), Document.PAYOUT_SLIP),
+        Sample(
+            "advance", facts_of(replace(paid, advance=True, approved_by=BUDI)), Document.PAYOUT_SLIP
+        ),
+        Sample("paid_in", facts_of(paid_in), Document.PAYOUT_SLIP),
+        Sample("shift_report", closed, Document.SHIFT_REPORT),
+    )
+
+
+SAMPLES: Final = _samples()

@@ -1,0 +1,1 @@
+"""What stands around every screen: the rail on the left and the two truths below."""

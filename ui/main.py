@@ -1,0 +1,201 @@
+"""The desktop's composition root: joins the window, the booth, its paper and this laptop.
+
+The order of things here is the start-up time. The sell screen is painted from the snapshot of
+the last run; whatever is heavy (the database, alembic, the printer's encoder) is imported on
+the ledger's thread afterwards.
+"""
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from booth.config import Config, Preferences, load_config
+from booth.domain.errors import BoothError
+from booth.domain.records import Staff
+from booth.domain.shelf import BoothFacts, Shelf
+from booth.storage.preferences import load_preferences, save_preferences
+from booth.storage.snapshot import Snapshot, read_snapshot, write_snapshot
+from resources import texts
+from resources.texts import Language, text
+from ui import theme
+from ui.scanner import ScanFilter
+from ui.screens.desk import Desk, Place, Tone
+from ui.screens.failure.presenter import of_bug, of_start
+from ui.screens.failure.view import FailureView
+from ui.window import Window
+from ui.worker import Worker
+
+if TYPE_CHECKING:
+    from booth.bootstrap import Booth
+
+
+def now() -> datetime:
+    """The present instant."""
+    return datetime.now(UTC)
+
+
+class Program(QObject):
+    """One run of the till: from the first picture to the last byte on the disk."""
+
+    def __init__(self, config: Config, preferences: Preferences) -> None:
+        super().__init__()
+        self.config = config
+        self.preferences = preferences
+        self.worker = Worker(self)
+        self.worker.crashed.connect(self.show_bug)
+        self.window: Window | None = None
+        self._page: QWidget | None = None
+        self._booth: Booth | None = None
+
+    @property
+    def ledger(self) -> Path:
+        """This register's ledger."""
+        return self.config.folder / self.preferences.ledger
+
+    def booth(self) -> "Booth":
+        """The booth on the open ledger. Called on the ledger's thread."""
+        if self._booth is None:
+            raise RuntimeError("the ledger was not opened first")
+        return self._booth
+
+    def start(self) -> None:
+        """Show something at once, then open the ledger behind it."""
+        self.worker.start()
+        snapshot = read_snapshot(self.config.snapshot, ledger=self.preferences.ledger)
+        if snapshot is None:
+            self.open_ledger()
+        else:
+            self._show(snapshot.shelf, snapshot.facts)
+            # After the first picture is painted: importing takes turns with painting.
+            QTimer.singleShot(0, self.open_ledger)
+
+    def stop(self) -> None:
+        """Close the ledger; what was asked before is done first."""
+        if self._booth is not None:
+            self.worker.run(self._booth.ledger.close, then=lambda _: None, failed=lambda _: None)
+        self.worker.stop()
+
+    def show_bug(self, bug: BaseException) -> None:
+        """A mistake of the program: say what is safe, and give the report."""
+        sys.__excepthook__(type(bug), bug, bug.__traceback__)
+        if self.window is not None:
+            self.window.show_failure(of_bug(bug), then=lambda: None)
+
+    # --- the ledger -----------------------------------------------------------------------------
+
+    def open_ledger(self) -> None:
+        """Open the register's ledger, then show what it holds."""
+
+        def work() -> tuple[Shelf, BoothFacts]:
+            from booth.bootstrap import open_booth
+
+            self._booth = booth = open_booth(self.ledger)
+            shelf, facts = booth.browsing.shelf(), booth.browsing.booth_facts()
+            snapshot = Snapshot(ledger=self.preferences.ledger, shelf=shelf, facts=facts)
+            write_snapshot(self.config.snapshot, snapshot)
+            return shelf, facts
+
+        self.worker.run(work, then=lambda read: self._opened(*read), failed=self._not_opened)
+
+    def _opened(self, shelf: Shelf, facts: BoothFacts) -> None:
+        if self.window is None:
+            self._show(shelf, facts)
+        self._shown().show_booth(shelf, facts)
+        self._shown().presenter.parked_changed()
+        self._start_printing()
+
+    def _not_opened(self, error: BoothError) -> None:
+        failure = of_start(error, str(self.config.folder))
+        if self.window is not None:
+            self.window.show_failure(failure, then=self.open_ledger)
+            return
+        page = FailureView(failure)
+        page.dismissed.connect(lambda: self._show_page(None))
+        page.dismissed.connect(self.open_ledger)
+        page.left.connect(QApplication.quit)
+        self._show_page(page)
+
+    # --- the window -----------------------------------------------------------------------------
+
+    def _show(self, shelf: Shelf, facts: BoothFacts) -> None:
+        desk = Desk(
+            self.worker,
+            self.booth,
+            now,
+            shelf=shelf,
+            facts=facts,
+            cashier=_at_the_register(facts),
+        )
+        self.window = Window(desk, self)
+        self.window.closing.connect(QApplication.quit)
+        self._scans = ScanFilter(self)
+        self._scans.scanned.connect(self.window.scanned)
+        QApplication.instance().installEventFilter(self._scans)
+        self._show_page(self.window)
+
+    def _shown(self) -> Window:
+        if self.window is None:
+            raise RuntimeError("no window yet")
+        return self.window
+
+    def _show_page(self, page: QWidget | None) -> None:
+        """Show a window in place of the one before."""
+        if self._page is not None:
+            self._page.close()
+            self._page.deleteLater()
+        self._page = page
+        if page is not None:
+            page.resize(1366, 768)
+            page.showMaximized()
+
+    # --- Laptop, as the window sees it -------------------------------------------------------------
+
+    def wake_printer(self) -> None:
+        """Paper is owed."""
+
+    def make_screen(self, place: Place, window: Window) -> QWidget:
+        """A screen of the rail, made when first shown."""
+        raise NotImplementedError(place)
+
+    def speak(self, language: Language) -> None:
+        """Switch the language, and draw everything anew."""
+        texts.use(language)
+        self.preferences = replace(self.preferences, language=language)
+        save_preferences(self.config.preferences, self.preferences)
+        self._shown().build()
+
+    def _start_printing(self) -> None:
+        self._shown().show_printer(text("Tanpa printer: nota di layar"), Tone.LOOK)
+
+
+def _at_the_register(facts: BoothFacts) -> Staff | None:
+    """Who opened the shift that is open; else the only person there is."""
+    shift = facts.standing.shift
+    by_id = {person.id: person for person in facts.staff}
+    if shift is not None and shift.opened_by is not None:
+        return by_id.get(shift.opened_by)
+    return facts.staff[0] if len(facts.staff) == 1 else None
+
+
+def run() -> int:
+    """Open the till, and come back when it is closed."""
+    config = load_config()
+    loaded = load_preferences(config.preferences)
+    texts.use(Language(loaded.preferences.language))
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(application, QApplication):
+        raise TypeError(type(application))
+    theme.put_on(application)
+    program = Program(config, loaded.preferences)
+    sys.excepthook = lambda _kind, bug, _trace: program.show_bug(bug)
+    program.start()
+    try:
+        return application.exec()
+    finally:
+        program.stop()

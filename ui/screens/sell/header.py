@@ -1,0 +1,134 @@
+"""The top of the sell screen: where we are, the search box, and the short ways to a sale."""
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from resources.texts import text
+from ui import theme
+from ui.widgets import icons, painting
+from ui.widgets.buttons import Button
+from ui.widgets.icons import Icon
+
+_ICON: Final = 20
+_HINT: Final = "F2"
+_LONGEST_SEARCH: Final = 80
+_SEARCH_WIDTH: Final = 280
+
+
+class SearchBox(QLineEdit):
+    """Where one types or scans. Keys that mean something to the cart are passed on."""
+
+    stepped = Signal(int)
+    """+ or − with nothing typed: one piece more or less of the chosen line."""
+    counted = Signal(int)
+    """Digits and then `*`: so many pieces of the chosen line."""
+    left_down = Signal()
+    """Down: on to the grid."""
+    deleted = Signal()
+    """Delete with nothing typed: the chosen line goes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(_LONGEST_SEARCH)
+        self.setPlaceholderText(text("Cari atau scan…"))
+        self.setAccessibleName(text("Cari atau scan barang"))
+        self.setAccessibleDescription(_HINT)
+        self.setToolTip(text("{key} atau {twin}").format(key=_HINT, twin="Ctrl+F"))
+        self.setTextMargins(_ICON + 8, 0, painting.hint_width(_HINT) + 4, 0)
+        self.setMinimumWidth(_SEARCH_WIDTH)
+        shortcut = QShortcut(self)
+        shortcut.setKeys([QKeySequence(_HINT), QKeySequence("Ctrl+F")])
+        shortcut.activated.connect(self.take_focus)
+
+    def take_focus(self) -> None:
+        """Type here, over whatever stands here."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass on what is meant for the cart or the grid."""
+        typed, key = self.text(), event.key()
+        if key == Qt.Key.Key_Escape and typed:
+            self.clear()
+        elif key == Qt.Key.Key_Down:
+            self.left_down.emit()
+        elif key == Qt.Key.Key_Delete and not typed:
+            self.deleted.emit()
+        elif event.text() in ("+", "-") and not typed:
+            self.stepped.emit(1 if event.text() == "+" else -1)
+        elif event.text() == "*" and typed.isascii() and typed.isdigit():
+            self.clear()
+            self.counted.emit(int(typed))
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lens and the key that leads here."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        middle = self.height() // 2
+        icons.draw(
+            painter, QRectF(12, middle - _ICON / 2, _ICON, _ICON), Icon.SEARCH, theme.INDIGO
+        )
+        left = self.width() - painting.hint_width(_HINT) - 12
+        painting.key_hint(painter, left, middle, _HINT, ink=theme.INDIGO, fill=theme.CARD)
+
+
+class SellHeader(QWidget):
+    """Fair and booth, search, Catat cepat, Ketik harga, and who is at the register."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(theme.HEADER_HEIGHT)
+        self._where = QLabel(self)
+        self._where.setFont(theme.font(theme.TEXT, QFont.Weight.Bold))
+        self._when = QLabel(self)
+        self._when.setProperty("role", "small")
+        for label in (self._where, self._when):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        names = QVBoxLayout()
+        names.setSpacing(1)
+        names.addStretch()
+        names.addWidget(self._where)
+        names.addWidget(self._when)
+        names.addStretch()
+        self.search = SearchBox(self)
+        self.quick = Button(text("Catat cepat"), shortcut="F3", twin="Ctrl+E")
+        self.open_price = Button(text("Ketik harga"), shortcut="F4", twin="Ctrl+H")
+        self.cashier = Button("")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 0, 18, 0)
+        row.setSpacing(14)
+        row.addLayout(names, 5)
+        row.addWidget(self.search, 4)
+        for button in (self.quick, self.open_price, self.cashier):
+            row.addWidget(button)
+
+    def show_names(self, where: str, when: str, cashier: str) -> None:
+        """Where and when this is, and who sells."""
+        self._where.setText(where)
+        self._where.setToolTip(where)
+        self._when.setText(when)
+        self._when.setToolTip(when)
+        self.cashier.setText(f"{cashier} ▾")
+        self.cashier.setAccessibleName(text("Petugas: {name}. Ganti.").format(name=cashier))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the line below."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.CARD))
+        painter.setPen(QColor(theme.LINE))
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)

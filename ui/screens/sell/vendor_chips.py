@@ -1,0 +1,90 @@
+"""The chips above the grid: everybody's goods or one vendor's."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from booth.domain.ids import VendorId
+from resources.texts import text
+from ui import theme
+from ui.screens.sell.presenter import VendorChip
+from ui.widgets.buttons import Chip
+
+_GAP: Final = 8
+
+
+class VendorChips(QWidget):
+    """One row of chips; what finds no room stands in a menu behind the last."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(theme.TOUCH)
+        self.setAccessibleName(text("Pilih UMKM"))
+        self._vendor: VendorId | None = None
+        self._chips: list[tuple[VendorId | None, Chip]] = []
+        self._more = Chip("", parent=self)
+        self._more.setCheckable(False)
+        self._menu = QMenu(self)
+        self._more.clicked.connect(self._open_menu)
+
+    def show_vendors(self, vendors: Sequence[VendorChip], chosen: VendorId | None) -> None:
+        """Show these vendors, one of them (or all) chosen."""
+        for _, chip in self._chips:
+            chip.deleteLater()
+        self._vendor = chosen
+        self._chips = [(None, Chip(text("Semua"), parent=self))]
+        self._chips += [
+            (vendor.vendor, Chip(vendor.name, dot=vendor.colour, parent=self)) for vendor in vendors
+        ]
+        for vendor, chip in self._chips:
+            chip.setChecked(vendor == chosen)
+            chip.clicked.connect(lambda _checked, vendor=vendor: self.chosen.emit(vendor))
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find room for as many as there is."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        left, hidden = 0, []
+        for position, (vendor, chip) in enumerate(self._chips):
+            width = chip.sizeHint().width()
+            is_last = position == len(self._chips) - 1
+            room = self.width() - (0 if is_last and not hidden else self._more_width())
+            # The chosen vendor is never out of sight: it may not look as if all were shown.
+            if hidden or left + width > room:
+                hidden.append((vendor, chip))
+                chip.hide()
+                continue
+            chip.setGeometry(left, 0, width, theme.TOUCH)
+            chip.show()
+            left += width + _GAP
+        self._more.setVisible(bool(hidden))
+        if hidden:
+            self._show_more(hidden, left)
+
+    def _more_width(self) -> int:
+        self._more.setText(f"+{len(self._chips)} ▾")
+        return self._more.sizeHint().width() + _GAP
+
+    def _show_more(self, hidden: Sequence[tuple[VendorId | None, Chip]], left: int) -> None:
+        chosen = [chip.text() for vendor, chip in hidden if vendor == self._vendor and vendor]
+        self._more.setText(f"{chosen[0]} ▾" if chosen else f"+{len(hidden)} ▾")
+        self._more.setCheckable(bool(chosen))
+        self._more.setChecked(bool(chosen))
+        self._more.setAccessibleName(text("UMKM lainnya"))
+        width = min(self._more.sizeHint().width(), max(self.width() - left, theme.TOUCH))
+        self._more.setGeometry(left, 0, width, theme.TOUCH)
+        self._menu.clear()
+        for vendor, chip in hidden:
+            action = self._menu.addAction(chip.text())
+            action.triggered.connect(lambda _checked, vendor=vendor: self.chosen.emit(vendor))
+
+    def _open_menu(self) -> None:
+        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))

@@ -1,0 +1,179 @@
+"""The window: rail, screens, the two truths, and the sheets that lie over them."""
+
+from collections.abc import Callable
+from typing import Final, Protocol, runtime_checkable
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QScreen, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from booth.domain.cart import Cart
+from booth.domain.catalogue import Product
+from booth.domain.errors import BoothError
+from booth.domain.ids import SaleId, StaffId
+from booth.domain.ledger import Entry
+from booth.domain.payment import PaymentMethod
+from booth.domain.shelf import BoothFacts, Shelf, Standing
+from resources.texts import text
+from ui.formatting import sentence
+from ui.frame.rail import Rail
+from ui.frame.status_bar import StatusBar
+from ui.screens.desk import Desk, Place, Tone
+from ui.screens.failure.presenter import Failure
+from ui.screens.failure.view import FailureView
+from ui.screens.sell.presenter import SellPresenter
+from ui.screens.sell.view import SellSheets, SellView
+from ui.widgets import toast
+from ui.widgets.overlay import Overlay
+
+SMALLEST: Final = (1024, 600)
+"""What a booth's laptop has at the least: 1366x768 at 125 % is 1093x614."""
+
+_TONES: Final = {
+    Tone.DONE: toast.Tone.DONE,
+    Tone.LOOK: toast.Tone.LOOK,
+    Tone.STOP: toast.Tone.STOP,
+}
+
+
+@runtime_checkable
+class ScanTarget(Protocol):
+    """A screen or sheet that has its own use for a scanned code."""
+
+    def scanned(self, code: str) -> None:
+        """A scanner read this."""
+
+
+class Laptop(Protocol):
+    """What the window asks of the program around it."""
+
+    def wake_printer(self) -> None:
+        """Paper is owed."""
+
+    def make_screen(self, place: Place, window: "Window") -> QWidget:
+        """A screen of the rail that is not the sell screen, made when first shown."""
+
+
+class Window(QWidget):
+    """Shows one screen at a time and is every presenter's `Navigator`."""
+
+    closing = Signal()
+
+    def __init__(self, desk: Desk, laptop: Laptop) -> None:
+        super().__init__()
+        self.desk = desk
+        self._laptop = laptop
+        self.setMinimumSize(*SMALLEST)
+        self._presenter: SellPresenter | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._failure: FailureView | None = None
+        QShortcut(QKeySequence("Ctrl+W"), self).activated.connect(self.close)
+        self.build()
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.screenRemoved.connect(self._come_back)
+
+    def build(self) -> None:
+        """Make every view anew, as at the start and after a change of language."""
+        while self._row.count():
+            old = self._row.takeAt(0).widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.setWindowTitle(f"Lapak · {self.desk.facts.register.booth_name}")
+        self.rail = Rail()
+        self.status = StatusBar()
+        self.toast = toast.Toast(self)
+        self.screens = QStackedWidget()
+        self._made: dict[Place, QWidget] = {}
+        self.sell = SellView(self.desk, self, self._sell_sheets(), self._presenter)
+        self._presenter = self.sell.presenter
+        self._made[Place.SELL] = self.sell
+        self.screens.addWidget(self.sell)
+        main = QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.screens, 1)
+        column.addWidget(self.status)
+        self._row.addWidget(self.rail)
+        self._row.addWidget(main, 1)
+        self.rail.chosen.connect(self.go)
+        self.go(Place.SELL)
+
+    @property
+    def presenter(self) -> SellPresenter:
+        """The sell screen's: the cart lives there, whatever is shown."""
+        if self._presenter is None:
+            raise RuntimeError("the window was not built")
+        return self._presenter
+
+    # --- what the program tells ---------------------------------------------------------------
+
+    def show_booth(self, shelf: Shelf, facts: BoothFacts) -> None:
+        """The ledger is open, or the catalogue or the settings changed."""
+        self.desk.facts = facts
+        self.presenter.shelf_changed(shelf)
+        self.show_standing(facts.standing)
+
+    def show_standing(self, standing: Standing) -> None:
+        """How the ledger stands now."""
+        self.desk.facts = self.desk.facts.standing_at(standing)
+        self.status.show_standing(standing)
+        self.presenter.names_changed()
+
+    def show_printer(self, words: str, tone: Tone) -> None:
+        """How the printer stands."""
+        self.status.printer.say(words, tone)
+
+    def show_failure(self, failure: Failure, then: Callable[[], None]) -> None:
+        """Cover everything with the failure page."""
+        if self._failure is not None:
+            return  # the first bug is the one to mend; those it causes would only hide it
+        page = self._failure = FailureView(failure, self)
+        page.setGeometry(self.rect())
+        page.dismissed.connect(lambda: self._dismiss_failure(then))
+        page.left.connect(self.close)
+        page.show()
+        page.raise_()
+
+    def _dismiss_failure(self, then: Callable[[], None]) -> None:
+        if self._failure is not None:
+            self._failure.deleteLater()
+            self._failure = None
+        then()
+
+    def scanned(self, code: str) -> None:
+        """A scanner read a code: the open sheet may want it, else it is goods."""
+        open_sheets = [sheet for sheet in self.findChildren(Overlay) if sheet.is_open]
+        # The topmost sheet has the word; one that wants no codes leaves the cart as it is.
+        shown = open_sheets[-1] if open_sheets else self.screens.currentWidget()
+        if isinstance(shown, ScanTarget):
+            shown.scanned(code)
+        elif open_sheets:
+            self.say(text("Tutup dulu lembar ini, lalu scan lagi."), Tone.LOOK)
+        else:
+            self.go(Place.SELL)
+            self.presenter.scanned(code)
+
+    # --- Navigator ------------------------------------------------------------------------------
+
+    def go(self, place: Place) -> None:
+        """Show a screen of the rail."""
+        if place not in self._made:
+            self._made[place] = self._laptop.make_screen(place, self)
+            self.screens.addWidget(self._made[place])
+        screen = self._made[place]
+        self.screens.setCurrentWidget(screen)
+        self.rail.show_place(place)
+        screen.setFocus()
+
+    def say(self, words: str, tone: Tone) -> None:
+        """Say something in passing."""
+        self.toast.say(words, _TONES[tone])
+
+    def report(self, error: BoothError) -> None:
+        """Say why something was not done."""
+        self.say(sentence(error), Tone.STOP)
