@@ -22,8 +22,8 @@ from booth.usecases.base import UseCase
 class Papers(UseCase):
     """Reads for paper; nothing is recorded."""
 
-    def facts(self, entry_id: EntryId, *, place: str = "") -> PaperFacts:
-        """Everything the papers of this entry print; `place` is the hall and stand, if known.
+    def facts(self, entry_id: EntryId) -> PaperFacts:
+        """Everything the papers of this entry print.
 
         Raises UnknownReferenceError for an entry that is not on this ledger.
         """
@@ -41,7 +41,6 @@ class Papers(UseCase):
                 place=register.fair_place,
                 zone=register.zone,
                 training=register.training,
-                place=place,
                 names=_names(work, entry, shift),
                 payment_states=_payment_states(work, entry),
                 returned=_returned(work, entry),

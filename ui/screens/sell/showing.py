@@ -1,6 +1,7 @@
 """The cart and its header in words, as the sell screen shows them."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from booth.domain.cart import Cart, CartLine
 from booth.domain.catalogue import Vendor
@@ -11,7 +12,8 @@ from booth.domain.shelf import Shelf
 from resources.texts import plural, text
 from ui.widgets.cart_rows import CartHeading, CartRow, ShownCart
 
-PASS_THROUGH_COLOUR = "#5b6675"
+PASS_THROUGH_KEY: Final = "titipan"
+PASS_THROUGH_COLOUR: Final = "#5b6675"
 """Money kept for somebody else has no vendor's colour."""
 
 
@@ -48,9 +50,10 @@ def _rows(cart: Cart, shelf: Shelf) -> Iterator[CartHeading | CartRow]:
     for vendor, amount in amounts:
         known = None if vendor is None else vendors.get(vendor)
         yield CartHeading(
+            key=vendor or PASS_THROUGH_KEY,
             name=text("Titipan") if vendor is None else known.terms.name if known else "?",
             colour=known.terms.colour if known else PASS_THROUGH_COLOUR,
-            amount=format_rupiah(amount),
+            subtotal=format_rupiah(amount),
         )
         for number, present in enumerate(cart.lines):
             if present.line.vendor == vendor:
@@ -74,21 +77,24 @@ def _row(
     stock = None if line.product is None else shelf.stock.get(line.product)
     short = line.product is not None and stock is not None and wanted[line.product] > stock
     return CartRow(
-        number=number,
+        key=number,
         name=line.name,
-        remarks=tuple(_remarks(present)),
+        details=tuple(_details(present)),
         quantity=line.quantity,
         amount=format_thousands(line.net),
-        steps=line.bundle is None and line.kind is not LineKind.PASS_THROUGH,
+        countable=line.bundle is None and line.kind is not LineKind.PASS_THROUGH,
+        mark=text("GRATIS") if line.kind is LineKind.FREE else "",
         warning=text("stok tercatat {count}").format(count=stock) if short else "",
     )
 
 
-def _remarks(present: CartLine) -> Iterator[str]:
+def _details(present: CartLine) -> Iterator[str]:
     line = present.line
     if line.kind is LineKind.FREE:
-        yield text("gratis")
-    elif line.kind is LineKind.PASS_THROUGH:
+        if line.note:
+            yield line.note
+        return
+    if line.kind is LineKind.PASS_THROUGH:
         yield text("bukan omzet")
     elif line.price != line.list_price:
         yield text("harga tawar @ {price}").format(price=format_rupiah(line.price))

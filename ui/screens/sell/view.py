@@ -12,7 +12,6 @@ from booth.domain.catalogue import Product
 from booth.domain.ids import SaleId, VendorId
 from booth.domain.payment import PaymentMethod
 from booth.domain.records import ParkedCart
-from resources.texts import text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.sell.cart_panel import CartPanel
@@ -65,9 +64,7 @@ class SellView(QWidget):
         self.chips = VendorChips()
         self.grid = ProductGrid()
         self.cart = CartPanel()
-        self.nothing = EmptyState(
-            Icon.SEARCH, "", text("Coba kata lain, pilih Semua, atau pakai Ketik harga (F4).")
-        )
+        self.nothing = EmptyState(icon=Icon.SEARCH, sentence="")
         self._pages = QStackedWidget()
         self._pages.addWidget(self.grid)
         self._pages.addWidget(self.nothing)
@@ -111,9 +108,9 @@ class SellView(QWidget):
         self.grid.chosen.connect(presenter.touch)
         self.grid.typed.connect(self._type)
         cart.list.quantity_changed.connect(presenter.set_quantity)
-        cart.list.selected.connect(presenter.select)
-        cart.list.activated.connect(presenter.edit)
-        cart.list.removed.connect(presenter.remove)
+        cart.list.row_selected.connect(presenter.select)
+        cart.list.row_activated.connect(presenter.edit)
+        cart.list.row_removed.connect(presenter.remove)
         cart.undone.connect(presenter.undo)
         cart.parked.connect(lambda: self._sheets.park(presenter))
         cart.resumed.connect(presenter.resume)
