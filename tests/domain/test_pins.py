@@ -23,7 +23,22 @@ def test_only_four_to_six_digits_are_a_pin(pin: str) -> None:
 
 @pytest.mark.parametrize(
     "pin",
-    "0000 111111 1234 4321 7890 3456 654321 1212 123123 1945 1987 2006 2580 112233".split(),
+    [
+        "0000",
+        "111111",
+        "1234",
+        "4321",
+        "7890",
+        "3456",
+        "654321",
+        "1212",
+        "123123",
+        "1945",
+        "1987",
+        "2006",
+        "2580",
+        "112233",
+    ],
 )
 def test_a_pin_that_everybody_tries_first_is_declined(pin: str) -> None:
     with pytest.raises(WeakPinError):

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QTouchEvent,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from shiboken6 import isValid
 
 from ui import theme
 from ui.widgets import painting
@@ -35,7 +36,7 @@ class Overlay(QWidget):
 
     It lies inside the window it covers, so it moves, scales and hides with it. While it is open
     nothing beneath is reached: clicks and touches end here, Tab stays inside, and the shortcuts
-    of everything outside are asleep (those of a sheet opened over this one are awake). Closing
+    of everything outside are asleep; a sheet opened over this one has its own. Closing
     gives the focus back to where it was. Esc asks to close: `dismissed` is emitted, and whoever
     opened the overlay decides; by default it closes.
 
@@ -56,6 +57,7 @@ class Overlay(QWidget):
         closes_on_esc: bool = True,
     ) -> None:
         super().__init__(window)
+        self._window = window
         self._size = (width, height)
         self._closes_on_esc = closes_on_esc
         self._asleep: list[QShortcut] = []
@@ -94,29 +96,41 @@ class Overlay(QWidget):
         if not self.is_open:
             return
         self.hide()
-        for shortcut in self._asleep:
-            shortcut.setEnabled(True)
-        self._asleep.clear()
+        self._wake()
         before, self._focus_before = self._focus_before, None
         if before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
+    def _others(self) -> list["Overlay"]:
+        return [
+            other
+            for other in self._window.findChildren(Overlay)
+            if other is not self and other.is_open
+        ]
+
     def _put_to_sleep(self) -> None:
-        window = self.parentWidget()
-        outside = [
+        for other in self._others():
+            for shortcut in other._asleep:  # noqa: SLF001 - of the same class
+                if isValid(shortcut) and self._holds(shortcut):
+                    shortcut.setEnabled(True)
+        self._asleep = [
             shortcut
-            for shortcut in window.findChildren(QShortcut)
+            for shortcut in self._window.findChildren(QShortcut)
             if shortcut.isEnabled() and not self._holds(shortcut)
         ]
-        for shortcut in outside:
+        for shortcut in self._asleep:
             shortcut.setEnabled(False)
-            shortcut.destroyed.connect(lambda _gone=None, gone=shortcut: self._forget(gone))
-        self._asleep = outside
 
-    def _forget(self, shortcut: QShortcut) -> None:
-        if shortcut in self._asleep:
-            self._asleep.remove(shortcut)
+    def _wake(self) -> None:
+        """Wake what was put to sleep, except what a sheet still open keeps asleep in turn."""
+        asleep, self._asleep = [one for one in self._asleep if isValid(one)], []
+        for other in self._others():
+            kept = [one for one in asleep if not other._holds(one)]  # noqa: SLF001 - same class
+            other._asleep += kept  # noqa: SLF001 - same class
+            asleep = [one for one in asleep if one not in kept]
+        for shortcut in asleep:
+            shortcut.setEnabled(True)
 
     def _holds(self, thing: QObject) -> bool:
         owner: QObject | None = thing
@@ -125,8 +139,7 @@ class Overlay(QWidget):
         return owner is self
 
     def _cover(self) -> None:
-        window = self.parentWidget()
-        self.setGeometry(window.rect())
+        self.setGeometry(self._window.rect())
         width = min(self._size[0], self.width() - 2 * _EDGE)
         height = min(self._size[1], self.height() - 2 * _EDGE)
         # A sheet that needs more than it was promised gets it, as far as the window reaches.
@@ -139,22 +152,22 @@ class Overlay(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size."""
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget() and self.is_open:
+        if event.type() == QEvent.Type.Resize and watched is self._window and self.is_open:
             self._cover()
         return False
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
         """Walk with Tab inside the sheet, from its last place back to its first."""
-        at = self.focusWidget() or self
-        place = at
-        for _ in range(len(self.findChildren(QWidget)) * 50 + 1000):
-            place = place.nextInFocusChain() if next else place.previousInFocusChain()
-            if place is at:
-                break
+        at = QApplication.focusWidget()
+        if at is None or not self.isAncestorOf(at):
+            at = self
+        place = at.nextInFocusChain() if next else at.previousInFocusChain()
+        while place is not None and place is not at:
             if self._takes_tab(place):
                 reason = Qt.FocusReason.TabFocusReason
                 place.setFocus(reason if next else Qt.FocusReason.BacktabFocusReason)
-                return True
+                break
+            place = place.nextInFocusChain() if next else place.previousInFocusChain()
         return True
 
     def _takes_tab(self, place: QWidget) -> bool:

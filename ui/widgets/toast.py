@@ -45,6 +45,7 @@ class Toast(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._tone, self._said = Tone.DONE, ""
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
@@ -78,7 +79,7 @@ class Toast(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as the sentence, within the window, as high as its lines."""
-        room = min(self.parentWidget().width() - 2 * theme.MARGIN, _WIDEST) - self._beside()
+        room = min(self._window.width() - 2 * theme.MARGIN, _WIDEST) - self._beside()
         words = self.fontMetrics().boundingRect(
             QRect(0, 0, room, 1_000), Qt.TextFlag.TextWordWrap, self._said
         )
@@ -90,7 +91,7 @@ class Toast(QWidget):
     def _place(self) -> None:
         size = self.sizeHint()
         self.setGeometry(
-            (self.parentWidget().width() - size.width()) // 2,
+            (self._window.width() - size.width()) // 2,
             _FROM_TOP,
             size.width(),
             size.height(),
@@ -98,7 +99,7 @@ class Toast(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle of the window."""
-        if event.type() == QEvent.Type.Resize and watched is self.parentWidget():
+        if event.type() == QEvent.Type.Resize and watched is self._window:
             self._place()
         return False
 

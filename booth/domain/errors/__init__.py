@@ -29,6 +29,11 @@ from booth.domain.errors.files import (
     UnreadableEntryError,
     WorkbookDisagreesError,
 )
+from booth.domain.errors.joining import (
+    BoothFileDamagedError,
+    BoothFileMissingError,
+    BoothFileNewerError,
+)
 from booth.domain.errors.keeping import (
     FolderNotEmptyError,
     InsufficientBalanceError,
@@ -77,6 +82,9 @@ from booth.domain.errors.typed import (
 __all__ = [
     "BelowFloorError",
     "BoothError",
+    "BoothFileDamagedError",
+    "BoothFileMissingError",
+    "BoothFileNewerError",
     "CashRefundTooLargeError",
     "CorruptionError",
     "DatabaseTooOldError",

@@ -132,7 +132,7 @@ class CartPanel(QWidget):
 
     def show_cart(self, cart: ShownCart) -> None:
         """The lines and their sums."""
-        self.list.set_rows(cart.rows, selected=cart.selected)
+        self.list.set_rows(cart.rows, touched=cart.selected)
         self._has_lines = bool(cart.rows)
         self._count.setText(f"· {cart.count}" if cart.count else "")
         self._subtotal.setText(cart.subtotal)

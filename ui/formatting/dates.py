@@ -1,0 +1,86 @@
+"""Days and times as the booth says them."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from booth.domain.fair_days import DayOfFair
+from resources.texts import plural, text
+
+
+def day_words(day: date) -> str:
+    """`Jumat, 3 Maret 2023`."""
+    return text("{weekday}, {day} {month} {year}").format(
+        weekday=weekday_word(day), day=day.day, month=month_word(day), year=day.year
+    )
+
+
+def short_day_words(day: date) -> str:
+    """`Jumat, 3 Maret`."""
+    return text("{weekday}, {day} {month}").format(
+        weekday=weekday_word(day), day=day.day, month=month_word(day)
+    )
+
+
+def days_words(first: date, last: date) -> str:
+    """`1 Maret 2023 – 5 Maret 2023`."""
+    return f"{_date_words(first)} – {_date_words(last)}"
+
+
+def _date_words(day: date) -> str:
+    return text("{day} {month} {year}").format(day=day.day, month=month_word(day), year=day.year)
+
+
+def weekday_word(day: date) -> str:
+    """`Jumat`."""
+    words = (
+        text("Senin"),
+        text("Selasa"),
+        text("Rabu"),
+        text("Kamis"),
+        text("Jumat"),
+        text("Sabtu"),
+        text("Minggu"),
+    )
+    return words[day.weekday()]
+
+
+def month_word(day: date) -> str:
+    """`Maret`."""
+    words = (
+        text("Januari"),
+        text("Februari"),
+        text("Maret"),
+        text("April"),
+        text("Mei"),
+        text("Juni"),
+        text("Juli"),
+        text("Agustus"),
+        text("September"),
+        text("Oktober"),
+        text("November"),
+        text("Desember"),
+    )
+    return words[day.month - 1]
+
+
+def time_words(at: datetime, zone: ZoneInfo | None = None) -> str:
+    """`10.42` in the fair's zone; without one, as the laptop's own clock shows it."""
+    local = at.astimezone(zone)
+    return text("{hour}.{minute}").format(hour=f"{local.hour:02}", minute=f"{local.minute:02}")
+
+
+def moment_words(at: datetime, zone: ZoneInfo) -> str:
+    """`Jumat, 3 Maret 10.42`, for what was not today."""
+    return f"{short_day_words(at.astimezone(zone).date())} {time_words(at, zone)}"
+
+
+def day_of_fair_words(day: DayOfFair) -> str:
+    """`Hari ke-3 dari 5`, or how far the fair is."""
+    if day.after:
+        return text("Pameran sudah selesai")
+    if day.before:
+        left = 1 - day.number
+        return plural(
+            "Pameran mulai {days} hari lagi", "Pameran mulai {days} hari lagi", left
+        ).format(days=left)
+    return text("Hari ke-{number} dari {days}").format(number=day.number, days=day.days)

@@ -1,0 +1,162 @@
+"""The fair's own words for what the booth keeps by name (look/README, docs/glossary.md)."""
+
+from booth.domain.events.setting_up import Custody, Role
+from booth.domain.payment import Evidence, HolderKind, PaymentMethod
+from booth.domain.rights import Right
+from booth.domain.sale import LineKind
+from resources.texts import text
+
+
+def method_word(method: PaymentMethod) -> str:
+    """`Tunai`."""
+    return {
+        PaymentMethod.CASH: text("Tunai"),
+        PaymentMethod.QRIS: text("QRIS"),
+        PaymentMethod.CARD: text("EDC"),
+        PaymentMethod.TRANSFER: text("Transfer"),
+        PaymentMethod.ON_ACCOUNT: text("Bon"),
+        PaymentMethod.DEPOSIT: text("DP"),
+        PaymentMethod.EXCHANGE: text("Tukar barang"),
+    }[method]
+
+
+def evidence_word(evidence: Evidence) -> str:
+    """`Notifikasi HP`: where money was seen to arrive."""
+    return {
+        Evidence.NOTIFICATION: text("Notifikasi HP"),
+        Evidence.SOUNDBOX: text("Soundbox"),
+        Evidence.STATEMENT: text("Mutasi"),
+        Evidence.APPROVAL_CODE: text("Kode approval"),
+    }[evidence]
+
+
+def holder_word(kind: HolderKind) -> str:
+    """`laci kasir`: who can hold money, where it is not said by name."""
+    return {
+        HolderKind.DRAWER: text("laci kasir"),
+        HolderKind.ACCOUNT: text("rekening stan"),
+        HolderKind.VENDOR: text("UMKM"),
+        HolderKind.BUYER: text("pembeli"),
+        HolderKind.ORDER: text("pesanan"),
+    }[kind]
+
+
+def line_kind_word(kind: LineKind) -> str:
+    """`barang`."""
+    return {
+        LineKind.GOODS: text("barang"),
+        LineKind.SERVICE: text("jasa"),
+        LineKind.FREE: text("gratis"),
+        LineKind.CHARGE: text("biaya"),
+        LineKind.PASS_THROUGH: text("titipan"),
+    }[kind]
+
+
+def custody_word(custody: Custody) -> str:
+    """`Kasir stan`: who holds the money at this booth."""
+    return {
+        Custody.CASHIER: text("Kasir stan"),
+        Custody.VENDORS: text("UMKM masing-masing"),
+        Custody.MIXED: text("Campuran"),
+    }[custody]
+
+
+def role_word(role: Role) -> str:
+    """`Petugas`."""
+    return {
+        Role.CASHIER: text("Petugas"),
+        Role.COORDINATOR: text("Koordinator"),
+        Role.OWNER: text("Penanggung jawab"),
+    }[role]
+
+
+def right_word(right: Right) -> str:
+    """`menjual di bawah harga terendah`: what somebody may or may not do."""
+    return {
+        Right.SELL_BELOW_FLOOR: text("menjual di bawah harga terendah"),
+        Right.VOID: text("membatalkan nota"),
+        Right.REFUND_MORE_CASH: text("mengembalikan tunai lebih banyak"),
+        Right.REFUND_WITHOUT_SALE: text("menerima barang kembali tanpa nota di laptop ini"),
+        Right.ADVANCE: text("memberi kasbon"),
+        Right.CLOSE_BOOKS: text("menutup pembukuan"),
+        Right.SET_UP: text("mengubah setelan"),
+    }[right]
+
+
+def field_word(field: str) -> str:
+    """`Harga`: what a typed field is called on the screen."""
+    words = {
+        "amount": text("Jumlah uang"),
+        "barcode": text("Barcode"),
+        "business_day": text("Tanggal"),
+        "cash_rounding": text("Pembulatan"),
+        "colour": text("Warna"),
+        "commission_bp": text("Komisi"),
+        "counted": text("Uang fisik"),
+        "denomination": text("Pecahan"),
+        "discount": text("Potongan"),
+        "discount_bp": text("Potongan persen"),
+        "fair_place": text("Tempat"),
+        "floor": text("Harga terendah"),
+        "group": text("Kelompok"),
+        "label": text("Nama simpanan"),
+        "list_price": text("Harga label"),
+        "name": text("Nama"),
+        "note": text("Catatan"),
+        "occurred_at": text("Waktu nota"),
+        "opening_float": text("Uang kembalian awal"),
+        "pad": text("Nama buku nota"),
+        "pad_number": text("Nomor buku nota"),
+        "pass_through": text("Titipan"),
+        "payee": text("Atas nama"),
+        "pieces": text("Jumlah lembar"),
+        "price": text("Harga"),
+        "purpose": text("Keperluan"),
+        "reason": text("Alasan"),
+        "receipt_number": text("Nomor nota"),
+        "received": text("Uang masuk"),
+        "reference": text("Referensi"),
+        "register_code": text("Kode kasir"),
+        "sku": text("Kode barang"),
+        "stock": text("Stok"),
+        "tendered": text("Uang diterima"),
+        "zone": text("Zona waktu"),
+    }
+    return words.get(field, text("Isian"))
+
+
+def thing_word(kind: str) -> str:
+    """`UMKM`: what is unknown, twice there, or not sold."""
+    words = {
+        "account": text("rekening"),
+        "barcode": text("barcode"),
+        "bundle": text("paket"),
+        "cart": text("keranjang simpanan"),
+        "drawer": text("laci"),
+        "order": text("pesanan"),
+        "pad_number": text("nomor buku nota"),
+        "payment": text("pembayaran"),
+        "product": text("barang"),
+        "receipt_number": text("nota"),
+        "register_code": text("kode kasir"),
+        "sale": text("nota"),
+        "staff": text("petugas"),
+        "vendor": text("UMKM"),
+    }
+    return words.get(kind, text("catatan"))
+
+
+def account_word(account: str) -> str:
+    """`Laci`: where money stands."""
+    words = {
+        "clearing": text("Uang belum cair"),
+        "deposit": text("DP pesanan"),
+        "drawer": text("Laci"),
+        "on_account": text("Bon"),
+        "pass_through": text("Titipan"),
+        "payable": text("Hak UMKM"),
+        "safe": text("Kas koordinator"),
+        "unclaimed": text("Uang belum jelas"),
+        "with_vendor": text("Uang dipegang UMKM"),
+    }
+    return words.get(account, text("Saldo"))
