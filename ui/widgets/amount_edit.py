@@ -25,8 +25,9 @@ class AmountEdit(QLineEdit):
 
     Digits are added at the end and Backspace takes the last one back; a digit beyond `most` is
     refused. Esc empties the amount, and when it is empty already Esc is left to whoever closes
-    things; with `empties_on_esc` off it always is. `amount_changed` carries a `Rupiah` when a person changed it, by the keys, the keypad
-    or the clipboard; `set_amount` and `offer` are silent.
+    things; with `empties_on_esc` off it always is. `amount_changed` carries a `Rupiah` when a
+    person changed it, by the keys, the keypad or the clipboard; `set_amount` and `offer` are
+    silent.
     """
 
     amount_changed = Signal(object)

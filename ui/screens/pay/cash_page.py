@@ -102,9 +102,7 @@ class CashPage(QWidget):
         self._back_name.setText(name)
         self.back.setText(words)
         self.back.setFont(
-            theme.font(
-                _CHANGE_LONG if len(words) >= _LONG else _CHANGE, QFont.Weight.ExtraBold
-            )
+            theme.font(_CHANGE_LONG if len(words) >= _LONG else _CHANGE, QFont.Weight.ExtraBold)
         )
         for label in (self._back_name, self.back):
             label.setStyleSheet(f"color: {ink}")

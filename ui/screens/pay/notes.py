@@ -15,7 +15,7 @@ MOST: Final = 5
 _ROUNDED_TO: Final = (1_000, 5_000, 10_000, 20_000, 50_000, 100_000)
 # Who pays more than this brings large notes; small ones are counted out for an exact sum.
 _LARGE: Final = 1_000_000
-_ROUNDED_WHEN_LARGE: Final = tuple(note for note in _ROUNDED_TO if note >= 10_000)
+_ROUNDED_WHEN_LARGE: Final = (10_000, 20_000, 50_000, 100_000)
 
 
 def quick_amounts(due: Rupiah) -> Sequence[Rupiah]:

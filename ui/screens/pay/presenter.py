@@ -250,9 +250,7 @@ class PayPresenter:
                 )
         elif self._evidence is None and not self._awaiting:
             if self._method is PaymentMethod.CARD:
-                return text(
-                    "Ketik kode approval dari struk EDC, atau pilih Belum ada bukti masuk."
-                )
+                return text("Ketik kode approval dari struk EDC, atau pilih Belum ada bukti masuk.")
             return text("Pilih dulu di mana uangnya terlihat masuk, atau Belum ada bukti masuk.")
         return ""
 
@@ -261,9 +259,7 @@ class PayPresenter:
         if chosen is None:
             raise RuntimeError("a payment without a holder was let through")
         if self._method is PaymentMethod.CASH:
-            return Tender(
-                method=PaymentMethod.CASH, holder=chosen.holder, tendered=self._tendered
-            )
+            return Tender(method=PaymentMethod.CASH, holder=chosen.holder, tendered=self._tendered)
         return Tender(
             method=self._method,
             holder=chosen.holder,

@@ -9,7 +9,7 @@ DUES = st.integers(1, 20_000_000)
 
 
 @pytest.mark.parametrize(
-    ("due", "offered"),
+    "due,offered",
     [
         (1_010_000, (1_020_000, 1_050_000, 1_100_000)),
         (385_000, (390_000, 400_000)),
@@ -22,9 +22,7 @@ DUES = st.integers(1, 20_000_000)
         (999_999_999, (1_000_000_000,)),
     ],
 )
-def test_the_offered_amounts_are_what_buyers_hand_over(
-    due: int, offered: tuple[int, ...]
-) -> None:
+def test_the_offered_amounts_are_what_buyers_hand_over(due: int, offered: tuple[int, ...]) -> None:
     assert quick_amounts(Rupiah(due)) == offered
 
 
@@ -42,9 +40,7 @@ def fewest_notes(amount: int) -> list[int]:
     for thousands in range(1, amount // 1_000 + 1):
         counts.append(
             1
-            + min(
-                counts[thousands - note // 1_000] for note in NOTES if note // 1_000 <= thousands
-            )
+            + min(counts[thousands - note // 1_000] for note in NOTES if note // 1_000 <= thousands)
         )
     return counts
 
