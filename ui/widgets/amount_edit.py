@@ -26,8 +26,9 @@ class AmountEdit(QLineEdit):
 
     Digits are added at the end and Backspace takes the last one back; a digit beyond `most` is
     refused. Esc empties the amount, and when it is empty already Esc is left to whoever closes
-    things. `amount_changed` carries a `Rupiah` when a person changed it, by the keys, the keypad
-    or the clipboard; `set_amount` and `offer` are silent.
+    things; with `empties_on_esc` off it always is. `amount_changed` carries a `Rupiah` when a
+    person changed it, by the keys, the keypad or the clipboard; `set_amount` and `offer` are
+    silent.
     """
 
     amount_changed = Signal(object)
@@ -39,10 +40,12 @@ class AmountEdit(QLineEdit):
         most: Rupiah = MOST,
         with_symbol: bool = True,
         pixels: int = theme.TEXT_TOTAL,
+        empties_on_esc: bool = True,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._most, self._with_symbol = most, with_symbol
+        self._empties_on_esc = empties_on_esc
         self._amount, self._offered = ZERO, False
         self.setAccessibleName(label)
         self.setFont(theme.font(pixels, QFont.Weight.ExtraBold))
@@ -121,7 +124,8 @@ class AmountEdit(QLineEdit):
             event.ignore()
 
     def _is_ours_to_empty(self, event: QKeyEvent) -> bool:
-        return event.key() == Qt.Key.Key_Escape and self._amount != ZERO
+        is_esc = event.key() == Qt.Key.Key_Escape
+        return is_esc and self._empties_on_esc and self._amount != ZERO
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from a shortcut elsewhere while there is something to empty."""

@@ -1,0 +1,1 @@
+"""Buka kasir: the day, the drawer and the opening float."""

@@ -1,0 +1,1 @@
+"""Taking the money: cash with its change, and what is paid without cash."""

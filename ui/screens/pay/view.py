@@ -1,0 +1,222 @@
+"""The pay sheet: total, method, money, keypad. What it means is decided by the presenter."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from booth.domain.cart import Cart
+from booth.domain.ids import StaffId
+from booth.domain.ledger import Entry
+from booth.domain.money import Rupiah
+from booth.domain.payment import PaymentMethod
+from resources.texts import text
+from ui import theme
+from ui.formatting import method_word
+from ui.screens.desk import Desk, Navigator
+from ui.screens.pay.cash_page import CashPage
+from ui.screens.pay.cashless_page import CashlessPage
+from ui.screens.pay.holding import HolderChoice
+from ui.screens.pay.presenter import METHODS, PayPresenter, ShownCash, ShownCashless
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.keypad import Keypad
+from ui.widgets.overlay import Overlay
+from ui.widgets.panel import Label, Role
+from ui.widgets.side_pane import SidePane, beside
+
+_KEYS: Final = {
+    PaymentMethod.CASH: ("F12", "Ctrl+T"),
+    PaymentMethod.QRIS: ("F10", "Ctrl+R"),
+    PaymentMethod.CARD: ("F9", "Ctrl+K"),
+    PaymentMethod.TRANSFER: ("F8", "Ctrl+F"),
+}
+_SAVE_PIXELS: Final = 18
+
+
+class PaySheet(Overlay):
+    """Opened anew for each cart by `pay`; made once, since making it takes longer than showing."""
+
+    def __init__(self, desk: Desk, navigator: Navigator, over: QWidget) -> None:
+        super().__init__(over, label=text("Bayar"), closes_on_esc=False)
+        self._desk, self._navigator = desk, navigator
+        self._presenter: PayPresenter | None = None
+        self._due, self._rounding = Label(role=Role.DUE), Label(role=Role.MUTED)
+        self.cash = CashPage()
+        self.cashless: dict[PaymentMethod, CashlessPage] = {
+            method: CashlessPage(method) for method in METHODS if method is not PaymentMethod.CASH
+        }
+        self._pages = QStackedWidget()
+        for page in (self.cash, *self.cashless.values()):
+            self._pages.addWidget(page)
+        self.holder = Button("", kind=Kind.QUIET, shortcut="Ctrl+U", left_aligned=True)
+        self._holders = QMenu(self)
+        self.problem = Label(role=Role.ERROR, wrapped=True)
+        self.cancel = Button(text("Batal"), shortcut="Esc", height=theme.BUTTON_TALL)
+        self.save = Button(
+            text("Simpan & cetak nota"), kind=Kind.PRIMARY, shortcut="Enter",
+            height=theme.BUTTON_TALL, pixels=_SAVE_PIXELS,
+        )  # fmt: skip
+        self.keypad = Keypad()
+        self.tabs: dict[PaymentMethod, Button] = {}
+        pane = SidePane()
+        pane.column.addWidget(self.keypad)
+        self._lay_out(beside(self.sheet, pane))
+        self._join()
+
+    def _lay_out(self, left: QVBoxLayout) -> None:
+        left.addWidget(Label(text("Total bayar"), role=Role.MUTED))
+        due = QHBoxLayout()
+        due.addWidget(self._due)
+        due.addSpacing(12)
+        due.addWidget(self._rounding, 1, Qt.AlignmentFlag.AlignBottom)
+        left.addLayout(due)
+        left.addLayout(self._tab_row())
+        left.addWidget(self._pages, 1)
+        holder = QHBoxLayout()
+        holder.setSpacing(0)
+        holder.addWidget(Label(text("Uang dipegang:"), role=Role.MUTED))
+        holder.addWidget(self.holder)
+        holder.addStretch()
+        left.addLayout(holder)
+        left.addWidget(self.problem)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(theme.GAP)
+        bottom.addWidget(self.cancel)
+        bottom.addWidget(self.save, 1)
+        left.addLayout(bottom)
+
+    def _tab_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        group = QButtonGroup(self)
+        for method in METHODS:
+            key, twin = _KEYS[method]
+            tab = Button(method_word(method), shortcut=key, twin=twin)
+            tab.setCheckable(True)
+            group.addButton(tab)
+            tab.clicked.connect(lambda _on, method=method: self._choose_method(method))
+            self.tabs[method] = tab
+            row.addWidget(tab)
+        row.addStretch()
+        return row
+
+    def _join(self) -> None:
+        tendered = self.cash.tendered
+        self.keypad.typed.connect(tendered.type_digits)
+        self.keypad.erased.connect(tendered.erase)
+        tendered.amount_changed.connect(lambda amount: self._running().tender(amount))
+        self.cash.quick_chosen.connect(lambda amount: self._running().tender_quick(amount))
+        for page in self.cashless.values():
+            page.evidence_picked.connect(lambda seen: self._running().pick_evidence(seen))
+            page.awaiting_picked.connect(lambda: self._running().pick_awaiting())
+            page.code.textEdited.connect(lambda code: self._running().type_code(code))
+        self.holder.clicked.connect(self._open_holders)
+        self.save.clicked.connect(lambda: self._running().save())
+        self.cancel.clicked.connect(self.dismissed)
+        self.dismissed.connect(lambda: self._running().leave())
+
+    def pay(
+        self,
+        cart: Cart,
+        *,
+        method: PaymentMethod,
+        approved_by: StaffId | None,
+        done: Callable[[Entry], None],
+    ) -> None:
+        """Take the money for a cart; `done` once the sale is recorded, never if it is not."""
+        for page in self.cashless.values():
+            page.code.clear()
+        self._presenter = PayPresenter(
+            self._desk, self._navigator, self, cart,
+            method=method, approved_by=approved_by, done=done,
+        )  # fmt: skip
+        self.open(self._first(method))
+
+    def _running(self) -> PayPresenter:
+        if self._presenter is None:
+            raise RuntimeError("nobody is paying")
+        return self._presenter
+
+    def _choose_method(self, method: PaymentMethod) -> None:
+        for page in self.cashless.values():
+            page.code.clear()
+        self._running().choose_method(method)
+        self._first(method).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first(self, method: PaymentMethod) -> QWidget:
+        """Where typing goes: the amount, the approval code, or nowhere at all."""
+        if method is PaymentMethod.CASH:
+            return self.cash.tendered
+        return self.cashless[method].code if method is PaymentMethod.CARD else self
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits count as money handed over wherever the focus is, unless it is a text box."""
+        typed = event.text()
+        is_cash = self._pages.currentWidget() is self.cash
+        if is_cash and self.save.isEnabled() and typed.isascii() and typed.isdigit():
+            self.cash.tendered.type_digits(typed)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _open_holders(self) -> None:
+        self._holders.popup(self.holder.mapToGlobal(self.holder.rect().bottomLeft()))
+
+    # --- what the presenter says ----------------------------------------------------------------
+
+    def show_due(self, due: str, rounding: str) -> None:
+        """The total in large figures."""
+        self._due.setText(due)
+        self._due.setAccessibleName(text("Total bayar {amount}").format(amount=due))
+        self._rounding.setText(rounding)
+
+    def show_method(self, method: PaymentMethod) -> None:
+        """The page of a method; the keypad stays where there is money to count."""
+        self.tabs[method].setChecked(True)
+        is_cash = method is PaymentMethod.CASH
+        self._pages.setCurrentWidget(self.cash if is_cash else self.cashless[method])
+        self.keypad.setEnabled(is_cash)
+
+    def show_quick_amounts(self, amounts: Sequence[Rupiah]) -> None:
+        """What buyers hand over for this."""
+        self.cash.show_quick_amounts(amounts)
+
+    def offer(self, amount: Rupiah) -> None:
+        """An amount that the first digit replaces."""
+        self.cash.tendered.offer(amount)
+
+    def show_cash(self, cash: ShownCash) -> None:
+        """Money in and back."""
+        self.cash.show_cash(cash)
+
+    def show_cashless(self, cashless: ShownCashless) -> None:
+        """The evidence."""
+        page = self._pages.currentWidget()
+        if isinstance(page, CashlessPage):
+            page.show_cashless(cashless)
+
+    def show_holders(self, choices: Sequence[HolderChoice], chosen: HolderChoice | None) -> None:
+        """Who holds the money, and who else could."""
+        name = chosen.name if chosen else "-"
+        self.holder.setText(f"{name} ▾")
+        self.holder.setAccessibleName(text("Uang dipegang: {name}. Ganti.").format(name=name))
+        self._holders.clear()
+        for choice in choices:
+            # An ampersand in a name is no menu key.
+            action = self._holders.addAction(choice.name.replace("&", "&&"))
+            action.triggered.connect(lambda _on, who=choice: self._running().choose_holder(who))
+
+    def show_problem(self, words: str) -> None:
+        """Why it was not saved."""
+        self.problem.setText(words)
+
+    def show_busy(self, *, busy: bool) -> None:
+        """Nothing can be pressed while the sale is being recorded."""
+        self.save.setEnabled(not busy)
+        self.cancel.setEnabled(not busy)
+        for tab in self.tabs.values():
+            tab.setEnabled(not busy)
+        self.cash.setEnabled(not busy)
+        self.save.setText(text("Menyimpan…") if busy else text("Simpan & cetak nota"))

@@ -1,0 +1,1 @@
+"""Who somebody is: a coordinator asked for a PIN, the person at the register, the lock."""

@@ -1,0 +1,1 @@
+"""Catat cepat: a vendor, an amount, a method, Enter."""
