@@ -142,7 +142,7 @@ def _payments(facts: PaperFacts, sale: SaleCompleted) -> Iterator[Row]:
     for number, payment in enumerate(sale.payments):
         paid = payment.tendered or payment.held
         yield Pair(payment_words(facts, payment), rupiah(paid))
-        if _unseen(facts, number, payment):
+        if unseen(facts, number, payment):
             yield Text(text("BELUM ADA BUKTI MASUK"), indent=_INDENT, bold=True)
     change = sum(payment.change for payment in sale.payments)
     if change:
@@ -152,7 +152,7 @@ def _payments(facts: PaperFacts, sale: SaleCompleted) -> Iterator[Row]:
         yield Pair(text("Sudah dikembalikan"), rupiah(returned))
 
 
-def _unseen(facts: PaperFacts, number: int, payment: Payment) -> bool:
+def unseen(facts: PaperFacts, number: int, payment: Payment) -> bool:
     """Whether nobody has seen this money arrive yet."""
     known = facts.payment_states[number] if number < len(facts.payment_states) else None
     return payment.awaiting if known is None else known in _UNSEEN

@@ -73,7 +73,7 @@ SHETIN = _vendor(32, "Shetin Paper Flower")
 ROKA = _vendor(33, "Roka Collection")
 LONG = _vendor(34, "Kelompok Usaha Bersama Perempuan Pengrajin Anyaman Cisadane Baru")
 
-NAMES: Final = {
+NAMES: Final[dict[UUID, str]] = {
     SARI: "Sari W",
     BUDI: "Budi",
     DRAWER: "Laci 2",
