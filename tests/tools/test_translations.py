@@ -1,9 +1,8 @@
 """The till speaks English wherever it speaks Indonesian (docs/adr/0011)."""
 
-from pathlib import Path
-
 import pytest
 from babel.messages.catalog import Catalog
+from hatchling.builders.wheel import WheelBuilder
 
 from resources import texts
 from resources.texts import Language
@@ -114,7 +113,7 @@ def test_a_translation_is_not_settled_while_it_is_marked_fuzzy() -> None:
 
 
 def test_the_wheel_carries_the_catalogue() -> None:
-    # hatchling takes along every file in a package that git does not ignore.
-    ignored = (Path(sources.ROOT) / ".gitignore").read_text(encoding="utf-8")
-    assert ".mo" not in ignored
-    assert translations.MO.is_relative_to(sources.ROOT / "resources")
+    carried = {
+        file.distribution_path for file in WheelBuilder(str(sources.ROOT)).recurse_included_files()
+    }
+    assert translations.MO.relative_to(sources.ROOT).as_posix() in carried
