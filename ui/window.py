@@ -51,6 +51,16 @@ class ScanTarget(Protocol):
         """A scanner read this."""
 
 
+class MadeSheet(Protocol):
+    """How every sheet is made."""
+
+    def __init__(self, desk: Desk, navigator: Navigator, over: QWidget) -> None:
+        """Make it over the window."""
+
+
+_Sheet = TypeVar("_Sheet", bound=Overlay)
+
+
 class Laptop(Protocol):
     """What the window asks of the program around it."""
 
@@ -72,6 +82,7 @@ class Window(QWidget):
         self._laptop = laptop
         self.setMinimumSize(*SMALLEST)
         self._presenter: SellPresenter | None = None
+        self._sheets: dict[type[QWidget], QWidget] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -196,6 +207,9 @@ class Window(QWidget):
         done: Callable[[Entry], None],
     ) -> None:
         """Take the money for a cart."""
+        from ui.screens.pay.view import PaySheet
+
+        self._sheet(PaySheet).pay(cart, method=method, approved_by=approved_by, done=done)
 
     def quick(self, done: Callable[[Entry], None]) -> None:
         """Catat cepat."""
@@ -223,6 +237,14 @@ class Window(QWidget):
             discount_cart=lambda presenter: None,
             choose_cashier=lambda: None,
         )
+
+    def _sheet(self, kind: type[_Sheet]) -> _Sheet:
+        """The sheet of this kind, made when first asked for."""
+        sheet = self._sheets.get(kind)
+        if not isinstance(sheet, kind):
+            sheet = kind(self.desk, self, self)
+            self._sheets[kind] = sheet
+        return sheet
 
     # --- the window itself ----------------------------------------------------------------------
 
