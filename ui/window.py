@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final, Protocol, runtime_checkable
+from typing import Final, Protocol, TypeVar, cast, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import (
@@ -25,7 +25,7 @@ from resources.texts import text
 from ui.formatting import sentence
 from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
-from ui.screens.desk import Desk, Place, Tone
+from ui.screens.desk import Desk, Navigator, Place, Tone
 from ui.screens.failure.presenter import Failure
 from ui.screens.failure.view import FailureView
 from ui.screens.sell.presenter import SellPresenter
@@ -49,13 +49,6 @@ class ScanTarget(Protocol):
 
     def scanned(self, code: str) -> None:
         """A scanner read this."""
-
-
-class MadeSheet(Protocol):
-    """How every sheet is made."""
-
-    def __init__(self, desk: Desk, navigator: Navigator, over: QWidget) -> None:
-        """Make it over the window."""
 
 
 _Sheet = TypeVar("_Sheet", bound=Overlay)
@@ -82,7 +75,7 @@ class Window(QWidget):
         self._laptop = laptop
         self.setMinimumSize(*SMALLEST)
         self._presenter: SellPresenter | None = None
-        self._sheets: dict[type[QWidget], QWidget] = {}
+        self._sheets: dict[object, Overlay] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -101,6 +94,10 @@ class Window(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
+        for sheet in self._sheets.values():
+            sheet.close_sheet()
+            sheet.deleteLater()
+        self._sheets.clear()
         self.setWindowTitle(f"Lapak · {self.desk.facts.register.booth_name}")
         self.rail = Rail()
         self.status = StatusBar()
@@ -238,13 +235,12 @@ class Window(QWidget):
             choose_cashier=lambda: None,
         )
 
-    def _sheet(self, kind: type[_Sheet]) -> _Sheet:
-        """The sheet of this kind, made when first asked for."""
-        sheet = self._sheets.get(kind)
-        if not isinstance(sheet, kind):
-            sheet = kind(self.desk, self, self)
-            self._sheets[kind] = sheet
-        return sheet
+    def _sheet(self, make: Callable[[Desk, Navigator, QWidget], _Sheet]) -> _Sheet:
+        """The sheet that `make` makes, made when first asked for."""
+        sheet = self._sheets.get(make)
+        if sheet is None:
+            sheet = self._sheets[make] = make(self.desk, self, self)
+        return cast("_Sheet", sheet)
 
     # --- the window itself ----------------------------------------------------------------------
 

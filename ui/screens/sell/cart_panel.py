@@ -82,6 +82,8 @@ class CartPanel(QWidget):
         )  # fmt: skip
         self.park.clicked.connect(self._park_or_resume)
         row = QHBoxLayout()
+        # As high with its buttons hidden: the list must not jump at the first line.
+        row.addStrut(theme.TOUCH)
         row.setContentsMargins(16, 7, 2, 7)
         row.setSpacing(4)
         row.addWidget(title)
