@@ -42,9 +42,7 @@ def now() -> datetime:
 class Program(QObject):
     """One run of the till: from the first picture to the last byte on the disk."""
 
-    def __init__(
-        self, application: QApplication, config: Config, preferences: Preferences
-    ) -> None:
+    def __init__(self, application: QApplication, config: Config, preferences: Preferences) -> None:
         super().__init__()
         self._scanner = Scanner(application, self)
         self.config = config
@@ -54,6 +52,8 @@ class Program(QObject):
         self.window: Window | None = None
         self._page: QWidget | None = None
         self._booth: Booth | None = None
+        self.ready = False
+        """Whether a sale can be recorded: the ledger is open and what it holds is shown."""
 
     @property
     def ledger(self) -> Path:
@@ -111,6 +111,7 @@ class Program(QObject):
         self._shown().show_booth(shelf, facts)
         self._shown().presenter.parked_changed()
         self._start_printing()
+        self.ready = True
 
     def _not_opened(self, error: BoothError) -> None:
         failure = of_start(error, str(self.config.folder))
