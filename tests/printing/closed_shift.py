@@ -66,6 +66,8 @@ SHIFT: Final = ShiftFigures(
         _sum(PaymentMethod.CARD, HolderKind.ACCOUNT, 4, 1_980_000),
         _sum(PaymentMethod.CASH, HolderKind.DRAWER, 1, -100_000, back=True),
     ),
+    unseen_count=2,
+    unseen=Rupiah(260_000),
     movements=(
         CashMoved(
             place=Place(PlaceKind.DRAWER, DRAWER),

@@ -217,6 +217,19 @@ def test_a_report_counts_its_own_shift_alone(stand: Stand) -> None:
     assert shift.movements == ()
 
 
+def test_a_report_tells_what_money_nobody_has_seen(stand: Stand) -> None:
+    stand.sell(stand.cart((stand.tas, 1)), stand.qris(seen=False))
+    seen_since = stand.sell(stand.cart((stand.kain, 1)), stand.qris(seen=False))
+    stand.sell(stand.cart((stand.tas, 2)), stand.qris())
+    stand.booth.selling.confirm(
+        PaymentReference(seen_since.envelope.id, 0), Evidence.SOUNDBOX, by=stand.sari
+    )
+    closing = stand.booth.shifts.close(Rupiah(500_000), by=stand.sari).entry
+    rows = as_text(compose(facts_of(stand, closing), Document.SHIFT_REPORT), 32).splitlines()
+    assert "QRIS stan        3       760.000" in rows
+    assert "Belum ada bukti  1       125.000" in rows
+
+
 def test_a_report_of_a_day_without_sales_says_so(stand: Stand) -> None:
     closing = stand.booth.shifts.close(Rupiah(500_000), by=stand.sari).entry
     paper = as_text(compose(facts_of(stand, closing), Document.SHIFT_REPORT), 32)
