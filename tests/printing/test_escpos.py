@@ -17,14 +17,7 @@ from booth.printing.paper import Code, Paper, Text, as_text
 from booth.printing.qr_code import qr_modules
 from tests.printing.reading import read_job
 from tests.printing.samples import (
-    BATIK,
-    KAIN,
-    NAMES,
-    NUMBER,
-    ROKA,
-    SALE,
     SAMPLES,
-    SHETIN,
     Sample,
     cart_of,
     facts_of,
@@ -32,6 +25,7 @@ from tests.printing.samples import (
     three_vendors,
     twenty_lines,
 )
+from tests.printing.stall import BATIK, KAIN, NAMES, NUMBER, ROKA, SALE, SHETIN
 
 NARROW = PrinterSettings()
 WIDE = PrinterSettings(columns=48, cuts=True, drawer=True)

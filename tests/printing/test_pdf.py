@@ -15,23 +15,16 @@ from booth.printing.kuitansi import full_date, kuitansi_pdf, needs_stamp
 from booth.printing.paper import as_text
 from booth.printing.pdf import strip_pdf
 from tests.printing.samples import (
-    BATIK,
-    BUKET,
-    KAIN,
-    LONG,
-    NUMBER,
-    ROKA,
     SAMPLES,
-    TAS,
     Sample,
     cart_of,
     cash,
     facts_of,
-    product,
     qris,
     sale_of,
     three_vendors,
 )
+from tests.printing.stall import BATIK, BUKET, KAIN, LONG, NUMBER, ROKA, TAS, product
 
 MILLIMETRE = 72 / 25.4
 TERMS = KuitansiTerms(

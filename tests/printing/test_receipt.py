@@ -15,20 +15,8 @@ from booth.ports import Document
 from booth.printing.documents import compose
 from booth.printing.paper import Code, as_text
 from resources.texts import Language, in_use
-from tests.printing.samples import (
-    BATIK,
-    BUKET,
-    KAIN,
-    ROKA,
-    SHETIN,
-    TAS,
-    cart_of,
-    cash,
-    facts_of,
-    qris,
-    sale_of,
-    three_vendors,
-)
+from tests.printing.samples import cart_of, cash, facts_of, qris, sale_of, three_vendors
+from tests.printing.stall import BATIK, BUKET, KAIN, ROKA, SHETIN, TAS
 
 AMOUNT = re.compile(r"(?:GRATIS|(-?[\d.]+))$")
 

@@ -1,14 +1,16 @@
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+from booth.bootstrap import NewRegister, create_booth
 from booth.domain.cart import Cart
 from booth.domain.catalogue import BundlePart, BundleTerms
 from booth.domain.errors import UnknownReferenceError
 from booth.domain.events.handling_cash import CashPurpose, Direction, Place, PlaceKind
 from booth.domain.events.selling import PaymentReference
-from booth.domain.ids import EntryId, SaleId
+from booth.domain.ids import BoothId, EntryId, FairId, SaleId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah
 from booth.domain.paper_facts import PaperFacts
@@ -41,10 +43,28 @@ def test_a_receipt_knows_every_name_it_prints(stand: Stand) -> None:
     assert "QRIS Roka Collection     635.000" in as_text(compose(facts, Document.RECEIPT), 32)
 
 
-def test_a_place_that_somebody_typed_stands_on_paper(stand: Stand) -> None:
-    entry = stand.sell(stand.cart((stand.tas, 1)))
-    facts = stand.booth.papers.facts(entry.envelope.id, place="Hall A, Stan 112")
-    assert "Hall A, Stan 112" in as_text(compose(facts, Document.RECEIPT), 32)
+def test_hall_and_stand_are_printed_where_somebody_typed_them(
+    tmp_path: Path, clock: MovableClock
+) -> None:
+    register = NewRegister(
+        fair=FairId(UUID(int=1)),
+        fair_name="INACRAFT 2023",
+        fair_place="Hall A, Stan 112",
+        fair_first_day=None,
+        fair_last_day=None,
+        booth=BoothId(UUID(int=2)),
+        booth_name="Kota Tangerang",
+        register_code="KT2",
+        register_name="Kasir 2",
+        training=True,
+    )
+    path = tmp_path / "KT2.lapak"
+    with create_booth(path, register, make_key=lambda *_: "0" * 64, clock=clock) as booth:
+        stand = Stand(booth)
+        facts = facts_of(stand, stand.sell(stand.cart((stand.tas, 1))))
+    rows = as_text(compose(facts, Document.RECEIPT), 32).splitlines()
+    assert rows[0].strip() == "LATIHAN"
+    assert "        Hall A, Stan 112" in rows
 
 
 def test_a_bundle_is_called_by_its_name(stand: Stand) -> None:
@@ -195,6 +215,19 @@ def test_a_report_counts_its_own_shift_alone(stand: Stand) -> None:
         ("Roka Collection", Rupiah(125_000))
     ]
     assert shift.movements == ()
+
+
+def test_a_report_tells_what_money_nobody_has_seen(stand: Stand) -> None:
+    stand.sell(stand.cart((stand.tas, 1)), stand.qris(seen=False))
+    seen_since = stand.sell(stand.cart((stand.kain, 1)), stand.qris(seen=False))
+    stand.sell(stand.cart((stand.tas, 2)), stand.qris())
+    stand.booth.selling.confirm(
+        PaymentReference(seen_since.envelope.id, 0), Evidence.SOUNDBOX, by=stand.sari
+    )
+    closing = stand.booth.shifts.close(Rupiah(500_000), by=stand.sari).entry
+    rows = as_text(compose(facts_of(stand, closing), Document.SHIFT_REPORT), 32).splitlines()
+    assert "QRIS stan        3       760.000" in rows
+    assert "Belum ada bukti  1       125.000" in rows
 
 
 def test_a_report_of_a_day_without_sales_says_so(stand: Stand) -> None:
