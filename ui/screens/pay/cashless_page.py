@@ -13,7 +13,7 @@ from resources.texts import text
 from ui import theme
 from ui.formatting import evidence_word
 from ui.screens.pay.presenter import EVIDENCE, ShownCashless
-from ui.widgets.buttons import ENTER_KEYS, Button, Mark
+from ui.widgets.buttons import ENTER_KEYS, Button
 from ui.widgets.panel import Label, Role
 
 _HEIGHT: Final = 64
@@ -89,7 +89,7 @@ class CashlessPage(QWidget):
         column.addStretch()
 
     def _button(self, words: str, key: str) -> EvidenceButton:
-        button = EvidenceButton(words, shortcut=key, height=_HEIGHT, mark=Mark.FRAMED)
+        button = EvidenceButton(words, shortcut=key, height=_HEIGHT)
         button.setCheckable(True)
         return button
 

@@ -33,6 +33,8 @@ _KEYS: Final = {
     PaymentMethod.TRANSFER: ("F8", "Ctrl+F"),
 }
 _SAVE_PIXELS: Final = 18
+_LONGEST_NAME: Final = 380
+"""Pixels of a holder's name; the whole of it is in the tooltip."""
 
 
 class PaySheet(Overlay):
@@ -66,13 +68,14 @@ class PaySheet(Overlay):
         self._join()
 
     def _lay_out(self, left: QVBoxLayout) -> None:
-        left.addWidget(Label(text("Total bayar"), role=Role.MUTED))
-        due = QHBoxLayout()
-        due.addWidget(self._due)
-        due.addSpacing(12)
-        due.addWidget(self._rounding, 1, Qt.AlignmentFlag.AlignBottom)
-        left.addLayout(due)
+        caption = QHBoxLayout()
+        caption.addWidget(Label(text("Total bayar"), role=Role.MUTED))
+        caption.addStretch()
+        caption.addWidget(self._rounding)
+        left.addLayout(caption)
+        left.addWidget(self._due)
         left.addLayout(self._tab_row())
+        left.addSpacing(4)
         left.addWidget(self._pages, 1)
         holder = QHBoxLayout()
         holder.setSpacing(0)
@@ -145,6 +148,9 @@ class PaySheet(Overlay):
         self._running().choose_method(method)
         self._first(method).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _shown(self) -> PaymentMethod:
+        return next(method for method, tab in self.tabs.items() if tab.isChecked())
+
     def _first(self, method: PaymentMethod) -> QWidget:
         """Where typing goes: the amount, the approval code, or nowhere at all."""
         if method is PaymentMethod.CASH:
@@ -200,7 +206,11 @@ class PaySheet(Overlay):
     def show_holders(self, choices: Sequence[HolderChoice], chosen: HolderChoice | None) -> None:
         """Who holds the money, and who else could."""
         name = chosen.name if chosen else "-"
-        self.holder.setText(f"{name} ▾")
+        shown = self.holder.fontMetrics().elidedText(
+            name, Qt.TextElideMode.ElideRight, _LONGEST_NAME
+        )
+        self.holder.setText(f"{shown} ▾")
+        self.holder.setToolTip(text("{key}: {name}").format(key=self.holder.hint, name=name))
         self.holder.setAccessibleName(text("Uang dipegang: {name}. Ganti.").format(name=name))
         self._holders.clear()
         for choice in choices:
@@ -214,9 +224,14 @@ class PaySheet(Overlay):
 
     def show_busy(self, *, busy: bool) -> None:
         """Nothing can be pressed while the sale is being recorded."""
+        if busy:
+            # The amount is about to be disabled, and would leave the keyboard to the next best.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.save.setEnabled(not busy)
         self.cancel.setEnabled(not busy)
         for tab in self.tabs.values():
             tab.setEnabled(not busy)
         self.cash.setEnabled(not busy)
         self.save.setText(text("Menyimpan…") if busy else text("Simpan & cetak nota"))
+        if not busy and self.is_open:
+            self._first(self._shown()).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,54 @@
+"""A window that only remembers what presenters told it."""
+
+from collections.abc import Callable
+
+from booth.domain.cart import Cart
+from booth.domain.errors import BoothError
+from booth.domain.ids import SaleId, StaffId
+from booth.domain.ledger import Entry
+from booth.domain.payment import PaymentMethod
+from ui.screens.desk import Place, Tone
+
+
+class Said:
+    """What was said, reported and owed, in order."""
+
+    def __init__(self) -> None:
+        self.words: list[tuple[str, Tone]] = []
+        self.reported: list[BoothError] = []
+        self.places: list[Place] = []
+        self.papers_owed = 0
+
+    def go(self, place: Place) -> None:
+        self.places.append(place)
+
+    def say(self, words: str, tone: Tone) -> None:
+        self.words.append((words, tone))
+
+    def report(self, error: BoothError) -> None:
+        self.reported.append(error)
+
+    def pay(
+        self,
+        cart: Cart,
+        *,
+        method: PaymentMethod,
+        approved_by: StaffId | None,
+        done: Callable[[Entry], None],
+    ) -> None:
+        raise AssertionError((cart, method, approved_by, done))
+
+    def quick(self, done: Callable[[Entry], None]) -> None:
+        raise AssertionError(done)
+
+    def ask_coordinator(self, reason: str, approved: Callable[[StaffId], None]) -> None:
+        raise AssertionError((reason, approved))
+
+    def show_receipt(self, sale: SaleId) -> None:
+        raise AssertionError(sale)
+
+    def open_register(self, opened: Callable[[], None]) -> None:
+        raise AssertionError(opened)
+
+    def printed_soon(self) -> None:
+        self.papers_owed += 1
