@@ -6,12 +6,13 @@ the ledger's thread afterwards.
 """
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from booth.config import Config, Preferences, load_config
@@ -42,6 +43,9 @@ def now() -> datetime:
 class Program(QObject):
     """One run of the till: from the first picture to the last byte on the disk."""
 
+    ready = Signal()
+    """The ledger is open and shown: a sale can be recorded."""
+
     def __init__(self, application: QApplication, config: Config, preferences: Preferences) -> None:
         super().__init__()
         self._scanner = Scanner(application, self)
@@ -52,7 +56,7 @@ class Program(QObject):
         self.window: Window | None = None
         self._page: QWidget | None = None
         self._booth: Booth | None = None
-        self.ready = False
+        self.is_ready = False
         """Whether a sale can be recorded: the ledger is open and what it holds is shown."""
 
     @property
@@ -111,7 +115,8 @@ class Program(QObject):
         self._shown().show_booth(shelf, facts)
         self._shown().presenter.parked_changed()
         self._start_printing()
-        self.ready = True
+        self.is_ready = True
+        self.ready.emit()
 
     def _not_opened(self, error: BoothError) -> None:
         failure = of_start(error, str(self.config.folder))
@@ -184,8 +189,11 @@ def _at_the_register(facts: BoothFacts) -> Staff | None:
     return facts.staff[0] if len(facts.staff) == 1 else None
 
 
-def run() -> int:
-    """Open the till, and come back when it is closed."""
+def run(watch: Callable[[Program], object] = lambda _: None) -> int:
+    """Open the till, and come back when it is closed.
+
+    `watch` is given the program before it starts.
+    """
     config = load_config()
     loaded = load_preferences(config.preferences)
     texts.use(Language(loaded.preferences.language))
@@ -195,8 +203,10 @@ def run() -> int:
     theme.put_on(application)
     program = Program(application, config, loaded.preferences)
     sys.excepthook = lambda _kind, bug, _trace: program.show_bug(bug)
+    watching = watch(program)
     program.start()
     try:
         return application.exec()
     finally:
         program.stop()
+        del watching  # it lived as long as what it watched

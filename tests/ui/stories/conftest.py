@@ -88,7 +88,7 @@ def opened(qtbot: QtBot, application: QApplication, stall: Stall) -> Person:
     """Open the till and wait until it sells."""
     program = Program(application, stall.config, Preferences(ledger=LEDGER))
     program.start()
-    qtbot.waitUntil(lambda: program.window is not None and program.ready, timeout=10_000)
+    qtbot.waitUntil(lambda: program.window is not None and program.is_ready, timeout=10_000)
     person = Person(qtbot, program)
     person.window.resize(1366, 768)
     person.window.activateWindow()
