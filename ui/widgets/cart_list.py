@@ -58,7 +58,7 @@ class _Rows(QAbstractListModel):
 def _spoken(row: CartHeading | CartRow) -> str:
     if isinstance(row, CartHeading):
         return f"{row.name}, {row.subtotal}"
-    parts = (row.name, f"{row.quantity}", *row.details, row.mark, row.amount)
+    parts = (row.name, f"{row.quantity}", *row.details, row.warning, row.mark, row.amount)
     return ", ".join(part for part in parts if part)
 
 

@@ -1,4 +1,4 @@
-"""The rail, the strip that says a word, and what stands where nothing is."""
+"""The strip that says a word, and what stands where nothing is."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,23 +12,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icons import Icon, path_of
 from ui.widgets.panel import Label, Role
-from ui.widgets.rail import Rail, RailButton
 from ui.widgets.toast import Toast, Tone
-
-
-def test_the_rail_shows_one_screen_at_a_time_and_by_key_too(qtbot: QtBot) -> None:
-    rail = Rail("lapak")
-    sell = rail.add(RailButton("Jual", Icon.SELL))
-    sales = rail.add(RailButton("Penjualan", Icon.SALES, shortcut="Alt+2"))
-    settings = rail.add(RailButton("Setelan", Icon.SETTINGS), at_end=True)
-    rail.resize(84, 700)
-    staged(qtbot, rail)
-    QTest.mouseClick(sell, Qt.MouseButton.LeftButton)
-    assert (sell.isChecked(), sales.isChecked()) == (True, False)
-    QTest.keyClick(rail, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    assert (sell.isChecked(), sales.isChecked()) == (False, True)
-    assert sell.y() < sales.y() < settings.y()
-    assert settings.geometry().bottom() > 680
 
 
 @pytest.mark.parametrize("width, height", [(1366, 768), (1093, 614)])
