@@ -101,6 +101,15 @@ class SqliteUnitOfWork:
             insert_print_job(), (position, job.document.value, job.copy_number, "pending")
         )
 
+    def last_copy(self, entry: EntryId, document: Document) -> int:
+        """The number of the last copy owed of a paper; 0 while there is only the original."""
+        (number,) = self._ledger.driver.execute(
+            "SELECT coalesce(max(j.copy_number), 0) FROM print_job j "
+            "JOIN entry e ON e.position = j.entry WHERE e.id = ? AND j.document = ?",
+            (entry.bytes, document.value),
+        ).fetchone()
+        return int(number)
+
     def park(self, parked: ParkedCart, state: CartState) -> None:
         """Put a cart aside. Not an event."""
         self._ledger.driver.execute(
