@@ -69,3 +69,11 @@ def test_an_amount_that_finds_no_room_stands_below_its_words() -> None:
         "Tas anyaman pandan warna alam",
         "                         125.000",
     ]
+
+
+def test_centred_words_break_evenly() -> None:
+    words = Text("Barang dapat ditukar selama pameran dengan nota ini.", centred=True)
+    assert as_text(Paper((words,)), 48).splitlines() == [
+        "          Barang dapat ditukar selama",
+        "            pameran dengan nota ini.",
+    ]
