@@ -24,3 +24,41 @@ class AtOnce:
             failed(error)
         else:
             then(result)
+
+
+class Later:
+    """A runner whose work waits until it is let go, as on a slow disk."""
+
+    def __init__(self) -> None:
+        self.waiting: list[Callable[[], None]] = []
+
+    def run(
+        self,
+        work: Callable[[], Result],
+        *,
+        then: Callable[[Result], None],
+        failed: Callable[[BoothError], None],
+    ) -> None:
+        del failed
+        self.waiting.append(lambda: then(work()))
+
+    def let_go(self) -> None:
+        while self.waiting:
+            self.waiting.pop(0)()
+
+
+class Failing:
+    """A runner in a world that says no."""
+
+    def __init__(self, error: BoothError) -> None:
+        self.error = error
+
+    def run(
+        self,
+        work: Callable[[], Result],
+        *,
+        then: Callable[[Result], None],
+        failed: Callable[[BoothError], None],
+    ) -> None:
+        del work, then
+        failed(self.error)

@@ -2,8 +2,9 @@
 
 from typing import TypeVar
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 Window = TypeVar("Window", bound=QWidget)
@@ -25,3 +26,15 @@ def placed(qtbot: QtBot, *widgets: QWidget) -> QWidget:
     for widget in widgets:
         row.addWidget(widget)
     return staged(qtbot, window)
+
+
+def focused() -> QWidget:
+    """Where the keys go."""
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def clicked(button: QAbstractButton) -> None:
+    """Press a button with the pointer, near its edge."""
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
