@@ -203,10 +203,9 @@ def run(watch: Callable[[Program], object] = lambda _: None) -> int:
     theme.put_on(application)
     program = Program(application, config, loaded.preferences)
     sys.excepthook = lambda _kind, bug, _trace: program.show_bug(bug)
-    watching = watch(program)
+    watch(program)
     program.start()
     try:
         return application.exec()
     finally:
         program.stop()
-        del watching  # it lived as long as what it watched
