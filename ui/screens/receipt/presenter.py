@@ -8,7 +8,8 @@ from booth.domain.ids import SaleId
 from resources.texts import text
 from ui.formatting import sentence
 from ui.screens.desk import Desk, Navigator, Tone
-from ui.screens.sales.paper_maker import PaperMaker
+from ui.screens.money_words import copy_words
+from ui.screens.paper_maker import PaperMaker
 
 
 class ReceiptView(Protocol):
@@ -54,12 +55,12 @@ class ReceiptPresenter:
     def print_copy(self) -> None:
         """Cetak lagi (SALINAN)."""
 
-        def owed(_: object) -> None:
+        def owed(copy_number: int) -> None:
             self._navigator.printed_soon()
-            self._navigator.say(text("Salinan nota dikirim ke printer."), Tone.DONE)
+            self._navigator.say(copy_words(copy_number), Tone.DONE)
 
         self._desk.ask(
-            lambda booth: booth.reprinting.reprint(self._sale), then=owed, failed=self._declined
+            lambda _: self._papers.print_copy(self._sale), then=owed, failed=self._declined
         )
 
     def _declined(self, error: BoothError) -> None:

@@ -9,9 +9,9 @@ from booth.domain.ids import SaleId
 from resources.texts import text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
+from ui.screens.paper_maker import PaperMaker
 from ui.screens.receipt.paper_view import PaperView
 from ui.screens.receipt.presenter import ReceiptPresenter
-from ui.screens.sales.paper_maker import PaperMaker
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.overlay import Overlay
 from ui.widgets.panel import Label, Role

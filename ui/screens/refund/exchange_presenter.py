@@ -22,6 +22,7 @@ from booth.domain.records import SaleRecord
 from resources.texts import text
 from ui.formatting import sentence
 from ui.screens.desk import Desk, Navigator, Tone
+from ui.screens.money_words import what_to_hand_over
 from ui.screens.refund.working_out import (
     ReturnLine,
     as_payments,
@@ -31,7 +32,6 @@ from ui.screens.refund.working_out import (
     way_rows,
     worth,
 )
-from ui.screens.sales.words import what_to_hand_over
 from ui.screens.sell.finder import Finder
 from ui.widgets.tile import Tile
 

@@ -16,7 +16,7 @@ from booth.domain.receipt_code import CodedLine, read_receipt_code, vendor_tail
 from resources.texts import text
 from ui.formatting import sentence
 from ui.screens.desk import Desk, Navigator, Tone
-from ui.screens.sales.words import what_to_hand_over
+from ui.screens.money_words import what_to_hand_over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from booth.domain.records import SaleRecord
 from resources.texts import text
 from ui.formatting import sentence
 from ui.screens.desk import Desk, Navigator, Tone
+from ui.screens.money_words import holder_name, what_to_hand_over
 from ui.screens.refund.working_out import (
     ReturnLine,
     as_payments,
@@ -28,7 +29,6 @@ from ui.screens.refund.working_out import (
     way_rows,
     worth,
 )
-from ui.screens.sales.words import holder_name, what_to_hand_over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,8 @@ from booth.domain.refund import mirrored
 from resources.texts import text
 from ui.formatting import sentence
 from ui.screens.desk import Desk, Navigator, Tone
+from ui.screens.money_words import what_to_hand_over
 from ui.screens.refund.working_out import reason_of, way_rows
-from ui.screens.sales.words import what_to_hand_over
 
 
 class VoidView(Protocol):

@@ -10,8 +10,7 @@ from booth.domain.refund import cash_rounding, default_tenders, refund_lines
 from booth.domain.sale import LineKind
 from booth.domain.shelf import BoothFacts, Shelf
 from resources.texts import text
-from ui.screens.sales.showing import NO_COLOUR
-from ui.screens.sales.words import money_words, vendor_name
+from ui.screens.money_words import NO_COLOUR, money_words, vendor_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,8 @@ from booth.domain.records import SaleRecord
 from resources.texts import text
 from ui.formatting import sentence
 from ui.screens.desk import Desk, Navigator, Tone
-from ui.screens.sales.paper_maker import PaperMaker
-from ui.screens.sales.words import vendor_name
+from ui.screens.money_words import vendor_name
+from ui.screens.paper_maker import PaperMaker
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

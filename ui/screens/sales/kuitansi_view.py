@@ -13,6 +13,7 @@ from booth.domain.records import SaleRecord
 from resources.texts import text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
+from ui.screens.paper_maker import PaperMaker
 from ui.screens.refund.parts import Choices
 from ui.screens.sales.kuitansi_presenter import (
     KuitansiMemory,
@@ -20,7 +21,6 @@ from ui.screens.sales.kuitansi_presenter import (
     KuitansiVendor,
     KuitansiWords,
 )
-from ui.screens.sales.paper_maker import PaperMaker
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.overlay import Overlay
 from ui.widgets.panel import Label, Role

@@ -18,7 +18,7 @@ from booth.domain.sale import PadReference
 from resources.texts import text
 from ui.formatting import sentence
 from ui.screens.desk import Desk, Navigator, Tone
-from ui.screens.sales.words import money_words, vendor_name
+from ui.screens.money_words import money_words, vendor_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

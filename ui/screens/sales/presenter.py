@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Final, Protocol
 
-from booth.domain.errors import BoothError
 from booth.domain.finding import SaleSummary
 from booth.domain.ids import SaleId
 from booth.domain.money import Rupiah
 from booth.domain.records import SaleRecord
 from resources.texts import text
 from ui.screens.desk import Desk, Navigator, Tone
-from ui.screens.sales.paper_maker import PaperMaker
+from ui.screens.money_words import copy_words
+from ui.screens.paper_maker import PaperMaker
 from ui.screens.sales.showing import ListRow, SaleRow, ShownSale, list_rows, shown_sale
 from ui.screens.use_cases import UseCases
 
@@ -165,9 +165,7 @@ class SalesPresenter:
         if self._words.strip():
             return (
                 text("Tidak ada penjualan yang cocok dengan “{words}”.").format(words=self._words),
-                text(
-                    "Coba angka terakhir nota, jumlah, nama barang, UMKM, atau jam (10.42)."
-                ),
+                text("Coba angka terakhir nota, jumlah, nama barang, UMKM, atau jam (10.42)."),
             )
         return (
             text("Belum ada penjualan di laptop ini."),
@@ -253,14 +251,13 @@ class SalesPresenter:
         if sale is None:
             return
 
-        def owed(_: object) -> None:
-            self._navigator.say(text("Salinan nota dikirim ke printer."), Tone.DONE)
+        def owed(copy_number: int) -> None:
+            self._navigator.say(copy_words(copy_number), Tone.DONE)
             self.recorded()
 
-        def declined(error: BoothError) -> None:
-            self._navigator.report(error)
-
-        self._desk.ask(lambda booth: booth.reprinting.reprint(sale), then=owed, failed=declined)
+        self._desk.ask(
+            lambda _: self._papers.print_copy(sale), then=owed, failed=self._navigator.report
+        )
 
 
 def _first(rows: Sequence[ListRow]) -> SaleId | None:

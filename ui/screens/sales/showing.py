@@ -14,10 +14,7 @@ from booth.domain.shelf import BoothFacts, Shelf
 from resources.texts import plural, text
 from ui.formatting import day_words, method_word, time_words
 from ui.screens.desk import Tone
-from ui.screens.sales.words import money_words, signed, vendor_name
-
-NO_COLOUR = "#5b6675"
-"""For money of nobody's, and for a vendor who chose no colour."""
+from ui.screens.money_words import NO_COLOUR, money_words, signed, vendor_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ from booth.domain.records import SaleRecord
 from resources.texts import text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
+from ui.screens.paper_maker import PaperMaker
 from ui.screens.refund.exchange_view import ExchangeSheet
 from ui.screens.refund.paper_refund_view import PaperRefundSheet
 from ui.screens.refund.view import RefundSheet
@@ -27,7 +28,6 @@ from ui.screens.refund.void_view import VoidSheet
 from ui.screens.sales.kuitansi_presenter import KuitansiMemory
 from ui.screens.sales.kuitansi_view import KuitansiSheet
 from ui.screens.sales.late_view import LateSheet
-from ui.screens.sales.paper_maker import PaperMaker
 from ui.screens.sales.presenter import SalesPresenter
 from ui.screens.sales.sale_list import SaleList
 from ui.screens.sales.sale_panel import SalePanel

@@ -1,6 +1,7 @@
 """What the sales screens say of money: which way it went, who has it, who hands it over."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from booth.domain.ids import AccountId, DrawerId, VendorId
 from booth.domain.money import Rupiah, format_rupiah
@@ -8,6 +9,9 @@ from booth.domain.payment import Holder, HolderKind, Payment, PaymentMethod, Ten
 from booth.domain.shelf import BoothFacts, Shelf
 from resources.texts import text
 from ui.formatting import method_word
+
+NO_COLOUR: Final = "#5b6675"
+"""For money of nobody's, and for a vendor who chose no colour."""
 
 
 def holder_name(holder: Holder, facts: BoothFacts, shelf: Shelf) -> str:
@@ -66,6 +70,11 @@ def _steps(payments: Iterable[Payment], facts: BoothFacts, shelf: Shelf) -> Iter
             yield text("Transfer {amount} ke pembeli dari {holder}.").format(
                 amount=amount, holder=name
             )
+
+
+def copy_words(copy_number: int) -> str:
+    """That a copy is on its way to the printer."""
+    return text("SALINAN ke-{number} dikirim ke printer.").format(number=copy_number)
 
 
 def signed(amount: Rupiah) -> str:

@@ -20,5 +20,8 @@ class PaperMaker(Protocol):
     def pdf(self, sale: SaleId) -> Path:
         """Write the receipt as a PDF, in place of one written before, and say where it is."""
 
+    def print_copy(self, sale: SaleId) -> int:
+        """Owe a copy of the receipt (SALINAN), and say which it is: 1 for the first."""
+
     def kuitansi(self, sale: SaleId, terms: KuitansiTerms) -> Path:
         """Write one vendor's kuitansi (A4) for a buyer's bookkeeping and say where it is."""
