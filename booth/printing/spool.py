@@ -45,7 +45,7 @@ class Told:
 
 
 class Spool:
-    """Prints what is owed, in order. Every job ends as SENT, FAILED or UNKNOWN, and is told once."""
+    """Prints what is owed, in order. Every job ends SENT, FAILED or UNKNOWN, and is told once."""
 
     def __init__(
         self,

@@ -45,7 +45,7 @@ from booth.domain.records import (
     VendorDay,
 )
 from booth.domain.settlement import CommissionBase
-from booth.ports import PrintJob, Views
+from booth.ports import Document, PrintJob, Views
 from booth.storage.columns import microseconds
 from booth.storage.engine import translated
 from booth.storage.ledger import LedgerFile

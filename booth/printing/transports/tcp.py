@@ -100,7 +100,7 @@ def _ask(connection: socket.socket) -> Trouble:
         answers.append(reply)
     if not answers:
         return Trouble.NONE
-    printer, offline, paper = (answers + [None, None])[:3]
+    printer, offline, paper = [*answers, None, None][:3]
     return trouble_of(printer or 0, offline, paper)
 
 
