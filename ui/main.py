@@ -8,7 +8,6 @@ the ledger's thread afterwards.
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from booth.config import Config, Preferences, load_config
+from booth.domain.clock import SystemClock
 from booth.domain.errors import BoothError
 from booth.domain.records import Staff
 from booth.domain.shelf import BoothFacts, Shelf
@@ -35,11 +35,6 @@ if TYPE_CHECKING:
     from booth.bootstrap import Booth
 
 
-def now() -> datetime:
-    """The present instant."""
-    return datetime.now(UTC)
-
-
 class Program(QObject):
     """One run of the till: from the first picture to the last byte on the disk."""
 
@@ -48,6 +43,7 @@ class Program(QObject):
 
     def __init__(self, application: QApplication, config: Config, preferences: Preferences) -> None:
         super().__init__()
+        self._clock = SystemClock()
         self._scanner = Scanner(application, self)
         self.config = config
         self.preferences = preferences
@@ -135,7 +131,7 @@ class Program(QObject):
         desk = Desk(
             self.worker,
             self.booth,
-            now,
+            self._clock.now,
             shelf=shelf,
             facts=facts,
             cashier=_at_the_register(facts),
