@@ -30,7 +30,7 @@ from ui.screens.refund.working_out import ReturnLine
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.overlay import Overlay
-from ui.widgets.panel import Label, Role
+from ui.widgets.panel import Label, Line, Role
 from ui.widgets.stepper import Stepper
 from ui.widgets.tile import Tile
 
@@ -91,6 +91,7 @@ class ExchangeSheet(Overlay):
         instead.addWidget(Label(text("2. Barang pengganti"), role=Role.MUTED))
         instead.addWidget(self.search)
         instead.addWidget(self.offers, 3)
+        instead.addWidget(Line())
         instead.addWidget(self.taken, 2)
         money = QVBoxLayout()
         money.setSpacing(8)
@@ -178,6 +179,10 @@ class ExchangeSheet(Overlay):
             )
             row.addWidget(stepper)
             column.addLayout(row)
+        if not lines:
+            column.addWidget(
+                Label(text("Belum ada pengganti. Sentuh barangnya di atas."), role=Role.SMALL)
+            )
         column.addStretch()
         show_page(self.taken, page)
 

@@ -14,6 +14,7 @@ def show_page(area: QScrollArea, page: QWidget) -> None:
     scrolled = area.verticalScrollBar().value()
     _retire(area.takeWidget())
     area.setWidget(page)
+    page.setAutoFillBackground(False)  # Qt turns it on: the sheet's own ground is seen instead
     page.adjustSize()
     area.verticalScrollBar().setValue(scrolled)
 

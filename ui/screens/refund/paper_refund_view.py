@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
@@ -19,7 +18,7 @@ from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.refund.pages import take_out
 from ui.screens.refund.paper_presenter import CodedChoice, PaperRefund, PaperRefundPresenter
-from ui.screens.refund.parts import Choices, Reason, return_reasons
+from ui.screens.refund.parts import Choices, Reason, VendorPicker, return_reasons
 from ui.screens.refund.working_out import reason_of
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.buttons import Button, Kind
@@ -45,11 +44,7 @@ class PaperRefundSheet(Overlay):
         super().__init__(over, label=text("Nota laptop lain"), width=1000, height=680)
         self.number = _box(text("Nomor nota"), MAX_CODE)
         self.coded = QVBoxLayout()
-        self.vendor = QComboBox()
-        self.vendor.setAccessibleName(text("UMKM"))
-        self.vendor.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.vendor = VendorPicker()
         self.name = _box(text("Nama barang"), MAX_NAME)
         self.quantity = Stepper(label=text("Jumlah barang"))
         self.amount = AmountEdit(label=text("Uang yang kembali"), pixels=theme.TEXT_TITLE)
@@ -82,7 +77,6 @@ class PaperRefundSheet(Overlay):
         left.addWidget(hint, 1, 0, 1, 2)
         fields: tuple[tuple[str, QWidget], ...] = (
             (text("Nomor nota"), self.number),
-            (text("UMKM"), self.vendor),
             (text("Nama barang"), self.name),
             (text("Jumlah barang"), self.quantity),
             (text("Uang yang kembali"), self.amount),
@@ -92,7 +86,9 @@ class PaperRefundSheet(Overlay):
             left.addWidget(field, row, 1)
         left.setColumnStretch(1, 1)
         left.addLayout(self.coded, len(fields) + 2, 0, 1, 2)
-        left.setRowStretch(len(fields) + 3, 1)
+        left.addWidget(Label(text("UMKM"), role=Role.MUTED), len(fields) + 3, 0)
+        left.addWidget(self.vendor, len(fields) + 4, 0, 1, 2)
+        left.setRowStretch(len(fields) + 4, 1)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addWidget(Label(text("Alasan"), role=Role.MUTED))
@@ -115,7 +111,7 @@ class PaperRefundSheet(Overlay):
         self.presenter.save(
             PaperRefund(
                 number=self.number.text(),
-                vendor=self.vendor.currentData(),
+                vendor=None if self.vendor.vendor is None else self.vendor.vendor.id,
                 name=self.name.text(),
                 quantity=self.quantity.value,
                 amount=self.amount.amount,
@@ -133,9 +129,7 @@ class PaperRefundSheet(Overlay):
 
     def show_vendors(self, vendors: Sequence[Vendor]) -> None:
         """Whose goods they can be."""
-        self.vendor.addItem(text("Pilih UMKM"), None)
-        for vendor in vendors:
-            self.vendor.addItem(vendor.terms.name, vendor.id)
+        self.vendor.show_vendors(vendors)
 
     def show_number(self, number: str, choices: Sequence[CodedChoice]) -> None:
         """The number that was scanned, and the lines its code tells."""
@@ -148,11 +142,12 @@ class PaperRefundSheet(Overlay):
             self.coded.addWidget(button)
 
     def _fill(self, choice: CodedChoice) -> None:
-        self.vendor.setCurrentIndex(self.vendor.findData(choice.vendor))
+        self.vendor.choose(choice.vendor)
         self.quantity.set_value(choice.quantity)
         self.amount.set_amount(choice.amount)
-        if not self.name.text():
-            self.name.setText(text("Barang {vendor}").format(vendor=self.vendor.currentText()))
+        if not self.name.text() and self.vendor.vendor is not None:
+            words = text("Barang {vendor}").format(vendor=self.vendor.vendor.terms.name)
+            self.name.setText(words[:MAX_NAME])
 
     def show_ways(self, ways: Sequence[str]) -> None:
         """How the money can go back."""

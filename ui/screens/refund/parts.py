@@ -15,9 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from booth.domain.catalogue import Vendor
+from booth.domain.ids import VendorId
 from booth.domain.typed import MAX_NOTE
 from resources.texts import text
 from ui import theme
+from ui.screens.money_words import NO_COLOUR
 from ui.screens.refund.pages import show_page, take_out
 from ui.screens.refund.working_out import ReturnLine
 from ui.widgets.buttons import Button, Chip, Mark
@@ -32,8 +35,10 @@ _NARROWEST: Final = 120
 class Choice(Button):
     """One of several, under one another; a long name is cut at its end, not the sheet's edge."""
 
-    def __init__(self, label: str) -> None:
-        super().__init__(label, left_aligned=True, mark=Mark.FRAMED, pixels=theme.TEXT_SMALL + 1)
+    def __init__(self, label: str, *, dot: str = "") -> None:
+        super().__init__(
+            label, dot=dot, left_aligned=True, mark=Mark.FRAMED, pixels=theme.TEXT_SMALL + 1
+        )
         self.setCheckable(True)
         self.setToolTip(label)
 
@@ -77,6 +82,51 @@ class Choices(QWidget):
         button = self._group.button(chosen)
         if button is not None:
             button.setChecked(True)
+
+
+class VendorPicker(QScrollArea):
+    """One of the booth's vendors, two beside one another; none is chosen at first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(text("UMKM"))
+        self._group = QButtonGroup(self)
+        self._vendors: list[Vendor] = []
+
+    @property
+    def vendor(self) -> Vendor | None:
+        """The one that is chosen."""
+        number = self._group.checkedId()
+        return None if number < 0 else self._vendors[number]
+
+    def show_vendors(self, vendors: Sequence[Vendor]) -> None:
+        """Show these to choose from."""
+        self._vendors = list(vendors)
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        for number, vendor in enumerate(self._vendors):
+            choice = Choice(vendor.terms.name, dot=vendor.terms.colour or NO_COLOUR)
+            self._group.addButton(choice, number)
+            grid.addWidget(choice, number // 2, number % 2)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
+        show_page(self, page)
+
+    def choose(self, vendor: VendorId | None) -> None:
+        """Choose one, or none."""
+        self._group.setExclusive(False)  # else the last one could not be let go
+        for number, known in enumerate(self._vendors):
+            button = self._group.button(number)
+            button.setChecked(known.id == vendor)
+            if known.id == vendor:
+                self.ensureWidgetVisible(button)
+        self._group.setExclusive(True)
 
 
 class Reason(QWidget):
@@ -172,7 +222,7 @@ class ReturnLines(QScrollArea):
         of = Label(text("dari {count}").format(count=line.left), role=Role.SMALL)
         row = QHBoxLayout()
         row.addLayout(words, 1)
-        row.addWidget(stepper)
+        row.addWidget(stepper, alignment=Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(of)
         return row
 

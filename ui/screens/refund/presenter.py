@@ -41,7 +41,10 @@ class RefundWay:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownRefund:
-    """What goes back, to the rupiah, before it is saved."""
+    """What goes back, to the rupiah, before it is saved.
+
+    `amount` is what the buyer gets, coins rounded; `rows` says by which ways.
+    """
 
     amount: str
     rows: tuple[tuple[str, str], ...]
@@ -220,9 +223,11 @@ class RefundPresenter:
         amount = Rupiah(0)
         try:
             amount = worth(record, self._quantities)
+            rows = ((text("Nilai barang kembali"), format_rupiah(amount)),)
             tenders = self._tenders() or usual_way(record, amount, facts)
             payments = as_payments(record, tenders, amount, facts)
-            rows = way_rows(payments, facts, self._desk.shelf)
+            rows += way_rows(payments, facts, self._desk.shelf)
+            amount = Rupiah(sum(payment.held for payment in payments))
             problem = ""
         except DeclinedError as error:
             problem = sentence(error)

@@ -74,6 +74,7 @@ class RefundSheet(Overlay):
         right.addWidget(self.ways)
         right.addStretch()
         right.addWidget(self.sums)
+        right.addWidget(Label(text("Kembali ke pembeli"), role=Role.MUTED))
         right.addWidget(self.amount)
         right.addWidget(self.error)
         buttons = QHBoxLayout()

@@ -1,24 +1,42 @@
 """Nota susulan: what was sold from a paper pad, entered with its true time."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
-from typing import Protocol
+from datetime import UTC, datetime
+from typing import Final, Protocol
 from zoneinfo import ZoneInfo
 
 from booth.domain.cart import Cart
 from booth.domain.catalogue import Vendor
 from booth.domain.errors import BoothError, DeclinedError, NoOpenShiftError
 from booth.domain.events.selling import SaleCompleted
-from booth.domain.ids import VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah, format_rupiah
 from booth.domain.payment import Holder, HolderKind, PaymentMethod, Tender
 from booth.domain.sale import PadReference
+from booth.domain.typed import MAX_NAME
 from resources.texts import text
-from ui.formatting import sentence
+from ui.formatting import sentence, time_words
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.money_words import money_words, vendor_name
+
+_DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
+_CLOCK: Final = re.compile(r"(\d{1,2})[.:]?(\d{2})")
+
+
+def read_moment(day: str, clock: str, zone: ZoneInfo) -> datetime | None:
+    """The instant that somebody wrote in the zone of the fair, in UTC; None for no such time."""
+    dated, timed = _DAY.fullmatch(day.strip()), _CLOCK.fullmatch(clock.strip())
+    if not dated or not timed:
+        return None
+    try:
+        local = datetime(
+            int(dated[3]), int(dated[2]), int(dated[1]), int(timed[1]), int(timed[2]), tzinfo=zone
+        )
+    except ValueError:
+        return None
+    return local.astimezone(UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +62,7 @@ class LateView(Protocol):
     def show_vendors(self, vendors: Sequence[Vendor]) -> None:
         """Whose goods a line can be."""
 
-    def show_moment(self, day: date, clock: time) -> None:
+    def show_moment(self, day: str, clock: str) -> None:
         """When it was sold, most likely."""
 
     def show_lines(self, lines: Sequence[LateLine], total: str) -> None:
@@ -72,21 +90,18 @@ class LatePresenter:
         self._way = 0
         view.show_vendors([v for v in desk.shelf.vendors if v.terms.selling])
         zone = ZoneInfo(desk.facts.register.zone)
-        view.show_moment(desk.today(), desk.now().astimezone(zone).time())
+        day = desk.today()
+        view.show_moment(f"{day.day}/{day.month}/{day.year}", time_words(desk.now(), zone))
         self._show()
 
-    def add(self, vendor: VendorId | None, amount: Rupiah, name: str) -> bool:
+    def add(self, vendor: Vendor | None, amount: Rupiah, name: str) -> bool:
         """Add a line; without words it is called after its vendor."""
-        known = next((v for v in self._desk.shelf.vendors if v.id == vendor), None)
-        if known is None:
+        if vendor is None:
             self._view.show_error(text("Pilih UMKM-nya dulu."))
             return False
+        called = text("Barang {vendor}").format(vendor=vendor.terms.name)[:MAX_NAME]
         try:
-            self._cart.add_open(
-                known,
-                name=name.strip() or text("Barang {vendor}").format(vendor=known.terms.name)[:64],
-                price=amount,
-            )
+            self._cart.add_open(vendor, name=name.strip() or called, price=amount)
         except DeclinedError as error:
             self._view.show_error(sentence(error))
             return False
@@ -104,13 +119,15 @@ class LatePresenter:
         self._way = key
         self._show()
 
-    def save(self, *, pad: str, number: int, day: date, clock: time) -> None:
+    def save(self, *, pad: str, number: int, day: str, clock: str) -> None:
         """Record it as of its true time, in the zone of the fair."""
         if not self._cart.lines:
             self._view.show_error(text("Tambahkan barangnya dulu: UMKM dan jumlahnya."))
             return
-        zone = ZoneInfo(self._desk.facts.register.zone)
-        at = datetime.combine(day, clock, zone).astimezone(UTC)
+        at = read_moment(day, clock, ZoneInfo(self._desk.facts.register.zone))
+        if at is None:
+            self._view.show_error(text("Tulis tanggal seperti 3/3/2023 dan jam seperti 10.42."))
+            return
         ways = self._ways()
         if not ways:
             self._navigator.open_register(

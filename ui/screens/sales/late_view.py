@@ -1,31 +1,28 @@
 """The sheet of a late entry: pad, number, day and time; lines; how it was paid."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, time
 from typing import Final
 
-from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
-    QComboBox,
-    QDateEdit,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
-    QTimeEdit,
     QVBoxLayout,
     QWidget,
 )
 
 from booth.domain.catalogue import Vendor
+from booth.domain.money import ZERO
 from booth.domain.typed import MAX_CODE, MAX_NAME
 from resources.texts import text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.refund.pages import show_page
-from ui.screens.refund.parts import Choices
+from ui.screens.refund.parts import Choices, VendorPicker
 from ui.screens.sales.late_presenter import LateLine, LatePresenter, LateWay
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.buttons import Button, Kind
@@ -35,6 +32,8 @@ from ui.widgets.panel import Label, Role
 
 _HIGHEST_NUMBER: Final = 999_999
 """More than any paper pad counts to."""
+_LONGEST_DAY: Final = 10
+_LONGEST_TIME: Final = 5
 
 
 class LateSheet(Overlay):
@@ -47,18 +46,9 @@ class LateSheet(Overlay):
         self.pad = _box(text("Nama buku nota"), MAX_CODE)
         self.number = _box(text("Nomor di buku"), len(str(_HIGHEST_NUMBER)))
         self.number.setValidator(QIntValidator(1, _HIGHEST_NUMBER, self))
-        self.day = QDateEdit()
-        self.day.setDisplayFormat("d/M/yyyy")
-        self.day.setCalendarPopup(True)
-        self.day.setAccessibleName(text("Tanggal jual"))
-        self.time = QTimeEdit()
-        self.time.setDisplayFormat("HH.mm")
-        self.time.setAccessibleName(text("Jam jual"))
-        self.vendor = QComboBox()
-        self.vendor.setAccessibleName(text("UMKM"))
-        self.vendor.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
+        self.day = _box(text("Tanggal jual (tgl/bln/tahun)"), _LONGEST_DAY)
+        self.time = _box(text("Jam jual (jam.menit)"), _LONGEST_TIME)
+        self.vendor = VendorPicker()
         self.amount = AmountEdit(label=text("Jumlah"), pixels=theme.TEXT_TITLE)
         self.name = _box(text("Nama barang"), MAX_NAME)
         self.name.setPlaceholderText(text("Nama barang (boleh kosong)"))
@@ -108,15 +98,16 @@ class LateSheet(Overlay):
             (self.number.accessibleName(), self.number, 2, 1, 1),
             (self.day.accessibleName(), self.day, 4, 0, 1),
             (self.time.accessibleName(), self.time, 4, 1, 1),
-            (self.vendor.accessibleName(), self.vendor, 6, 0, 1),
-            (self.amount.accessibleName(), self.amount, 6, 1, 1),
+            (self.name.accessibleName(), self.name, 8, 0, 1),
+            (self.amount.accessibleName(), self.amount, 8, 1, 1),
         )
         for words, field, row, column, span in places:
             left.addWidget(Label(words, role=Role.SMALL), row, column, 1, span)
             left.addWidget(field, row + 1, column, 1, span)
-        left.addWidget(self.name, 8, 0)
-        left.addWidget(self.add, 8, 1)
-        left.setRowStretch(9, 1)
+        left.addWidget(Label(text("UMKM"), role=Role.SMALL), 6, 0)
+        left.addWidget(self.vendor, 7, 0, 1, 2)
+        left.addWidget(self.add, 10, 0, 1, 2)
+        left.setRowStretch(7, 1)
         left.setColumnStretch(0, 1)
         left.setColumnStretch(1, 1)
         right = QVBoxLayout()
@@ -138,10 +129,10 @@ class LateSheet(Overlay):
         both.addLayout(right, 46)
 
     def _add(self) -> None:
-        if self.presenter.add(self.vendor.currentData(), self.amount.amount, self.name.text()):
-            self.amount.set_amount(type(self.amount.amount)(0))
+        if self.presenter.add(self.vendor.vendor, self.amount.amount, self.name.text()):
+            self.amount.set_amount(ZERO)
             self.name.clear()
-            self.vendor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enter(self) -> None:
         """Enter adds the line that is being typed; without one it saves."""
@@ -151,26 +142,23 @@ class LateSheet(Overlay):
         if not self.pad.text().strip() or not self.number.hasAcceptableInput():
             self.show_error(text("Isi nama buku nota dan nomornya."))
             return
-        day, clock = self.day.date(), self.time.time()
         self.presenter.save(
             pad=self.pad.text().strip(),
             number=int(self.number.text()),
-            day=date(day.year(), day.month(), day.day()),
-            clock=time(clock.hour(), clock.minute()),
+            day=self.day.text(),
+            clock=self.time.text(),
         )
 
     # --- what the presenter says ----------------------------------------------------------------
 
     def show_vendors(self, vendors: Sequence[Vendor]) -> None:
         """Whose goods a line can be."""
-        self.vendor.addItem(text("Pilih UMKM"), None)
-        for vendor in vendors:
-            self.vendor.addItem(vendor.terms.name, vendor.id)
+        self.vendor.show_vendors(vendors)
 
-    def show_moment(self, day: date, clock: time) -> None:
+    def show_moment(self, day: str, clock: str) -> None:
         """When it was sold, most likely."""
-        self.day.setDate(QDate(day.year, day.month, day.day))
-        self.time.setTime(QTime(clock.hour, clock.minute))
+        self.day.setText(day)
+        self.time.setText(clock)
 
     def show_lines(self, lines: Sequence[LateLine], total: str) -> None:
         """What was entered so far."""
@@ -214,8 +202,9 @@ class LateSheet(Overlay):
         """Ready for the next sheet of the same pad."""
         self.pad.setText(pad)
         self.number.setText(str(number))
-        self.vendor.setCurrentIndex(0)
+        self.vendor.choose(None)
         self.time.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.time.selectAll()
 
 
 def _box(label: str, longest: int) -> QLineEdit:
