@@ -139,7 +139,7 @@ class PinPresenter:
             self._ask(
                 Question(
                     title=text("Terkunci"),
-                    reason=text("Keranjang disimpan. Ketik PIN untuk melanjutkan."),
+                    reason=text("Keranjang tetap ada. Ketik PIN untuk melanjutkan."),
                     people=[p for p in self._desk.facts.staff if p.id in with_pin],
                     chosen=cashier.id,
                     check=_is_theirs,
@@ -159,7 +159,9 @@ class PinPresenter:
         if self._busy:
             return
         question = self._asked()
-        self._chosen, self._digits = staff, ""
+        if self._chosen is not None:
+            self._digits = ""  # they were somebody else's
+        self._chosen = staff
         if staff in question.known:
             self._answered(staff)
         else:
