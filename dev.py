@@ -282,6 +282,14 @@ def bench(arguments: list[str]) -> int:
     return lapak("bench", *arguments)
 
 
+@task
+def translations(_: list[str]) -> int:
+    """Bring the English catalogue in step with the texts in the code, and compile it."""
+    ensure(FULL)
+    os.chdir(ROOT)
+    return call(program("python"), "-m", "tools.translations", env=FOR_ALL)
+
+
 # num2words asks for docopt, which its own command alone uses and which has no wheel: left out.
 NOT_INSTALLED = "docopt; python_version < '3'"
 
@@ -334,7 +342,7 @@ def main(arguments: Sequence[str]) -> int:
         asked_for_help = name in ("--help", "-h", "help")
         say("python3 dev.py TASK [arguments]" if asked_for_help else f"There is no task {name!r}:")
         for known, function in TASKS.items():
-            say(f"  {known:<8}{function.__doc__}")
+            say(f"  {known:<13}{function.__doc__}")
         return 0 if asked_for_help else 2
     try:
         return TASKS[name](rest)

@@ -31,6 +31,7 @@ from booth.usecases.selling import Selling
 from booth.usecases.setting_up import SettingUp
 from booth.usecases.settling import Settling
 from booth.usecases.shifts import Shifts
+from booth.usecases.starting import Starting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,9 @@ class Booth:
             return SqliteUnitOfWork(ledger)
 
         self.ledger = ledger
+        self.clock = clock
         self.units = unit_of_work
+        self.starting = Starting(unit_of_work, ids, clock)
         self.setting_up = SettingUp(unit_of_work, ids, clock)
         self.cataloguing = Cataloguing(unit_of_work, ids, clock)
         self.browsing = Browsing(unit_of_work, ids, clock)

@@ -106,6 +106,52 @@ class Views(Protocol):
         """One sale as a list shows it."""
 
 
+class JobState(StrEnum):
+    """How far a piece of paper got. Bytes that a printer took are no paper yet: SENT says as much.
+
+    Only what failed before the first byte is tried again unasked; after it nobody knows what is
+    on paper (UNKNOWN), and a person decides.
+    """
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwedPaper:
+    """A print job as the spool sees it. `owed_at` is when its entry was recorded."""
+
+    id: int
+    entry: EntryId
+    document: Document
+    copy_number: int
+    state: JobState
+    owed_at: datetime
+    reason: str = ""
+
+
+class PrintJobs(Protocol):
+    """The paper that is owed, kept where the ledger is. Each call is one transaction.
+
+    Called on the thread that owns the ledger.
+    """
+
+    def next_pending(self) -> OwedPaper | None:
+        """The oldest job that waits."""
+
+    def mark(self, job: int, state: JobState, reason: str = "") -> None:
+        """Say how far a job got, and why not further."""
+
+    def break_off(self) -> Sequence[OwedPaper]:
+        """Jobs that were being sent when the program ended: unknown from now on."""
+
+    def troubled(self) -> Sequence[OwedPaper]:
+        """Jobs a person has to decide about, oldest first."""
+
+
 class UnitOfWork(Protocol):
     """One transaction on the register's ledger: reads to decide by, facts to record.
 
@@ -132,6 +178,9 @@ class UnitOfWork(Protocol):
 
     def enqueue(self, job: PrintJob) -> None:
         """Owe a piece of paper; printing starts after the commit."""
+
+    def last_copy(self, entry: EntryId, document: Document) -> int:
+        """The number of the last copy owed of a paper; 0 while there is only the original."""
 
     def park(self, parked: ParkedCart, state: CartState) -> None:
         """Put a cart aside. Not an event."""

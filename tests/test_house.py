@@ -60,7 +60,9 @@ def modules(*rooms: str) -> dict[str, str]:
 def test_no_module_swallows_its_neighbours() -> None:
     lengths = {
         path: source.count("\n")
-        for path, source in modules("booth", "sync", "ui", "resources", "tests", "dev.py").items()
+        for path, source in modules(
+            "booth", "sync", "ui", "resources", "tests", "tools", "dev.py"
+        ).items()
     }
     long = {path: lines for path, lines in lengths.items() if lines > SOFT_LINES}
     too_long = {path: lines for path, lines in long.items() if lines > HARD_LINES}

@@ -8,14 +8,14 @@ the ledger's thread afterwards.
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from booth.config import Config, Preferences, load_config
+from booth.domain.clock import SystemClock
 from booth.domain.errors import BoothError
 from booth.domain.records import Staff
 from booth.domain.shelf import BoothFacts, Shelf
@@ -24,7 +24,7 @@ from booth.storage.snapshot import Snapshot, read_snapshot, write_snapshot
 from resources import texts
 from resources.texts import Language, text
 from ui import theme
-from ui.scanner import ScanFilter
+from ui.scanner import Scanner
 from ui.screens.desk import Desk, Place, Tone
 from ui.screens.failure.presenter import of_bug, of_start
 from ui.screens.failure.view import FailureView
@@ -35,16 +35,16 @@ if TYPE_CHECKING:
     from booth.bootstrap import Booth
 
 
-def now() -> datetime:
-    """The present instant."""
-    return datetime.now(UTC)
-
-
 class Program(QObject):
     """One run of the till: from the first picture to the last byte on the disk."""
 
-    def __init__(self, config: Config, preferences: Preferences) -> None:
+    ready = Signal()
+    """The ledger is open and shown: a sale can be recorded."""
+
+    def __init__(self, application: QApplication, config: Config, preferences: Preferences) -> None:
         super().__init__()
+        self._clock = SystemClock()
+        self._scanner = Scanner(application, self)
         self.config = config
         self.preferences = preferences
         self.worker = Worker(self)
@@ -52,6 +52,8 @@ class Program(QObject):
         self.window: Window | None = None
         self._page: QWidget | None = None
         self._booth: Booth | None = None
+        self.is_ready = False
+        """Whether a sale can be recorded: the ledger is open and what it holds is shown."""
 
     @property
     def ledger(self) -> Path:
@@ -109,6 +111,8 @@ class Program(QObject):
         self._shown().show_booth(shelf, facts)
         self._shown().presenter.parked_changed()
         self._start_printing()
+        self.is_ready = True
+        self.ready.emit()
 
     def _not_opened(self, error: BoothError) -> None:
         failure = of_start(error, str(self.config.folder))
@@ -127,16 +131,14 @@ class Program(QObject):
         desk = Desk(
             self.worker,
             self.booth,
-            now,
+            self._clock.now,
             shelf=shelf,
             facts=facts,
             cashier=_at_the_register(facts),
         )
         self.window = Window(desk, self)
         self.window.closing.connect(QApplication.quit)
-        self._scans = ScanFilter(self)
-        self._scans.scanned.connect(self.window.scanned)
-        QApplication.instance().installEventFilter(self._scans)
+        self._scanner.scanned.connect(self.window.scanned)
         self._show_page(self.window)
 
     def _shown(self) -> Window:
@@ -183,8 +185,11 @@ def _at_the_register(facts: BoothFacts) -> Staff | None:
     return facts.staff[0] if len(facts.staff) == 1 else None
 
 
-def run() -> int:
-    """Open the till, and come back when it is closed."""
+def run(watch: Callable[[Program], object] = lambda _: None) -> int:
+    """Open the till, and come back when it is closed.
+
+    `watch` is given the program before it starts.
+    """
     config = load_config()
     loaded = load_preferences(config.preferences)
     texts.use(Language(loaded.preferences.language))
@@ -192,8 +197,9 @@ def run() -> int:
     if not isinstance(application, QApplication):
         raise TypeError(type(application))
     theme.put_on(application)
-    program = Program(config, loaded.preferences)
+    program = Program(application, config, loaded.preferences)
     sys.excepthook = lambda _kind, bug, _trace: program.show_bug(bug)
+    watch(program)
     program.start()
     try:
         return application.exec()

@@ -68,6 +68,7 @@ TEXT_PAIRS: Final = (
     (INK, LEAF_SOFT),
     (AMBER_INK, CARD),
     (AMBER_INK, PAPER),
+    (AMBER_INK, INDIGO_SOFT),
     (AMBER_INK, AMBER_SOFT),
     (INK, AMBER_SOFT),
 )

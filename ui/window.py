@@ -1,14 +1,21 @@
 """The window: rail, screens, the two truths, and the sheets that lie over them."""
 
 from collections.abc import Callable
-from typing import Final, Protocol, runtime_checkable
+from dataclasses import replace
+from typing import Final, Protocol, TypeVar, cast, runtime_checkable
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QScreen, QShortcut
+from PySide6.QtCore import Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QKeySequence,
+    QResizeEvent,
+    QScreen,
+    QShortcut,
+)
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from booth.domain.cart import Cart
-from booth.domain.catalogue import Product
 from booth.domain.errors import BoothError
 from booth.domain.ids import SaleId, StaffId
 from booth.domain.ledger import Entry
@@ -18,7 +25,7 @@ from resources.texts import text
 from ui.formatting import sentence
 from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
-from ui.screens.desk import Desk, Place, Tone
+from ui.screens.desk import Desk, Navigator, Place, Tone
 from ui.screens.failure.presenter import Failure
 from ui.screens.failure.view import FailureView
 from ui.screens.sell.presenter import SellPresenter
@@ -44,6 +51,9 @@ class ScanTarget(Protocol):
         """A scanner read this."""
 
 
+_Sheet = TypeVar("_Sheet", bound=Overlay)
+
+
 class Laptop(Protocol):
     """What the window asks of the program around it."""
 
@@ -65,6 +75,7 @@ class Window(QWidget):
         self._laptop = laptop
         self.setMinimumSize(*SMALLEST)
         self._presenter: SellPresenter | None = None
+        self._sheets: dict[object, Overlay] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -78,10 +89,15 @@ class Window(QWidget):
     def build(self) -> None:
         """Make every view anew, as at the start and after a change of language."""
         while self._row.count():
-            old = self._row.takeAt(0).widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+            old = self._row.takeAt(0)
+            widget = None if old is None else old.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for sheet in self._sheets.values():
+            sheet.close_sheet()
+            sheet.deleteLater()
+        self._sheets.clear()
         self.setWindowTitle(f"Lapak · {self.desk.facts.register.booth_name}")
         self.rail = Rail()
         self.status = StatusBar()
@@ -120,7 +136,7 @@ class Window(QWidget):
 
     def show_standing(self, standing: Standing) -> None:
         """How the ledger stands now."""
-        self.desk.facts = self.desk.facts.standing_at(standing)
+        self.desk.facts = replace(self.desk.facts, standing=standing)
         self.status.show_standing(standing)
         self.presenter.names_changed()
 
@@ -150,8 +166,9 @@ class Window(QWidget):
         open_sheets = [sheet for sheet in self.findChildren(Overlay) if sheet.is_open]
         # The topmost sheet has the word; one that wants no codes leaves the cart as it is.
         shown = open_sheets[-1] if open_sheets else self.screens.currentWidget()
-        if isinstance(shown, ScanTarget):
-            shown.scanned(code)
+        target: object = shown
+        if isinstance(target, ScanTarget):
+            target.scanned(code)
         elif open_sheets:
             self.say(text("Tutup dulu lembar ini, lalu scan lagi."), Tone.LOOK)
         else:
@@ -177,3 +194,70 @@ class Window(QWidget):
     def report(self, error: BoothError) -> None:
         """Say why something was not done."""
         self.say(sentence(error), Tone.STOP)
+
+    def pay(
+        self,
+        cart: Cart,
+        *,
+        method: PaymentMethod,
+        approved_by: StaffId | None,
+        done: Callable[[Entry], None],
+    ) -> None:
+        """Take the money for a cart."""
+        from ui.screens.pay.view import PaySheet
+
+        self._sheet(PaySheet).pay(cart, method=method, approved_by=approved_by, done=done)
+
+    def quick(self, done: Callable[[Entry], None]) -> None:
+        """Catat cepat."""
+
+    def ask_coordinator(self, reason: str, approved: Callable[[StaffId], None]) -> None:
+        """Have a coordinator type a PIN."""
+
+    def show_receipt(self, sale: SaleId) -> None:
+        """Show a recorded sale."""
+
+    def open_register(self, opened: Callable[[], None]) -> None:
+        """Buka kasir."""
+
+    def printed_soon(self) -> None:
+        """Something was recorded."""
+        self._laptop.wake_printer()
+        self.desk.ask(
+            lambda booth: booth.browsing.standing(), then=self.show_standing, failed=self.report
+        )
+
+    def _sell_sheets(self) -> SellSheets:
+        return SellSheets(
+            open_price=lambda presenter, product: None,
+            edit_line=lambda presenter, number: None,
+            discount_cart=lambda presenter: None,
+            choose_cashier=lambda: None,
+        )
+
+    def _sheet(self, make: Callable[[Desk, Navigator, QWidget], _Sheet]) -> _Sheet:
+        """The sheet that `make` makes, made when first asked for."""
+        sheet = self._sheets.get(make)
+        if sheet is None:
+            sheet = self._sheets[make] = make(self.desk, self, self)
+        return cast("_Sheet", sheet)
+
+    # --- the window itself ----------------------------------------------------------------------
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave; the cart is kept by whoever listens."""
+        super().closeEvent(event)
+        self.closing.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the failure page over everything."""
+        super().resizeEvent(event)
+        if self._failure is not None:
+            self._failure.setGeometry(self.rect())
+
+    def _come_back(self, gone: QScreen) -> None:
+        """An unplugged display takes no window with it."""
+        del gone
+        screen = QGuiApplication.primaryScreen()
+        if not screen.availableGeometry().intersects(self.geometry()):
+            self.setGeometry(screen.availableGeometry())

@@ -206,6 +206,11 @@ class Cart:
         checked_amount(rate, field="discount_bp", lowest=0, highest=WHOLE)
         self._change(replace(self.state, discount=ZERO, discount_bp=rate))
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._history)
+
     def undo(self) -> bool:
         """Take the last step back. False where there is none."""
         if not self._history:

@@ -50,8 +50,9 @@ class ShiftFigures:
     """A closed shift as its ledger tells it, for the shift report (Rekap tutup kasir).
 
     `movements` are the entries that moved cash in or out of its drawer without a sale, in
-    order. `last_sequence` is the closing entry's own; `chain_intact` says whether every hash
-    from the start of the epoch up to it was worked out anew and fitted.
+    order. `unseen` is what of its payments nobody has seen arrive by now. `last_sequence` is
+    the closing entry's own; `chain_intact` says whether every hash from the start of the epoch
+    up to it was worked out anew and fitted.
     """
 
     business_day: date
@@ -63,6 +64,8 @@ class ShiftFigures:
     last_receipt: str
     vendors: tuple[VendorSum, ...]
     payments: tuple[PaymentSum, ...]
+    unseen_count: int
+    unseen: Rupiah
     movements: tuple[Event, ...]
     last_sequence: int
     chain_intact: bool

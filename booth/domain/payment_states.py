@@ -26,6 +26,18 @@ SETTLED_STATES: Final = frozenset({PaymentState.RECONCILED, PaymentState.NOT_FOU
 """A statement is the last word: nothing but its reversal opens the question again."""
 
 
+UNSEEN_STATES: Final = frozenset(
+    {
+        PaymentState.AWAITING,
+        PaymentState.LATE,
+        PaymentState.WRONG_AMOUNT,
+        PaymentState.NOT_SEEN,
+        PaymentState.NOT_FOUND,
+    }
+)
+"""Nobody has seen this money arrive as it should: never printed as received."""
+
+
 class Said(NamedTuple):
     """What one event says of one payment, and on what evidence."""
 

@@ -87,10 +87,7 @@ def lay_out(paper: Paper, columns: int) -> list[Line]:
                 for text in _pair(row, columns - row.indent, " " * row.indent)
             ]
         elif type(row) is Text:
-            indent = " " * row.indent
-            for text in wrapped(plain(row.text), columns - row.indent):
-                spread = text.center(columns).rstrip() if row.centred else indent + text
-                lines.append(Line(spread, row.bold, row.tall))
+            lines += [Line(text, row.bold, row.tall) for text in _words(row, columns)]
         elif type(row) is Rule:
             lines.append(Line("-" * columns))
         elif type(row) is Code:
@@ -103,6 +100,19 @@ def lay_out(paper: Paper, columns: int) -> list[Line]:
 def as_text(paper: Paper, columns: int) -> str:
     """`paper` as plain text, a line break after every line."""
     return "".join(f"{line.text}\n" for line in lay_out(paper, columns))
+
+
+def _words(row: Text, columns: int) -> list[str]:
+    text = plain(row.text)
+    if not row.centred:
+        return [" " * row.indent + part for part in wrapped(text, columns - row.indent)]
+    lines = wrapped(text, columns)
+    if len(lines) > 1:
+        # As even as they can be: a last line of one short word looks like a mistake.
+        least = -(-len(text) // len(lines))
+        tries = (wrapped(text, width) for width in range(least, columns + 1))
+        lines = next(even for even in tries if len(even) <= len(lines))
+    return [line.center(columns).rstrip() for line in lines]
 
 
 def _pair(row: Pair, width: int, indent: str) -> list[str]:

@@ -8,7 +8,7 @@ from booth.domain.ids import SaleId
 from booth.domain.money import format_rupiah
 from booth.domain.paper_facts import PaperFacts
 from booth.domain.payment import Holder, HolderKind, Payment, PaymentMethod
-from booth.domain.payment_states import PaymentState
+from booth.domain.payment_states import UNSEEN_STATES
 from booth.domain.receipt_code import write_receipt_code
 from booth.domain.sale import TURNOVER_KINDS, LineKind, SaleLine
 from booth.printing.paper import Blank, Code, Pair, Paper, Row, Rule, Text
@@ -25,15 +25,6 @@ from booth.printing.words import (
 )
 from resources.texts import plural, text
 
-_UNSEEN: Final = frozenset(
-    {
-        PaymentState.AWAITING,
-        PaymentState.LATE,
-        PaymentState.NOT_SEEN,
-        PaymentState.WRONG_AMOUNT,
-        PaymentState.NOT_FOUND,
-    }
-)
 _INDENT: Final = 2
 
 
@@ -142,7 +133,7 @@ def _payments(facts: PaperFacts, sale: SaleCompleted) -> Iterator[Row]:
     for number, payment in enumerate(sale.payments):
         paid = payment.tendered or payment.held
         yield Pair(payment_words(facts, payment), rupiah(paid))
-        if _unseen(facts, number, payment):
+        if unseen(facts, number, payment):
             yield Text(text("BELUM ADA BUKTI MASUK"), indent=_INDENT, bold=True)
     change = sum(payment.change for payment in sale.payments)
     if change:
@@ -152,10 +143,10 @@ def _payments(facts: PaperFacts, sale: SaleCompleted) -> Iterator[Row]:
         yield Pair(text("Sudah dikembalikan"), rupiah(returned))
 
 
-def _unseen(facts: PaperFacts, number: int, payment: Payment) -> bool:
+def unseen(facts: PaperFacts, number: int, payment: Payment) -> bool:
     """Whether nobody has seen this money arrive yet."""
     known = facts.payment_states[number] if number < len(facts.payment_states) else None
-    return payment.awaiting if known is None else known in _UNSEEN
+    return payment.awaiting if known is None else known in UNSEEN_STATES
 
 
 def payment_words(facts: PaperFacts, payment: Payment) -> str:

@@ -106,6 +106,10 @@ def _money(shift: ShiftFigures) -> Iterator[Row]:
             yield Text(text("Dikembalikan"))
         for one in sums:
             yield Pair(_way(one), rupiah(one.held), middle=str(one.count))
+    if shift.unseen_count:
+        yield Pair(
+            text("Belum ada bukti"), rupiah(shift.unseen), middle=str(shift.unseen_count), bold=True
+        )
 
 
 def _way(one: PaymentSum) -> str:

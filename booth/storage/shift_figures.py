@@ -16,6 +16,7 @@ from booth.domain.ledger import GENESIS_HASH, Entry, chain, read_line
 from booth.domain.money import Rupiah
 from booth.domain.paper_facts import PaymentSum, ShiftFigures, VendorSum
 from booth.domain.payment import HolderKind, PaymentMethod
+from booth.domain.payment_states import UNSEEN_STATES
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MOVERS: Final = (CashMoved, VendorPaid, VendorPaidIn)
@@ -33,6 +34,13 @@ SELECT method, holder_kind, amount < 0, COUNT(*), SUM(amount), SUM(amount + roun
 FROM payment WHERE entry BETWEEN ? AND ? AND amount <> 0
 GROUP BY method, holder_kind, amount < 0
 """
+_UNSEEN: Final = f"""
+SELECT COUNT(*), COALESCE(SUM(p.amount), 0)
+FROM payment p JOIN entry e ON e.position = p.entry
+JOIN payment_state s ON s.entry = e.id AND s.number = p.number
+WHERE p.entry BETWEEN ? AND ? AND p.amount > 0
+  AND s.state IN ({", ".join(f"'{state.value}'" for state in sorted(UNSEEN_STATES))})
+"""  # noqa: S608  # words of our own
 _VENDORS: Final = """
 SELECT v.name, t.gross, t.discount, t.refunded, t.charges
 FROM turnover t JOIN vendor v ON v.id = t.vendor WHERE t.shift = ?
@@ -50,6 +58,7 @@ def shift_figures(driver: Any, closing: Entry, last: int) -> ShiftFigures | None
         return None
     first, opening_float, opened_at, opened_by, business_day = row
     receipts = [number for (number,) in driver.execute(_RECEIPTS, (first, last))]
+    unseen_count, unseen = driver.execute(_UNSEEN, (first, last)).fetchone()
     return ShiftFigures(
         business_day=date.fromisoformat(business_day),
         opened_at=_EPOCH + timedelta(microseconds=opened_at),
@@ -60,6 +69,8 @@ def shift_figures(driver: Any, closing: Entry, last: int) -> ShiftFigures | None
         last_receipt=receipts[-1] if receipts else "",
         vendors=_vendors(driver, shift),
         payments=_payments(driver, first, last),
+        unseen_count=unseen_count,
+        unseen=Rupiah(unseen),
         movements=_movements(driver, event.drawer, first, last),
         last_sequence=closing.envelope.sequence,
         chain_intact=_chain_intact(driver, last, closing),

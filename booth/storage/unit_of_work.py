@@ -45,7 +45,7 @@ from booth.domain.records import (
     VendorDay,
 )
 from booth.domain.settlement import CommissionBase
-from booth.ports import PrintJob, Views
+from booth.ports import Document, PrintJob, Views
 from booth.storage.columns import microseconds
 from booth.storage.engine import translated
 from booth.storage.ledger import LedgerFile
@@ -100,6 +100,15 @@ class SqliteUnitOfWork:
         self._ledger.driver.execute(
             insert_print_job(), (position, job.document.value, job.copy_number, "pending")
         )
+
+    def last_copy(self, entry: EntryId, document: Document) -> int:
+        """The number of the last copy owed of a paper; 0 while there is only the original."""
+        (number,) = self._ledger.driver.execute(
+            "SELECT coalesce(max(j.copy_number), 0) FROM print_job j "
+            "JOIN entry e ON e.position = j.entry WHERE e.id = ? AND j.document = ?",
+            (entry.bytes, document.value),
+        ).fetchone()
+        return int(number)
 
     def park(self, parked: ParkedCart, state: CartState) -> None:
         """Put a cart aside. Not an event."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -12,36 +12,26 @@ from booth.domain.catalogue import (
     BundlePart,
     BundleTerms,
     Product,
-    ProductTerms,
     Vendor,
-    VendorTerms,
 )
 from booth.domain.events import Event
 from booth.domain.events.handling_cash import (
-    CashMoved,
-    CashPurpose,
-    DenominationCount,
-    Direction,
     Place,
     PlaceKind,
-    ShiftClosed,
 )
 from booth.domain.events.paying_vendors import PaidInFor, VendorPaid, VendorPaidIn
 from booth.domain.events.selling import SaleCompleted, SaleRefunded
 from booth.domain.ids import (
     BundleId,
-    DrawerId,
     EntryId,
     ProductId,
     RegisterId,
-    SaleId,
     ShiftId,
     StaffId,
-    VendorId,
 )
 from booth.domain.ledger import Entry, Head, Stamp, append
 from booth.domain.money import BasisPoints, Rupiah
-from booth.domain.paper_facts import PaperFacts, PaymentSum, ShiftFigures, VendorSum
+from booth.domain.paper_facts import PaperFacts
 from booth.domain.payment import (
     Evidence,
     Holder,
@@ -54,42 +44,25 @@ from booth.domain.payment import (
 from booth.domain.sale import LineKind, PadReference, RefundLine, vendor_rows
 from booth.domain.shares import spread
 from booth.ports import Document
-
-# Friday, 11.07 in Jakarta.
-AT: Final = datetime(2023, 3, 3, 4, 7, tzinfo=UTC)
-NUMBER: Final = "KT2A-230303-0042"
-
-SARI, BUDI = StaffId(UUID(int=11)), StaffId(UUID(int=12))
-DRAWER, ACCOUNT = DrawerId(UUID(int=21)), UUID(int=22)
-SALE = SaleId(UUID("01869a5b-9bc0-7abc-8def-0123456789ab"))
-
-
-def _vendor(number: int, name: str) -> Vendor:
-    return Vendor(id=VendorId(UUID(int=number)), terms=VendorTerms(name=name))
-
-
-BATIK = _vendor(31, "Batik Akkar")
-SHETIN = _vendor(32, "Shetin Paper Flower")
-ROKA = _vendor(33, "Roka Collection")
-LONG = _vendor(34, "Kelompok Usaha Bersama Perempuan Pengrajin Anyaman Cisadane Baru")
-
-NAMES: Final = {
-    SARI: "Sari W",
-    BUDI: "Budi",
-    DRAWER: "Laci 2",
-    ACCOUNT: "QRIS stan",
-    **{vendor.id: vendor.terms.name for vendor in (BATIK, SHETIN, ROKA, LONG)},
-}
-
-
-def product(number: int, vendor: Vendor, name: str, price: int) -> Product:
-    terms = ProductTerms(vendor=vendor.id, name=name, price=Rupiah(price))
-    return Product(id=ProductId(UUID(int=number)), terms=terms, vendor_name=vendor.terms.name)
-
-
-KAIN = product(41, BATIK, "Kain batik tulis kawung", 385_000)
-BUKET = product(42, SHETIN, "Buket mawar kertas M", 75_000)
-TAS = product(43, ROKA, "Tas anyaman pandan", 125_000)
+from tests.printing.closed_shift import CLOSED, SHIFT
+from tests.printing.stall import (
+    ACCOUNT,
+    AT,
+    BATIK,
+    BUDI,
+    BUKET,
+    DRAWER,
+    KAIN,
+    LONG,
+    NAMES,
+    NUMBER,
+    ROKA,
+    SALE,
+    SARI,
+    SHETIN,
+    TAS,
+    product,
+)
 
 
 def cash(amount: int | None = None, *, tendered: int | None = None) -> Tender:
@@ -275,89 +248,6 @@ def _refund(*, void: bool = False) -> SaleRefunded:
         void=void,
         approved_by=BUDI,
     )
-
-
-def _sum(
-    method: PaymentMethod, holder: HolderKind, count: int, amount: int, *, back: bool = False
-) -> PaymentSum:
-    return PaymentSum(
-        method=method,
-        holder=holder,
-        back=back,
-        count=count,
-        amount=Rupiah(amount),
-        held=Rupiah(amount),
-    )
-
-
-def _vendor_sum(name: str, gross: int, discount: int = 0, refunded: int = 0) -> VendorSum:
-    return VendorSum(
-        name=name,
-        gross=Rupiah(gross),
-        discount=Rupiah(discount),
-        refunded=Rupiah(refunded),
-        charges=Rupiah(0),
-    )
-
-
-SHIFT: Final = ShiftFigures(
-    business_day=date(2023, 3, 3),
-    opened_at=datetime(2023, 3, 3, 1, 57, tzinfo=UTC),
-    opened_by=SARI,
-    opening_float=Rupiah(500_000),
-    receipts=105,
-    first_receipt="KT2A-230303-0001",
-    last_receipt="KT2A-230303-0106",
-    vendors=(
-        _vendor_sum("Batik Akkar", 6_760_000, 350_000),
-        _vendor_sum("Khimar Syar'i", 3_905_000),
-        _vendor_sum("Roka Collection", 3_220_000, 0, 100_000),
-        _vendor_sum("Rakit Krisna", 1_890_000),
-        _vendor_sum("Shetin Paper Flower", 1_500_000, 75_000),
-        _vendor_sum("NFZ Slingshots", 1_225_000),
-        _vendor_sum("In'et", 745_000),
-    ),
-    payments=(
-        _sum(PaymentMethod.CASH, HolderKind.DRAWER, 38, 4_985_000),
-        _sum(PaymentMethod.QRIS, HolderKind.ACCOUNT, 51, 9_740_000),
-        _sum(PaymentMethod.QRIS, HolderKind.VENDOR, 12, 2_115_000),
-        _sum(PaymentMethod.CARD, HolderKind.ACCOUNT, 4, 1_980_000),
-        _sum(PaymentMethod.CASH, HolderKind.DRAWER, 1, -100_000, back=True),
-    ),
-    movements=(
-        CashMoved(
-            place=Place(PlaceKind.DRAWER, DRAWER),
-            direction=Direction.OUT,
-            purpose=CashPurpose.SAFE,
-            amount=Rupiah(2_000_000),
-            reason="Sore",
-        ),
-        CashMoved(
-            place=Place(PlaceKind.DRAWER, DRAWER),
-            direction=Direction.OUT,
-            purpose=CashPurpose.EXPENSES,
-            amount=Rupiah(35_000),
-            reason="Beli plastik",
-        ),
-        VendorPaid(vendor=BATIK.id, amount=Rupiah(300_000), place=Place(PlaceKind.DRAWER, DRAWER)),
-    ),
-    last_sequence=1482,
-    chain_intact=True,
-)
-
-CLOSED: Final = ShiftClosed(
-    drawer=DRAWER,
-    expected=Rupiah(3_050_000),
-    counted=Rupiah(3_045_000),
-    denominations=(
-        DenominationCount(Rupiah(100_000), 28),
-        DenominationCount(Rupiah(50_000), 4),
-        DenominationCount(Rupiah(5_000), 9),
-    ),
-    unused_receipts=("KT2A-230303-0017",),
-    reason="Salah kembalian siang hari",
-    handed_to=BUDI,
-)
 
 
 def _samples() -> Sequence[Sample]:

@@ -74,7 +74,9 @@ def test_what_was_asked_before_the_end_is_still_done(qtbot: QtBot) -> None:
     done: list[int] = []
     worker.start()
     for number in range(20):
-        worker.run(lambda number=number: done.append(number), then=lambda _: None, failed=unexpected)
+        worker.run(
+            lambda number=number: done.append(number), then=lambda _: None, failed=unexpected
+        )
     assert worker.stop()
     assert done == list(range(20))
     worker.deleteLater()

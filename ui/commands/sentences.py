@@ -4,6 +4,7 @@ from typing import Final
 
 from booth.domain.errors import (
     BoothError,
+    BoothFileMissingError,
     DatabaseTooOldError,
     DiskFullError,
     FolderNotEmptyError,
@@ -32,6 +33,7 @@ _SENTENCES: Final[dict[type[BoothError], str]] = {
     "Open it once with the till, which brings it up to date.",
     LedgerDamagedError: "{path} is no sound ledger: {reason}. Keep the file as it is, and copy it "
     "before anything else is tried.",
+    BoothFileMissingError: "{path} cannot be read ({reason}). Put the stick in again.",
     DiskFullError: "The disk that holds {path} is full. What was there before is safe; make room "
     "and try again.",
     DatabaseTooOldError: "SQLite {found} is too old; {needed} is needed. Install Lapak's own "

@@ -189,6 +189,12 @@ TELLERS: Final[dict[type[errors.BoothError], Callable[[Any], Told]]] = {
     errors.DuplicateError: _duplicate,
     errors.NotSellableError: _not_sellable,
     errors.OutsideFairError: _outside_fair,
+    errors.FairDaysError: lambda error: Told(
+        text("Tanggal pameran belum benar."),
+        text("Isi hari pertama dan terakhir, paling lama {longest} hari.").format(
+            longest=error.longest
+        ),
+    ),
     errors.BelowFloorError: _below_floor,
     errors.DiscountTooLargeError: _discount,
     errors.ShortPaymentError: _short,

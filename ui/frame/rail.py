@@ -59,9 +59,7 @@ class RailButton(QAbstractButton):
         icons.draw(painter, QRectF(left, 13, _ICON, _ICON), self._icon, ink)
         painter.setPen(QColor(ink))
         painter.setFont(self.font())
-        painter.drawText(
-            QRect(0, 42, self.width(), 16), Qt.AlignmentFlag.AlignCenter, self.text()
-        )
+        painter.drawText(QRect(0, 42, self.width(), 16), Qt.AlignmentFlag.AlignCenter, self.text())
         if self.hasFocus():
             painting.focus_ring(painter, self.rect(), ground=fill, radius=theme.RADIUS_CARD)
 

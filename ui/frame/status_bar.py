@@ -70,9 +70,7 @@ class StatusBar(QWidget):
         receipts = plural("{count} nota", "{count} nota", standing.receipts).format(
             count=f"{standing.receipts:,}".replace(",", ".")
         )
-        self.safe.say(
-            text("Aman di laptop ini · {receipts}").format(receipts=receipts), Tone.DONE
-        )
+        self.safe.say(text("Aman di laptop ini · {receipts}").format(receipts=receipts), Tone.DONE)
         self.office.setVisible(standing.waiting is not None)
         if standing.waiting is not None:
             waiting = standing.waiting

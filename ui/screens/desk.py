@@ -124,5 +124,4 @@ class Desk:
         What is asked before the ledger is open waits for it: the queue is worked through in
         order, and opening the ledger is the first thing in it.
         """
-
         self._runner.run(lambda: work(self._booth()), then=then, failed=failed)

@@ -6,7 +6,6 @@ from booth.usecases.browsing import Browsing
 from booth.usecases.cataloguing import Cataloguing
 from booth.usecases.pins import Pins
 from booth.usecases.refunding import Refunding
-from booth.usecases.reprinting import Reprinting
 from booth.usecases.selling import Selling
 from booth.usecases.setting_up import SettingUp
 from booth.usecases.shifts import Shifts
@@ -42,7 +41,3 @@ class UseCases(Protocol):
     @property
     def setting_up(self) -> SettingUp:
         """People, drawers, accounts."""
-
-    @property
-    def reprinting(self) -> Reprinting:
-        """Copies of paper."""

@@ -1,5 +1,6 @@
 """Where an amount is typed: digits in, rupiah out, dots between thousands."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -83,6 +84,16 @@ class AmountEdit(QLineEdit):
     def clear(self) -> None:
         """Empty the amount, as a person does."""
         self._become(ZERO)
+
+    def snapshot(self) -> Callable[[], None]:
+        """Remember the amount, and whether it was offered; the answer puts both back."""
+        amount, offered = self._amount, self._offered
+
+        def put_back() -> None:
+            self._become(amount)
+            self._offered = offered
+
+        return put_back
 
     def _become(self, amount: Rupiah) -> None:
         changed = amount != self._amount

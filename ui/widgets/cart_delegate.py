@@ -31,6 +31,10 @@ _KEPT: Final = 500
 _FELT_BEYOND: Final = theme.TOUCH - _STEP_WIDTH
 
 
+_Broken = tuple[list[str], list[str], list[str]]
+"""The lines of a row's name, of its details and of its warning."""
+
+
 class Part(Enum):
     """What of a row lies under a finger."""
 
@@ -53,7 +57,7 @@ class CartDelegate(QStyledItemDelegate):
         self._name_metrics = QFontMetrics(self._name)
         self._detail_metrics = QFontMetrics(self._detail)
         self._mark_metrics = QFontMetrics(self._mark)
-        self._broken: dict[object, tuple[list[str], list[str]]] = {}
+        self._broken: dict[object, _Broken] = {}
         self.width = theme.CART_WIDTH
         self.pressed: tuple[object, Part] | None = None
 
@@ -67,11 +71,12 @@ class CartDelegate(QStyledItemDelegate):
         row: CartHeading | CartRow = index.data(ROW_ROLE)
         if isinstance(row, CartHeading):
             return QSize(self.width, _HEADING_HEIGHT)
-        names, details = self._texts(row)
-        height = len(names) * _NAME_LINE + len(details) * _DETAIL_LINE + 2 * _ABOVE
-        if row.mark:
-            height += _DETAIL_LINE
-        return QSize(self.width, max(height, _LEAST_HEIGHT))
+        return QSize(self.width, max(self._texts_height(row) + 2 * _ABOVE, _LEAST_HEIGHT))
+
+    def _texts_height(self, row: CartRow) -> int:
+        names, details, warnings = self._texts(row)
+        small = len(details) + len(warnings) + bool(row.mark)
+        return len(names) * _NAME_LINE + small * _DETAIL_LINE
 
     def part_at(self, row: CartHeading | CartRow, cell: QRect, place: QPoint) -> Part:
         """What of the row in this cell lies at `place`; steps are felt over the whole height."""
@@ -90,16 +95,16 @@ class CartDelegate(QStyledItemDelegate):
             left, cell.center().y() - _STEPPER_HEIGHT // 2, _STEPPER_WIDTH, _STEPPER_HEIGHT
         )
 
-    def _texts(self, row: CartRow) -> tuple[list[str], list[str]]:
+    def _texts(self, row: CartRow) -> _Broken:
         """The row's texts, broken; kept, since every row is measured anew at every scan."""
-        wanted = (row.name, row.details, row.countable, self.width)
+        wanted = (row.name, row.details, row.warning, row.countable, self.width)
         if wanted not in self._broken:
             if len(self._broken) > _KEPT:
                 self._broken.clear()
             self._broken[wanted] = self._break_up(row)
         return self._broken[wanted]
 
-    def _break_up(self, row: CartRow) -> tuple[list[str], list[str]]:
+    def _break_up(self, row: CartRow) -> _Broken:
         room = self.width - 2 * _SIDE - _AMOUNT_WIDTH - _BETWEEN
         if row.countable:
             room -= _STEPPER_WIDTH + _BETWEEN
@@ -109,7 +114,8 @@ class CartDelegate(QStyledItemDelegate):
             for detail in row.details
             for line in painting.wrapped(detail, self._detail_metrics, room, _NAME_LINES)
         ]
-        return names, details
+        warnings = painting.wrapped(row.warning, self._detail_metrics, room, _NAME_LINES)
+        return names, details, warnings if row.warning else []
 
     # --- painting -------------------------------------------------------------------------------
 
@@ -169,11 +175,8 @@ class CartDelegate(QStyledItemDelegate):
             painting.focus_ring(painter, cell.adjusted(2, 2, -2, -3), radius=theme.RADIUS_SMALL)
 
     def _paint_texts(self, painter: QPainter, cell: QRect, row: CartRow) -> None:
-        names, details = self._texts(row)
-        height = len(names) * _NAME_LINE + len(details) * _DETAIL_LINE
-        if row.mark:
-            height += _DETAIL_LINE
-        top = cell.top() + (cell.height() - height) // 2
+        names, details, warnings = self._texts(row)
+        top = cell.top() + (cell.height() - self._texts_height(row)) // 2
         left = cell.left() + _SIDE
         align = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._name)
@@ -182,10 +185,11 @@ class CartDelegate(QStyledItemDelegate):
             painter.drawText(QRect(left, top, cell.width(), _NAME_LINE), align, line)
             top += _NAME_LINE
         painter.setFont(self._detail)
-        painter.setPen(QColor(theme.INK_SOFT))
-        for line in details:
-            painter.drawText(QRect(left, top, cell.width(), _DETAIL_LINE), align, line)
-            top += _DETAIL_LINE
+        for lines, ink in ((details, theme.INK_SOFT), (warnings, theme.AMBER_INK)):
+            painter.setPen(QColor(ink))
+            for line in lines:
+                painter.drawText(QRect(left, top, cell.width(), _DETAIL_LINE), align, line)
+                top += _DETAIL_LINE
         if row.mark:
             width = self._mark_metrics.horizontalAdvance(row.mark) + 12
             box = QRect(left, top + 1, width, _DETAIL_LINE - 1)

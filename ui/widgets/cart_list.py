@@ -58,7 +58,7 @@ class _Rows(QAbstractListModel):
 def _spoken(row: CartHeading | CartRow) -> str:
     if isinstance(row, CartHeading):
         return f"{row.name}, {row.subtotal}"
-    parts = (row.name, f"{row.quantity}", *row.details, row.mark, row.amount)
+    parts = (row.name, f"{row.quantity}", *row.details, row.warning, row.mark, row.amount)
     return ", ".join(part for part in parts if part)
 
 
@@ -242,6 +242,9 @@ class CartList(QListView):
         self._delegate.width = self.viewport().width()
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+        # The sums below grow by a discount: the touched line must not slip under them.
+        if self.currentIndex().isValid():
+            self._bring_into_view(self.currentIndex().row())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, or say why there are none."""

@@ -45,3 +45,4 @@ class ShownCart:
     discount: str = ""
     total: str = ""
     selected: int | None = None
+    can_undo: bool = False

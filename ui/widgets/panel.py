@@ -46,6 +46,29 @@ class Label(QLabel):
         self.style().polish(self)
 
 
+class ElidedLabel(Label):
+    """One line that ends in … where it does not fit; the tooltip says all of it."""
+
+    def __init__(self, *, role: Role = Role.PLAIN, parent: QWidget | None = None) -> None:
+        super().__init__(role=role, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def setText(self, shown: str) -> None:
+        """Show other words."""
+        super().setText(shown)
+        self.setToolTip(shown)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint as much as there is room for."""
+        del event
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        fitting = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.drawText(self.rect(), self.alignment() | Qt.AlignmentFlag.AlignVCenter, fitting)
+
+
 class Card(QFrame):
     """A white panel with a hairline; `column` is where its contents go."""
 

@@ -22,6 +22,11 @@ _BADGE_HEIGHT: Final = 22
 _NAME_LINES: Final = 2
 _LINE: Final = 18
 
+_NAMES: Final = 5_000
+"""How many broken names are kept: a large catalogue."""
+_CARDS: Final = 60
+"""How many empty tiles are kept, one for each vendor and width: some 150 kB each."""
+
 TILE_ROLE: Final = Qt.ItemDataRole.UserRole
 
 
@@ -37,6 +42,8 @@ class TileDelegate(QStyledItemDelegate):
         self._badge = theme.font(theme.TEXT_SMALL - 1, QFont.Weight.Bold)
         self._name_metrics = QFontMetrics(self._name)
         self._badge_metrics = QFontMetrics(self._badge)
+        self._lines: dict[tuple[str, int], list[str]] = {}
+        self._cards: dict[tuple[str, int, float], QPixmap] = {}
         self.tile_size = QSize(200, HEIGHT + GAP)
 
     def sizeHint(
@@ -58,32 +65,36 @@ class TileDelegate(QStyledItemDelegate):
         state: QStyle.StateFlag = option.state
         area = QRect(cell.left(), cell.top(), cell.width() - GAP, HEIGHT)
         painter.save()
-        painting.face(painter, area, fill=theme.CARD, border=theme.LINE, radius=theme.RADIUS_CARD)
-        self._paint_picture(painter, area, tile)
+        ratio = painter.device().devicePixelRatioF()
+        painter.drawPixmap(area.topLeft(), self._card(tile.colour, area.size(), ratio))
+        self._paint_picture(painter, area, tile, ratio)
         self._paint_words(painter, area, tile)
         self._paint_badge(painter, area, tile)
         if state & QStyle.StateFlag.State_HasFocus:
             painting.focus_ring(painter, area, radius=theme.RADIUS_CARD)
         painter.restore()
 
-    def _paint_picture(self, painter: QPainter, area: QRect, tile: Tile) -> None:
-        inside = QRectF(area).adjusted(1, 1, -1, -1)
-        outline = QPainterPath()
-        outline.addRoundedRect(inside, theme.RADIUS_CARD - 1, theme.RADIUS_CARD - 1)
-        painter.save()
-        painter.setClipPath(outline)
+    def _card(self, colour: str, size: QSize, ratio: float) -> QPixmap:
+        """The empty tile of a vendor. Round corners cost more than all the texts, so it is kept."""
+        wanted = (colour, size.width(), ratio)
+        if wanted not in self._cards:
+            if len(self._cards) > _CARDS:
+                self._cards.clear()
+            self._cards[wanted] = _drawn_card(colour, size, ratio)
+        return self._cards[wanted]
+
+    def _paint_picture(self, painter: QPainter, area: QRect, tile: Tile, ratio: float) -> None:
         picture = QRect(area.left(), area.top(), area.width(), _PICTURE)
-        photo = self._photo(tile, picture, painter.device().devicePixelRatioF())
+        photo = self._photo(tile, picture, ratio)
         if photo is None:
-            painter.fillRect(picture, QColor(theme.tint(tile.colour)))
             painter.setFont(self._initials)
             painter.setPen(QColor(theme.shade(tile.colour)))
             painter.drawText(picture, Qt.AlignmentFlag.AlignCenter, tile.initials)
         else:
+            painter.save()
+            painter.setClipPath(_inside(area))
             painter.drawPixmap(picture, photo)
-        bar = QRect(area.left(), area.bottom() - _BAR, area.width(), _BAR + 1)
-        painter.fillRect(bar, QColor(tile.colour))
-        painter.restore()
+            painter.restore()
 
     def _photo(self, tile: Tile, picture: QRect, ratio: float) -> QPixmap | None:
         if tile.photo is None:
@@ -96,9 +107,7 @@ class TileDelegate(QStyledItemDelegate):
         words = area.adjusted(_PADDING, _PICTURE + 8, -_PADDING, -_BAR - 8)
         painter.setPen(QColor(theme.INK))
         painter.setFont(self._name)
-        for number, line in enumerate(
-            painting.wrapped(tile.name, self._name_metrics, words.width(), _NAME_LINES)
-        ):
+        for number, line in enumerate(self._name_lines(tile.name, words.width())):
             painter.drawText(
                 QRect(words.left(), words.top() + number * _LINE, words.width(), _LINE),
                 Qt.AlignmentFlag.AlignVCenter,
@@ -108,6 +117,15 @@ class TileDelegate(QStyledItemDelegate):
         painter.drawText(
             words, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, tile.price
         )
+
+    def _name_lines(self, name: str, width: int) -> list[str]:
+        if len(self._lines) > _NAMES:
+            self._lines.clear()
+        if (name, width) not in self._lines:
+            self._lines[name, width] = painting.wrapped(
+                name, self._name_metrics, width, _NAME_LINES
+            )
+        return self._lines[name, width]
 
     def _paint_badge(self, painter: QPainter, area: QRect, tile: Tile) -> None:
         shown = stock_text(tile)
@@ -122,3 +140,25 @@ class TileDelegate(QStyledItemDelegate):
         painter.setFont(self._badge)
         painter.setPen(QColor(ink))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+
+
+def _inside(area: QRect) -> QPainterPath:
+    path = QPainterPath()
+    path.addRoundedRect(
+        QRectF(area).adjusted(1, 1, -1, -1), theme.RADIUS_CARD - 1, theme.RADIUS_CARD - 1
+    )
+    return path
+
+
+def _drawn_card(colour: str, size: QSize, ratio: float) -> QPixmap:
+    card = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
+    card.setDevicePixelRatio(ratio)
+    card.fill(Qt.GlobalColor.transparent)
+    area = QRect(0, 0, size.width(), size.height())
+    painter = QPainter(card)
+    painting.face(painter, area, fill=theme.CARD, border=theme.LINE, radius=theme.RADIUS_CARD)
+    painter.setClipPath(_inside(area))
+    painter.fillRect(QRect(0, 0, size.width(), _PICTURE), QColor(theme.tint(colour)))
+    painter.fillRect(QRect(0, area.bottom() - _BAR, size.width(), _BAR + 1), QColor(colour))
+    painter.end()
+    return card

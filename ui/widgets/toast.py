@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -24,7 +24,7 @@ SHOWN_LONG_MS: Final = 8_000
 """For what asks for a look: the eyes may be on the customer."""
 _PADDING: Final = 16
 _ICON: Final = 22
-_FROM_TOP: Final = theme.HEADER_HEIGHT + theme.GAP
+_FROM_BOTTOM: Final = theme.FOOTER_HEIGHT + theme.GAP
 _WIDEST: Final = 720
 
 
@@ -37,15 +37,17 @@ class Tone(Enum):
 
 
 class Toast(QWidget):
-    """A strip at the top of a window that says one sentence and goes by itself.
+    """A strip at the foot of a window that says one sentence and goes by itself.
 
+    With `over` it keeps to the middle of that part of the window, so that it covers no total and
+    no button of payment.
     It never takes the focus, and clicks go through it to what it covers. A new sentence takes
     the place of the one before. Screen readers are told.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, *, over: QWidget | None = None) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._over = window, over
         self._tone, self._said = Tone.DONE, ""
         self._leave = QTimer(self)
         self._leave.setSingleShot(True)
@@ -78,24 +80,25 @@ class Toast(QWidget):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def sizeHint(self) -> QSize:
-        """As wide as the sentence, within the window, as high as its lines."""
-        room = min(self._window.width() - 2 * theme.MARGIN, _WIDEST) - self._beside()
+        """As wide as the sentence, within its part of the window, as high as its lines."""
+        room = min(self._area().width() - 2 * theme.MARGIN, _WIDEST) - self._beside()
         words = self.fontMetrics().boundingRect(
             QRect(0, 0, room, 1_000), Qt.TextFlag.TextWordWrap, self._said
         )
         return QSize(words.width() + 2 + self._beside(), max(words.height() + 2 * 12, theme.TOUCH))
 
+    def _area(self) -> QRect:
+        if self._over is None:
+            return self._window.rect()
+        return QRect(self._over.mapTo(self._window, QPoint(0, 0)), self._over.size())
+
     def _beside(self) -> int:
         return 2 * _PADDING + _ICON + theme.GAP
 
     def _place(self) -> None:
-        size = self.sizeHint()
-        self.setGeometry(
-            (self._window.width() - size.width()) // 2,
-            _FROM_TOP,
-            size.width(),
-            size.height(),
-        )
+        size, area = self.sizeHint(), self._area()
+        top = self._window.height() - _FROM_BOTTOM - size.height()
+        self.setGeometry(QRect(QPoint(area.center().x() - size.width() // 2, top), size))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle of the window."""

@@ -70,6 +70,7 @@ from booth.domain.errors.selling import (
 )
 from booth.domain.errors.typed import (
     DuplicateError,
+    FairDaysError,
     InvalidAmountError,
     InvalidQuantityError,
     InvalidTextError,
@@ -94,6 +95,7 @@ __all__ = [
     "DiskFullError",
     "DuplicateError",
     "EmptyCartError",
+    "FairDaysError",
     "FolderNotEmptyError",
     "FolderNotWritableError",
     "HolderMismatchError",

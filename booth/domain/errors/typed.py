@@ -74,3 +74,12 @@ class OutsideFairError(DeclinedError):
     day: date
     first: date
     last: date
+
+
+@dataclass(eq=False, kw_only=True)
+class FairDaysError(DeclinedError):
+    """The last day of a fair lies before its first, or so far behind that a year was mistyped."""
+
+    first: date | None
+    last: date | None
+    longest: int

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Integer, LargeBinary, UniqueConstraint
+from sqlalchemy import ForeignKey, Integer, LargeBinary, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from booth.storage.columns import UtcMicroseconds
@@ -36,6 +36,8 @@ class PrintJobRow(SQLModel, table=True):
     document: str = text_column()
     copy_number: int = Field(sa_type=Integer)
     state: str = text_column()
+    # Why it got no further; nothing while all is well.
+    reason: str | None = Field(default=None, sa_type=Text, nullable=True)
 
 
 class ParkedCartRow(SQLModel, table=True):

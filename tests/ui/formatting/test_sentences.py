@@ -32,6 +32,7 @@ SAMPLES: dict[object, object] = {
     str: "contoh",
     int: 12_500,
     date: date(2023, 3, 3),
+    date | None: date(2023, 3, 3),
     datetime: datetime(2023, 3, 3, 3, 42, tzinfo=UTC),
     object: UUID(int=7),
 }

@@ -1,5 +1,7 @@
 """The cart, by finger and keyboard."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -7,16 +9,30 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.stage import staged
 from ui import theme
+from ui.widgets.cart_delegate import Part
 from ui.widgets.cart_list import CartHeading, CartList, CartRow
-from ui.widgets.cart_rows import Part
 
-KAIN = CartRow("kain", "Kain batik tulis kawung", 2, "735.000", ("@ Rp 385.000",))
-MAWAR = CartRow("mawar", "Buket mawar kertas M", 1, "75.000", ("@ Rp 75.000",))
-ONGKIR = CartRow("ongkir", "Ongkir", 1, "25.000", mark="TITIPAN", countable=False)
+KAIN = CartRow(
+    key="kain",
+    name="Kain batik tulis kawung",
+    quantity=2,
+    amount="735.000",
+    details=("@ Rp 385.000",),
+)
+MAWAR = CartRow(
+    key="mawar",
+    name="Buket mawar kertas M",
+    quantity=1,
+    amount="75.000",
+    warning="stok tercatat habis",
+)
+ONGKIR = CartRow(
+    key="ongkir", name="Ongkir", quantity=1, amount="25.000", mark="TITIPAN", countable=False
+)
 ROWS = (
-    CartHeading("akkar", "Batik Akkar", "#24406e", "Rp 735.000"),
+    CartHeading(key="akkar", name="Batik Akkar", colour="#24406e", subtotal="Rp 735.000"),
     KAIN,
-    CartHeading("shetin", "Shetin Paper Flower", "#b04a6d", "Rp 100.000"),
+    CartHeading(key="shetin", name="Shetin Paper", colour="#b04a6d", subtotal="Rp 100.000"),
     MAWAR,
     ONGKIR,
 )
@@ -139,7 +155,7 @@ def test_what_the_till_changes_is_shown_and_not_told_back(cart: CartList) -> Non
 
 def test_the_selection_stays_and_falls_to_the_neighbour_when_its_line_goes(cart: CartList) -> None:
     cart.set_rows(ROWS, touched="mawar")
-    more = CartRow("mawar", MAWAR.name, 2, "150.000")
+    more = CartRow(key="mawar", name=MAWAR.name, quantity=2, amount="150.000")
     cart.set_rows((*ROWS[:3], more, ONGKIR))
     assert cart.current_row == more
     cart.set_rows((*ROWS[:3], ONGKIR))
@@ -149,7 +165,7 @@ def test_the_selection_stays_and_falls_to_the_neighbour_when_its_line_goes(cart:
 
 
 def test_the_line_just_touched_is_in_view_with_forty_lines(cart: CartList) -> None:
-    rows = tuple(CartRow(n, f"Barang {n}", 1, "1.000") for n in range(40))
+    rows = tuple(CartRow(key=n, name=f"Barang {n}", quantity=1, amount="1.000") for n in range(40))
     for touched in (39, 0, 20):
         cart.set_rows(rows, touched=touched)
         seen = cart.visualRect(cart.model().index(touched, 0))
@@ -159,6 +175,24 @@ def test_the_line_just_touched_is_in_view_with_forty_lines(cart: CartList) -> No
 def test_a_screen_reader_is_told_the_whole_line(cart: CartList) -> None:
     told = cart.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert told == "Kain batik tulis kawung, 2, @ Rp 385.000, 735.000"
+    warned = cart.model().index(3, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert warned == "Buket mawar kertas M, 1, stok tercatat habis, 75.000"
+
+
+def test_a_warning_is_written_under_its_line_in_amber(cart: CartList) -> None:
+    def amber_in_view() -> bool:
+        picture = cart.viewport().grab().toImage()
+        cell = cart.visualRect(cart.model().index(3, 0))
+        return any(
+            picture.pixelColor(x, y).name() == theme.AMBER_INK
+            for x in range(16, 170)
+            for y in range(cell.top(), cell.bottom())
+        )
+
+    assert amber_in_view()
+    quiet = replace(MAWAR, warning="")
+    cart.set_rows((*ROWS[:3], quiet))
+    assert not amber_in_view()
 
 
 def test_an_empty_cart_says_what_to_do(cart: CartList) -> None:

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from tests.ui.stage import staged
 from ui import theme
 from ui.widgets.photos import Wanted, shrunk
-from ui.widgets.product_grid import ProductGrid, Tile
-from ui.widgets.tile import spoken, stock_text
+from ui.widgets.product_grid import ProductGrid
+from ui.widgets.tile import Tile, spoken, stock_text
 
 
 def tile(key: object, *, stock: int | None = 9, low: bool = False, **more: Path) -> Tile:

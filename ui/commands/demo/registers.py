@@ -26,12 +26,9 @@ from booth.domain.ids import (
     VendorId,
 )
 from booth.domain.money import BasisPoints, Rupiah
+from booth.domain.sample_fair import sample_products
 from ui.commands.demo.fair import BOOTH_NAME, DAYS, FAIR_NAME, INVENTED, VENDORS
 
-_STOCK: Final = 60
-# A vendor at a fair lets a fifth off a price go, no more.
-_FLOOR_PERCENT: Final = 80
-_THOUSAND: Final = 1_000
 _KEY_BYTES: Final = 32
 
 
@@ -153,14 +150,14 @@ def _fill_catalogue(
             booth.cataloguing.add_product(
                 ProductTerms(
                     vendor=vendor_id,
-                    name=name,
-                    price=Rupiah(thousands * _THOUSAND),
-                    floor=Rupiah(thousands * _THOUSAND * _FLOOR_PERCENT // 100),
-                    sku=f"{number + 1}{n + 1:02}",
-                    barcode=f"LPK-{number + 1}{n + 1:02}",
+                    name=goods.name,
+                    price=goods.price,
+                    floor=goods.floor,
+                    sku=goods.sku,
+                    barcode=goods.barcode,
                 ),
-                stock=_STOCK,
+                stock=goods.stock,
             )
-            for n, (name, thousands) in enumerate(vendor.goods)
+            for goods in sample_products(number, vendor)
         )
     return tuple(products), products

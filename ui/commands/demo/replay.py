@@ -16,7 +16,7 @@ from booth.domain.ids import VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah, split_pro_rata
 from booth.domain.payment import Evidence
-from ui.commands.demo.fair import DAY_WEIGHTS, DAYS, TOTAL, VENDORS
+from ui.commands.demo.fair import DAY_WEIGHTS, DAYS, TOTAL, VENDOR_WEIGHTS, VENDORS
 from ui.commands.demo.paying import tenders_for
 from ui.commands.demo.registers import Register, Stage, set_up
 from ui.commands.demo.stories import Stories
@@ -58,7 +58,7 @@ def replay(folder: Path, *, seed: int) -> Iterator[tuple[date, Stage]]:
 
 def _vendor_weight(chance: random.Random, number: int) -> int:
     """A vendor's share of a day: its share of the fair, a third up or down."""
-    return VENDORS[number].weight * chance.randint(70, 130)
+    return VENDOR_WEIGHTS[number] * chance.randint(70, 130)
 
 
 def _at(day: date) -> datetime:

@@ -20,10 +20,12 @@ from booth.domain.records import ParkedCart
 from resources.texts import text
 from ui import theme
 from ui.screens.sell.last_sale import EmptyCart, LastSaleCard
-from ui.screens.sell.presenter import LastSale
+from ui.screens.sell.shown import LastSale
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.cart_list import CartList
 from ui.widgets.cart_rows import ShownCart
+from ui.widgets.icons import Icon
+from ui.widgets.panel import Line
 
 _PAY_PIXELS: Final = 17
 _TITLE_PIXELS: Final = 16
@@ -56,7 +58,9 @@ class CartPanel(QWidget):
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._top())
+        column.addWidget(Line())
         column.addWidget(self._pages, 1)
+        column.addWidget(Line())
         column.addWidget(self._sums())
         column.addLayout(self._buttons())
         self._has_lines = False
@@ -66,9 +70,9 @@ class CartPanel(QWidget):
         title = QLabel(text("Keranjang"))
         title.setFont(theme.font(_TITLE_PIXELS, QFont.Weight.Bold))
         self._count = QLabel()
-        self._count.setProperty("role", "muted")
+        self._count.setProperty("role", "small")
         self._count.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.undo = Button("↶", shortcut="", kind=Kind.QUIET)
+        self.undo = Button("", icon=Icon.UNDO, kind=Kind.QUIET)
         self.undo.setAccessibleName(text("Batalkan langkah terakhir"))
         self.undo.setToolTip(text("Batalkan langkah terakhir (Ctrl+Z)"))
         self.undo.clicked.connect(self.undone)
@@ -78,8 +82,10 @@ class CartPanel(QWidget):
         )  # fmt: skip
         self.park.clicked.connect(self._park_or_resume)
         row = QHBoxLayout()
-        row.setContentsMargins(16, 7, 6, 7)
-        row.setSpacing(8)
+        # As high with its buttons hidden: the list must not jump at the first line.
+        row.addStrut(theme.TOUCH)
+        row.setContentsMargins(16, 7, 2, 7)
+        row.setSpacing(4)
         row.addWidget(title)
         row.addWidget(self._count, 1)
         row.addWidget(self.undo)
@@ -95,7 +101,8 @@ class CartPanel(QWidget):
         self._total.setProperty("role", "total")
         self._total_name = QLabel(text("Total"))
         self._total_name.setFont(theme.font(_PAY_PIXELS, QFont.Weight.Bold))
-        self._subtotal_name, self._discount_name = QLabel(text("Subtotal")), QLabel(text("Potongan"))
+        self._subtotal_name = QLabel(text("Subtotal"))
+        self._discount_name = QLabel(text("Potongan"))
         for name in (self._subtotal_name, self._discount_name):
             name.setProperty("role", "muted")
         rows = (
@@ -132,6 +139,7 @@ class CartPanel(QWidget):
 
     def show_cart(self, cart: ShownCart) -> None:
         """The lines and their sums."""
+        self.undo.setVisible(cart.can_undo)
         self.list.set_rows(cart.rows, touched=cart.selected)
         self._has_lines = bool(cart.rows)
         self._count.setText(f"· {cart.count}" if cart.count else "")
@@ -141,8 +149,6 @@ class CartPanel(QWidget):
             label.setVisible(bool(cart.discount))
         self._total.setText(cart.total)
         self._total.setAccessibleName(text("Total {amount}").format(amount=cart.total))
-        for button in (self.cash, self.qris):
-            button.setEnabled(True)
         if self._has_lines:
             self._pages.setCurrentWidget(self.list)
         elif self._pages.currentWidget() is self.list:
@@ -165,10 +171,9 @@ class CartPanel(QWidget):
     def _name_parking(self) -> None:
         if self._has_lines or not self._waiting:
             self.park.setText(text("Simpan dulu"))
-            self.park.setEnabled(self._has_lines)
         else:
             self.park.setText(text("Ambil simpanan ({count})").format(count=len(self._waiting)))
-            self.park.setEnabled(True)
+        self.park.setVisible(self._has_lines or bool(self._waiting))
 
     def _park_or_resume(self) -> None:
         if self._has_lines:

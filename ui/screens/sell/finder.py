@@ -39,7 +39,10 @@ class Finder:
                 ),
                 vendor=product.terms.vendor,
                 haystack=_haystack(
-                    product.terms.name, product.vendor_name, product.terms.sku, product.terms.barcode
+                    product.terms.name,
+                    product.vendor_name,
+                    product.terms.sku,
+                    product.terms.barcode,
                 ),
             )
             for product in shelf.products
@@ -83,7 +86,9 @@ class Finder:
         """Show what is left of a product from now on."""
         entry = self._entries.get(product)
         if entry is not None:
-            self._entries[product] = replace(entry, tile=replace(entry.tile, stock=pieces, low=_low(pieces)))
+            self._entries[product] = replace(
+                entry, tile=replace(entry.tile, stock=pieces, low=_low(pieces))
+            )
 
 
 def _haystack(*words: str) -> str:
@@ -91,9 +96,8 @@ def _haystack(*words: str) -> str:
 
 
 def _codes(article: Article) -> Iterable[str]:
-    terms = article.terms
-    skus = (terms.sku,) if isinstance(article, Product) else ()
-    return [code.upper() for code in (terms.barcode, *skus) if code]
+    skus = (article.terms.sku,) if isinstance(article, Product) else ()
+    return [code.upper() for code in (article.terms.barcode, *skus) if code]
 
 
 def _only_vendor(bundle: Bundle) -> VendorId | None:

@@ -12,13 +12,14 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from resources.texts import text
 from ui import theme
 from ui.widgets import icons, painting
 from ui.widgets.buttons import Button
 from ui.widgets.icons import Icon
+from ui.widgets.panel import ElidedLabel, Role
 
 _ICON: Final = 20
 _HINT: Final = "F2"
@@ -78,9 +79,7 @@ class SearchBox(QLineEdit):
         super().paintEvent(event)
         painter = QPainter(self)
         middle = self.height() // 2
-        icons.draw(
-            painter, QRectF(12, middle - _ICON / 2, _ICON, _ICON), Icon.SEARCH, theme.INDIGO
-        )
+        icons.draw(painter, QRectF(12, middle - _ICON / 2, _ICON, _ICON), Icon.SEARCH, theme.INDIGO)
         left = self.width() - painting.hint_width(_HINT) - 12
         painting.key_hint(painter, left, middle, _HINT, ink=theme.INDIGO, fill=theme.CARD)
 
@@ -91,13 +90,9 @@ class SellHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(theme.HEADER_HEIGHT)
-        self._where = QLabel(self)
+        self._where = ElidedLabel(parent=self)
         self._where.setFont(theme.font(theme.TEXT, QFont.Weight.Bold))
-        self._when = QLabel(self)
-        self._when.setProperty("role", "small")
-        for label in (self._where, self._when):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._when = ElidedLabel(role=Role.SMALL, parent=self)
         names = QVBoxLayout()
         names.setSpacing(1)
         names.addStretch()
@@ -119,9 +114,7 @@ class SellHeader(QWidget):
     def show_names(self, where: str, when: str, cashier: str) -> None:
         """Where and when this is, and who sells."""
         self._where.setText(where)
-        self._where.setToolTip(where)
         self._when.setText(when)
-        self._when.setToolTip(when)
         self.cashier.setText(f"{cashier} ▾")
         self.cashier.setAccessibleName(text("Petugas: {name}. Ganti.").format(name=cashier))
 

@@ -1,10 +1,10 @@
 """What the sell screen does: no Qt, so that its rules can be read and tested alone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from dataclasses import replace
+from zoneinfo import ZoneInfo
 
-from booth.domain.cart import Cart, CartLine, CartState
+from booth.domain.cart import Cart, CartState
 from booth.domain.catalogue import Product
 from booth.domain.errors import BelowFloorError, BoothError, DeclinedError
 from booth.domain.events.selling import SaleCompleted
@@ -16,66 +16,17 @@ from booth.domain.records import ParkedCart
 from booth.domain.sale import LineKind
 from booth.domain.shelf import Shelf
 from resources.texts import text
-from ui.formatting import sentence
+from ui.formatting import sentence, time_words
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.sell.finder import Article, Finder
-from ui.screens.sell.showing import shown_cart
-from ui.widgets.cart_rows import ShownCart
-from ui.widgets.tile import Tile
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VendorChip:
-    """A vendor to choose the grid by."""
-
-    vendor: VendorId
-    name: str
-    colour: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LastSale:
-    """What the cashier sees right after saving: number, what came in, what goes back.
-
-    `tendered` and `change` are empty where no cash changed hands.
-    """
-
-    sale: SaleId
-    number: str
-    total: str
-    tendered: str
-    change: str
-
-
-class SellView(Protocol):
-    """What the presenter says to the screen."""
-
-    def show_vendors(self, chips: Sequence[VendorChip], chosen: VendorId | None) -> None:
-        """The chips above the grid."""
-
-    def show_names(self, where: str, when: str, cashier: str) -> None:
-        """Fair and booth, the day, and who is at the register."""
-
-    def show_tiles(self, tiles: Sequence[Tile], nothing: str) -> None:
-        """The grid, after another search, vendor or shelf; `nothing` says why it is empty."""
-
-    def show_cart(self, cart: ShownCart) -> None:
-        """The cart panel."""
-
-    def show_parked(self, carts: Sequence[ParkedCart]) -> None:
-        """How many carts are put aside, and which."""
-
-    def show_last_sale(self, sale: LastSale | None) -> None:
-        """The sale just recorded; None once the next one has begun."""
-
-    def show_before(self, words: str) -> None:
-        """The sale recorded last, which may be from before a restart."""
-
-    def open_price(self, product: Product | None) -> None:
-        """Ask for a price: of a product without one, or of goods in no catalogue."""
-
-    def edit_line(self, number: int, line: CartLine) -> None:
-        """Open what can be done with one line."""
+from ui.screens.sell.showing import (
+    day_line,
+    just_saved,
+    parking_label,
+    shown_cart,
+    touched_line,
+)
+from ui.screens.sell.shown import SellView, VendorChip
 
 
 class SellPresenter:
@@ -262,8 +213,11 @@ class SellPresenter:
 
     # --- carts put aside ----------------------------------------------------------------------
 
-    def park(self, label: str) -> None:
+    def park(self) -> None:
         """Simpan dulu: this buyer comes back; the next one can be served."""
+        if not self.cart.lines:
+            return
+        label = parking_label(self.cart, self._desk.now(), ZoneInfo(self._desk.facts.register.zone))
         cart, self.cart = self.cart, Cart()
         self._selected = None
         self._show_cart()
@@ -350,7 +304,7 @@ class SellPresenter:
         self._approval = None
         self._selected = None
         self._show_cart()
-        self._view.show_last_sale(_just_saved(SaleId(entry.envelope.id), sale))
+        self._view.show_last_sale(just_saved(SaleId(entry.envelope.id), sale))
         self._stock_changed({line.product for line in sale.lines if line.product is not None})
 
     def _approve(self, coordinator: StaffId, method: PaymentMethod) -> None:
@@ -373,7 +327,7 @@ class SellPresenter:
         except DeclinedError as error:
             self._navigator.report(error)
             return False
-        self._selected = _touched(before, self.cart.lines, select)
+        self._selected = touched_line(before, self.cart.lines, select)
         self._view.show_last_sale(None)
         self._show_cart()
         return True
@@ -383,7 +337,7 @@ class SellPresenter:
         facts, cashier = self._desk.facts, self._desk.cashier
         self._view.show_names(
             f"{facts.register.fair_name} · {facts.register.booth_name}",
-            day_line(facts, self._desk.today()),
+            day_line(facts.register, self._desk.today()),
             cashier.name if cashier else text("Belum ada petugas"),
         )
         last = facts.standing.last_sale
@@ -393,7 +347,7 @@ class SellPresenter:
             else text("Penjualan terakhir yang tercatat: {number}, {total}, pukul {time}.").format(
                 number=last.receipt_number,
                 total=format_rupiah(last.total),
-                time=clock_words(last.at, zone=facts.register.zone),
+                time=time_words(last.at, ZoneInfo(facts.register.zone)),
             )
         )
 
@@ -442,28 +396,3 @@ class SellPresenter:
             then=left,
             failed=self._navigator.report,
         )
-
-
-def _just_saved(sale_id: SaleId, sale: SaleCompleted) -> LastSale:
-    tendered = sum(payment.tendered for payment in sale.payments)
-    change = sum(payment.change for payment in sale.payments)
-    return LastSale(
-        sale=sale_id,
-        number=sale.receipt_number,
-        total=format_rupiah(sale.net),
-        tendered=format_rupiah(tendered) if tendered else "",
-        change=format_rupiah(change) if tendered else "",
-    )
-
-
-def _touched(
-    before: Sequence[CartLine], after: Sequence[CartLine], product: ProductId | None
-) -> int | None:
-    """The line to select after a step: what was added or changed, else the one that moved up."""
-    if not after:
-        return None
-    for number in range(len(after) - 1, -1, -1):
-        if number >= len(before) or after[number] != before[number]:
-            if product is None or after[number].line.product == product:
-                return number
-    return len(after) - 1

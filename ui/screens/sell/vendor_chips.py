@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from booth.domain.ids import VendorId
 from resources.texts import text
 from ui import theme
-from ui.screens.sell.presenter import VendorChip
+from ui.screens.sell.shown import VendorChip
 from ui.widgets.buttons import Chip
 
 _GAP: Final = 8
@@ -35,6 +35,7 @@ class VendorChips(QWidget):
     def show_vendors(self, vendors: Sequence[VendorChip], chosen: VendorId | None) -> None:
         """Show these vendors, one of them (or all) chosen."""
         for _, chip in self._chips:
+            chip.hide()
             chip.deleteLater()
         self._vendor = chosen
         self._chips = [(None, Chip(text("Semua"), parent=self))]
@@ -52,7 +53,8 @@ class VendorChips(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        left, hidden = 0, []
+        left = 0
+        hidden: list[tuple[VendorId | None, Chip]] = []
         for position, (vendor, chip) in enumerate(self._chips):
             width = chip.sizeHint().width()
             is_last = position == len(self._chips) - 1

@@ -12,11 +12,11 @@ from booth.domain.catalogue import Product
 from booth.domain.ids import SaleId, VendorId
 from booth.domain.payment import PaymentMethod
 from booth.domain.records import ParkedCart
-from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.sell.cart_panel import CartPanel
 from ui.screens.sell.header import SellHeader
-from ui.screens.sell.presenter import LastSale, SellPresenter, VendorChip
+from ui.screens.sell.presenter import SellPresenter
+from ui.screens.sell.shown import LastSale, VendorChip
 from ui.screens.sell.vendor_chips import VendorChips
 from ui.widgets.cart_rows import ShownCart
 from ui.widgets.empty_state import EmptyState
@@ -37,14 +37,12 @@ class SellSheets:
         edit_line: Callable[[SellPresenter, int], None],
         discount_cart: Callable[[SellPresenter], None],
         choose_cashier: Callable[[], None],
-        park: Callable[[SellPresenter], None],
     ) -> None:
         """Take how each is opened."""
         self.open_price = open_price
         self.edit_line = edit_line
         self.discount_cart = discount_cart
         self.choose_cashier = choose_cashier
-        self.park = park
 
 
 class SellView(QWidget):
@@ -107,12 +105,14 @@ class SellView(QWidget):
         self.chips.chosen.connect(presenter.choose_vendor)
         self.grid.chosen.connect(presenter.touch)
         self.grid.typed.connect(self._type)
-        cart.list.quantity_changed.connect(presenter.set_quantity)
-        cart.list.row_selected.connect(presenter.select)
-        cart.list.row_activated.connect(presenter.edit)
-        cart.list.row_removed.connect(presenter.remove)
+        cart.list.quantity_changed.connect(
+            lambda row, quantity: presenter.set_quantity(row.key, quantity)
+        )
+        cart.list.row_selected.connect(lambda row: presenter.select(row.key))
+        cart.list.row_activated.connect(lambda row: presenter.edit(row.key))
+        cart.list.row_removed.connect(lambda row: presenter.remove(row.key))
         cart.undone.connect(presenter.undo)
-        cart.parked.connect(lambda: self._sheets.park(presenter))
+        cart.parked.connect(presenter.park)
         cart.resumed.connect(presenter.resume)
         cart.discounted.connect(lambda: self._sheets.discount_cart(presenter))
         cart.emptied.connect(presenter.empty)

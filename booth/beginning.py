@@ -1,0 +1,200 @@
+"""How a register begins: a whole booth at the first run, or as the next laptop of one.
+
+Either is made beside its place and moved there when all of it is done, so that a power cut in
+the middle leaves no half a booth behind.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from booth.bootstrap import Booth, NewRegister, create_booth, open_booth
+from booth.domain.clock import SystemClock
+from booth.domain.errors import DuplicateError, LedgerDamagedError, LedgerNotWritableError
+from booth.domain.events.setting_up import LedgerOpened
+from booth.domain.first_run import FirstRun, checked_first_run
+from booth.domain.ids import BoothId, FairId, IdSource, RegisterId
+from booth.ports import Clock
+from booth.storage import booth_file
+from booth.storage.booth_file import BoothFile, read_booth_file
+from booth.usecases.cataloguing import SHARED_KINDS
+from booth.usecases.starting import Started
+from resources.texts import text
+
+__all__ = [
+    "BoothFile",
+    "join_booth",
+    "read_booth_file",
+    "start_booth",
+    "suggested_code",
+    "suggested_name",
+    "write_booth_file",
+]
+
+MakeKey = Callable[[RegisterId, int], str]
+
+_UNFINISHED: Final = ".unfinished"
+_NUMBERED: Final = re.compile(r"(.*?)(\d+)", re.DOTALL)
+
+
+def start_booth(
+    path: Path,
+    plan: FirstRun,
+    *,
+    make_key: MakeKey | None = None,
+    ids: IdSource | None = None,
+    clock: Clock | None = None,
+    machine: str | None = None,
+) -> tuple[Booth, Started]:
+    """Make a whole booth whose ledger is at `path`, open and ready to open its first shift.
+
+    All of it or nothing. Raises what `checked_first_run`, `Starting.start` and `create_booth`
+    raise. Key, ids, clock and machine are as for `create_booth`.
+    """
+    clean = checked_first_run(plan)
+    ids, clock = ids or IdSource(os.urandom), clock or SystemClock()
+    now = clock.now()
+    register = NewRegister(
+        fair=FairId(ids.new(now)),
+        fair_name=clean.fair_name,
+        fair_place=clean.fair_place,
+        fair_first_day=clean.first_day,
+        fair_last_day=clean.last_day,
+        booth=BoothId(ids.new(now)),
+        booth_name=clean.booth_name,
+        register_code=clean.register_code,
+        register_name=clean.register_name,
+        zone=clean.zone,
+        cutoff_hour=clean.cutoff_hour,
+        training=clean.training,
+    )
+    with (
+        _making(path) as unfinished,
+        create_booth(
+            unfinished, register, make_key=make_key, ids=ids, clock=clock, machine=machine
+        ) as booth,
+    ):
+        started = booth.starting.start(clean)
+    return open_booth(path, ids=ids, clock=clock), started
+
+
+def write_booth_file(booth: Booth, path: Path, *, with_pins: bool = True) -> None:
+    """Write `stan.lapak` for the other laptops of this booth. Raises FolderNotWritableError.
+
+    It may be written again whenever the catalogue has grown: who joined takes what is new.
+    """
+    with booth.units() as work:
+        pins = work.pins() if with_pins else {}
+        entries = booth_file.shared_entries(booth.ledger, [kind.__name__ for kind in SHARED_KINDS])
+        booth_file.write_booth_file(path, entries, pins, at=booth.clock.now())
+
+
+def join_booth(
+    path: Path,
+    joined: BoothFile,
+    *,
+    register_code: str,
+    register_name: str,
+    make_key: MakeKey | None = None,
+    ids: IdSource | None = None,
+    clock: Clock | None = None,
+    machine: str | None = None,
+) -> Booth:
+    """Make this laptop's own register of the booth that `joined` is of, open and ready.
+
+    It takes over people, PINs, drawers, accounts, settings and catalogue under the ids they
+    have, and gets a drawer of its own. Raises DuplicateError for the first laptop's own code or
+    name, and a DeclinedError for whatever this register would not have recorded itself.
+    """
+    first = joined.genesis
+    clean = checked_first_run(_as_planned(first, register_code, register_name))
+    if clean.register_code == first.register_code:
+        raise DuplicateError(kind="register_code", name=clean.register_code)
+    if clean.register_name == first.register_name:
+        raise DuplicateError(kind="register", name=clean.register_name)
+    register = NewRegister(
+        fair=first.fair,
+        fair_name=clean.fair_name,
+        fair_place=clean.fair_place,
+        fair_first_day=clean.first_day,
+        fair_last_day=clean.last_day,
+        booth=first.booth,
+        booth_name=clean.booth_name,
+        register_code=clean.register_code,
+        register_name=clean.register_name,
+        zone=clean.zone,
+        cutoff_hour=clean.cutoff_hour,
+        training=clean.training,
+    )
+    ids, clock = ids or IdSource(os.urandom), clock or SystemClock()
+    with (
+        _making(path) as unfinished,
+        create_booth(
+            unfinished, register, make_key=make_key, ids=ids, clock=clock, machine=machine
+        ) as booth,
+    ):
+        booth.cataloguing.adopt(joined.entries)
+        booth.setting_up.add_drawer(text("Laci {register}").format(register=clean.register_name))
+        booth.pins.take_over(joined.pins)
+    return open_booth(path, ids=ids, clock=clock)
+
+
+def suggested_code(joined: BoothFile) -> str:
+    """`KT2` after `KT1`: the code a second laptop would have. A third one types its own."""
+    return _next(joined.genesis.register_code)
+
+
+def suggested_name(joined: BoothFile) -> str:
+    """`Kasir 2` after `Kasir 1`."""
+    return _next(joined.genesis.register_name, gap=" ")
+
+
+def _next(name: str, gap: str = "") -> str:
+    """The name with its last number one higher; a name without one gets a 2."""
+    numbered = _NUMBERED.fullmatch(name)
+    if numbered is None:
+        return f"{name}{gap}2"
+    return f"{numbered[1]}{int(numbered[2]) + 1}"
+
+
+def _as_planned(first: LedgerOpened, register_code: str, register_name: str) -> FirstRun:
+    """What a first run would have been told: so a file's texts are checked like typed ones."""
+    return FirstRun(
+        fair_name=first.fair_name,
+        fair_place=first.fair_place,
+        first_day=first.fair_first_day,
+        last_day=first.fair_last_day,
+        booth_name=first.booth_name,
+        owner=register_name,
+        register_code=register_code,
+        register_name=register_name,
+        zone=first.zone,
+        cutoff_hour=first.cutoff_hour,
+        training=first.training,
+    )
+
+
+@contextmanager
+def _making(path: Path) -> Iterator[Path]:
+    """Where to make a ledger that will stand at `path` once it is closed, or not at all."""
+    if path.exists() and path.stat().st_size:
+        raise LedgerDamagedError(path=str(path), reason="a file of this name is there already")
+    unfinished = path.with_name(path.name + _UNFINISHED)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _remove(unfinished)
+        yield unfinished
+        unfinished.replace(path)
+    except OSError as error:
+        raise LedgerNotWritableError(path=str(path), reason=str(error)) from error
+    finally:
+        with suppress(OSError):
+            _remove(unfinished)
+
+
+def _remove(unfinished: Path) -> None:
+    for ending in ("", "-wal", "-shm", ".lock"):
+        Path(f"{unfinished}{ending}").unlink(missing_ok=True)

@@ -1,0 +1,51 @@
+"""What became of bytes that were sent: the one distinction that decides about printing twice."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class Trouble(StrEnum):
+    """Why a printer does not print, as far as it can be known."""
+
+    NONE = ""
+    UNREACHABLE = "unreachable"
+    """Nobody answers there: off, unplugged, another address, another laptop holds it."""
+    PAPER_OUT = "paper_out"
+    COVER_OPEN = "cover_open"
+    OFFLINE = "offline"
+    STALLED = "stalled"
+    """It takes no more bytes."""
+    CUT_OFF = "cut_off"
+    """The connection broke."""
+    NOT_ALLOWED = "not_allowed"
+    """This person may not use the port or the queue."""
+
+
+class Reached(StrEnum):
+    """How far a job came."""
+
+    ALL = "all"
+    """Every byte was taken. Whether it is on paper only eyes can say."""
+    NOTHING = "nothing"
+    """Not one byte was taken: it can be tried again without printing twice."""
+    PARTLY = "partly"
+    """Some bytes were taken: nobody knows what is on paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What became of one job."""
+
+    reached: Reached
+    trouble: Trouble = Trouble.NONE
+
+
+class Transport(Protocol):
+    """A way to one printer. Every call ends within its own hard limit of seconds."""
+
+    def deliver(self, content: bytes) -> Delivery:
+        """Send one job over a connection of its own."""
+
+    def look(self) -> Trouble:
+        """How the printer stands, where it can be asked without printing."""

@@ -1,0 +1,64 @@
+"""The paper that is owed, in the ledger's file (see `booth.ports.PrintJobs`)."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from booth.domain.ids import EntryId
+from booth.domain.ledger import read_line
+from booth.ports import Document, JobState, OwedPaper
+from booth.storage.ledger import LedgerFile
+
+_COLUMNS: Final = (
+    "SELECT j.id, j.document, j.copy_number, j.state, j.reason, e.line "
+    "FROM print_job j JOIN entry e ON e.position = j.entry "
+)
+_TROUBLED: Final = (JobState.FAILED.value, JobState.UNKNOWN.value)
+
+
+class SqlitePrintJobs:
+    """Print jobs on the ledger's one writing connection."""
+
+    def __init__(self, ledger: LedgerFile) -> None:
+        self._ledger = ledger
+
+    def next_pending(self) -> OwedPaper | None:
+        """The oldest job that waits."""
+        found = self._read("WHERE j.state = ? ORDER BY j.id LIMIT 1", JobState.PENDING.value)
+        return found[0] if found else None
+
+    def mark(self, job: int, state: JobState, reason: str = "") -> None:
+        """Say how far a job got, and why not further."""
+        with self._ledger.transaction():
+            self._ledger.driver.execute(
+                "UPDATE print_job SET state = ?, reason = ? WHERE id = ?",
+                (state.value, reason or None, job),
+            )
+
+    def break_off(self) -> Sequence[OwedPaper]:
+        """Jobs that were being sent when the program ended: unknown from now on."""
+        found = self._read("WHERE j.state = ? ORDER BY j.id", JobState.SENDING.value)
+        for job in found:
+            self.mark(job.id, JobState.UNKNOWN, "restart")
+        return found
+
+    def troubled(self) -> Sequence[OwedPaper]:
+        """Jobs a person has to decide about, oldest first."""
+        return self._read("WHERE j.state IN (?, ?) ORDER BY j.id", *_TROUBLED)
+
+    def _read(self, where: str, *values: str) -> list[OwedPaper]:
+        rows = self._ledger.driver.execute(_COLUMNS + where, values).fetchall()
+        return [_job(row) for row in rows]
+
+
+def _job(row: Sequence[Any]) -> OwedPaper:
+    identifier, document, copy_number, state, reason, line = row
+    envelope, _ = read_line(line)
+    return OwedPaper(
+        id=identifier,
+        entry=EntryId(envelope.id),
+        document=Document(document),
+        copy_number=copy_number,
+        state=JobState(state),
+        owed_at=envelope.at,
+        reason=reason or "",
+    )

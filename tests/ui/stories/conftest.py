@@ -1,0 +1,111 @@
+"""The real till on a real ledger in a folder of its own, with a shift open and goods to sell."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from booth.bootstrap import Booth, NewRegister, create_booth
+from booth.config import Config, Preferences
+from booth.domain.catalogue import ProductTerms, VendorTerms
+from booth.domain.events.setting_up import Role
+from booth.domain.ids import BoothId, FairId, StaffId, VendorId
+from booth.domain.money import Rupiah
+from booth.storage.preferences import save_preferences
+from tests.ui.stories.person import Person
+from ui.main import Program
+
+LEDGER = "KT2.lapak"
+KAIN, TAS, BUKET = "8991234500011", "8991234500028", "8991234500035"
+
+
+class Stall:
+    """The booth before the till is opened: who and what is there."""
+
+    def __init__(self, folder: Path) -> None:
+        self.config = Config(folder=folder)
+        today = datetime.now(UTC).date()
+        register = NewRegister(
+            fair=FairId(UUID(int=1)),
+            fair_name="INACRAFT 2023",
+            fair_first_day=today,
+            fair_last_day=today,
+            booth=BoothId(UUID(int=2)),
+            booth_name="Stan Kota Tangerang",
+            register_code="KT2",
+            register_name="Kasir 2",
+        )
+        with create_booth(
+            folder / LEDGER, register, make_key=lambda *_: "00" * 32, machine="m"
+        ) as booth:
+            self.drawer = booth.setting_up.add_drawer("Laci Kasir 2")
+            booth.setting_up.add_account("QRIS stan", "Koperasi")
+            self.budi = booth.setting_up.add_staff("Budi", Role.COORDINATOR)
+            self.sari = booth.setting_up.add_staff("Sari W.", Role.CASHIER)
+            self.batik = self._vendor(booth, "Batik Akkar", "#24406e", self.budi)
+            self.roka = self._vendor(booth, "Roka Collection", "#9c4f2e", self.budi)
+            self.shetin = self._vendor(booth, "Shetin Paper Flower", "#b04a6d", self.budi)
+            self.add(booth, self.batik, "Kain batik tulis kawung", 385_000, KAIN, floor=300_000)
+            self.add(booth, self.roka, "Tas anyaman pandan", 140_000, TAS)
+            self.add(booth, self.shetin, "Buket mawar kertas M", 75_000, BUKET)
+            booth.shifts.open(self.drawer, Rupiah(500_000), by=self.sari)
+        save_preferences(self.config.preferences, Preferences(ledger=LEDGER))
+
+    def _vendor(self, booth: Booth, name: str, colour: str, by: StaffId) -> VendorId:
+        return booth.cataloguing.add_vendor(VendorTerms(name=name, colour=colour), by=by)
+
+    def add(
+        self,
+        booth: Booth,
+        vendor: VendorId,
+        name: str,
+        price: int,
+        barcode: str,
+        *,
+        floor: int | None = None,
+    ) -> None:
+        terms = ProductTerms(
+            vendor=vendor,
+            name=name,
+            price=Rupiah(price),
+            floor=None if floor is None else Rupiah(floor),
+            barcode=barcode,
+        )
+        booth.cataloguing.add_product(terms, stock=10, by=self.budi)
+
+
+@pytest.fixture
+def stall(tmp_path: Path) -> Stall:
+    return Stall(tmp_path)
+
+
+def opened(qtbot: QtBot, application: QApplication, stall: Stall) -> Person:
+    """Open the till and wait until it sells."""
+    program = Program(application, stall.config, Preferences(ledger=LEDGER))
+    program.start()
+    qtbot.waitUntil(lambda: program.window is not None and program.is_ready, timeout=10_000)
+    person = Person(qtbot, program)
+    person.window.resize(1366, 768)
+    person.window.activateWindow()
+    assert QTest.qWaitForWindowActive(person.window)
+    return person
+
+
+@pytest.fixture
+def person(qtbot: QtBot, qapp: QApplication, stall: Stall) -> Iterator[Person]:
+    person = opened(qtbot, qapp, stall)
+    yield person
+    closed(person)
+
+
+def closed(person: Person) -> None:
+    """Close the till as its window's cross does."""
+    person.window.close()
+    person.program.stop()
+    person.window.deleteLater()
+    person.program.deleteLater()

@@ -1,0 +1,92 @@
+"""A person at the till: keys, clicks and a scanner, on the real program."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.main import Program
+from ui.widgets.overlay import Overlay
+from ui.window import Window
+
+_TYPING_MS: Final = 60
+"""Slower than a scanner, as fast as a person gets."""
+_SCANNER_MS: Final = 2
+
+
+class Person:
+    """Does what a vendor does, and counts how often they had to."""
+
+    def __init__(self, qtbot: QtBot, program: Program) -> None:
+        self.qtbot = qtbot
+        self.program = program
+        self.inputs = 0
+
+    @property
+    def window(self) -> Window:
+        assert self.program.window is not None
+        return self.program.window
+
+    def scan(self, code: str) -> None:
+        """Hold a scanner over a code: its keys go to whatever has the focus, then Enter."""
+        self.inputs += 1
+        handle = self._keyboard()
+        for key in code:
+            QTest.keyClick(handle, key, Qt.KeyboardModifier.NoModifier, _SCANNER_MS)
+        QTest.keyClick(handle, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, _SCANNER_MS)
+        QTest.qWait(_TYPING_MS)
+
+    def press(
+        self,
+        key: Qt.Key,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        """Strike one key."""
+        self.inputs += 1
+        QTest.keyClick(self._keyboard(), key, modifier, _TYPING_MS)
+        QTest.qWait(_TYPING_MS)
+
+    def type(self, words: str) -> None:
+        """Type, key by key."""
+        for letter in words:
+            self.inputs += 1
+            QTest.keyClick(self._keyboard(), letter, Qt.KeyboardModifier.NoModifier, _TYPING_MS)
+        QTest.qWait(_TYPING_MS)
+
+    def click(self, name: str) -> None:
+        """Click the button that says `name`."""
+        self.inputs += 1
+        QTest.mouseClick(self.button(name), Qt.MouseButton.LeftButton)
+
+    def touch(self, widget: QWidget, at: QPoint) -> None:
+        """Touch a place of a widget."""
+        self.inputs += 1
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+    def button(self, name: str) -> QAbstractButton:
+        """The visible button that says `name`."""
+        found = [
+            button
+            for button in self._on_top().findChildren(QAbstractButton)
+            if button.text() == name and button.isVisible()
+        ]
+        assert found, f"no button says {name!r}"
+        return found[0]
+
+    def sees(self, state: Callable[[], bool]) -> None:
+        """Wait until it is so."""
+        self.qtbot.waitUntil(state, timeout=5_000)
+
+    def _on_top(self) -> QWidget:
+        sheets = [sheet for sheet in self.window.findChildren(Overlay) if sheet.is_open]
+        return sheets[-1] if sheets else self.window
+
+    def _keyboard(self) -> QWindow:
+        """Where keys enter the program: at the window, as from a real keyboard."""
+        window = QGuiApplication.focusWindow()
+        assert window is not None, "no window has the keyboard"
+        return window

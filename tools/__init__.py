@@ -1,0 +1,1 @@
+"""What developers run through `python3 dev.py` and nobody installs."""

@@ -1,0 +1,87 @@
+"""Paper without a printer, for the screens: text, PDF, kuitansi, and copies that are owed.
+
+The screens' `PaperMaker` on the booth's printing. Every method is called on the ledger's thread.
+"""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from booth.domain.events.selling import SaleCompleted
+from booth.domain.ids import EntryId, SaleId
+from booth.domain.paper_facts import KuitansiTerms, PaperFacts
+
+if TYPE_CHECKING:
+    from booth.bootstrap import Booth
+
+# What every system takes in a file's name.
+_UNFIT: Final = re.compile(r"[^A-Za-z0-9.-]+")
+
+
+class BoothPapers:
+    """Papers of the open ledger, written into one folder."""
+
+    def __init__(
+        self, booth: Callable[[], "Booth"], folder: Path, columns: Callable[[], int]
+    ) -> None:
+        """`folder` is made when first written to; `columns` is asked at each paper (32 or 48)."""
+        self._booth = booth
+        self._folder = folder
+        self._columns = columns
+
+    def text(self, sale: SaleId) -> str:
+        """The receipt as it stands on paper."""
+        from booth.ports import Document
+        from booth.printing.documents import compose
+        from booth.printing.paper import as_text
+
+        return as_text(compose(self._facts(sale), Document.RECEIPT), self._columns())
+
+    def pdf(self, sale: SaleId) -> Path:
+        """Write the receipt as a PDF and say where it is."""
+        from booth.ports import Document
+        from booth.printing.documents import compose
+        from booth.printing.pdf import strip_pdf
+
+        facts = self._facts(sale)
+        content = strip_pdf(compose(facts, Document.RECEIPT), facts.entry, columns=self._columns())
+        return self._write(f"Nota {_number(facts)}.pdf", content)
+
+    def kuitansi(self, sale: SaleId, terms: KuitansiTerms) -> Path:
+        """Write one vendor's kuitansi and say where it is."""
+        from booth.printing.kuitansi import kuitansi_pdf
+
+        facts = self._facts(sale)
+        vendor = _UNFIT.sub(" ", facts.name(terms.vendor)).strip()
+        return self._write(f"Kuitansi {_number(facts)} {vendor}.pdf", kuitansi_pdf(facts, terms))
+
+    def print_copy(self, sale: SaleId) -> int:
+        """Owe a copy of the receipt and say which it is: 1 for SALINAN ke-1."""
+        from booth.ports import Document, PrintJob
+
+        booth = self._booth()
+        copy_number = booth.browsing.summary(sale).copies + 1
+        entry = booth.browsing.entry(EntryId(sale))
+        with booth.units() as work:
+            work.enqueue(PrintJob(entry, Document.RECEIPT, copy_number))
+            work.commit()
+        return copy_number
+
+    def _facts(self, sale: SaleId) -> PaperFacts:
+        return self._booth().papers.facts(EntryId(sale))
+
+    def _write(self, name: str, content: bytes) -> Path:
+        """Write a file whole, in place of one that was made before. FolderNotWritableError."""
+        from booth.storage.files import write_whole
+
+        path = self._folder / name
+        write_whole(path, content)
+        return path
+
+
+def _number(facts: PaperFacts) -> str:
+    event = facts.entry.event
+    if not isinstance(event, SaleCompleted):
+        raise TypeError(type(event))
+    return event.receipt_number

@@ -1,0 +1,1 @@
+"""Goods and money back: Pengembalian, Batalkan nota, Tukar barang."""

@@ -1,0 +1,247 @@
+"""What the sheets of this room share: reasons, lines that come back, ways and sums."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from booth.domain.catalogue import Vendor
+from booth.domain.ids import VendorId
+from booth.domain.typed import MAX_NOTE
+from resources.texts import text
+from ui import theme
+from ui.screens.money_words import NO_COLOUR
+from ui.screens.refund.pages import show_page, take_out
+from ui.screens.refund.working_out import ReturnLine
+from ui.widgets.buttons import Button, Chip, Mark
+from ui.widgets.panel import Label, Line, Role
+from ui.widgets.stepper import Stepper
+
+# The chip's word and a blank stand before what is typed.
+_LONGEST_WORDS: Final = MAX_NOTE - 40
+_NARROWEST: Final = 120
+
+
+class Choice(Button):
+    """One of several, under one another; a long name is cut at its end, not the sheet's edge."""
+
+    def __init__(self, label: str, *, dot: str = "") -> None:
+        super().__init__(
+            label, dot=dot, left_aligned=True, mark=Mark.FRAMED, pixels=theme.TEXT_SMALL + 1
+        )
+        self.setCheckable(True)
+        self.setToolTip(label)
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow where it must be."""
+        return QSize(_NARROWEST, self.sizeHint().height())
+
+
+class Choices(QWidget):
+    """One of a few ways; `chosen` carries its number. Nobody is told of `show_choices`."""
+
+    chosen = Signal(int)
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(label)
+        self._shown: tuple[str, ...] = ()
+        self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self.chosen)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(6)
+
+    @property
+    def number(self) -> int:
+        """The one that is chosen."""
+        return max(self._group.checkedId(), 0)
+
+    def show_choices(self, labels: Sequence[str], chosen: int) -> None:
+        """Show these, one of them chosen."""
+        if tuple(labels) != self._shown:
+            self._shown = tuple(labels)
+            for button in self._group.buttons():
+                self._group.removeButton(button)
+                button.hide()
+                button.deleteLater()
+            for number, label in enumerate(labels):
+                choice = Choice(label)
+                self._group.addButton(choice, number)
+                self._column.addWidget(choice)
+        button = self._group.button(chosen)
+        if button is not None:
+            button.setChecked(True)
+
+
+class VendorPicker(QScrollArea):
+    """One of the booth's vendors, two beside one another; none is chosen at first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(text("UMKM"))
+        self._group = QButtonGroup(self)
+        self._vendors: list[Vendor] = []
+
+    @property
+    def vendor(self) -> Vendor | None:
+        """The one that is chosen."""
+        number = self._group.checkedId()
+        return None if number < 0 else self._vendors[number]
+
+    def show_vendors(self, vendors: Sequence[Vendor]) -> None:
+        """Show these to choose from."""
+        self._vendors = list(vendors)
+        page = QWidget()
+        grid = QGridLayout(page)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(6)
+        for number, vendor in enumerate(self._vendors):
+            choice = Choice(vendor.terms.name, dot=vendor.terms.colour or NO_COLOUR)
+            self._group.addButton(choice, number)
+            grid.addWidget(choice, number // 2, number % 2)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
+        grid.setRowStretch(grid.rowCount(), 1)
+        show_page(self, page)
+
+    def choose(self, vendor: VendorId | None) -> None:
+        """Choose one, or none."""
+        self._group.setExclusive(False)  # else the last one could not be let go
+        for number, known in enumerate(self._vendors):
+            button = self._group.button(number)
+            button.setChecked(known.id == vendor)
+            if known.id == vendor:
+                self.ensureWidgetVisible(button)
+        self._group.setExclusive(True)
+
+
+class Reason(QWidget):
+    """Why: a chip for the usual reasons, and words for whatever else. `changed` carries both."""
+
+    changed = Signal(str, str)
+
+    def __init__(self, reasons: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._group = QButtonGroup(self)
+        chips = QGridLayout()
+        chips.setSpacing(6)
+        for number, reason in enumerate(reasons):
+            chip = Chip(reason)
+            self._group.addButton(chip, number)
+            chips.addWidget(chip, number // 2, number % 2)
+        self.words = QLineEdit()
+        self.words.setMaxLength(_LONGEST_WORDS)
+        self.words.setPlaceholderText(text("Keterangan (boleh kosong)"))
+        self.words.setAccessibleName(text("Keterangan alasan"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(chips)
+        column.addWidget(self.words)
+        self._group.idClicked.connect(self._tell)
+        self.words.textChanged.connect(self._tell)
+
+    @property
+    def chips(self) -> Sequence[Chip]:
+        """The usual reasons."""
+        return [button for button in self._group.buttons() if isinstance(button, Chip)]
+
+    @property
+    def chip(self) -> str:
+        """The reason that is pressed, or nothing."""
+        pressed = self._group.checkedButton()
+        return "" if pressed is None else pressed.text()
+
+    def _tell(self) -> None:
+        self.changed.emit(self.chip, self.words.text())
+
+
+def return_reasons() -> tuple[str, ...]:
+    """Why goods come back, most often."""
+    return (text("Rusak"), text("Salah ukuran"), text("Batal beli"), text("Lainnya"))
+
+
+def void_reasons() -> tuple[str, ...]:
+    """Why a whole sale should not have been."""
+    return (text("Salah ketik"), text("Salah UMKM"), text("Batal beli"), text("Lainnya"))
+
+
+class ReturnLines(QScrollArea):
+    """The lines of a sale with a stepper each; `chosen` carries a line's number and its pieces."""
+
+    chosen = Signal(int, int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(text("Barang di nota"))
+        self.steppers: dict[int, Stepper] = {}
+
+    def show_lines(self, lines: Sequence[ReturnLine]) -> None:
+        """Show the lines of which something can come back."""
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, theme.GAP, 0)
+        column.setSpacing(6)
+        self.steppers = {}
+        for line in lines:
+            column.addLayout(self._line(line))
+            column.addWidget(Line())
+        column.addStretch()
+        show_page(self, page)
+
+    def _line(self, line: ReturnLine) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(Label(line.name, role=Role.STRONG, wrapped=True))
+        words.addWidget(Label(f"{line.vendor} · {line.remarks}", role=Role.SMALL, wrapped=True))
+        stepper = Stepper(
+            label=text("Kembali: {name}").format(name=line.name),
+            value=line.chosen,
+            least=0,
+            most=line.left,
+        )
+        stepper.changed.connect(lambda pieces, number=line.number: self.chosen.emit(number, pieces))
+        self.steppers[line.number] = stepper
+        of = Label(text("dari {count}").format(count=line.left), role=Role.SMALL)
+        row = QHBoxLayout()
+        row.addLayout(words, 1)
+        row.addWidget(stepper, alignment=Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(of)
+        return row
+
+
+class Sums(QWidget):
+    """Words on the left, amounts on the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+
+    def show_rows(self, rows: Sequence[tuple[str, str]]) -> None:
+        """Show these, in place of what was there."""
+        take_out(self._grid)
+        for number, (words, amount) in enumerate(rows):
+            self._grid.addWidget(Label(words, role=Role.SMALL, wrapped=True), number, 0)
+            told = Label(amount, role=Role.STRONG)
+            told.setAlignment(Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(told, number, 1)

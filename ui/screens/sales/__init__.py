@@ -1,0 +1,1 @@
+"""Penjualan: what was sold, found again, printed again, and entered late from a paper pad."""

@@ -1,0 +1,275 @@
+"""Penjualan: search, list and the chosen sale, put together."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from booth.domain.ids import SaleId
+from booth.domain.records import SaleRecord
+from resources.texts import text
+from ui import theme
+from ui.screens.desk import Desk, Navigator
+from ui.screens.paper_maker import PaperMaker
+from ui.screens.refund.exchange_view import ExchangeSheet
+from ui.screens.refund.paper_refund_view import PaperRefundSheet
+from ui.screens.refund.view import RefundSheet
+from ui.screens.refund.void_view import VoidSheet
+from ui.screens.sales.kuitansi_presenter import KuitansiMemory
+from ui.screens.sales.kuitansi_view import KuitansiSheet
+from ui.screens.sales.late_view import LateSheet
+from ui.screens.sales.presenter import SalesPresenter
+from ui.screens.sales.sale_list import SaleList
+from ui.screens.sales.sale_panel import SalePanel
+from ui.screens.sales.showing import ListRow, ShownSale
+from ui.widgets import icons, painting
+from ui.widgets.buttons import Button
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.icons import Icon
+from ui.widgets.panel import Label, Role
+
+_ICON: Final = 20
+_HINT: Final = "F2"
+_LONGEST: Final = 80
+# Long enough that a word is typed in one go, short enough that nobody waits for the list.
+_PAUSE_MS: Final = 120
+_LIST_SHARE, _PANEL_SHARE = 41, 59
+
+
+class SaleSearch(QLineEdit):
+    """Where a number, an amount, a name or a time is typed."""
+
+    left_down = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(_LONGEST)
+        self.setPlaceholderText(text("Nomor nota, jumlah, barang, UMKM, jam… atau scan nota"))
+        self.setAccessibleName(text("Cari penjualan"))
+        self.setAccessibleDescription(_HINT)
+        self.setToolTip(text("{key} atau {twin}").format(key=_HINT, twin="Ctrl+F"))
+        self.setTextMargins(_ICON + 8, 0, painting.hint_width(_HINT) + 4, 0)
+        shortcut = QShortcut(self)
+        shortcut.setKeys([QKeySequence(_HINT), QKeySequence("Ctrl+F")])
+        shortcut.activated.connect(self.take_focus)
+
+    def take_focus(self) -> None:
+        """Type here, over whatever stands here."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc empties; Down goes on to the list."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_down.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lens and the key that leads here."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        middle = self.height() // 2
+        icons.draw(
+            painter, QRectF(12, middle - _ICON // 2, _ICON, _ICON), Icon.SEARCH, theme.INDIGO
+        )
+        left = self.width() - painting.hint_width(_HINT) - 12
+        painting.key_hint(painter, left, middle, _HINT, ink=theme.INDIGO, fill=theme.CARD)
+
+
+class SalesView(QWidget):
+    """Joins the widgets to the presenter, and opens the sheets of a chosen sale."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        navigator: Navigator,
+        papers: PaperMaker,
+        presenter: SalesPresenter | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._desk, self._navigator, self._papers = desk, navigator, papers
+        self._memory = KuitansiMemory()
+        self.search = SaleSearch()
+        self.late = Button(text("Nota susulan"), shortcut="F3", twin="Ctrl+N")
+        self.other_paper = Button(text("Nota laptop lain"), shortcut="F4", twin="Ctrl+L")
+        self.list = SaleList()
+        self.more = Button(text("Tampilkan lebih banyak"))
+        self.panel = SalePanel()
+        self.nothing = EmptyState(icon=Icon.SALES, sentence="")
+        self._pages = QStackedWidget()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._lay_out()
+        self._seen = presenter is not None
+        self.presenter = presenter or SalesPresenter(desk, navigator, papers, self)
+        self._join()
+        self.setFocusProxy(self.search)
+        if presenter is not None:
+            presenter.attach(self)
+
+    def _lay_out(self) -> None:
+        head = QWidget()
+        head.setFixedHeight(theme.HEADER_HEIGHT)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(18, 0, 18, 0)
+        row.setSpacing(14)
+        row.addWidget(Label(text("Penjualan"), role=Role.TITLE))
+        row.addWidget(self.search, 1)
+        for button in (self.late, self.other_paper):
+            row.addWidget(button)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.list, 1)
+        below = QVBoxLayout()
+        below.setContentsMargins(theme.GAP, 6, theme.GAP, 6)
+        below.addWidget(self.more)
+        left.addLayout(below)
+        found = QWidget()
+        both = QHBoxLayout(found)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addLayout(left, _LIST_SHARE)
+        both.addWidget(self.panel, _PANEL_SHARE)
+        self._found = found
+        self._pages.addWidget(found)
+        self._pages.addWidget(self.nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self._pages, 1)
+
+    def _join(self) -> None:
+        presenter, panel = self.presenter, self.panel
+        self.search.textEdited.connect(self._type)
+        self.search.textChanged.connect(self._emptied)
+        self._pause.timeout.connect(lambda: presenter.search(self.search.text()))
+        self.search.returnPressed.connect(self._enter)
+        self.search.left_down.connect(lambda: self.list.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.list.left_up.connect(lambda: self.search.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.list.chosen.connect(presenter.choose)
+        self.list.opened.connect(self._navigator.show_receipt)
+        self.more.clicked.connect(presenter.more)
+        self.late.clicked.connect(presenter.late)
+        self.other_paper.clicked.connect(presenter.refund_from_paper)
+        for button, step in (
+            (panel.reprint, presenter.print_again),
+            (panel.pdf, presenter.save_pdf),
+            (panel.kuitansi, presenter.kuitansi),
+            (panel.refund, presenter.refund),
+            (panel.exchange, presenter.exchange),
+            (panel.void, presenter.void),
+        ):
+            button.clicked.connect(step)
+
+    def _type(self, _words: str) -> None:
+        """Look when the typing pauses."""
+        self._pause.start()
+
+    def _emptied(self, words: str) -> None:
+        """Esc and a scanner empty the box at once; there is no word to wait for."""
+        if not words and self._seen:
+            self._pause.start()
+
+    def _enter(self) -> None:
+        """Find at once, and go on to what was found."""
+        self._pause.stop()
+        self.presenter.search(self.search.text())
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again whenever the screen comes up: sales were made meanwhile."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._seen = True
+            self.presenter.begin()
+
+    def scanned(self, code: str) -> None:
+        """A receipt, or goods, were scanned while this screen is shown."""
+        self._pause.stop()
+        self.presenter.scanned(code)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the header's ground and the line below it."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), theme.HEADER_HEIGHT, QColor(theme.CARD))
+        painter.fillRect(0, theme.HEADER_HEIGHT - 1, self.width(), 1, QColor(theme.LINE))
+
+    # --- what the presenter says ------------------------------------------------------------------
+
+    def show_sales(self, rows: Sequence[ListRow], *, more: bool) -> None:
+        """The list, or what stands in its place."""
+        self.list.set_rows(rows)
+        self.more.setVisible(more)
+        self._pages.setCurrentWidget(self._found if rows else self.nothing)
+
+    def show_nothing(self, sentence: str, next_step: str) -> None:
+        """Why the list is empty."""
+        self.nothing.say(sentence, next_step)
+
+    def show_sale(self, sale: ShownSale | None) -> None:
+        """The chosen sale in full."""
+        self.panel.setVisible(sale is not None)
+        if sale is not None:
+            self.panel.show_sale(sale)
+
+    def show_chosen(self, sale: SaleId | None) -> None:
+        """Mark a row of the list."""
+        self.list.mark(sale)
+
+    def put_words(self, words: str) -> None:
+        """Put words into the search box; nothing is searched by that."""
+        self.search.blockSignals(True)  # noqa: FBT003  # Qt's own signature
+        self.search.setText(words)
+        self.search.blockSignals(False)  # noqa: FBT003  # as above
+
+    # --- sheets -----------------------------------------------------------------------------------
+
+    def open_refund(self, record: SaleRecord) -> None:
+        """Pengembalian."""
+        RefundSheet(self._desk, self._navigator, record, self.presenter.recorded, self.window())
+
+    def open_exchange(self, record: SaleRecord) -> None:
+        """Tukar barang."""
+        ExchangeSheet(self._desk, self._navigator, record, self.presenter.recorded, self.window())
+
+    def open_void(self, record: SaleRecord) -> None:
+        """Batalkan nota."""
+        VoidSheet(self._desk, self._navigator, record, self.presenter.recorded, self.window())
+
+    def open_paper_refund(self, scanned: str) -> None:
+        """Pengembalian of another laptop's paper."""
+        PaperRefundSheet(
+            self._desk, self._navigator, scanned, self.presenter.recorded, self.window()
+        )
+
+    def open_kuitansi(self, record: SaleRecord) -> None:
+        """Kuitansi A4."""
+        KuitansiSheet(
+            self._desk,
+            self._navigator,
+            self._papers,
+            record,
+            memory=self._memory,
+            over=self.window(),
+        )
+
+    def open_late(self) -> None:
+        """Nota susulan."""
+        LateSheet(self._desk, self._navigator, self.presenter.refresh, self.window())
