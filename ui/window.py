@@ -92,6 +92,7 @@ class Window(QWidget):
         self._row.setSpacing(0)
         self._failure: FailureView | None = None
         QShortcut(QKeySequence("Ctrl+W"), self).activated.connect(self.close)
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.lock)
         self.build()
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -225,10 +226,13 @@ class Window(QWidget):
         """Catat cepat."""
         from ui.screens.quick.view import QuickSheet
 
-        self._sheet(QuickSheet).quick(self._after_money(done))
+        self._sheet(QuickSheet).enter_sale(self._after_money(done))
 
     def ask_coordinator(self, reason: str, approved: Callable[[StaffId], None]) -> None:
         """Have a coordinator type a PIN."""
+        from ui.screens.pin.view import PinSheet
+
+        self._sheet(PinSheet).ask_coordinator(reason, approved)
 
     def show_receipt(self, sale: SaleId) -> None:
         """Show a recorded sale."""
@@ -256,6 +260,19 @@ class Window(QWidget):
 
     def _choose_cashier(self, chosen: Callable[[], None]) -> None:
         """Ask who is at the register."""
+        from ui.screens.pin.view import PinSheet
+
+        self._sheet(PinSheet).choose_cashier(lambda: self._cashier_changed(chosen))
+
+    def _cashier_changed(self, then: Callable[[], None]) -> None:
+        self.presenter.names_changed()
+        then()
+
+    def lock(self) -> None:
+        """Hide the screen until a PIN is typed; the cart stays."""
+        from ui.screens.pin.view import PinSheet
+
+        self._sheet(PinSheet).lock(self.presenter.names_changed)
 
     def _after_money(self, done: Callable[[Entry], None]) -> Callable[[Entry], None]:
         """`done`, and before it the drawer where cash went into one."""
@@ -275,7 +292,7 @@ class Window(QWidget):
             open_price=lambda presenter, product: None,
             edit_line=lambda presenter, number: None,
             discount_cart=lambda presenter: None,
-            choose_cashier=lambda: None,
+            choose_cashier=lambda: self._choose_cashier(lambda: None),
         )
 
     def _sheet(self, make: Callable[[Desk, Navigator, QWidget], _Sheet]) -> _Sheet:
