@@ -115,6 +115,7 @@ class Program(QObject):
             self._show(shelf, facts)
         self._shown().show_booth(shelf, facts)
         self._shown().presenter.parked_changed()
+        self._shown().presenter.take_up()
         self._start_printing()
         self.is_ready = True
         self.ready.emit()
