@@ -19,6 +19,7 @@ from resources.texts import plural, text
 from ui.formatting import sentence, time_words
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.sell.finder import Article, Finder
+from ui.screens.sell.line_change import LineChange, change_line
 from ui.screens.sell.showing import (
     day_line,
     just_saved,
@@ -42,6 +43,7 @@ class SellPresenter:
         self._words = ""
         self._vendor: VendorId | None = None
         self._selected: int | None = None
+        self._told: Callable[[BoothError], None] | None = None
         # Who let goods go below their floor, and the very lines they looked at.
         self._approval: tuple[StaffId, CartState] | None = None
         self._parked: Sequence[ParkedCart] = ()
@@ -111,6 +113,15 @@ class SellPresenter:
         else:
             self._step(lambda: self.cart.add_bundle(article))
 
+    @property
+    def vendor(self) -> VendorId | None:
+        """Whose goods are shown; None for everybody's."""
+        return self._vendor
+
+    def tell(self, told: Callable[[BoothError], None] | None) -> None:
+        """An open sheet shows why a step was declined; without one (None) the window does."""
+        self._told = told
+
     # --- the cart ---------------------------------------------------------------------------
 
     def add_open(self, vendor: VendorId, name: str, price: Rupiah, kind: LineKind) -> bool:
@@ -165,17 +176,9 @@ class SellPresenter:
         if line is not None:
             self.edit(line)
 
-    def bargain(self, number: int, price: Rupiah) -> bool:
-        """Harga tawar: an agreed price a piece."""
-        return self._step(lambda: self.cart.bargain(number, price))
-
-    def discount_line(self, number: int, discount: Rupiah) -> bool:
-        """Potongan on one line, in rupiah."""
-        return self._step(lambda: self.cart.discount_line(number, discount))
-
-    def discount_line_percent(self, number: int, rate: BasisPoints) -> bool:
-        """Potongan on one line, in percent."""
-        return self._step(lambda: self.cart.discount_line_percent(number, rate))
+    def change_line(self, number: int, change: LineChange) -> bool:
+        """Quantity, harga tawar, potongan, gratis and note of one line, all or none of them."""
+        return self._step(lambda: change_line(self.cart, number, change))
 
     def discount_cart(self, discount: Rupiah) -> bool:
         """Potongan on everything, in rupiah."""
@@ -184,14 +187,6 @@ class SellPresenter:
     def discount_cart_percent(self, rate: BasisPoints) -> bool:
         """Potongan on everything, in percent."""
         return self._step(lambda: self.cart.discount_cart_percent(rate))
-
-    def make_free(self, number: int) -> bool:
-        """Gratis: a line that brings nothing."""
-        return self._step(lambda: self.cart.make_free(number))
-
-    def note(self, number: int, words: str) -> bool:
-        """A note on a line."""
-        return self._step(lambda: self.cart.note(number, words))
 
     def remove(self, number: int) -> bool:
         """Take a line out; undo brings it back."""
@@ -206,9 +201,8 @@ class SellPresenter:
             self._navigator.say(text("Tidak ada yang bisa dibatalkan."), Tone.LOOK)
 
     def empty(self) -> None:
-        """Take everything out; undo brings it back line by line."""
-        while self.cart.lines:
-            self.cart.remove(len(self.cart.lines) - 1)
+        """Take everything out; undo brings it back."""
+        self.cart.together(_remove_all)
         self._selected = None
         self._show_cart()
 
@@ -326,7 +320,7 @@ class SellPresenter:
         try:
             step()
         except DeclinedError as error:
-            self._navigator.report(error)
+            (self._told or self._navigator.report)(error)
             return False
         self._selected = touched_line(before, self.cart.lines, select)
         self._view.show_last_sale(None)
@@ -440,3 +434,8 @@ class SellPresenter:
             then=left,
             failed=self._navigator.report,
         )
+
+
+def _remove_all(cart: Cart) -> None:
+    while cart.lines:
+        cart.remove(len(cart.lines) - 1)
