@@ -18,7 +18,7 @@ MINUTES_AROUND: Final = 5
 # Each word costs a look at every line of a sale; nobody remembers more of a product's name.
 _MAX_WORDS: Final = 6
 # `KT2A-230303-0042`, then whatever else a receipt's QR carries.
-_NUMBER: Final = re.compile(r"([A-Z0-9]{2,8}[A-Z]+-\d{6}-\d{4,})(?:[\s|].*)?", re.DOTALL)
+_NUMBER: Final = re.compile(r"([A-Z0-9]{2,8}[A-Z]+-\d{6}-\d{4,})(?:[\s|-].*)?", re.DOTALL)
 _PART_OF_NUMBER: Final = re.compile(r"(?=.*[0-9])(?=.*-)[A-Z0-9-]+")
 _ENDING: Final = re.compile(r"\d{1,6}")
 _AMOUNT: Final = re.compile(r"(?:RP\.?\s*)?(\d{1,12}|\d{1,3}(?:[.,]\d{3}){1,3})(?:,-|,00)?")
