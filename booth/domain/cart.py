@@ -1,6 +1,6 @@
 """The cart: what a buyer is about to take. Mutable, undoable, and without a trace until paid."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from booth.domain.catalogue import Bundle, Product, Vendor, checked_kind
@@ -210,6 +210,13 @@ class Cart:
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
         return bool(self._history)
+
+    def together(self, steps: Callable[["Cart"], None]) -> None:
+        """Take several steps as one: undone at once, and all declined where one of them is."""
+        trial = Cart(self.state)
+        steps(trial)
+        if trial.state != self.state:
+            self._change(trial.state)
 
     def undo(self) -> bool:
         """Take the last step back. False where there is none."""

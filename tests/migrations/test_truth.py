@@ -11,10 +11,13 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 import booth.storage.schema
 from booth.storage.engine import open_engine
+from booth.storage.ledger import open_ledger
 from booth.storage.schema import DERIVED_VERSION, TRUTH_REVISION, create_schema
 from booth.storage.statements import table
 from booth.storage.tables import DERIVED, TRUTH
-from tests.storage.damage import Driver
+from booth.storage.verify import verify
+from tests.storage.damage import Driver, broken_into
+from tests.storage.stories import write_story
 
 MIGRATIONS = Path(booth.storage.schema.__file__).parent / "migrations"
 ALL_TABLES = (*TRUTH, *DERIVED)
@@ -98,3 +101,16 @@ def test_a_new_file_carries_both_versions(migrated: Driver) -> None:
     assert revision == [(TRUTH_REVISION,)]
     assert migrated.execute("PRAGMA user_version").fetchone() == (DERIVED_VERSION,)
     migrated.close()
+
+
+def test_a_file_from_before_pins_gets_them_and_keeps_its_entries(tmp_path: Path) -> None:
+    path = tmp_path / "KT2.lapak"
+    write_story(path)
+    with broken_into(path) as connection:
+        before = connection.execute("SELECT * FROM entry").fetchall()
+        connection.execute("DROP TABLE staff_pin")
+        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+    with open_ledger(path) as ledger:
+        assert ledger.driver.execute("SELECT * FROM entry").fetchall() == before
+        assert ledger.driver.execute("SELECT count(*) FROM staff_pin").fetchone() == (0,)
+    assert verify(path).finding is None

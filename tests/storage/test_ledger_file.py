@@ -15,6 +15,7 @@ from booth.domain.events.setting_up import DrawerAdded
 from booth.domain.ids import RegisterId
 from booth.domain.ledger import Stamp
 from booth.storage.ledger import create_ledger, open_ledger
+from booth.storage.schema import TRUTH_REVISION
 from booth.storage.verify import verify
 from tests.ledgers import OPENING, Scribe
 from tests.storage.damage import broken_into
@@ -205,7 +206,7 @@ def test_after_a_refusal_the_file_is_free_again(ledger_path: Path) -> None:
     with pytest.raises(LedgerNewerError):
         open_ledger(ledger_path)
     with broken_into(ledger_path) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.execute("UPDATE alembic_version SET version_num = ?", (TRUTH_REVISION,))
     with open_ledger(ledger_path) as ledger:
         record(ledger)
     assert verify(ledger_path).finding is None

@@ -9,7 +9,8 @@ from resources.texts import text
 from ui import theme
 from ui.widgets.buttons import Button
 
-_ROWS: Final = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"), ("000", "0", ""))
+_THOUSANDS: Final = "000"
+_ROWS: Final = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"), (_THOUSANDS, "0", ""))
 """The empty one erases."""
 _DIGITS: Final = 26
 _WORD: Final = 18
@@ -19,14 +20,19 @@ class Keypad(QWidget):
     """Sends what is pressed and keeps nothing; the focus stays where the amount is typed.
 
     `typed` carries a digit or "000"; `erased` takes one digit back, again and again while held.
-    Join it to an `AmountEdit` by its `type_digits` and `erase`.
+    Join it to an `AmountEdit` by its `type_digits` and `erase`. What is no amount, such as a
+    PIN, needs no `thousands`.
     """
 
     typed = Signal(str)
     erased = Signal()
 
     def __init__(
-        self, *, key_height: int = theme.KEYPAD_KEY, parent: QWidget | None = None
+        self,
+        *,
+        key_height: int = theme.KEYPAD_KEY,
+        thousands: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(text("Tombol angka"))
@@ -35,6 +41,8 @@ class Keypad(QWidget):
         grid.setSpacing(theme.GAP)
         for row, digits in enumerate(_ROWS):
             for column, pressed in enumerate(digits):
+                if pressed == _THOUSANDS and not thousands:
+                    continue
                 grid.addWidget(self._key(pressed, key_height), row, column)
         for column in range(len(_ROWS[0])):
             grid.setColumnStretch(column, 1)

@@ -13,11 +13,13 @@ from booth.domain.ids import VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import MAX_PRICE, ZERO, Rupiah, format_rupiah, format_thousands
 from booth.domain.payment import Holder, HolderKind, PaymentMethod, Tender
-from booth.domain.typed import MAX_NAME, looks_of
+from booth.domain.sale import LineKind
+from booth.domain.typed import looks_of
 from resources.texts import text
 from ui.formatting import sentence
 from ui.screens.desk import Desk, Navigator
 from ui.screens.pay.holding import holders
+from ui.screens.sell.default_names import default_name
 
 NUMBERED: Final = 9
 """Vendors a digit key can pick: the first so many of those shown."""
@@ -186,8 +188,7 @@ class QuickPresenter:
             self._view.show_problem(problem)
             return
         self._become_busy(busy=True)
-        # Cut, for a vendor's name alone may fill the two lines that paper has for a name.
-        name = text("Barang {vendor}").format(vendor=vendor.terms.name)[:MAX_NAME].strip()
+        name = default_name(LineKind.GOODS, vendor.terms.name)
         self._desk.ask(
             lambda booth: booth.selling.quick(vendor.id, amount, tender, name=name, by=by),
             then=self._recorded,

@@ -94,6 +94,7 @@ class QuickSheet(Overlay):
         self._area = QScrollArea()
         self._area.setWidget(inside)
         self._area.setWidgetResizable(True)
+        inside.setAutoFillBackground(False)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         QScroller.grabGesture(self._area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
@@ -188,7 +189,10 @@ class QuickSheet(Overlay):
 
     def show_entry(self, entry: ShownEntry) -> None:
         """Vendor, amount, and what saving does."""
-        self.whose.setText(entry.vendor)
+        room = self.keypad.width() or self.keypad.sizeHint().width()
+        self.whose.setText(
+            self.whose.fontMetrics().elidedText(entry.vendor, Qt.TextElideMode.ElideRight, room)
+        )
         self.whose.setToolTip(entry.vendor)
         self.amount.setText(entry.amount)
         self.amount.setAccessibleName(text("Jumlah {amount}").format(amount=entry.amount))

@@ -20,7 +20,7 @@ from booth.domain.records import ParkedCart
 from resources.texts import text
 from ui import theme
 from ui.screens.sell.last_sale import EmptyCart, LastSaleCard
-from ui.screens.sell.presenter import LastSale
+from ui.screens.sell.shown import LastSale
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.cart_list import CartList
 from ui.widgets.cart_rows import ShownCart

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from resources.texts import text
 from ui import theme
-from ui.screens.sell.presenter import LastSale
+from ui.screens.sell.shown import LastSale
 from ui.widgets import icons
 from ui.widgets.buttons import Button
 from ui.widgets.icons import Icon

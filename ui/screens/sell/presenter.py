@@ -1,85 +1,33 @@
 """What the sell screen does: no Qt, so that its rules can be read and tested alone."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Protocol
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from booth.domain.cart import Cart, CartLine, CartState
+from booth.domain.cart import Cart, CartState
 from booth.domain.catalogue import Product
 from booth.domain.errors import BelowFloorError, BoothError, DeclinedError
 from booth.domain.events.selling import SaleCompleted
-from booth.domain.fair_days import day_of_fair
 from booth.domain.ids import BundleId, CartId, ProductId, SaleId, StaffId, VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import BasisPoints, Rupiah, format_rupiah
 from booth.domain.payment import PaymentMethod
-from booth.domain.records import ParkedCart, Register
+from booth.domain.records import ParkedCart
 from booth.domain.sale import LineKind
 from booth.domain.shelf import Shelf
-from booth.domain.typed import MAX_NAME
-from resources.texts import text
-from ui.formatting import day_of_fair_words, day_words, sentence, time_words
+from resources.texts import plural, text
+from ui.formatting import sentence, time_words
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.sell.finder import Article, Finder
-from ui.screens.sell.showing import shown_cart
-from ui.widgets.cart_rows import ShownCart
-from ui.widgets.tile import Tile
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VendorChip:
-    """A vendor to choose the grid by."""
-
-    vendor: VendorId
-    name: str
-    colour: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LastSale:
-    """What the cashier sees right after saving: number, what came in, what goes back.
-
-    `tendered` and `change` are empty where no cash changed hands.
-    """
-
-    sale: SaleId
-    number: str
-    total: str
-    tendered: str
-    change: str
-
-
-class SellView(Protocol):
-    """What the presenter says to the screen."""
-
-    def show_vendors(self, chips: Sequence[VendorChip], chosen: VendorId | None) -> None:
-        """The chips above the grid."""
-
-    def show_names(self, where: str, when: str, cashier: str) -> None:
-        """Fair and booth, the day, and who is at the register."""
-
-    def show_tiles(self, tiles: Sequence[Tile], nothing: str) -> None:
-        """The grid, after another search, vendor or shelf; `nothing` says why it is empty."""
-
-    def show_cart(self, cart: ShownCart) -> None:
-        """The cart panel."""
-
-    def show_parked(self, carts: Sequence[ParkedCart]) -> None:
-        """How many carts are put aside, and which."""
-
-    def show_last_sale(self, sale: LastSale | None) -> None:
-        """The sale just recorded; None once the next one has begun."""
-
-    def show_before(self, words: str) -> None:
-        """The sale recorded last, which may be from before a restart."""
-
-    def open_price(self, product: Product | None) -> None:
-        """Ask for a price: of a product without one, or of goods in no catalogue."""
-
-    def edit_line(self, number: int, line: CartLine) -> None:
-        """Open what can be done with one line."""
+from ui.screens.sell.line_change import LineChange, change_line
+from ui.screens.sell.showing import (
+    day_line,
+    just_saved,
+    parking_label,
+    shown_cart,
+    touched_line,
+)
+from ui.screens.sell.shown import SellView, VendorChip
 
 
 class SellPresenter:
@@ -95,9 +43,11 @@ class SellPresenter:
         self._words = ""
         self._vendor: VendorId | None = None
         self._selected: int | None = None
+        self._told: Callable[[BoothError], None] | None = None
         # Who let goods go below their floor, and the very lines they looked at.
         self._approval: tuple[StaffId, CartState] | None = None
         self._parked: Sequence[ParkedCart] = ()
+        self._kept, self._keeping = CartState(), False
         self._show_all()
 
     def attach(self, view: SellView) -> None:
@@ -163,6 +113,15 @@ class SellPresenter:
         else:
             self._step(lambda: self.cart.add_bundle(article))
 
+    @property
+    def vendor(self) -> VendorId | None:
+        """Whose goods are shown; None for everybody's."""
+        return self._vendor
+
+    def tell(self, told: Callable[[BoothError], None] | None) -> None:
+        """An open sheet shows why a step was declined; without one (None) the window does."""
+        self._told = told
+
     # --- the cart ---------------------------------------------------------------------------
 
     def add_open(self, vendor: VendorId, name: str, price: Rupiah, kind: LineKind) -> bool:
@@ -217,17 +176,9 @@ class SellPresenter:
         if line is not None:
             self.edit(line)
 
-    def bargain(self, number: int, price: Rupiah) -> bool:
-        """Harga tawar: an agreed price a piece."""
-        return self._step(lambda: self.cart.bargain(number, price))
-
-    def discount_line(self, number: int, discount: Rupiah) -> bool:
-        """Potongan on one line, in rupiah."""
-        return self._step(lambda: self.cart.discount_line(number, discount))
-
-    def discount_line_percent(self, number: int, rate: BasisPoints) -> bool:
-        """Potongan on one line, in percent."""
-        return self._step(lambda: self.cart.discount_line_percent(number, rate))
+    def change_line(self, number: int, change: LineChange) -> bool:
+        """Quantity, harga tawar, potongan, gratis and note of one line, all or none of them."""
+        return self._step(lambda: change_line(self.cart, number, change))
 
     def discount_cart(self, discount: Rupiah) -> bool:
         """Potongan on everything, in rupiah."""
@@ -236,14 +187,6 @@ class SellPresenter:
     def discount_cart_percent(self, rate: BasisPoints) -> bool:
         """Potongan on everything, in percent."""
         return self._step(lambda: self.cart.discount_cart_percent(rate))
-
-    def make_free(self, number: int) -> bool:
-        """Gratis: a line that brings nothing."""
-        return self._step(lambda: self.cart.make_free(number))
-
-    def note(self, number: int, words: str) -> bool:
-        """A note on a line."""
-        return self._step(lambda: self.cart.note(number, words))
 
     def remove(self, number: int) -> bool:
         """Take a line out; undo brings it back."""
@@ -258,9 +201,8 @@ class SellPresenter:
             self._navigator.say(text("Tidak ada yang bisa dibatalkan."), Tone.LOOK)
 
     def empty(self) -> None:
-        """Take everything out; undo brings it back line by line."""
-        while self.cart.lines:
-            self.cart.remove(len(self.cart.lines) - 1)
+        """Take everything out; undo brings it back."""
+        self.cart.together(_remove_all)
         self._selected = None
         self._show_cart()
 
@@ -270,7 +212,7 @@ class SellPresenter:
         """Simpan dulu: this buyer comes back; the next one can be served."""
         if not self.cart.lines:
             return
-        label = self._parking_label()
+        label = parking_label(self.cart, self._desk.now(), ZoneInfo(self._desk.facts.register.zone))
         cart, self.cart = self.cart, Cart()
         self._selected = None
         self._show_cart()
@@ -286,16 +228,6 @@ class SellPresenter:
             self._navigator.report(error)
 
         self._desk.ask(lambda booth: booth.selling.park(cart, label), then=kept, failed=declined)
-
-    def _parking_label(self) -> str:
-        """`10.42 · Rp 735.000 · Kain batik tulis`: told apart at a glance, nothing to type."""
-        zone = ZoneInfo(self._desk.facts.register.zone)
-        parts = [
-            time_words(self._desk.now(), zone),
-            format_rupiah(self.cart.total),
-            self.cart.lines[0].line.name,
-        ]
-        return " · ".join(parts)[:MAX_NAME]
 
     def resume(self, parked: CartId) -> None:
         """Take a cart up again, in place of an empty one."""
@@ -367,7 +299,7 @@ class SellPresenter:
         self._approval = None
         self._selected = None
         self._show_cart()
-        self._view.show_last_sale(_just_saved(SaleId(entry.envelope.id), sale))
+        self._view.show_last_sale(just_saved(SaleId(entry.envelope.id), sale))
         self._stock_changed({line.product for line in sale.lines if line.product is not None})
 
     def _approve(self, coordinator: StaffId, method: PaymentMethod) -> None:
@@ -388,9 +320,9 @@ class SellPresenter:
         try:
             step()
         except DeclinedError as error:
-            self._navigator.report(error)
+            (self._told or self._navigator.report)(error)
             return False
-        self._selected = _touched(before, self.cart.lines, select)
+        self._selected = touched_line(before, self.cart.lines, select)
         self._view.show_last_sale(None)
         self._show_cart()
         return True
@@ -400,7 +332,7 @@ class SellPresenter:
         facts, cashier = self._desk.facts, self._desk.cashier
         self._view.show_names(
             f"{facts.register.fair_name} · {facts.register.booth_name}",
-            _day_line(facts.register, self._desk.today()),
+            day_line(facts.register, self._desk.today()),
             cashier.name if cashier else text("Belum ada petugas"),
         )
         last = facts.standing.last_sale
@@ -437,7 +369,50 @@ class SellPresenter:
             nothing = text("Tidak ada barang yang cocok.")
         self._view.show_tiles(self._finder.find(self._words, self._vendor), nothing)
 
+    def take_up(self) -> None:
+        """Go on with the cart that was being filled when the program last ended."""
+
+        def found(cart: Cart | None) -> None:
+            if cart is None or self.cart.lines:
+                return
+            self.cart = cart
+            self._show_cart()
+            self._navigator.say(
+                plural(
+                    "Keranjang sebelum ditutup masih ada: {count} baris.",
+                    "Keranjang sebelum ditutup masih ada: {count} baris.",
+                    len(cart.lines),
+                ).format(count=len(cart.lines)),
+                Tone.LOOK,
+            )
+
+        self._desk.ask(
+            lambda booth: booth.selling.at_hand(), then=found, failed=self._navigator.report
+        )
+
+    def _keep(self) -> None:
+        """Have the ledger's file remember the cart; what changes meanwhile is kept right after."""
+        if self._keeping or self._kept == self.cart.state:
+            return
+        state = self.cart.state
+        self._keeping = True
+
+        def done() -> None:
+            self._keeping = False
+            self._kept = state
+
+        def kept(_: None) -> None:
+            done()
+            self._keep()
+
+        def failed(error: BoothError) -> None:
+            done()
+            self._navigator.report(error)
+
+        self._desk.ask(lambda booth: booth.selling.keep_at_hand(state), then=kept, failed=failed)
+
     def _show_cart(self) -> None:
+        self._keep()
         self._view.show_cart(shown_cart(self.cart, self._desk.shelf, selected=self._selected))
 
     def _chips(self) -> Sequence[VendorChip]:
@@ -461,37 +436,6 @@ class SellPresenter:
         )
 
 
-def _day_line(register: Register, today: date) -> str:
-    """`Hari ke-3 dari 5 · Jumat, 3 Maret 2023 · Kasir 2`."""
-    fair_day = day_of_fair(register.first_day, register.last_day, today)
-    words = [day_words(today), register.name]
-    if fair_day is not None:
-        words.insert(0, day_of_fair_words(fair_day))
-    if register.training:
-        words.insert(0, text("LATIHAN"))
-    return " · ".join(words)
-
-
-def _just_saved(sale_id: SaleId, sale: SaleCompleted) -> LastSale:
-    tendered = sum(payment.tendered for payment in sale.payments)
-    change = sum(payment.change for payment in sale.payments)
-    return LastSale(
-        sale=sale_id,
-        number=sale.receipt_number,
-        total=format_rupiah(sale.net),
-        tendered=format_rupiah(tendered) if tendered else "",
-        change=format_rupiah(change) if tendered else "",
-    )
-
-
-def _touched(
-    before: Sequence[CartLine], after: Sequence[CartLine], product: ProductId | None
-) -> int | None:
-    """The line to select after a step: what was added or changed, else the one that moved up."""
-    if not after:
-        return None
-    for number in range(len(after) - 1, -1, -1):
-        changed = number >= len(before) or after[number] != before[number]
-        if changed and (product is None or after[number].line.product == product):
-            return number
-    return len(after) - 1
+def _remove_all(cart: Cart) -> None:
+    while cart.lines:
+        cart.remove(len(cart.lines) - 1)

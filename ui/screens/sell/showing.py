@@ -1,15 +1,23 @@
-"""The cart and its header in words, as the sell screen shows them."""
+"""The cart, the day and the last sale in words, as the sell screen shows them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from booth.domain.cart import Cart, CartLine
 from booth.domain.catalogue import Vendor
-from booth.domain.ids import ProductId, VendorId
+from booth.domain.events.selling import SaleCompleted
+from booth.domain.fair_days import day_of_fair
+from booth.domain.ids import ProductId, SaleId, VendorId
 from booth.domain.money import ZERO, format_rupiah, format_thousands
+from booth.domain.records import Register
 from booth.domain.sale import LineKind, vendor_rows
 from booth.domain.shelf import Shelf
+from booth.domain.typed import MAX_NAME
 from resources.texts import plural, text
+from ui.formatting import day_of_fair_words, day_words, time_words
+from ui.screens.sell.shown import LastSale
 from ui.widgets.cart_rows import CartHeading, CartRow, ShownCart
 
 PASS_THROUGH_KEY: Final = "titipan"
@@ -106,3 +114,46 @@ def _details(present: CartLine) -> Iterator[str]:
         )
     if line.note:
         yield line.note
+
+
+def day_line(register: Register, today: date) -> str:
+    """`Hari ke-3 dari 5 · Jumat, 3 Maret 2023 · Kasir 2`."""
+    fair_day = day_of_fair(register.first_day, register.last_day, today)
+    words = [day_words(today), register.name]
+    if fair_day is not None:
+        words.insert(0, day_of_fair_words(fair_day))
+    if register.training:
+        words.insert(0, text("LATIHAN"))
+    return " · ".join(words)
+
+
+def just_saved(sale_id: SaleId, sale: SaleCompleted) -> LastSale:
+    """A sale as it is shown right after saving."""
+    tendered = sum(payment.tendered for payment in sale.payments)
+    change = sum(payment.change for payment in sale.payments)
+    return LastSale(
+        sale=sale_id,
+        number=sale.receipt_number,
+        total=format_rupiah(sale.net),
+        tendered=format_rupiah(tendered) if tendered else "",
+        change=format_rupiah(change) if tendered else "",
+    )
+
+
+def touched_line(
+    before: Sequence[CartLine], after: Sequence[CartLine], product: ProductId | None
+) -> int | None:
+    """The line to select after a step: what was added or changed, else the one that moved up."""
+    if not after:
+        return None
+    for number in range(len(after) - 1, -1, -1):
+        changed = number >= len(before) or after[number] != before[number]
+        if changed and (product is None or after[number].line.product == product):
+            return number
+    return len(after) - 1
+
+
+def parking_label(cart: Cart, at: datetime, zone: ZoneInfo) -> str:
+    """`10.42 · Rp 735.000 · Kain batik tulis`: told apart at a glance, nothing to type."""
+    parts = [time_words(at, zone), format_rupiah(cart.total), cart.lines[0].line.name]
+    return " · ".join(parts)[:MAX_NAME]

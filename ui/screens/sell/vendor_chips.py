@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from booth.domain.ids import VendorId
 from resources.texts import text
 from ui import theme
-from ui.screens.sell.presenter import VendorChip
+from ui.screens.sell.shown import VendorChip
 from ui.widgets.buttons import Chip
 
 _GAP: Final = 8

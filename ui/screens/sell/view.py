@@ -15,7 +15,8 @@ from booth.domain.records import ParkedCart
 from ui.screens.desk import Desk, Navigator
 from ui.screens.sell.cart_panel import CartPanel
 from ui.screens.sell.header import SellHeader
-from ui.screens.sell.presenter import LastSale, SellPresenter, VendorChip
+from ui.screens.sell.presenter import SellPresenter
+from ui.screens.sell.shown import LastSale, VendorChip
 from ui.screens.sell.vendor_chips import VendorChips
 from ui.widgets.cart_rows import ShownCart
 from ui.widgets.empty_state import EmptyState

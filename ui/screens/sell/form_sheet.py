@@ -1,0 +1,110 @@
+"""What the small sheets over the cart share: a form, a keypad, why not, Batal and Simpan."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from booth.domain.errors import BoothError
+from resources.texts import text
+from ui import theme
+from ui.formatting import sentence
+from ui.screens.sell.presenter import SellPresenter
+from ui.widgets.amount_edit import AmountEdit
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.keypad import Keypad
+from ui.widgets.overlay import Overlay
+from ui.widgets.panel import Label, Role
+from ui.widgets.side_pane import SidePane, beside
+
+WIDTH: Final = 980
+_KEY_HEIGHT: Final = 76
+_TITLE: Final = 20
+_TITLE_ROOM: Final = 540
+
+
+class FormSheet(Overlay):
+    """Fill `form`; `saved` says what Enter does, and gives back whether it was done.
+
+    The keypad types into the amount that has the keyboard, else into `first`.
+    """
+
+    def __init__(self, over: QWidget, *, title: str, height: int) -> None:
+        super().__init__(over, label=title, width=WIDTH, height=height, closes_on_esc=False)
+        self._asking: SellPresenter | None = None
+        self.first: AmountEdit | None = None
+        self.title = Label(title)
+        self.title.setFont(theme.font(_TITLE, QFont.Weight.Bold))
+        self.problem = Label(role=Role.ERROR, wrapped=True)
+        self.cancel = Button(text("Batal"), shortcut="Esc", height=theme.BUTTON_TALL)
+        self.save = Button(
+            text("Simpan"), kind=Kind.PRIMARY, shortcut="Enter", height=theme.BUTTON_TALL,
+            pixels=18,
+        )  # fmt: skip
+        self.keypad = Keypad(key_height=_KEY_HEIGHT)
+        self.keypad.typed.connect(lambda digits: self._typed_into().type_digits(digits))
+        self.keypad.erased.connect(lambda: self._typed_into().erase())
+        self.save.clicked.connect(self._save)
+        self.cancel.clicked.connect(self.close_sheet)
+        self.dismissed.connect(self.close_sheet)
+        self.closed.connect(self._stop_asking)
+        self.form = QVBoxLayout()
+        self.form.setSpacing(8)
+        self.bottom = QHBoxLayout()
+        self.bottom.setSpacing(theme.GAP)
+        self.bottom.addWidget(self.cancel)
+        self.bottom.addWidget(self.save, 1)
+        pane = SidePane()
+        pane.column.addWidget(self.keypad)
+        left = beside(self.sheet, pane)
+        left.addWidget(self.title)
+        left.addLayout(self.form, 1)
+        left.addWidget(self.problem)
+        left.addLayout(self.bottom)
+
+    def begin(self, presenter: SellPresenter, focus: QWidget) -> None:
+        """Ask for `presenter`; what it declines is said in here until the sheet closes."""
+        self._asking = presenter
+        presenter.tell(self._declined)
+        self.problem.clear()
+        self.open(focus)
+
+    @property
+    def presenter(self) -> SellPresenter:
+        """Whose cart this is about."""
+        if self._asking is None:
+            raise RuntimeError("nothing is asked")
+        return self._asking
+
+    def saved(self) -> bool:
+        """Do what the form says; False where it was declined."""
+        raise NotImplementedError
+
+    def say_title(self, title: str) -> None:
+        """A title of any length, in one line."""
+        self.title.setText(
+            self.title.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, _TITLE_ROOM)
+        )
+        self.title.setToolTip(title)
+
+    def _save(self) -> None:
+        self.problem.clear()
+        if self.saved():
+            self.close_sheet()
+
+    def _declined(self, error: BoothError) -> None:
+        self.problem.setText(sentence(error))
+
+    def _stop_asking(self) -> None:
+        if self._asking is not None:
+            self._asking.tell(None)
+            self._asking = None
+
+    def _typed_into(self) -> AmountEdit:
+        focused = QApplication.focusWidget()
+        if isinstance(focused, AmountEdit) and self.isAncestorOf(focused):
+            return focused
+        if self.first is None:
+            raise RuntimeError("a form without an amount has a keypad")
+        return self.first

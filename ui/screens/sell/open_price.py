@@ -1,0 +1,178 @@
+"""Ketik harga: goods in no catalogue, a price asked each time, or titipan."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QScroller,
+    QWidget,
+)
+
+from booth.domain.catalogue import Product
+from booth.domain.ids import VendorId
+from booth.domain.money import MAX_PRICE, ZERO
+from booth.domain.sale import LineKind
+from booth.domain.typed import MAX_NAME
+from resources.texts import text
+from ui.screens.desk import Desk
+from ui.screens.sell.default_names import default_name
+from ui.screens.sell.form_sheet import FormSheet
+from ui.screens.sell.presenter import SellPresenter
+from ui.widgets.amount_edit import AmountEdit
+from ui.widgets.buttons import Button, Mark
+from ui.widgets.panel import Label, Role
+
+_HEIGHT: Final = 590
+_COLUMNS: Final = 2
+_LONGEST_NAME: Final = 150
+_NUMBERED: Final = 9
+_PIXELS: Final = 28
+
+
+class OpenPriceSheet(FormSheet):
+    """Vendor, name, price and kind; a product that asks for its price asks for nothing else."""
+
+    def __init__(self, desk: Desk, over: QWidget) -> None:
+        super().__init__(over, title=text("Ketik harga"), height=_HEIGHT)
+        self._desk = desk
+        self._product: Product | None = None
+        self.vendors: dict[VendorId, Button] = {}
+        self._vendor: VendorId | None = None
+        self.kinds: dict[LineKind, Button] = {}
+        self.whose = Label(role=Role.MUTED)
+        self.name = QLineEdit()
+        self.name.setMaxLength(MAX_NAME)
+        self.amount = AmountEdit(
+            label=text("Harga"), most=MAX_PRICE, pixels=_PIXELS, empties_on_esc=False
+        )
+        self.first = self.amount
+        self._kind_row = self._make_kinds()
+        inside = QWidget()
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        self._area = QScrollArea()
+        self._area.setWidget(inside)
+        self._area.setWidgetResizable(True)
+        inside.setAutoFillBackground(False)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        QScroller.grabGesture(self._area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self.form.addWidget(self._kind_row)
+        self.form.addWidget(self.whose)
+        self.form.addWidget(self._area, 1)
+        self.form.addWidget(self.name)
+        self.form.addWidget(self.amount)
+
+    def _make_kinds(self) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        group = QButtonGroup(self)
+        for kind, name, key in (
+            (LineKind.GOODS, text("Barang"), "Alt+B"),
+            (LineKind.SERVICE, text("Jasa"), "Alt+J"),
+            (LineKind.CHARGE, text("Biaya"), "Alt+Y"),
+            (LineKind.PASS_THROUGH, text("Titipan"), "Alt+T"),
+        ):
+            button = Button(name, shortcut=key)
+            button.setCheckable(True)
+            group.addButton(button)
+            button.clicked.connect(lambda _on, kind=kind: self._choose_kind(kind))
+            self.kinds[kind] = button
+            line.addWidget(button, 1)
+        return row
+
+    def ask(self, presenter: SellPresenter, product: Product | None) -> None:
+        """Ask for a price: of this product, or (None) of something in no catalogue."""
+        self._product = product
+        self.say_title(text("Ketik harga") if product is None else product.terms.name)
+        for part in (self._kind_row, self._area, self.name):
+            part.setVisible(product is None)
+        self.amount.offer(ZERO)
+        self.name.clear()
+        if product is None:
+            self._make_vendors()
+            self._choose_kind(LineKind.GOODS)
+            only = next(iter(self.vendors)) if len(self.vendors) == 1 else None
+            self._choose_vendor(presenter.vendor or only)
+        else:
+            self.whose.setText(product.vendor_name)
+        self.begin(presenter, self.amount)
+
+    def _make_vendors(self) -> None:
+        for button in self.vendors.values():
+            self._grid.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.vendors = {}
+        selling = [vendor for vendor in self._desk.shelf.vendors if vendor.terms.selling]
+        for place, vendor in enumerate(selling):
+            button = Button(
+                "", dot=vendor.terms.colour, left_aligned=True, mark=Mark.FRAMED,
+                shortcut=f"Ctrl+{place + 1}" if place < _NUMBERED else "",
+            )  # fmt: skip
+            name = vendor.terms.name
+            button.setText(
+                button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _LONGEST_NAME)
+            )
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on, vendor=vendor.id: self._choose_vendor(vendor))
+            self.vendors[vendor.id] = button
+            self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
+        self._grid.setRowStretch(len(selling) // _COLUMNS + 1, 1)
+
+    def _choose_vendor(self, vendor: VendorId | None) -> None:
+        self._vendor = vendor
+        for known, button in self.vendors.items():
+            button.setChecked(known == vendor)
+        if vendor in self.vendors:
+            self._area.ensureWidgetVisible(self.vendors[vendor])
+        self._show_names()
+
+    def _choose_kind(self, kind: LineKind) -> None:
+        self.kinds[kind].setChecked(True)
+        self._area.setVisible(kind is not LineKind.PASS_THROUGH)
+        self._show_names()
+
+    @property
+    def _kind(self) -> LineKind:
+        return next(kind for kind, button in self.kinds.items() if button.isChecked())
+
+    def _default_name(self) -> str:
+        shelf = self._desk.shelf
+        names = [vendor.terms.name for vendor in shelf.vendors if vendor.id == self._vendor]
+        return default_name(self._kind, names[0]) if names else ""
+
+    def _show_names(self) -> None:
+        is_kept = self._kind is LineKind.PASS_THROUGH
+        self.whose.setText(
+            text("Uang titipan untuk pihak lain, bukan omzet.") if is_kept else text("UMKM siapa?")
+        )
+        self.name.setAccessibleName(text("Keperluan") if is_kept else text("Nama"))
+        self.name.setPlaceholderText(
+            text("Keperluan, misalnya ongkos kirim")
+            if is_kept
+            else self._default_name() or text("Nama barang")
+        )
+
+    def saved(self) -> bool:
+        """Put it into the cart."""
+        if self._product is not None:
+            return self.presenter.add_priced(self._product, self.amount.amount)
+        name = self.name.text().strip()
+        if self._kind is LineKind.PASS_THROUGH:
+            return self.presenter.add_pass_through(name, self.amount.amount)
+        if self._vendor is None:
+            self.problem.setText(text("UMKM-nya belum dipilih. Sentuh namanya."))
+            return False
+        name = name or self._default_name()
+        return self.presenter.add_open(self._vendor, name, self.amount.amount, self._kind)
