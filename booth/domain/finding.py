@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Final
 
 from booth.domain.ids import SaleId, StaffId
@@ -41,12 +42,20 @@ class SaleQuery:
     words: tuple[str, ...] = ()
 
 
+class PaperTrouble(StrEnum):
+    """Why nobody can count on a receipt being on paper: it was not, or nobody knows."""
+
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaleSummary:
     """A sale in a list. `at` is the true time of a late entry.
 
     `copies` counts receipts printed again (SALINAN), `awaiting` says that cashless money of it
-    was not seen yet, `exchange` that goods handed back paid part of it.
+    was not seen yet, `exchange` that goods handed back paid part of it, `paper` what became of
+    the receipt printed last, where that is not plainly well.
     """
 
     id: SaleId
@@ -64,6 +73,7 @@ class SaleSummary:
     late: bool
     exchange: bool
     copies: int
+    paper: PaperTrouble | None = None
 
 
 def read_query(typed: str) -> SaleQuery:

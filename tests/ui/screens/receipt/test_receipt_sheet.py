@@ -8,7 +8,7 @@ from booth.domain.ids import SaleId
 from tests.ui.screens.answering import Answering
 from tests.ui.screens.pressing import click, no_sheet_is_open, press
 from tests.usecases.stand import Stand
-from ui.papers import BoothPapers
+from ui.main.papers import BoothPapers
 from ui.screens.desk import Desk
 from ui.screens.receipt.view import ReceiptSheet
 

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.screens.answering import Answering
 from tests.ui.stage import staged
 from tests.usecases.stand import Stand
-from ui.papers import BoothPapers
+from ui.main.papers import BoothPapers
 from ui.screens.desk import Desk
 from ui.screens.sales.view import SalesView
 

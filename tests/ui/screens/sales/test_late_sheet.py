@@ -104,9 +104,7 @@ def test_a_time_to_come_is_declined(stand: Stand, screen: Screen) -> None:
     assert sheet.error.text()
 
 
-@pytest.mark.parametrize(
-    ("day", "clock"), [("31/2/2023", "10.00"), ("3/3/2023", "25.00"), ("", "")]
-)
+@pytest.mark.parametrize("day,clock", [("31/2/2023", "10.00"), ("3/3/2023", "25.00"), ("", "")])
 def test_no_such_time_is_no_time(day: str, clock: str) -> None:
     assert read_moment(day, clock, JAKARTA) is None
 

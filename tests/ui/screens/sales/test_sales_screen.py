@@ -11,7 +11,7 @@ from tests.ui.screens.pressing import click, press, type_words
 from tests.ui.screens.sales.conftest import Screen
 from tests.usecases.conftest import MovableClock
 from tests.usecases.stand import Stand
-from ui.papers import BoothPapers
+from ui.main.papers import BoothPapers
 from ui.screens.sales.presenter import PAGE
 from ui.screens.sales.showing import DayHeading, SaleRow
 from ui.screens.sales.view import SalesView
