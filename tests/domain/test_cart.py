@@ -193,6 +193,40 @@ def test_every_step_is_undone_to_the_state_before_it() -> None:
     assert not cart.undo()
 
 
+def test_steps_taken_together_are_undone_together() -> None:
+    cart = Cart()
+    cart.add_product(KAIN)
+
+    def steps(trial: Cart) -> None:
+        trial.set_quantity(0, 2)
+        trial.note(0, "Ukuran L")
+
+    cart.together(steps)
+    assert (cart.lines[0].line.quantity, cart.lines[0].line.note) == (2, "Ukuran L")
+    cart.undo()
+    assert (cart.lines[0].line.quantity, cart.lines[0].line.note) == (1, "")
+
+
+def test_of_steps_taken_together_none_is_kept_where_one_is_declined() -> None:
+    cart = Cart()
+    cart.add_product(KAIN)
+    before = cart.state
+
+    def steps(trial: Cart) -> None:
+        trial.set_quantity(0, 2)
+        trial.discount_line(0, Rupiah(99_999_999))
+
+    with pytest.raises(DiscountTooLargeError):
+        cart.together(steps)
+    assert cart.state == before
+
+
+def test_steps_that_change_nothing_leave_nothing_to_undo() -> None:
+    cart = Cart()
+    cart.together(lambda _: None)
+    assert not cart.undo()
+
+
 def test_a_line_that_is_not_there_is_named() -> None:
     with pytest.raises(NoSuchLineError):
         Cart().remove(0)

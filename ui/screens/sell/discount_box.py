@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QWidget
 
 from booth.domain.money import BasisPoints, Rupiah
 from booth.domain.payment import MAX_TENDER
@@ -32,6 +32,7 @@ class DiscountBox(QWidget):
             pixels=_PIXELS, empties_on_esc=False,
         )  # fmt: skip
         self._boxes = QStackedWidget()
+        self._boxes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.in_rupiah = Button("Rp", shortcut="Ctrl+R")
         self.in_percent = Button("%", shortcut="Ctrl+P")
         group = QButtonGroup(self)

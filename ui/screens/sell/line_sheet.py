@@ -10,12 +10,13 @@ from booth.domain.money import Rupiah, format_rupiah
 from booth.domain.sale import LineKind
 from booth.domain.typed import MAX_NOTE
 from resources.texts import text
+from ui import theme
 from ui.screens.sell.discount_box import DiscountBox
 from ui.screens.sell.form_sheet import FormSheet
 from ui.screens.sell.line_change import LineChange
 from ui.screens.sell.presenter import SellPresenter
 from ui.widgets.amount_edit import AmountEdit
-from ui.widgets.buttons import Button, Kind, Mark
+from ui.widgets.buttons import Button, Mark
 from ui.widgets.panel import Label, Role
 from ui.widgets.stepper import Stepper
 
@@ -30,7 +31,9 @@ class LineSheet(FormSheet):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over, title=text("Ubah barang"), height=_HEIGHT)
         self._number = 0
-        self.label_price, self.floor = Label(role=Role.MUTED), Label(role=Role.SMALL, wrapped=True)
+        self.label_price = Label(role=Role.MUTED)
+        self.floor = Label(role=Role.STRONG, wrapped=True)
+        self.floor.setStyleSheet(f"color: {theme.AMBER_INK}")
         self.quantity = Stepper(label=text("Jumlah"))
         self.price = AmountEdit(label=text("Harga tawar"), pixels=_PIXELS, empties_on_esc=False)
         self.discount = DiscountBox()
@@ -40,7 +43,7 @@ class LineSheet(FormSheet):
         self.note.setMaxLength(MAX_NOTE)
         self.note.setAccessibleName(text("Catatan"))
         self.note.setPlaceholderText(text("Ukuran, warna, nama untuk bordir…"))
-        self.remove = Button(text("Hapus barang"), kind=Kind.DANGER, shortcut="Ctrl+Del", height=60)
+        self.remove = Button(text("Hapus barang"), shortcut="Ctrl+Del", height=60)
         self.form.addWidget(self.label_price)
         self._rows = [
             self._row(text("Jumlah"), self.quantity, self.free),

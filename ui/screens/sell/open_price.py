@@ -68,6 +68,7 @@ class OpenPriceSheet(FormSheet):
         self.form.addWidget(self._area, 1)
         self.form.addWidget(self.name)
         self.form.addWidget(self.amount)
+        self.form.addStretch()  # takes the room where no vendor is asked for
 
     def _make_kinds(self) -> QWidget:
         row = QWidget()
