@@ -37,10 +37,12 @@ _ALT: Final = Qt.KeyboardModifier.AltModifier
 
 
 class Scene(NamedTuple):
-    """One picture and how to get there from the sell screen as the scene before left it."""
+    """One picture and how to get there from where the scene before was left."""
 
     name: str
     play: Callable[[Hands], object]
+    is_sheet: bool = True
+    """Whether it lies over a screen, and is left with Esc."""
 
 
 def _scan(hands: Hands, *codes: str) -> None:
@@ -76,20 +78,22 @@ def _search(hands: Hands) -> None:
     hands.type_slowly("batik")
 
 
+def _sales(hands: Hands) -> None:
+    hands.press(Qt.Key.Key_2, _ALT)
+    hands.pause()
+
+
 SCENES: Final = (
-    Scene("sell-empty", lambda hands: hands.press(Qt.Key.Key_F2)),
-    Scene("sell-search", _search),
-    Scene("sell", _fill_cart),
-    Scene("line", lambda hands: hands.press(Qt.Key.Key_F6)),
-    Scene("cart-discount", lambda hands: hands.press(Qt.Key.Key_F7)),
-    Scene("open-price", lambda hands: hands.press(Qt.Key.Key_F4)),
+    Scene("sell-empty", lambda hands: hands.press(Qt.Key.Key_F2), is_sheet=False),
+    Scene("sell-search", _search, is_sheet=False),
+    Scene("sell", _fill_cart, is_sheet=False),
     Scene("pay-cash", _pay_cash),
     Scene("pay-qris", lambda hands: hands.press(Qt.Key.Key_F10)),
-    Scene("sold", _sell),
+    Scene("sold", _sell, is_sheet=False),
     Scene("receipt", lambda hands: _click(hands, hands.window.sell.cart.last_sale.receipt)),
     Scene("quick", lambda hands: hands.press(Qt.Key.Key_F3)),
     Scene("who", lambda hands: _click(hands, hands.window.sell.header.cashier)),
-    Scene("sales", lambda hands: hands.press(Qt.Key.Key_2, _ALT)),
+    Scene("sales", _sales, is_sheet=False),
     Scene("refund", lambda hands: hands.press(Qt.Key.Key_F8)),
     Scene("exchange", lambda hands: hands.press(Qt.Key.Key_F9)),
     Scene("void", lambda hands: hands.press(Qt.Key.Key_F10)),
@@ -116,6 +120,8 @@ def pictures(home: Path, into: Path, language: Language) -> Iterator[Path]:
     with running_till(home) as (_, hands):
         for scene in SCENES:
             scene.play(hands)
+            if scene.is_sheet:
+                hands.wait_for(lambda: _is_covered(hands), f"the sheet of {scene.name}")
             hands.pause(_SETTLED_MS)
             path = into / f"{scene.name}-{language}.png"
             if not hands.window.grab().save(str(path)):
@@ -124,9 +130,13 @@ def pictures(home: Path, into: Path, language: Language) -> Iterator[Path]:
             _leave_sheets(hands)
 
 
+def _is_covered(hands: Hands) -> bool:
+    return any(sheet.is_open for sheet in hands.window.findChildren(Overlay))
+
+
 def _leave_sheets(hands: Hands) -> None:
     """Esc until nothing lies over the screen."""
-    while any(sheet.is_open for sheet in hands.window.findChildren(Overlay)):
+    while _is_covered(hands):
         hands.press(Qt.Key.Key_Escape)
         hands.pause()
 
