@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from booth.domain.errors import BoothError
@@ -62,6 +62,15 @@ class FormSheet(Overlay):
         left.addLayout(self.form, 1)
         left.addWidget(self.problem)
         left.addLayout(self.bottom)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits that no box took are the amount's: a touch beside the boxes takes their focus."""
+        typed = event.text()
+        if self.first and self.keypad.isEnabled() and typed.isascii() and typed.isdigit():
+            self._typed_into().type_digits(typed)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def begin(self, presenter: SellPresenter, focus: QWidget) -> None:
         """Ask for `presenter`; what it declines is said in here until the sheet closes."""
