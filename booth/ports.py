@@ -188,6 +188,12 @@ class UnitOfWork(Protocol):
     def take_parked(self, cart: CartId) -> CartState | None:
         """Give back a cart that was put aside, and forget it."""
 
+    def keep_cart_at_hand(self, state: CartState) -> None:
+        """Remember the cart being filled, in place of the one before; an empty one is forgotten."""
+
+    def cart_at_hand(self) -> CartState | None:
+        """The cart that was being filled when the program ended."""
+
     def parked_carts(self) -> Sequence[ParkedCart]:
         """The carts put aside, oldest first."""
 

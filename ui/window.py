@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final, Protocol, TypeVar, cast, runtime_checkable
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import (
@@ -17,9 +17,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from booth.domain.cart import Cart
 from booth.domain.errors import BoothError
+from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import SaleId, StaffId
 from booth.domain.ledger import Entry
-from booth.domain.payment import PaymentMethod
+from booth.domain.payment import HolderKind, PaymentMethod
 from booth.domain.shelf import BoothFacts, Shelf, Standing
 from resources.texts import text
 from ui.formatting import sentence
@@ -28,10 +29,14 @@ from ui.frame.status_bar import StatusBar
 from ui.screens.desk import Desk, Navigator, Place, Tone
 from ui.screens.failure.presenter import Failure
 from ui.screens.failure.view import FailureView
+from ui.screens.paper_maker import PaperMaker
 from ui.screens.sell.presenter import SellPresenter
 from ui.screens.sell.view import SellSheets, SellView
 from ui.widgets import toast
 from ui.widgets.overlay import Overlay
+
+if TYPE_CHECKING:
+    from ui.screens.opening.view import OpeningSheet
 
 SMALLEST: Final = (1024, 600)
 """What a booth's laptop has at the least: 1366x768 at 125 % is 1093x614."""
@@ -60,6 +65,12 @@ class Laptop(Protocol):
     def wake_printer(self) -> None:
         """Paper is owed."""
 
+    def open_drawer(self) -> None:
+        """Cash came in."""
+
+    def papers(self) -> PaperMaker:
+        """Papers for the screen, as PDF, and copies."""
+
     def make_screen(self, place: Place, window: "Window") -> QWidget:
         """A screen of the rail that is not the sell screen, made when first shown."""
 
@@ -81,6 +92,7 @@ class Window(QWidget):
         self._row.setSpacing(0)
         self._failure: FailureView | None = None
         QShortcut(QKeySequence("Ctrl+W"), self).activated.connect(self.close)
+        QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.lock)
         self.build()
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -206,19 +218,33 @@ class Window(QWidget):
         """Take the money for a cart."""
         from ui.screens.pay.view import PaySheet
 
-        self._sheet(PaySheet).pay(cart, method=method, approved_by=approved_by, done=done)
+        self._sheet(PaySheet).pay(
+            cart, method=method, approved_by=approved_by, done=self._after_money(done)
+        )
 
     def quick(self, done: Callable[[Entry], None]) -> None:
         """Catat cepat."""
+        from ui.screens.quick.view import QuickSheet
+
+        self._sheet(QuickSheet).enter_sale(self._after_money(done))
 
     def ask_coordinator(self, reason: str, approved: Callable[[StaffId], None]) -> None:
         """Have a coordinator type a PIN."""
+        from ui.screens.pin.view import PinSheet
+
+        self._sheet(PinSheet).ask_coordinator(reason, approved)
 
     def show_receipt(self, sale: SaleId) -> None:
         """Show a recorded sale."""
+        from ui.screens.receipt.view import ReceiptSheet
+
+        sheet = ReceiptSheet(self.desk, self, self._laptop.papers(), sale, self)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
 
     def open_register(self, opened: Callable[[], None]) -> None:
         """Buka kasir."""
+        self._sheet(self._make_opening).open_register(opened)
 
     def printed_soon(self) -> None:
         """Something was recorded."""
@@ -227,12 +253,46 @@ class Window(QWidget):
             lambda booth: booth.browsing.standing(), then=self.show_standing, failed=self.report
         )
 
+    def _make_opening(self, desk: Desk, navigator: Navigator, over: QWidget) -> "OpeningSheet":
+        from ui.screens.opening.view import OpeningSheet
+
+        return OpeningSheet(desk, navigator, over, self._choose_cashier)
+
+    def _choose_cashier(self, chosen: Callable[[], None]) -> None:
+        """Ask who is at the register."""
+        from ui.screens.pin.view import PinSheet
+
+        self._sheet(PinSheet).choose_cashier(lambda: self._cashier_changed(chosen))
+
+    def _cashier_changed(self, then: Callable[[], None]) -> None:
+        self.presenter.names_changed()
+        then()
+
+    def lock(self) -> None:
+        """Hide the screen until a PIN is typed; the cart stays."""
+        from ui.screens.pin.view import PinSheet
+
+        self._sheet(PinSheet).lock(self.presenter.names_changed)
+
+    def _after_money(self, done: Callable[[Entry], None]) -> Callable[[Entry], None]:
+        """`done`, and before it the drawer where cash went into one."""
+
+        def recorded(entry: Entry) -> None:
+            sale = entry.event
+            if isinstance(sale, SaleCompleted) and any(
+                payment.holder.kind is HolderKind.DRAWER for payment in sale.payments
+            ):
+                self._laptop.open_drawer()
+            done(entry)
+
+        return recorded
+
     def _sell_sheets(self) -> SellSheets:
         return SellSheets(
             open_price=lambda presenter, product: None,
             edit_line=lambda presenter, number: None,
             discount_cart=lambda presenter: None,
-            choose_cashier=lambda: None,
+            choose_cashier=lambda: self._choose_cashier(lambda: None),
         )
 
     def _sheet(self, make: Callable[[Desk, Navigator, QWidget], _Sheet]) -> _Sheet:

@@ -54,6 +54,8 @@ from booth.storage.shift_figures import shift_figures
 from booth.storage.statements import insert_print_job
 from booth.storage.views import SqliteViews
 
+# The cart being filled lies among those put aside, under an id that no cart is ever given.
+_AT_HAND: Final = bytes(16)
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 _HOLDER_TABLES: Final = {
@@ -129,10 +131,27 @@ class SqliteUnitOfWork:
         ).fetchone()
         return None if row is None else msgspec.json.decode(row[0], type=CartState)
 
+    def keep_cart_at_hand(self, state: CartState) -> None:
+        """Remember the cart being filled, in place of the one before; an empty one is forgotten."""
+        self._ledger.driver.execute("DELETE FROM parked_cart WHERE id = ?", (_AT_HAND,))
+        if state.lines:
+            self._ledger.driver.execute(
+                "INSERT INTO parked_cart (id, label, parked_at, cart) VALUES (?, '', 0, ?)",
+                (_AT_HAND, msgspec.json.encode(state)),
+            )
+
+    def cart_at_hand(self) -> CartState | None:
+        """The cart that was being filled when the program ended."""
+        row = self._ledger.driver.execute(
+            "SELECT cart FROM parked_cart WHERE id = ?", (_AT_HAND,)
+        ).fetchone()
+        return None if row is None else msgspec.json.decode(row[0], type=CartState)
+
     def parked_carts(self) -> Sequence[ParkedCart]:
         """The carts put aside, oldest first."""
         rows = self._ledger.driver.execute(
-            "SELECT id, label, parked_at FROM parked_cart ORDER BY parked_at, id"
+            "SELECT id, label, parked_at FROM parked_cart WHERE id <> ? ORDER BY parked_at, id",
+            (_AT_HAND,),
         )
         return [
             ParkedCart(

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from booth.domain.accounts import Account
-from booth.domain.cart import Cart
+from booth.domain.cart import Cart, CartState
 from booth.domain.errors import (
     DuplicateError,
     EmptyCartError,
@@ -92,6 +92,8 @@ class Selling(UseCase):
                 receipt_number=receipt_number,
                 buyer=buyer,
             )
+            # In one commit: after a power cut no cart may lie there that was paid already.
+            work.keep_cart_at_hand(CartState())
             work.commit()
         return entry
 
@@ -196,8 +198,21 @@ class Selling(UseCase):
         parked = ParkedCart(id=CartId(self.ids.new(now)), label=clean, parked_at=now)
         with self.units() as work:
             work.park(parked, cart.state)
+            work.keep_cart_at_hand(CartState())
             work.commit()
         return parked.id
+
+    def keep_at_hand(self, state: CartState) -> None:
+        """Remember the cart being filled, so that a power cut does not empty it."""
+        with self.units() as work:
+            work.keep_cart_at_hand(state)
+            work.commit()
+
+    def at_hand(self) -> Cart | None:
+        """The cart that was being filled when the program last ended."""
+        with self.units() as work:
+            state = work.cart_at_hand()
+        return None if state is None else Cart(state)
 
     def resume(self, cart: CartId) -> Cart:
         """Take a cart up again; it is no longer put aside."""
@@ -205,6 +220,8 @@ class Selling(UseCase):
             state = work.take_parked(cart)
             if state is None:
                 raise UnknownReferenceError(kind="cart", id=cart)
+            # In one commit: it is at hand from the moment it is no longer put aside.
+            work.keep_cart_at_hand(state)
             work.commit()
         return Cart(state)
 

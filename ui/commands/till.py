@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         return run_till()
 
     def watch(program: Program) -> object:
-        from ui.commands.first_picture import FirstPicture
+        from ui.commands.driving.first_picture import FirstPicture
 
         return FirstPicture(program, since)
 

@@ -6,7 +6,7 @@ very same things, and whoever killed it can say what must be in its ledger.
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from itertools import product
+from itertools import count, islice, product
 from pathlib import Path
 from random import Random
 from typing import Final, NamedTuple
@@ -76,6 +76,19 @@ _VENDORS: Final = (
 )  # fmt: skip
 _GOODS: Final = ("Kain panjang", "Tas selempang", "Kotak hadiah", "Dompet kecil")
 _KINDS: Final = ("motif mega", "anyam halus", "edisi pameran")
+# 899 is Indonesia; the next three make an invented maker's number.
+_BARCODE: Final = "899700"
+
+PRODUCTS: Final = len(_VENDORS) * len(_GOODS) * len(_KINDS)
+"""What seven vendors bring to a fair."""
+
+
+def _names() -> Iterator[str]:
+    """Names of goods, as many as are asked for: the plain ones first, then in sizes."""
+    plain = [f"{goods} {kind}" for goods, kind in product(_GOODS, _KINDS)]
+    yield from plain
+    for size in count(2):
+        yield from (f"{name} no. {size}" for name in plain)
 
 
 class Fact(NamedTuple):
@@ -89,7 +102,7 @@ class Fact(NamedTuple):
 class SampleBooth:
     """What an invented register records, by the number of the sale."""
 
-    def __init__(self, seed: int = 7) -> None:
+    def __init__(self, seed: int = 7, *, products: int = PRODUCTS) -> None:
         self._seed = seed
         self._ids = IdSource(self._random("setting up").randbytes)
         self.register = RegisterId(self._id())
@@ -97,12 +110,16 @@ class SampleBooth:
         self._drawer = Holder(HolderKind.DRAWER, self._id())
         self._account = Holder(HolderKind.ACCOUNT, self._id())
         self._vendors = [(VendorId(self._id()), name) for name in _VENDORS]
-        names = [f"{goods} {kind}" for goods, kind in product(_GOODS, _KINDS)]
+        names = list(islice(_names(), -(-products // len(_VENDORS))))
         self._products = [
             (ProductId(self._id()), vendor, name, Rupiah(15_000 + 7_500 * (number % 11)))
             for vendor, _ in self._vendors
             for number, name in enumerate(names)
-        ]
+        ][:products]
+
+    def barcodes(self) -> list[str]:
+        """What is printed on the products, in their order."""
+        return [f"{_BARCODE}{number:07d}" for number in range(len(self._products))]
 
     def found(self, path: Path) -> LedgerFile:
         """A new ledger in which everything is set up and nothing is sold yet."""
@@ -200,8 +217,10 @@ class SampleBooth:
         for vendor, name in self._vendors:
             terms = VendorTerms(name=name, commission_bp=_COMMISSION)
             yield self._fact(VendorAdded(terms=terms), vendor)
-        for product_id, vendor, name, price in self._products:
-            goods = ProductTerms(vendor=vendor, name=name, price=price)
+        for (product_id, vendor, name, price), code in zip(
+            self._products, self.barcodes(), strict=True
+        ):
+            goods = ProductTerms(vendor=vendor, name=name, price=price, barcode=code)
             yield self._fact(ProductAdded(terms=goods, stock=1_000), product_id)
 
     def _fact(self, event: Event, fact_id: UUID | None = None) -> Fact:

@@ -50,7 +50,7 @@ class ExchangeSheet(Overlay):
     ) -> None:
         super().__init__(over, label=text("Tukar barang"), width=1280, height=700)
         self.title = Label(role=Role.TITLE)
-        self.lines = ReturnLines()
+        self.lines = ReturnLines(stacked=True)
         self.search = QLineEdit()
         self.search.setMaxLength(_LONGEST)
         self.search.setPlaceholderText(text("Cari atau scan barang pengganti…"))

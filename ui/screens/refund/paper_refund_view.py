@@ -49,7 +49,7 @@ class PaperRefundSheet(Overlay):
         self.quantity = Stepper(label=text("Jumlah barang"))
         self.amount = AmountEdit(label=text("Uang yang kembali"), pixels=theme.TEXT_TITLE)
         self.reason = Reason(return_reasons())
-        self.ways = Choices(text("Uang kembali lewat"))
+        self.ways = Choices(text("Uang kembali lewat"), columns=2)
         self.error = Label(role=Role.ERROR, wrapped=True)
         self.cancel = Button(text("Tutup"), kind=Kind.QUIET)
         self.save = Button(

@@ -5,12 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -41,6 +43,7 @@ class Choice(Button):
         )
         self.setCheckable(True)
         self.setToolTip(label)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow where it must be."""
@@ -52,15 +55,18 @@ class Choices(QWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+    def __init__(self, label: str, *, columns: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(label)
+        self._columns = columns
         self._shown: tuple[str, ...] = ()
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(self.chosen)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(6)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(6)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
 
     @property
     def number(self) -> int:
@@ -78,7 +84,7 @@ class Choices(QWidget):
             for number, label in enumerate(labels):
                 choice = Choice(label)
                 self._group.addButton(choice, number)
-                self._column.addWidget(choice)
+                self._grid.addWidget(choice, number // self._columns, number % self._columns)
         button = self._group.button(chosen)
         if button is not None:
             button.setChecked(True)
@@ -181,12 +187,16 @@ def void_reasons() -> tuple[str, ...]:
 
 
 class ReturnLines(QScrollArea):
-    """The lines of a sale with a stepper each; `chosen` carries a line's number and its pieces."""
+    """The lines of a sale with a stepper each; `chosen` carries a line's number and its pieces.
+
+    `stacked` puts the steppers under the names, where the column is narrow.
+    """
 
     chosen = Signal(int, int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, stacked: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._stacked = stacked
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -206,7 +216,7 @@ class ReturnLines(QScrollArea):
         column.addStretch()
         show_page(self, page)
 
-    def _line(self, line: ReturnLine) -> QHBoxLayout:
+    def _line(self, line: ReturnLine) -> QBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(Label(line.name, role=Role.STRONG, wrapped=True))
@@ -220,10 +230,13 @@ class ReturnLines(QScrollArea):
         stepper.changed.connect(lambda pieces, number=line.number: self.chosen.emit(number, pieces))
         self.steppers[line.number] = stepper
         of = Label(text("dari {count}").format(count=line.left), role=Role.SMALL)
-        row = QHBoxLayout()
+        steps = QHBoxLayout()
+        steps.addWidget(stepper, alignment=Qt.AlignmentFlag.AlignVCenter)
+        steps.addWidget(of)
+        steps.addStretch()
+        row: QBoxLayout = QVBoxLayout() if self._stacked else QHBoxLayout()
         row.addLayout(words, 1)
-        row.addWidget(stepper, alignment=Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(of)
+        row.addLayout(steps)
         return row
 
 

@@ -78,6 +78,7 @@ class KuitansiSheet(Overlay):
         left.addWidget(Label(text("Satu kuitansi untuk satu UMKM"), role=Role.MUTED, wrapped=True))
         left.addWidget(self.vendors)
         left.addStretch()
+        left.addWidget(self.said)
         fields = QGridLayout()
         fields.setVerticalSpacing(2)
         fields.setHorizontalSpacing(theme.GAP)
@@ -96,7 +97,6 @@ class KuitansiSheet(Overlay):
         right = QVBoxLayout()
         right.addLayout(fields)
         right.addStretch()
-        right.addWidget(self.said)
         right.addWidget(self.error)
         buttons = QHBoxLayout()
         for button in (self.cancel, self.show_file):

@@ -58,7 +58,7 @@ class LateSheet(Overlay):
         self.lines.setFrameShape(QFrame.Shape.NoFrame)
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.total = Label(role=Role.TOTAL)
-        self.ways = Choices(text("Dibayar dengan"))
+        self.ways = Choices(text("Dibayar dengan"), columns=2)
         self.error = Label(role=Role.ERROR, wrapped=True)
         self.cancel = Button(text("Tutup"), kind=Kind.QUIET)
         self.save = Button(

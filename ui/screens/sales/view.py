@@ -43,7 +43,7 @@ _HINT: Final = "F2"
 _LONGEST: Final = 80
 # Long enough that a word is typed in one go, short enough that nobody waits for the list.
 _PAUSE_MS: Final = 120
-_LIST_SHARE, _PANEL_SHARE = 41, 59
+_LIST_SHARE, _PANEL_SHARE = 39, 61
 
 
 class SaleSearch(QLineEdit):

@@ -15,7 +15,7 @@ from booth.domain.payment import PaymentMethod
 from booth.domain.records import ParkedCart
 from booth.domain.sale import LineKind
 from booth.domain.shelf import Shelf
-from resources.texts import text
+from resources.texts import plural, text
 from ui.formatting import sentence, time_words
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.sell.finder import Article, Finder
@@ -47,6 +47,7 @@ class SellPresenter:
         # Who let goods go below their floor, and the very lines they looked at.
         self._approval: tuple[StaffId, CartState] | None = None
         self._parked: Sequence[ParkedCart] = ()
+        self._kept, self._keeping = CartState(), False
         self._show_all()
 
     def attach(self, view: SellView) -> None:
@@ -368,7 +369,50 @@ class SellPresenter:
             nothing = text("Tidak ada barang yang cocok.")
         self._view.show_tiles(self._finder.find(self._words, self._vendor), nothing)
 
+    def take_up(self) -> None:
+        """Go on with the cart that was being filled when the program last ended."""
+
+        def found(cart: Cart | None) -> None:
+            if cart is None or self.cart.lines:
+                return
+            self.cart = cart
+            self._show_cart()
+            self._navigator.say(
+                plural(
+                    "Keranjang sebelum ditutup masih ada: {count} baris.",
+                    "Keranjang sebelum ditutup masih ada: {count} baris.",
+                    len(cart.lines),
+                ).format(count=len(cart.lines)),
+                Tone.LOOK,
+            )
+
+        self._desk.ask(
+            lambda booth: booth.selling.at_hand(), then=found, failed=self._navigator.report
+        )
+
+    def _keep(self) -> None:
+        """Have the ledger's file remember the cart; what changes meanwhile is kept right after."""
+        if self._keeping or self._kept == self.cart.state:
+            return
+        state = self.cart.state
+        self._keeping = True
+
+        def done() -> None:
+            self._keeping = False
+            self._kept = state
+
+        def kept(_: None) -> None:
+            done()
+            self._keep()
+
+        def failed(error: BoothError) -> None:
+            done()
+            self._navigator.report(error)
+
+        self._desk.ask(lambda booth: booth.selling.keep_at_hand(state), then=kept, failed=failed)
+
     def _show_cart(self) -> None:
+        self._keep()
         self._view.show_cart(shown_cart(self.cart, self._desk.shelf, selected=self._selected))
 
     def _chips(self) -> Sequence[VendorChip]:

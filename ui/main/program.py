@@ -1,4 +1,4 @@
-"""The desktop's composition root: joins the window, the booth, its paper and this laptop.
+"""One run of the till: what is made in which order, and what happens when it closes.
 
 The order of things here is the start-up time. The sell screen is painted from the snapshot of
 the last run; whatever is heavy (the database, alembic, the printer's encoder) is imported on
@@ -6,7 +6,6 @@ the ledger's thread afterwards.
 """
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,25 +13,27 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from booth.config import Config, Preferences, load_config
+from booth.config import Config, Preferences
 from booth.domain.clock import SystemClock
 from booth.domain.errors import BoothError
 from booth.domain.records import Staff
 from booth.domain.shelf import BoothFacts, Shelf
-from booth.storage.preferences import load_preferences, save_preferences
+from booth.storage.preferences import save_preferences
 from booth.storage.snapshot import Snapshot, read_snapshot, write_snapshot
 from resources import texts
-from resources.texts import Language, text
-from ui import theme
+from resources.texts import Language
+from ui.main.papers import BoothPapers
 from ui.scanner import Scanner
-from ui.screens.desk import Desk, Place, Tone
+from ui.screens.desk import Desk, Place
 from ui.screens.failure.presenter import of_bug, of_start
 from ui.screens.failure.view import FailureView
+from ui.screens.paper_maker import PaperMaker
 from ui.window import Window
 from ui.worker import Worker
 
 if TYPE_CHECKING:
     from booth.bootstrap import Booth
+    from ui.main.printing import Printing
 
 
 class Program(QObject):
@@ -52,6 +53,7 @@ class Program(QObject):
         self.window: Window | None = None
         self._page: QWidget | None = None
         self._booth: Booth | None = None
+        self._printing: Printing | None = None
         self.is_ready = False
         """Whether a sale can be recorded: the ledger is open and what it holds is shown."""
 
@@ -79,6 +81,8 @@ class Program(QObject):
 
     def stop(self) -> None:
         """Close the ledger; what was asked before is done first."""
+        if self._printing is not None:
+            self._printing.stop()
         if self._booth is not None:
             self.worker.run(self._booth.ledger.close, then=lambda _: None, failed=lambda _: None)
         self.worker.stop()
@@ -95,6 +99,7 @@ class Program(QObject):
         """Open the register's ledger, then show what it holds."""
 
         def work() -> tuple[Shelf, BoothFacts]:
+            # Imported here, off the painting thread, and used from there afterwards.
             from booth.bootstrap import open_booth
 
             self._booth = booth = open_booth(self.ledger)
@@ -110,6 +115,7 @@ class Program(QObject):
             self._show(shelf, facts)
         self._shown().show_booth(shelf, facts)
         self._shown().presenter.parked_changed()
+        self._shown().presenter.take_up()
         self._start_printing()
         self.is_ready = True
         self.ready.emit()
@@ -156,14 +162,31 @@ class Program(QObject):
             page.resize(1366, 768)
             page.showMaximized()
 
-    # --- Laptop, as the window sees it -------------------------------------------------------------
+    # --- Laptop, as the window sees it ------------------------------------------------------------
 
     def wake_printer(self) -> None:
         """Paper is owed."""
+        if self._printing is not None:
+            self._printing.wake()
+
+    def open_drawer(self) -> None:
+        """Cash came in."""
+        if self._printing is not None:
+            self._printing.open_drawer()
+
+    def papers(self) -> PaperMaker:
+        """Papers for the screen, as PDF, and copies."""
+        return BoothPapers(
+            self.booth, self.config.folder / "nota", lambda: self.preferences.printer.columns
+        )
 
     def make_screen(self, place: Place, window: Window) -> QWidget:
         """A screen of the rail, made when first shown."""
-        raise NotImplementedError(place)
+        if place is Place.SALES:
+            from ui.screens.sales.view import SalesView
+
+            return SalesView(window.desk, window, self.papers())
+        raise ValueError(place)
 
     def speak(self, language: Language) -> None:
         """Switch the language, and draw everything anew."""
@@ -173,7 +196,14 @@ class Program(QObject):
         self._shown().build()
 
     def _start_printing(self) -> None:
-        self._shown().show_printer(text("Tanpa printer: nota di layar"), Tone.LOOK)
+        from ui.main.printing import Printing
+
+        window = self._shown()
+        if self._printing is None:
+            self._printing = Printing(self.worker, self.booth, self._clock.now, self)
+        self._printing.stands.connect(window.show_printer)
+        self._printing.ended.connect(window.say)
+        self._printing.begin(self.preferences.printer)
 
 
 def _at_the_register(facts: BoothFacts) -> Staff | None:
@@ -183,25 +213,3 @@ def _at_the_register(facts: BoothFacts) -> Staff | None:
     if shift is not None and shift.opened_by is not None:
         return by_id.get(shift.opened_by)
     return facts.staff[0] if len(facts.staff) == 1 else None
-
-
-def run(watch: Callable[[Program], object] = lambda _: None) -> int:
-    """Open the till, and come back when it is closed.
-
-    `watch` is given the program before it starts.
-    """
-    config = load_config()
-    loaded = load_preferences(config.preferences)
-    texts.use(Language(loaded.preferences.language))
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    if not isinstance(application, QApplication):
-        raise TypeError(type(application))
-    theme.put_on(application)
-    program = Program(application, config, loaded.preferences)
-    sys.excepthook = lambda _kind, bug, _trace: program.show_bug(bug)
-    watch(program)
-    program.start()
-    try:
-        return application.exec()
-    finally:
-        program.stop()

@@ -1,0 +1,169 @@
+"""A till that runs in this process, and a person's hands on its keys."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import perf_counter
+from typing import Final
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer
+from PySide6.QtGui import QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from booth.config import Config
+from booth.storage.preferences import load_preferences
+from resources import texts
+from resources.texts import Language
+from ui import theme
+from ui.main import Program
+from ui.window import Window
+
+_PATIENCE_MS: Final = 20_000
+_BETWEEN_KEYS_MS: Final = 90
+"""A fast cashier; anything much faster would be taken for a scanner."""
+_PULSE_MS: Final = 1
+
+
+class Painted(QObject):
+    """Waits until a widget is painted with what a predicate wants to see."""
+
+    def __init__(self, widget: QWidget, shows: Callable[[], bool]) -> None:
+        super().__init__()
+        self._shows = shows
+        self._loop = QEventLoop()
+        self._seen = False
+        self.longest_pause_ms = 0.0
+        """The longest the window's thread was away from its events meanwhile."""
+        self._pulse = QTimer()
+        self._pulse.setTimerType(Qt.TimerType.PreciseTimer)
+        self._pulse.setInterval(_PULSE_MS)
+        self._pulse.timeout.connect(self._beat)
+        self._beaten_at = 0.0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """See the widget about to be painted; by the loop's next turn the picture is out."""
+        del watched
+        if event.type() == QEvent.Type.Paint and not self._seen and self._shows():
+            self._seen = True
+            QTimer.singleShot(0, self._loop.quit)
+        return False
+
+    def wait_after(self, act: Callable[[], object], what: str) -> float:
+        """Do `act` and wait for the picture; the milliseconds from the one to the other."""
+        giving_up = QTimer(self)
+        giving_up.setSingleShot(True)
+        giving_up.timeout.connect(lambda: self._loop.exit(1))
+        giving_up.start(_PATIENCE_MS)
+        started = 0.0
+
+        def begin() -> None:
+            nonlocal started
+            started = self._beaten_at = perf_counter()
+            self._pulse.start()
+            act()
+
+        # Within the loop: a key press lets events be seen to, and the picture may come of that.
+        QTimer.singleShot(0, begin)
+        if self._loop.exec():
+            raise TimeoutError(what)
+        taken = (perf_counter() - started) * 1_000
+        self._beat()
+        self._pulse.stop()
+        return taken
+
+    def _beat(self) -> None:
+        now = perf_counter()
+        self.longest_pause_ms = max(self.longest_pause_ms, (now - self._beaten_at) * 1_000)
+        self._beaten_at = now
+
+
+class Hands:
+    """Keys pressed and codes scanned at a till's window."""
+
+    def __init__(self, program: Program) -> None:
+        self._program = program
+
+    @property
+    def window(self) -> Window:
+        """The till's window, which is there once the till is."""
+        if self._program.window is None:
+            raise TimeoutError("a window")
+        return self._program.window
+
+    def press(
+        self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+    ) -> None:
+        """Press one key, as the window system would report it."""
+        QTest.keyClick(self._handle(), key, modifiers)
+
+    def type_slowly(self, words: str) -> None:
+        """Type at a person's pace."""
+        for letter in words:
+            self.key(letter)
+            self.pause()
+
+    def key(self, letter: str) -> None:
+        """Press the key of one letter or figure."""
+        shift = Qt.KeyboardModifier.ShiftModifier
+        self.press(
+            Qt.Key(ord(letter.upper())),
+            shift if letter.isupper() else Qt.KeyboardModifier.NoModifier,
+        )
+
+    def burst(self, code: str) -> None:
+        """What a scanner types before its Enter."""
+        for letter in code:
+            self.key(letter)
+
+    def scan(self, code: str) -> None:
+        """A whole scan."""
+        self.burst(code)
+        self.press(Qt.Key.Key_Return)
+
+    def pause(self, milliseconds: int = _BETWEEN_KEYS_MS) -> None:
+        """Let the program be, as a person does between two keys."""
+        QTest.qWait(milliseconds)
+
+    def wait_for(self, shows: Callable[[], bool], what: str) -> None:
+        """Wait until it is so. Raises TimeoutError."""
+        # PySide's own qWaitFor swallows what a predicate raises; this one does not.
+        deadline = perf_counter() + _PATIENCE_MS / 1_000
+        while not shows():
+            if perf_counter() > deadline:
+                raise TimeoutError(what)
+            QTest.qWait(_PULSE_MS)
+
+    def _handle(self) -> QWindow:
+        handle = self.window.windowHandle()
+        if handle is None:
+            raise TimeoutError("a window on the screen")
+        return handle
+
+
+@contextmanager
+def running_till(home: Path) -> Iterator[tuple[Program, Hands]]:
+    """The till of this folder, open and ready to sell; closed again at the end."""
+    application = QApplication.instance() or QApplication(["lapak"])
+    if not isinstance(application, QApplication):
+        raise TypeError(type(application))
+    theme.put_on(application)
+    config = Config(folder=home)
+    loaded = load_preferences(config.preferences)
+    texts.use(Language(loaded.preferences.language))
+    program = Program(application, config, loaded.preferences)
+    hands = Hands(program)
+    ready: list[bool] = []
+    program.ready.connect(lambda: ready.append(True))
+    program.start()
+    try:
+        hands.wait_for(lambda: bool(ready), "the sell screen on the open ledger")
+        hands.window.activateWindow()
+        hands.wait_for(hands.window.isActiveWindow, "an active window")
+        yield program, hands
+    finally:
+        program.stop()
+        if program.window is not None:
+            program.window.hide()
+            program.window.deleteLater()

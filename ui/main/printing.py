@@ -1,0 +1,123 @@
+"""The printer of this laptop, joined to the ledger's jobs and to the status bar."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from booth.config import PrinterSettings
+from booth.ports import JobState, OwedPaper
+from booth.printing import escpos
+from booth.printing.documents import render
+from booth.printing.spool import Spool, Told
+from booth.printing.transports.choose import transport_for
+from booth.printing.transports.delivery import Trouble
+from booth.storage.print_jobs import SqlitePrintJobs
+from resources.texts import text
+from ui.screens.desk import Tone
+from ui.worker import Worker
+
+if TYPE_CHECKING:
+    from booth.bootstrap import Booth
+
+
+class Printing(QObject):
+    """One spool while there is a printer; none where receipts stay on the screen."""
+
+    stands = Signal(str, object)
+    """How the printer stands, in words, and their tone."""
+    ended = Signal(str, object)
+    """A job that a person should know of: said once, in words."""
+
+    _told = Signal(object)
+
+    def __init__(
+        self,
+        worker: Worker,
+        booth: Callable[[], "Booth"],
+        now: Callable[[], datetime],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._worker, self._booth, self._now = worker, booth, now
+        self._spool: Spool | None = None
+        # Told on the printer's thread, said on this one.
+        self._told.connect(self._say, Qt.ConnectionType.QueuedConnection)
+
+    def begin(self, settings: PrinterSettings) -> None:
+        """Print with these settings from now on, in place of those before."""
+        self.stop()
+        transport = transport_for(settings)
+        if transport is None:
+            self.stands.emit(text("Tanpa printer: nota di layar dan PDF"), Tone.LOOK)
+            return
+        jobs = SqlitePrintJobs(self._booth().ledger)
+        self._spool = Spool(
+            jobs,
+            transport,
+            render=lambda job: self._render(job, settings),
+            on_ledger=self._worker.call,
+            tell=self._told.emit,
+            now=self._now,
+            kick=escpos.kick(settings),
+        )
+        self._spool.start()
+
+    def wake(self) -> None:
+        """Paper is owed."""
+        if self._spool is not None:
+            self._spool.wake()
+
+    def open_drawer(self) -> None:
+        """Cash came in: let the drawer spring open, where one hangs on the printer."""
+        if self._spool is not None:
+            self._spool.open_drawer()
+
+    def stop(self) -> None:
+        """End after the job at hand."""
+        if self._spool is not None:
+            self._spool.stop()
+            self._spool = None
+
+    def _render(self, job: OwedPaper, settings: PrinterSettings) -> bytes:
+        facts = self._worker.call(lambda: self._booth().papers.facts(job.entry))
+        return render(facts, job.document, job.copy_number, settings)
+
+    def _say(self, told: Told) -> None:
+        if told.job is not None and told.job.state in (JobState.FAILED, JobState.UNKNOWN):
+            self.ended.emit(_job_words(told.job, told.trouble), Tone.LOOK)
+        self.stands.emit(
+            *(
+                (text("Printer siap"), Tone.DONE)
+                if told.trouble is Trouble.NONE
+                else (trouble_words(told.trouble), Tone.LOOK)
+            )
+        )
+
+
+def trouble_words(trouble: Trouble) -> str:
+    """How a printer stands, for the status bar."""
+    words = {
+        Trouble.NONE: text("Printer siap"),
+        Trouble.UNREACHABLE: text("Printer tidak terhubung"),
+        Trouble.PAPER_OUT: text("Kertas printer habis"),
+        Trouble.COVER_OPEN: text("Tutup printer terbuka"),
+        Trouble.OFFLINE: text("Printer belum siap"),
+        Trouble.STALLED: text("Printer macet"),
+        Trouble.CUT_OFF: text("Sambungan printer putus"),
+        Trouble.NOT_ALLOWED: text("Printer tidak boleh dipakai"),
+    }
+    return words[trouble]
+
+
+def _job_words(job: OwedPaper, trouble: Trouble) -> str:
+    if job.state is JobState.UNKNOWN:
+        return text(
+            "{trouble}: satu nota mungkin tercetak sebagian. Lihat kertasnya; kalau perlu, cetak "
+            "lagi dari Penjualan. Penjualannya aman."
+        ).format(trouble=trouble_words(trouble))
+    return text(
+        "{trouble}: satu nota belum tercetak. Penjualannya aman; cetak dari Penjualan kalau "
+        "masih perlu."
+    ).format(trouble=trouble_words(trouble))

@@ -1,0 +1,44 @@
+"""What the first run asks of the program around it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from booth.config import PrinterSettings
+from booth.domain.first_run import FirstRun
+from ui.screens.printer_form.printers import Printers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinOffer:
+    """What a `stan.lapak` is of, and what this laptop would be called there."""
+
+    fair_name: str
+    booth_name: str
+    vendors: int
+    register_name: str
+    register_code: str
+
+
+class Beginning(Printers, Protocol):
+    """How a register begins. All but `now` are called on the runner's thread.
+
+    Where `start`, `join` or `sample` return, the ledger is on the disk, the preferences name it,
+    and the till can be opened on it. Where they raise a BoothError nothing is left behind.
+    """
+
+    def now(self) -> datetime:
+        """The laptop's clock, aware."""
+
+    def start(self, plan: FirstRun, *, pin: str, printer: PrinterSettings) -> None:
+        """Make the booth; `pin` is the owner's."""
+
+    def read(self, path: Path) -> JoinOffer:
+        """What a `stan.lapak` offers. Raises BoothFileMissingError and its kin."""
+
+    def join(self, path: Path, *, code: str, name: str) -> None:
+        """Make this laptop's own register of the booth that the file at `path` is of."""
+
+    def sample(self) -> None:
+        """Make a training booth with sample goods."""

@@ -1,0 +1,1 @@
+"""Choosing a receipt printer: the same form at the first run and in Setelan."""

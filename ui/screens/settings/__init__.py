@@ -1,0 +1,1 @@
+"""Setelan: what this laptop and this booth were told, and where to change it."""
