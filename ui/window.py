@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from booth.domain.cart import Cart
+from booth.domain.catalogue import Product
 from booth.domain.errors import BoothError
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import SaleId, StaffId
@@ -289,11 +290,26 @@ class Window(QWidget):
 
     def _sell_sheets(self) -> SellSheets:
         return SellSheets(
-            open_price=lambda presenter, product: None,
-            edit_line=lambda presenter, number: None,
-            discount_cart=lambda presenter: None,
+            open_price=self._open_price,
+            edit_line=self._edit_line,
+            discount_cart=self._discount_cart,
             choose_cashier=lambda: self._choose_cashier(lambda: None),
         )
+
+    def _open_price(self, presenter: SellPresenter, product: Product | None) -> None:
+        from ui.screens.sell.open_price import OpenPriceSheet
+
+        self._sheet(OpenPriceSheet).ask(presenter, product)
+
+    def _edit_line(self, presenter: SellPresenter, number: int) -> None:
+        from ui.screens.sell.line_sheet import LineSheet
+
+        self._sheet(LineSheet).edit(presenter, number)
+
+    def _discount_cart(self, presenter: SellPresenter) -> None:
+        from ui.screens.sell.discount_sheet import DiscountSheet
+
+        self._sheet(DiscountSheet).ask(presenter)
 
     def _sheet(self, make: Callable[[Desk, Navigator, QWidget], _Sheet]) -> _Sheet:
         """The sheet that `make` makes, made when first asked for."""
