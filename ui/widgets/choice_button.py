@@ -56,7 +56,7 @@ class ChoiceButton(Button):
 
     def minimumSizeHint(self) -> QSize:
         """A long name is cut; all of it is in the tooltip and the menu."""
-        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
+        return QSize(_LEAST_WIDTH, super().sizeHint().height())
 
     def sizeHint(self) -> QSize:
         """As wide as its place, not as its longest name."""
