@@ -222,6 +222,12 @@ def test_a_sale_that_the_rules_decline_is_told_in_the_sheet(counter: Counter) ->
     assert counter.done == []
 
 
+def test_nobody_sells_unnamed(counter: Counter) -> None:
+    counter.desk.cashier = None
+    counter.pay().press(Qt.Key.Key_Return)
+    assert "Belum ada petugas" in counter.sheet.problem.text()
+
+
 # --- who holds the money --------------------------------------------------------------------------
 
 
