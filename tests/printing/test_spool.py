@@ -189,10 +189,11 @@ def test_nothing_is_printed_twice_wherever_it_breaks(
     printer = VirtualPrinter()
     with (
         PrinterServer(printer) as server,
-        Till(tmp_path / "KT2.lapak", tcp(server.address)) as till,
+        Till(tmp_path / "KT2.lapak", tcp(server.address, answer=0.05 if mute else 0.5)) as till,
     ):
-        size = len(paper_of(EXAMPLE))
-        for at in range(0, size + 30, 97):
+        # A printer that stalls is waited for, so it is tried at fewer bytes.
+        step = 499 if trick is Trick.STALL else 97
+        for at in range(0, len(paper_of(EXAMPLE)) + 30, step):
             server.fail(Fault(trick, at, mute=mute))
             job = till.owe()
             state = till.first_word_on(job)
@@ -211,7 +212,7 @@ def test_nothing_is_printed_twice_wherever_it_breaks(
 
 
 @pytest.mark.parametrize(
-    "fault", [Fault(Trick.MUTE), Fault(Trick.REPORT), Fault(Trick.LATE, 50), Fault(Trick.LATE, 150)]
+    "fault", [Fault(Trick.MUTE), Fault(Trick.REPORT), Fault(Trick.LATE, 50), Fault(Trick.LATE, 600)]
 )
 def test_a_printer_that_is_odd_prints_all_the_same(tmp_path: Path, fault: Fault) -> None:
     printer = VirtualPrinter()
@@ -273,7 +274,10 @@ def test_a_copy_of_a_sale_of_the_morning_is_printed(till: Till, printer: Virtual
     assert printer.wait_until(lambda: has_whole(printer, job), PATIENCE)
 
 
-def test_a_copy_that_waited_too_long_is_held_as_well(till: Till, server: PrinterServer) -> None:
+def test_a_copy_that_waited_too_long_is_held_as_well(
+    till: Till, server: PrinterServer, printer: VirtualPrinter
+) -> None:
+    settle(till, printer)
     server.fail(Fault(Trick.REFUSE))
     job = till.owe(copy=1)
     assert till.cashier.hears_of(Trouble.UNREACHABLE)
@@ -381,8 +385,8 @@ def test_a_sale_never_waits_for_a_printer(till: Till, server: PrinterServer) -> 
     assert not any(told[job] for job in others)
     server.mend()
     till.spool.wake()
-    assert till.cashier.end_of(first)
-    assert till.cashier.end_of(others[-1])
+    assert till.cashier.end_of(first).state in {JobState.SENT, JobState.UNKNOWN}
+    assert till.cashier.end_of(others[-1]).state is JobState.SENT
 
 
 def test_a_paper_that_cannot_be_made_does_not_stop_those_behind_it(

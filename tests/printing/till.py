@@ -1,4 +1,4 @@
-"""A till that prints: a real ledger on a thread of its own, a spool, and what the cashier is told."""
+"""A till that prints: a real ledger on its own thread, a spool, and what the cashier is told."""
 
 import threading
 from collections import Counter
@@ -32,9 +32,9 @@ PATIENCE: Final = 10.0
 SETTINGS: Final = PrinterSettings(cuts=True)
 
 
-def tcp(address: str) -> TcpTransport:
-    """A way to a printer, in a hurry."""
-    return TcpTransport(address, connect=1.0, send=0.4, held=0.15, answer=0.1)
+def tcp(address: str, *, answer: float = 0.5) -> TcpTransport:
+    """A way to a printer, in a hurry, yet not so much that a busy machine looks like a fault."""
+    return TcpTransport(address, connect=1.0, send=1.0, held=0.5, answer=answer)
 
 
 def paper_of(job: OwedPaper) -> bytes:

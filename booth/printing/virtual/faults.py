@@ -33,7 +33,7 @@ class Trick(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A trick and its number: bytes or milliseconds; `mute` where it answers no question besides."""
+    """A trick and its number, bytes or milliseconds; `mute` where it also answers no question."""
 
     trick: Trick = Trick.NONE
     number: int = 0
