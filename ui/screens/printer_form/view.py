@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -21,7 +22,7 @@ from ui import theme
 from ui.running import Runner
 from ui.screens.printer_form.presenter import Choice, PrinterForm
 from ui.screens.printer_form.printers import Printers
-from ui.widgets.buttons import Button, Mark
+from ui.widgets.buttons import ENTER_KEYS, Button, Mark
 from ui.widgets.field import Field, TextEdit
 from ui.widgets.panel import Label, Role
 
@@ -183,7 +184,10 @@ class PrinterFormWidget(QWidget):
 
 
 class ChoiceRow(Button):
-    """One way to a printer, its name cut where it is long."""
+    """One way to a printer, its name cut where it is long.
+
+    Space and the arrows choose; Enter is left to the page, which goes on with what is chosen.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__("", left_aligned=True, mark=Mark.FRAMED)
@@ -193,3 +197,16 @@ class ChoiceRow(Button):
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setCheckable(True)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep no Enter."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to the page."""
+        if event.key() in ENTER_KEYS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
