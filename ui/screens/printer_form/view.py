@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -26,7 +26,7 @@ from ui.widgets.buttons import ENTER_KEYS, Button, Mark
 from ui.widgets.field import Field, TextEdit
 from ui.widgets.panel import Label, Role
 
-_LONGEST_NAME: Final = 330
+_LEAST_WIDTH: Final = 160
 _LONGEST_ADDRESS: Final = 200
 
 
@@ -86,8 +86,11 @@ class PrinterFormWidget(QWidget):
             widths.addButton(button)
             row.addWidget(button)
         right.addWidget(self._width)
+        boxes = QVBoxLayout()
+        boxes.setSpacing(0)
         for box in (self.drawer, self.cuts, self.native_qr):
-            right.addWidget(box)
+            boxes.addWidget(box)
+        right.addLayout(boxes)
         right.addWidget(self.test)
         right.addWidget(self.result)
         right.addStretch()
@@ -191,12 +194,13 @@ class ChoiceRow(Button):
 
     def __init__(self, name: str) -> None:
         super().__init__("", left_aligned=True, mark=Mark.FRAMED)
-        self.setText(
-            self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _LONGEST_NAME)
-        )
-        self.setAccessibleName(name)
+        self.setText(name)
         self.setToolTip(name)
         self.setCheckable(True)
+
+    def minimumSizeHint(self) -> QSize:
+        """A long name is cut; all of it is in the tooltip."""
+        return QSize(_LEAST_WIDTH, super().sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         """Keep no Enter."""
