@@ -41,5 +41,4 @@ def test_a_cart_that_was_paid_is_not_there_again(
 def test_what_was_taken_out_again_stays_out(person: Person) -> None:
     person.scan(KAIN)
     person.press(Qt.Key.Key_Delete)
-    booth = person.program.booth()
-    assert person.program.worker.call(booth.selling.at_hand) is None
+    person.sees(lambda: person.ask(lambda booth: booth.selling.at_hand()) is None)
