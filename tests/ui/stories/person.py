@@ -1,12 +1,12 @@
 """A person at the till: keys, clicks and a scanner, on the real program."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.main import Program
@@ -77,12 +77,21 @@ class Person:
         assert found, f"no button says {name!r}"
         return found[0]
 
+    def open_sheets(self) -> Sequence[Overlay]:
+        """What lies over the window."""
+        return [sheet for sheet in self.window.findChildren(Overlay) if sheet.is_open]
+
+    def has_keyboard(self, name: str) -> bool:
+        """Whether keys go to what is called `name`."""
+        focused = QApplication.focusWidget()
+        return focused is not None and focused.accessibleName() == name
+
     def sees(self, state: Callable[[], bool]) -> None:
         """Wait until it is so."""
         self.qtbot.waitUntil(state, timeout=5_000)
 
     def _on_top(self) -> QWidget:
-        sheets = [sheet for sheet in self.window.findChildren(Overlay) if sheet.is_open]
+        sheets = self.open_sheets()
         return sheets[-1] if sheets else self.window
 
     def _keyboard(self) -> QWindow:
