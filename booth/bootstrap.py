@@ -27,6 +27,7 @@ from booth.usecases.papers import Papers
 from booth.usecases.paying_vendors import PayingVendors
 from booth.usecases.pins import Pins
 from booth.usecases.refunding import Refunding
+from booth.usecases.reprinting import Reprinting
 from booth.usecases.selling import Selling
 from booth.usecases.setting_up import SettingUp
 from booth.usecases.settling import Settling
@@ -75,6 +76,7 @@ class Booth:
         self.shifts = Shifts(unit_of_work, ids, clock, self.selling.receipts)
         self.paying_vendors = PayingVendors(unit_of_work, ids, clock)
         self.papers = Papers(unit_of_work, ids, clock)
+        self.reprinting = Reprinting(unit_of_work, ids, clock)
         self.settling = Settling(unit_of_work, ids, clock)
 
     def __enter__(self) -> Self:

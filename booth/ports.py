@@ -146,7 +146,10 @@ class PrintJobs(Protocol):
         """Say how far a job got, and why not further."""
 
     def break_off(self) -> Sequence[OwedPaper]:
-        """Jobs that were being sent when the program ended: unknown from now on."""
+        """End what an earlier run of the program left behind; the jobs as they are from now on.
+
+        What was being sent is UNKNOWN; a copy that was still waiting is FAILED.
+        """
 
     def troubled(self) -> Sequence[OwedPaper]:
         """Jobs a person has to decide about, oldest first."""

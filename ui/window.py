@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar, cast, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import (
@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from booth.domain.cart import Cart
-from booth.domain.catalogue import Product
 from booth.domain.errors import BoothError
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import SaleId, StaffId
@@ -27,17 +26,14 @@ from resources.texts import text
 from ui.formatting import sentence
 from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
-from ui.screens.desk import Desk, Navigator, Place, Tone
+from ui.screens.desk import Desk, Place, Tone
 from ui.screens.failure.presenter import Failure
 from ui.screens.failure.view import FailureView
 from ui.screens.paper_maker import PaperMaker
 from ui.screens.sell.presenter import SellPresenter
 from ui.screens.sell.view import SellSheets, SellView
+from ui.sheets import Sheets
 from ui.widgets import toast
-from ui.widgets.overlay import Overlay
-
-if TYPE_CHECKING:
-    from ui.screens.opening.view import OpeningSheet
 
 SMALLEST: Final = (1024, 600)
 """What a booth's laptop has at the least: 1366x768 at 125 % is 1093x614."""
@@ -55,9 +51,6 @@ class ScanTarget(Protocol):
 
     def scanned(self, code: str) -> None:
         """A scanner read this."""
-
-
-_Sheet = TypeVar("_Sheet", bound=Overlay)
 
 
 class Laptop(Protocol):
@@ -87,7 +80,7 @@ class Window(QWidget):
         self._laptop = laptop
         self.setMinimumSize(*SMALLEST)
         self._presenter: SellPresenter | None = None
-        self._sheets: dict[object, Overlay] = {}
+        self._sheets = Sheets(desk, self, self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -107,10 +100,7 @@ class Window(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for sheet in self._sheets.values():
-            sheet.close_sheet()
-            sheet.deleteLater()
-        self._sheets.clear()
+        self._sheets.close_all()
         self.setWindowTitle(f"Lapak · {self.desk.facts.register.booth_name}")
         self.rail = Rail()
         self.status = StatusBar()
@@ -176,13 +166,12 @@ class Window(QWidget):
 
     def scanned(self, code: str) -> None:
         """A scanner read a code: the open sheet may want it, else it is goods."""
-        open_sheets = [sheet for sheet in self.findChildren(Overlay) if sheet.is_open]
         # The topmost sheet has the word; one that wants no codes leaves the cart as it is.
-        shown = open_sheets[-1] if open_sheets else self.screens.currentWidget()
-        target: object = shown
+        sheet = self._sheets.topmost()
+        target: object = sheet or self.screens.currentWidget()
         if isinstance(target, ScanTarget):
             target.scanned(code)
-        elif open_sheets:
+        elif sheet is not None:
             self.say(text("Tutup dulu lembar ini, lalu scan lagi."), Tone.LOOK)
         else:
             self.go(Place.SELL)
@@ -217,35 +206,25 @@ class Window(QWidget):
         done: Callable[[Entry], None],
     ) -> None:
         """Take the money for a cart."""
-        from ui.screens.pay.view import PaySheet
-
-        self._sheet(PaySheet).pay(
+        self._sheets.pay().pay(
             cart, method=method, approved_by=approved_by, done=self._after_money(done)
         )
 
     def quick(self, done: Callable[[Entry], None]) -> None:
         """Catat cepat."""
-        from ui.screens.quick.view import QuickSheet
-
-        self._sheet(QuickSheet).enter_sale(self._after_money(done))
+        self._sheets.quick().enter_sale(self._after_money(done))
 
     def ask_coordinator(self, reason: str, approved: Callable[[StaffId], None]) -> None:
         """Have a coordinator type a PIN."""
-        from ui.screens.pin.view import PinSheet
-
-        self._sheet(PinSheet).ask_coordinator(reason, approved)
+        self._sheets.pin().ask_coordinator(reason, approved)
 
     def show_receipt(self, sale: SaleId) -> None:
         """Show a recorded sale."""
-        from ui.screens.receipt.view import ReceiptSheet
-
-        sheet = ReceiptSheet(self.desk, self, self._laptop.papers(), sale, self)
-        sheet.closed.connect(sheet.deleteLater)
-        sheet.open()
+        self._sheets.receipt(self._laptop.papers(), sale)
 
     def open_register(self, opened: Callable[[], None]) -> None:
         """Buka kasir."""
-        self._sheet(self._make_opening).open_register(opened)
+        self._sheets.opening(self._choose_cashier).open_register(opened)
 
     def printed_soon(self) -> None:
         """Something was recorded."""
@@ -254,16 +233,9 @@ class Window(QWidget):
             lambda booth: booth.browsing.standing(), then=self.show_standing, failed=self.report
         )
 
-    def _make_opening(self, desk: Desk, navigator: Navigator, over: QWidget) -> "OpeningSheet":
-        from ui.screens.opening.view import OpeningSheet
-
-        return OpeningSheet(desk, navigator, over, self._choose_cashier)
-
     def _choose_cashier(self, chosen: Callable[[], None]) -> None:
         """Ask who is at the register."""
-        from ui.screens.pin.view import PinSheet
-
-        self._sheet(PinSheet).choose_cashier(lambda: self._cashier_changed(chosen))
+        self._sheets.pin().choose_cashier(lambda: self._cashier_changed(chosen))
 
     def _cashier_changed(self, then: Callable[[], None]) -> None:
         self.presenter.names_changed()
@@ -271,9 +243,7 @@ class Window(QWidget):
 
     def lock(self) -> None:
         """Hide the screen until a PIN is typed; the cart stays."""
-        from ui.screens.pin.view import PinSheet
-
-        self._sheet(PinSheet).lock(self.presenter.names_changed)
+        self._sheets.pin().lock(self.presenter.names_changed)
 
     def _after_money(self, done: Callable[[Entry], None]) -> Callable[[Entry], None]:
         """`done`, and before it the drawer where cash went into one."""
@@ -290,33 +260,11 @@ class Window(QWidget):
 
     def _sell_sheets(self) -> SellSheets:
         return SellSheets(
-            open_price=self._open_price,
-            edit_line=self._edit_line,
-            discount_cart=self._discount_cart,
+            open_price=self._sheets.open_price,
+            edit_line=self._sheets.edit_line,
+            discount_cart=self._sheets.discount_cart,
             choose_cashier=lambda: self._choose_cashier(lambda: None),
         )
-
-    def _open_price(self, presenter: SellPresenter, product: Product | None) -> None:
-        from ui.screens.sell.open_price import OpenPriceSheet
-
-        self._sheet(OpenPriceSheet).ask(presenter, product)
-
-    def _edit_line(self, presenter: SellPresenter, number: int) -> None:
-        from ui.screens.sell.line_sheet import LineSheet
-
-        self._sheet(LineSheet).edit(presenter, number)
-
-    def _discount_cart(self, presenter: SellPresenter) -> None:
-        from ui.screens.sell.discount_sheet import DiscountSheet
-
-        self._sheet(DiscountSheet).ask(presenter)
-
-    def _sheet(self, make: Callable[[Desk, Navigator, QWidget], _Sheet]) -> _Sheet:
-        """The sheet that `make` makes, made when first asked for."""
-        sheet = self._sheets.get(make)
-        if sheet is None:
-            sheet = self._sheets[make] = make(self.desk, self, self)
-        return cast("_Sheet", sheet)
 
     # --- the window itself ----------------------------------------------------------------------
 

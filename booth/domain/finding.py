@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Final
 
 from booth.domain.ids import SaleId, StaffId
@@ -18,7 +19,7 @@ MINUTES_AROUND: Final = 5
 # Each word costs a look at every line of a sale; nobody remembers more of a product's name.
 _MAX_WORDS: Final = 6
 # `KT2A-230303-0042`, then whatever else a receipt's QR carries.
-_NUMBER: Final = re.compile(r"([A-Z0-9]{2,8}[A-Z]+-\d{6}-\d{4,})(?:[\s|].*)?", re.DOTALL)
+_NUMBER: Final = re.compile(r"([A-Z0-9]{2,8}[A-Z]+-\d{6}-\d{4,})(?:[\s|-].*)?", re.DOTALL)
 _PART_OF_NUMBER: Final = re.compile(r"(?=.*[0-9])(?=.*-)[A-Z0-9-]+")
 _ENDING: Final = re.compile(r"\d{1,6}")
 _AMOUNT: Final = re.compile(r"(?:RP\.?\s*)?(\d{1,12}|\d{1,3}(?:[.,]\d{3}){1,3})(?:,-|,00)?")
@@ -41,12 +42,20 @@ class SaleQuery:
     words: tuple[str, ...] = ()
 
 
+class PaperTrouble(StrEnum):
+    """Why nobody can count on a receipt being on paper: it was not, or nobody knows."""
+
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaleSummary:
     """A sale in a list. `at` is the true time of a late entry.
 
     `copies` counts receipts printed again (SALINAN), `awaiting` says that cashless money of it
-    was not seen yet, `exchange` that goods handed back paid part of it.
+    was not seen yet, `exchange` that goods handed back paid part of it, `paper` what became of
+    the receipt printed last, where that is not plainly well.
     """
 
     id: SaleId
@@ -64,6 +73,7 @@ class SaleSummary:
     late: bool
     exchange: bool
     copies: int
+    paper: PaperTrouble | None = None
 
 
 def read_query(typed: str) -> SaleQuery:

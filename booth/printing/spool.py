@@ -6,7 +6,7 @@ connection: reading and marking jobs is asked of the thread that owns it.
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, Protocol, TypeVar
 
@@ -68,6 +68,8 @@ class Spool:
         self._stopping = False
         self._wait = _FIRST_WAIT
         self._trouble: Trouble | None = None
+        self._heard_lately = False
+        self._copies_since: dict[int, datetime] = {}
         self._thread = threading.Thread(target=self._work, name="printer", daemon=True)
 
     def start(self) -> None:
@@ -113,23 +115,48 @@ class Spool:
         job = self._on_ledger(self._jobs.next_pending)
         if job is None:
             self._wait = _FIRST_WAIT
-            self._say(self._transport.look(), None)
+            # A job that has just gone out has said how the printer stands: the badge needs no
+            # connection of its own then, and another laptop finds the printer free.
+            if not self._heard_lately:
+                self._say(self._transport.look(), None)
+            self._heard_lately = False
             return _LOOK_EVERY
-        if self._now() - job.owed_at > FRESH:
-            self._end(job, JobState.FAILED, self._trouble or Trouble.OFFLINE)
+        if self._stale(job):
+            self._end(job, JobState.FAILED, self._trouble or Trouble.LATE)
             return 0.0
         return self._print(job)
 
+    def _stale(self, job: OwedPaper) -> bool:
+        """Whether nobody stands there waiting for it any more.
+
+        A copy may be asked for hours after its sale, so its age counts from when it was first
+        seen here. Copies that an earlier run of the program owed are not seen: see `break_off`.
+        """
+        now = self._now()
+        since = self._copies_since.setdefault(job.id, now) if job.copy_number else job.owed_at
+        return now - since > FRESH
+
     def _print(self, job: OwedPaper) -> float:
-        content = self._render(job)
+        content = self._rendered(job)
         self._on_ledger(lambda: self._jobs.mark(job.id, JobState.SENDING))
         delivery = self._transport.deliver(content)
         if delivery.reached is Reached.NOTHING:
             return self._put_back(job, delivery)
         self._wait = _FIRST_WAIT
+        self._heard_lately = True
         state = JobState.SENT if delivery.reached is Reached.ALL else JobState.UNKNOWN
         self._end(job, state, delivery.trouble)
         return 0.0
+
+    def _rendered(self, job: OwedPaper) -> bytes:
+        """The bytes of a job. One that cannot be made ends, or it would stop all behind it."""
+        rendered: bytes | None = None
+        try:
+            rendered = self._render(job)
+        finally:
+            if rendered is None:
+                self._end(job, JobState.FAILED, Trouble.NONE)
+        return rendered
 
     def _put_back(self, job: OwedPaper, delivery: Delivery) -> float:
         """Not one byte went out: try again, each time a little later."""
@@ -140,16 +167,9 @@ class Spool:
 
     def _end(self, job: OwedPaper, state: JobState, trouble: Trouble) -> None:
         self._on_ledger(lambda: self._jobs.mark(job.id, state, trouble.value))
-        ended = OwedPaper(
-            id=job.id,
-            entry=job.entry,
-            document=job.document,
-            copy_number=job.copy_number,
-            state=state,
-            owed_at=job.owed_at,
-            reason=trouble.value,
-        )
-        self._say(trouble, ended)
+        self._copies_since.pop(job.id, None)
+        standing = (self._trouble or Trouble.NONE) if trouble is Trouble.LATE else trouble
+        self._say(standing, replace(job, state=state, reason=trouble.value))
 
     def _open_drawer(self) -> None:
         with self._woken:

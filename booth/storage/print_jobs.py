@@ -1,6 +1,7 @@
 """The paper that is owed, in the ledger's file (see `booth.ports.PrintJobs`)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from booth.domain.ids import EntryId
@@ -12,6 +13,7 @@ _COLUMNS: Final = (
     "SELECT j.id, j.document, j.copy_number, j.state, j.reason, e.line "
     "FROM print_job j JOIN entry e ON e.position = j.entry "
 )
+_RESTART: Final = "restart"
 _TROUBLED: Final = (JobState.FAILED.value, JobState.UNKNOWN.value)
 
 
@@ -35,11 +37,22 @@ class SqlitePrintJobs:
             )
 
     def break_off(self) -> Sequence[OwedPaper]:
-        """Jobs that were being sent when the program ended: unknown from now on."""
-        found = self._read("WHERE j.state = ? ORDER BY j.id", JobState.SENDING.value)
-        for job in found:
-            self.mark(job.id, JobState.UNKNOWN, "restart")
-        return found
+        """End what an earlier run of the program left behind; the jobs as they are from now on.
+
+        What was being sent is unknown. A copy that was asked for then is not printed: whoever
+        asked for it has seen the program end, and asks again.
+        """
+        sending = self._read("WHERE j.state = ? ORDER BY j.id", JobState.SENDING.value)
+        copies = self._read(
+            "WHERE j.state = ? AND j.copy_number > 0 ORDER BY j.id", JobState.PENDING.value
+        )
+        ended = [
+            *(replace(job, state=JobState.UNKNOWN, reason=_RESTART) for job in sending),
+            *(replace(job, state=JobState.FAILED, reason=_RESTART) for job in copies),
+        ]
+        for job in ended:
+            self.mark(job.id, job.state, job.reason)
+        return ended
 
     def troubled(self) -> Sequence[OwedPaper]:
         """Jobs a person has to decide about, oldest first."""

@@ -6,7 +6,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from booth.domain.events.selling import SaleCompleted
-from booth.domain.finding import MINUTES_AROUND, SaleQuery, SaleSummary
+from booth.domain.finding import MINUTES_AROUND, PaperTrouble, SaleQuery, SaleSummary
 from booth.domain.ids import SaleId
 from booth.domain.ledger import read_line
 from booth.domain.money import Rupiah
@@ -40,6 +40,14 @@ _AMOUNT: Final = """
 """
 _TIME: Final = f"""
 (abs((s.at + :offset) / {_MINUTE} % {_MINUTES_A_DAY} - :minute) <= {MINUTES_AROUND})
+"""
+_TROUBLED: Final = tuple(trouble.value for trouble in PaperTrouble)
+# Few receipts ever had trouble: of those alone the last job is looked up, by SQLite's rule that a
+# bare column beside max() is of that row.
+_TROUBLES: Final = """
+SELECT e.id, j.state, max(j.id) FROM print_job j JOIN entry e ON e.position = j.entry
+WHERE j.document = ? AND j.entry IN (SELECT entry FROM print_job WHERE state IN (?, ?))
+GROUP BY j.entry
 """
 _DAY: Final = "s.shift IN (SELECT shift FROM shift_day WHERE business_day = :day)"
 
@@ -104,7 +112,8 @@ class SaleQueries:
         rows = self._driver.execute(sql, values).fetchall()
         vendors = dict(self._driver.execute("SELECT id, name FROM vendor").fetchall())
         copies = self._copies() if rows else {}
-        return [_summary(*row, vendors=vendors, copies=copies) for row in rows]
+        troubles = self._troubles() if rows else {}
+        return [_summary(*row, vendors=vendors, copies=copies, troubles=troubles) for row in rows]
 
     def _copies(self) -> dict[bytes, int]:
         """How many copies each receipt was printed in after the original; most were not."""
@@ -114,6 +123,13 @@ class SaleQueries:
             (Document.RECEIPT.value,),
         )
         return dict(rows.fetchall())
+
+    def _troubles(self) -> dict[bytes, PaperTrouble]:
+        """Receipts whose last printing went wrong or may have: an earlier one no longer counts."""
+        rows = self._driver.execute(_TROUBLES, (Document.RECEIPT.value, *_TROUBLED))
+        return {
+            sale: PaperTrouble(state) for sale, state, _ in rows.fetchall() if state in _TROUBLED
+        }
 
 
 def _anywhere(word: str) -> str:
@@ -132,6 +148,7 @@ def _summary(
     *,
     vendors: dict[bytes, str],
     copies: dict[bytes, int],
+    troubles: dict[bytes, PaperTrouble],
 ) -> SaleSummary:
     envelope, sale = read_line(line)
     if not isinstance(sale, SaleCompleted):
@@ -154,4 +171,5 @@ def _summary(
         late=sale.pad is not None,
         exchange=PaymentMethod.EXCHANGE in methods,
         copies=copies.get(envelope.id.bytes, 0),
+        paper=troubles.get(envelope.id.bytes),
     )

@@ -1,9 +1,14 @@
 """What a person types to find a sale."""
 
+from uuid import UUID
+
 import pytest
 
 from booth.domain.finding import SaleQuery, read_query, receipt_number_of
+from booth.domain.ids import SaleId, VendorId
 from booth.domain.money import Rupiah
+from booth.domain.receipt_code import write_receipt_code
+from booth.domain.sale import SaleLine
 
 NUMBER = "KT2A-230303-0042"
 
@@ -69,3 +74,9 @@ def test_no_text_however_long_makes_a_long_search() -> None:
     query = read_query("kain " * 10_000)
     assert len(query.words) <= 6
     assert len(read_query("9" * 10_000).words[0]) <= 200
+
+
+def test_the_whole_code_of_a_receipt_is_read_as_its_number() -> None:
+    line = SaleLine(vendor=VendorId(UUID(int=3)), name="Tas", list_price=Rupiah(1), price=Rupiah(1))
+    code = write_receipt_code("KT2A-230303-0042", SaleId(UUID(int=2)), [line])
+    assert receipt_number_of(code) == "KT2A-230303-0042"

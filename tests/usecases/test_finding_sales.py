@@ -6,6 +6,7 @@ import pytest
 
 from booth.domain.cart import Cart
 from booth.domain.errors import UnknownReferenceError
+from booth.domain.finding import PaperTrouble
 from booth.domain.ids import EntryId, SaleId
 from booth.domain.money import Rupiah
 from booth.domain.payment import PaymentMethod
@@ -40,6 +41,19 @@ class Morning:
 @pytest.fixture
 def morning(stand: Stand, clock: MovableClock) -> Morning:
     return Morning(stand, clock)
+
+
+def test_a_receipt_whose_last_printing_went_wrong_says_so(morning: Morning) -> None:
+    booth = morning.stand.booth
+    jobs = booth.ledger.driver
+    jobs.execute("UPDATE print_job SET state = 'sent'")
+    jobs.execute(
+        "UPDATE print_job SET state = 'failed' WHERE id IN (SELECT max(id) FROM print_job)"
+    )
+    assert booth.browsing.summary(morning.typed).paper is PaperTrouble.FAILED
+    assert booth.browsing.summary(morning.mixed).paper is None
+    booth.reprinting.copy(EntryId(morning.typed))
+    assert booth.browsing.summary(morning.typed).paper is None
 
 
 def test_the_list_begins_with_the_newest(morning: Morning) -> None:

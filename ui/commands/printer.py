@@ -42,7 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     test.add_argument("--to", required=True, metavar="ADDRESS", help="host:port, a port, a queue")
     test.add_argument(
         "--by",
-        choices=[connection.value for connection in Connection if connection is not Connection.NONE],
+        choices=[
+            connection.value for connection in Connection if connection is not Connection.NONE
+        ],
         default=Connection.TCP.value,
         help="how it is reached (default: tcp)",
     )

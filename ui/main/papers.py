@@ -58,15 +58,7 @@ class BoothPapers:
 
     def print_copy(self, sale: SaleId) -> int:
         """Owe a copy of the receipt and say which it is: 1 for SALINAN ke-1."""
-        from booth.ports import Document, PrintJob
-
-        booth = self._booth()
-        copy_number = booth.browsing.summary(sale).copies + 1
-        entry = booth.browsing.entry(EntryId(sale))
-        with booth.units() as work:
-            work.enqueue(PrintJob(entry, Document.RECEIPT, copy_number))
-            work.commit()
-        return copy_number
+        return self._booth().reprinting.copy(EntryId(sale))
 
     def _facts(self, sale: SaleId) -> PaperFacts:
         return self._booth().papers.facts(EntryId(sale))

@@ -114,8 +114,8 @@ class Program(QObject):
         if self.window is None:
             self._show(shelf, facts)
         self._shown().show_booth(shelf, facts)
-        self._shown().presenter.parked_changed()
-        self._shown().presenter.take_up()
+        self._shown().presenter.keeping.look()
+        self._shown().presenter.keeping.take_up()
         self._start_printing()
         self.is_ready = True
         self.ready.emit()

@@ -18,6 +18,8 @@ class Trouble(StrEnum):
     """It takes no more bytes."""
     CUT_OFF = "cut_off"
     """The connection broke."""
+    LATE = "late"
+    """The paper was owed for too long to come out unasked; the printer itself may be well."""
     NOT_ALLOWED = "not_allowed"
     """This person may not use the port or the queue."""
 

@@ -2,25 +2,26 @@
 
 import contextlib
 import socket
+import sys
+import threading
 import time
 from typing import Final
 
+from booth.printing.transports.conversation import ANSWER_SECONDS, Conversation, send_all
 from booth.printing.transports.delivery import Delivery, Reached, Trouble
-from booth.printing.transports.status import (
-    ASK_OFFLINE,
-    ASK_PAPER,
-    ASK_PRINTER,
-    replies,
-    trouble_of,
-)
 
 DEFAULT_PORT: Final = 9100
+_LAST_PORT: Final = 65_535
 # A printer in the same hall answers in milliseconds; one that is off never does.
 _CONNECT_SECONDS: Final = 3.0
 # Cheap printers print about 50 mm a second and take bytes only as they print.
 _SEND_SECONDS: Final = 20.0
-# One that is mute to questions is common and no fault: it is asked, and not waited for long.
-_ANSWER_SECONDS: Final = 0.4
+# How long one that is known to answer may be silent before it is taken to be another laptop's:
+# the system accepts connections for a printer that serves one at a time.
+_HELD_SECONDS: Final = 3.0
+# One that has said it took everything is let close first, so that nothing on the way is lost.
+_PART_SECONDS: Final = 0.3
+_GLANCE_SECONDS: Final = 0.01
 _CHUNK: Final = 4096
 
 
@@ -28,95 +29,134 @@ class TcpTransport:
     """Raw bytes to `host:port`. A printer that another laptop holds is waited for like one off."""
 
     def __init__(
-        self, address: str, *, connect: float = _CONNECT_SECONDS, send: float = _SEND_SECONDS
+        self,
+        address: str,
+        *,
+        connect: float = _CONNECT_SECONDS,
+        send: float = _SEND_SECONDS,
+        held: float = _HELD_SECONDS,
+        answer: float = ANSWER_SECONDS,
     ) -> None:
         """Name the printer; the limits in seconds are for tests to shorten."""
-        host, _, port = address.rpartition(":")
-        self._address = (host or port, int(port) if host else DEFAULT_PORT)
+        self._address = _host_and_port(address)
         self._connect, self._send = connect, send
+        self._held, self._patience = held, answer
+        self._speaks = False
 
     def deliver(self, content: bytes) -> Delivery:
         """Ask how it stands, send everything, ask again."""
-        try:
-            connection = socket.create_connection(self._address, timeout=self._connect)
-        except OSError:
+        connection = self._open()
+        if connection is None:
             return Delivery(Reached.NOTHING, Trouble.UNREACHABLE)
         with contextlib.closing(connection):
-            before = _ask(connection)
+            talk = Conversation(_Wire(connection))
+            before = self._ask(talk)
             if before is not Trouble.NONE:
                 return Delivery(Reached.NOTHING, before)
-            return self._deliver(connection, content)
+            limit = time.monotonic() + self._send
+            sent, trouble = send_all(_Wire(connection), content, limit, _CHUNK)
+            if trouble is Trouble.NONE:
+                trouble = self._finish(connection, talk, limit)
+            if trouble is Trouble.NONE:
+                return Delivery(Reached.ALL)
+            return Delivery(Reached.PARTLY if sent else Reached.NOTHING, trouble)
 
     def look(self) -> Trouble:
         """Ask over a connection that prints nothing."""
-        try:
-            connection = socket.create_connection(self._address, timeout=self._connect)
-        except OSError:
+        connection = self._open()
+        if connection is None:
             return Trouble.UNREACHABLE
         with contextlib.closing(connection):
-            return _ask(connection)
+            return self._ask(Conversation(_Wire(connection)))
 
-    def _deliver(self, connection: socket.socket, content: bytes) -> Delivery:
-        limit = time.monotonic() + self._send
-        sent = 0
+    def _open(self) -> socket.socket | None:
         try:
-            while sent < len(content):
-                connection.settimeout(max(limit - time.monotonic(), 0.001))
-                sent += connection.send(content[sent : sent + _CHUNK])
-        except TimeoutError:
-            return Delivery(Reached.PARTLY if sent else Reached.NOTHING, Trouble.STALLED)
+            return socket.create_connection(self._address, timeout=self._connect)
+        except (OSError, UnicodeError):
+            # UnicodeError: no name a network knows can be made of this address.
+            return None
+
+    def _ask(self, talk: Conversation) -> Trouble:
+        """How the printer says it stands; one that never answered is taken to be ready."""
+        try:
+            answer = talk.ask_all(self._held if self._speaks else self._patience)
         except OSError:
-            return Delivery(Reached.PARTLY if sent else Reached.NOTHING, Trouble.CUT_OFF)
-        return self._finish(connection, limit)
+            return Trouble.CUT_OFF
+        if answer is None:
+            return Trouble.UNREACHABLE if self._speaks else Trouble.NONE
+        self._speaks = True
+        return answer
 
-    def _finish(self, connection: socket.socket, limit: float) -> Delivery:
-        """Wait until the printer has read it all, or has said what is wrong.
+    def _finish(self, connection: socket.socket, talk: Conversation, limit: float) -> Trouble:
+        """Make sure that the printer has read everything, or say why that is not known.
 
-        The system takes bytes for a printer that reads none: closing our side and reading until
-        the printer closes its own, or answers, is the nearest to proof that TCP gives.
+        The system takes bytes for a printer that reads none, so only its own word counts: an
+        answer to a question behind the job, or its closing after ours with nothing left unread.
         """
-        after = _ask(connection)
-        if after is not Trouble.NONE:
-            return Delivery(Reached.PARTLY, after)
         try:
+            if talk.speaks:
+                after = talk.ask_all(limit - time.monotonic())
+                connection.shutdown(socket.SHUT_WR)
+                self._part(connection)
+                return Trouble.STALLED if after is None else after
+            talk.ask(0)
             connection.shutdown(socket.SHUT_WR)
-            connection.settimeout(max(limit - time.monotonic(), 0.001))
-            while connection.recv(64):
-                pass
-        except TimeoutError:
-            return Delivery(Reached.PARTLY, Trouble.STALLED)
+            if not talk.wait(limit - time.monotonic()):
+                return Trouble.STALLED
         except OSError:
-            return Delivery(Reached.PARTLY, Trouble.CUT_OFF)
-        return Delivery(Reached.ALL)
+            # Not its word, then. One that is mute ends its side once it has read to our end.
+            read = not talk.speaks and talk.ended and _read_to_end(connection, limit)
+            return Trouble.NONE if read else Trouble.CUT_OFF
+        self._speaks = True
+        return talk.last_word
+
+    def _part(self, connection: socket.socket) -> None:
+        """Read until it closes, for a moment: closing on unread answers would reset the line."""
+        limit = time.monotonic() + _PART_SECONDS
+        with contextlib.suppress(OSError):
+            while time.monotonic() < limit and _Wire(connection).receive(_PART_SECONDS):
+                pass
 
 
-def _ask(connection: socket.socket) -> Trouble:
-    """How the printer says it stands; a mute one is taken to be ready."""
-    answers = []
-    for question in (ASK_PRINTER, ASK_OFFLINE, ASK_PAPER):
-        reply = _answer(connection, question)
-        if reply is None:
-            break
-        answers.append(reply)
-    if not answers:
-        return Trouble.NONE
-    printer, offline, paper = [*answers, None, None][:3]
-    return trouble_of(printer or 0, offline, paper)
+class _Wire:
+    """A socket as a line."""
+
+    def __init__(self, connection: socket.socket) -> None:
+        self._connection = connection
+
+    def send(self, content: bytes, seconds: float) -> int:
+        self._connection.settimeout(seconds)
+        return self._connection.send(content)
+
+    def receive(self, seconds: float) -> bytes:
+        self._connection.settimeout(seconds)
+        return self._connection.recv(64)
 
 
-def _answer(connection: socket.socket, question: bytes) -> int | None:
-    """One reply, or None from a printer that is mute or gone: sending will tell which."""
-    limit = time.monotonic() + _ANSWER_SECONDS
-    received = b""
-    try:
-        connection.settimeout(_ANSWER_SECONDS)
-        connection.sendall(question)
-        while not replies(received):
-            connection.settimeout(max(limit - time.monotonic(), 0.001))
-            part = connection.recv(64)
-            if not part:
-                return None
-            received += part
-    except OSError:
-        return None
-    return replies(received)[0]
+def _read_to_end(connection: socket.socket, limit: float) -> bool:
+    """Whether a side that has closed had read all we sent: nothing unread, nothing refused."""
+    pause = threading.Event()
+    while _unacknowledged(connection):
+        if time.monotonic() > limit:
+            return False
+        pause.wait(_GLANCE_SECONDS)
+    return connection.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == 0
+
+
+def _unacknowledged(connection: socket.socket) -> int:
+    """Bytes that the other side has not confirmed; 0 where the system cannot tell."""
+    if sys.platform != "linux":
+        return 0
+    import fcntl  # noqa: PLC0415  # other systems have none
+    import termios  # noqa: PLC0415  # ...
+
+    answer = fcntl.ioctl(connection.fileno(), termios.TIOCOUTQ, bytes(4))
+    return int.from_bytes(answer, sys.byteorder)
+
+
+def _host_and_port(address: str) -> tuple[str, int]:
+    """What `host:port` says; the usual port where it names none."""
+    host, _, port = address.rpartition(":")
+    if host and port.isascii() and port.isdigit() and int(port) <= _LAST_PORT:
+        return host.strip("[]"), int(port)
+    return address.strip("[]"), DEFAULT_PORT

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from booth.domain.finding import SaleSummary
+from booth.domain.finding import PaperTrouble, SaleSummary
 from booth.domain.ids import SaleId, VendorId
 from booth.domain.money import ZERO, Rupiah, format_rupiah, format_thousands
 from booth.domain.records import Returned, SaleRecord
@@ -174,6 +174,10 @@ def _badges(sale: SaleSummary) -> Iterator[Badge]:
         )
     if sale.awaiting and not sale.void:
         yield Badge(words=text("belum ada bukti"), tone=Tone.LOOK)
+    if sale.paper is PaperTrouble.FAILED:
+        yield Badge(words=text("printer: gagal"), tone=Tone.STOP)
+    elif sale.paper is PaperTrouble.UNKNOWN:
+        yield Badge(words=text("printer: tak pasti"), tone=Tone.LOOK)
     if sale.late:
         yield Badge(words=text("susulan"), tone=Tone.DONE)
     if sale.exchange:

@@ -8,22 +8,22 @@ from booth.domain.cart import Cart, CartState
 from booth.domain.catalogue import Product
 from booth.domain.errors import BelowFloorError, BoothError, DeclinedError
 from booth.domain.events.selling import SaleCompleted
-from booth.domain.ids import BundleId, CartId, ProductId, SaleId, StaffId, VendorId
+from booth.domain.ids import BundleId, ProductId, SaleId, StaffId, VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import BasisPoints, Rupiah, format_rupiah
 from booth.domain.payment import PaymentMethod
 from booth.domain.records import ParkedCart
 from booth.domain.sale import LineKind
 from booth.domain.shelf import Shelf
-from resources.texts import plural, text
+from resources.texts import text
 from ui.formatting import sentence, time_words
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.sell.finder import Article, Finder
+from ui.screens.sell.keeping import CartKeeping
 from ui.screens.sell.line_change import LineChange, change_line
 from ui.screens.sell.showing import (
     day_line,
     just_saved,
-    parking_label,
     shown_cart,
     touched_line,
 )
@@ -46,8 +46,12 @@ class SellPresenter:
         self._told: Callable[[BoothError], None] | None = None
         # Who let goods go below their floor, and the very lines they looked at.
         self._approval: tuple[StaffId, CartState] | None = None
-        self._parked: Sequence[ParkedCart] = ()
-        self._kept, self._keeping = CartState(), False
+        self.keeping = CartKeeping(
+            desk,
+            navigator,
+            take=self._take,
+            show_parked=self._show_parked,
+        )
         self._show_all()
 
     def attach(self, view: SellView) -> None:
@@ -206,59 +210,6 @@ class SellPresenter:
         self._selected = None
         self._show_cart()
 
-    # --- carts put aside ----------------------------------------------------------------------
-
-    def park(self) -> None:
-        """Simpan dulu: this buyer comes back; the next one can be served."""
-        if not self.cart.lines:
-            return
-        label = parking_label(self.cart, self._desk.now(), ZoneInfo(self._desk.facts.register.zone))
-        cart, self.cart = self.cart, Cart()
-        self._selected = None
-        self._show_cart()
-
-        def kept(_: CartId) -> None:
-            self._navigator.say(text("Disimpan: {label}").format(label=label), Tone.DONE)
-            self.parked_changed()
-
-        def declined(error: BoothError) -> None:
-            if not self.cart.lines:  # nobody lost what was in the cart
-                self.cart = cart
-                self._show_cart()
-            self._navigator.report(error)
-
-        self._desk.ask(lambda booth: booth.selling.park(cart, label), then=kept, failed=declined)
-
-    def resume(self, parked: CartId) -> None:
-        """Take a cart up again, in place of an empty one."""
-        if self.cart.lines:
-            self._navigator.say(
-                text("Keranjang masih berisi. Bayar atau simpan dulu, lalu ambil yang lain."),
-                Tone.LOOK,
-            )
-            return
-
-        def taken(cart: Cart) -> None:
-            self.cart = cart
-            self._view.show_last_sale(None)
-            self._show_cart()
-            self.parked_changed()
-
-        self._desk.ask(
-            lambda booth: booth.selling.resume(parked), then=taken, failed=self._navigator.report
-        )
-
-    def parked_changed(self) -> None:
-        """Look again which carts are put aside."""
-
-        def read(parked: Sequence[ParkedCart]) -> None:
-            self._parked = parked
-            self._view.show_parked(parked)
-
-        self._desk.ask(
-            lambda booth: booth.selling.parked(), then=read, failed=self._navigator.report
-        )
-
     # --- paying -----------------------------------------------------------------------------
 
     def pay(self, method: PaymentMethod) -> None:
@@ -355,7 +306,7 @@ class SellPresenter:
         self._view.show_vendors(self._chips(), self._vendor)
         self._show_tiles()
         self._show_cart()
-        self._view.show_parked(self._parked)
+        self._view.show_parked(self.keeping.parked)
 
     def _selected_line(self) -> int | None:
         if self._selected is None or not 0 <= self._selected < len(self.cart.lines):
@@ -369,50 +320,18 @@ class SellPresenter:
             nothing = text("Tidak ada barang yang cocok.")
         self._view.show_tiles(self._finder.find(self._words, self._vendor), nothing)
 
-    def take_up(self) -> None:
-        """Go on with the cart that was being filled when the program last ended."""
+    def _show_parked(self, carts: Sequence[ParkedCart]) -> None:
+        self._view.show_parked(carts)
 
-        def found(cart: Cart | None) -> None:
-            if cart is None or self.cart.lines:
-                return
-            self.cart = cart
-            self._show_cart()
-            self._navigator.say(
-                plural(
-                    "Keranjang sebelum ditutup masih ada: {count} baris.",
-                    "Keranjang sebelum ditutup masih ada: {count} baris.",
-                    len(cart.lines),
-                ).format(count=len(cart.lines)),
-                Tone.LOOK,
-            )
-
-        self._desk.ask(
-            lambda booth: booth.selling.at_hand(), then=found, failed=self._navigator.report
-        )
-
-    def _keep(self) -> None:
-        """Have the ledger's file remember the cart; what changes meanwhile is kept right after."""
-        if self._keeping or self._kept == self.cart.state:
-            return
-        state = self.cart.state
-        self._keeping = True
-
-        def done() -> None:
-            self._keeping = False
-            self._kept = state
-
-        def kept(_: None) -> None:
-            done()
-            self._keep()
-
-        def failed(error: BoothError) -> None:
-            done()
-            self._navigator.report(error)
-
-        self._desk.ask(lambda booth: booth.selling.keep_at_hand(state), then=kept, failed=failed)
+    def _take(self, cart: Cart) -> None:
+        """Go on with another cart."""
+        self.cart = cart
+        self._selected = None
+        self._view.show_last_sale(None)
+        self._show_cart()
 
     def _show_cart(self) -> None:
-        self._keep()
+        self.keeping.remember(self.cart.state)
         self._view.show_cart(shown_cart(self.cart, self._desk.shelf, selected=self._selected))
 
     def _chips(self) -> Sequence[VendorChip]:

@@ -1,0 +1,101 @@
+"""The sheets that open over the window, each imported and made when it is first needed."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from PySide6.QtWidgets import QWidget
+
+from booth.domain.catalogue import Product
+from booth.domain.ids import SaleId
+from ui.screens.desk import Desk, Navigator
+from ui.screens.paper_maker import PaperMaker
+from ui.screens.sell.presenter import SellPresenter
+from ui.widgets.overlay import Overlay
+
+if TYPE_CHECKING:
+    from ui.screens.opening.view import OpeningSheet
+    from ui.screens.pay.view import PaySheet
+    from ui.screens.pin.view import PinSheet
+    from ui.screens.quick.view import QuickSheet
+
+_Sheet = TypeVar("_Sheet", bound=Overlay)
+
+
+class Sheets:
+    """One of each kind over one window; `close_all` before the window is built anew."""
+
+    def __init__(self, desk: Desk, navigator: Navigator, over: QWidget) -> None:
+        """Make none yet."""
+        self._desk, self._navigator, self._over = desk, navigator, over
+        self._made: dict[type[Overlay], Overlay] = {}
+
+    def pay(self) -> "PaySheet":
+        """Taking the money."""
+        from ui.screens.pay.view import PaySheet
+
+        return self._get(PaySheet, lambda: PaySheet(self._desk, self._navigator, self._over))
+
+    def quick(self) -> "QuickSheet":
+        """Catat cepat."""
+        from ui.screens.quick.view import QuickSheet
+
+        return self._get(QuickSheet, lambda: QuickSheet(self._desk, self._navigator, self._over))
+
+    def pin(self) -> "PinSheet":
+        """Who somebody is."""
+        from ui.screens.pin.view import PinSheet
+
+        return self._get(PinSheet, lambda: PinSheet(self._desk, self._navigator, self._over))
+
+    def opening(self, choose_cashier: Callable[[Callable[[], None]], None]) -> "OpeningSheet":
+        """Buka kasir."""
+        from ui.screens.opening.view import OpeningSheet
+
+        return self._get(
+            OpeningSheet,
+            lambda: OpeningSheet(self._desk, self._navigator, self._over, choose_cashier),
+        )
+
+    def open_price(self, presenter: SellPresenter, product: Product | None) -> None:
+        """Ketik harga."""
+        from ui.screens.sell.open_price import OpenPriceSheet
+
+        sheet = self._get(OpenPriceSheet, lambda: OpenPriceSheet(self._desk, self._over))
+        sheet.ask(presenter, product)
+
+    def edit_line(self, presenter: SellPresenter, number: int) -> None:
+        """What can be done with one line."""
+        from ui.screens.sell.line_sheet import LineSheet
+
+        self._get(LineSheet, lambda: LineSheet(self._over)).edit(presenter, number)
+
+    def discount_cart(self, presenter: SellPresenter) -> None:
+        """Potongan on everything."""
+        from ui.screens.sell.discount_sheet import DiscountSheet
+
+        self._get(DiscountSheet, lambda: DiscountSheet(self._over)).ask(presenter)
+
+    def receipt(self, papers: PaperMaker, sale: SaleId) -> None:
+        """A recorded sale as paper; each is a sheet of its own."""
+        from ui.screens.receipt.view import ReceiptSheet
+
+        sheet = ReceiptSheet(self._desk, self._navigator, papers, sale, self._over)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open()
+
+    def topmost(self) -> Overlay | None:
+        """The sheet that lies on top, whoever opened it."""
+        found = [sheet for sheet in self._over.findChildren(Overlay) if sheet.is_open]
+        return found[-1] if found else None
+
+    def close_all(self) -> None:
+        """Close and forget every sheet."""
+        for sheet in self._made.values():
+            sheet.close_sheet()
+            sheet.deleteLater()
+        self._made.clear()
+
+    def _get(self, kind: type[_Sheet], make: Callable[[], _Sheet]) -> _Sheet:
+        if kind not in self._made:
+            self._made[kind] = make()
+        return cast("_Sheet", self._made[kind])
