@@ -10,6 +10,7 @@ from booth.domain.errors import BoothError
 from resources.texts import text
 from ui import theme
 from ui.formatting import sentence
+from ui.screens.desk import Desk, Navigator
 from ui.screens.sell.presenter import SellPresenter
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.buttons import Button, Kind
@@ -30,8 +31,11 @@ class FormSheet(Overlay):
     The keypad types into the amount that has the keyboard, else into `first`.
     """
 
-    def __init__(self, over: QWidget, *, title: str, height: int) -> None:
+    def __init__(
+        self, desk: Desk, navigator: Navigator, over: QWidget, *, title: str, height: int
+    ) -> None:
         super().__init__(over, label=title, width=WIDTH, height=height, closes_on_esc=False)
+        self._desk, self._navigator = desk, navigator
         self._asking: SellPresenter | None = None
         self.first: AmountEdit | None = None
         self.title = Label(title)
