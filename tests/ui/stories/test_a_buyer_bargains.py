@@ -27,9 +27,7 @@ def test_the_price_is_typed_over_the_label_and_both_are_shown(person: Person) ->
     bargain(person, "350000")
     (line,) = person.lines
     assert (line.price, line.list_price) == (350_000, 385_000)
-    spoken = person.window.sell.cart.list.currentIndex().data(
-        Qt.ItemDataRole.AccessibleTextRole
-    )
+    spoken = person.window.sell.cart.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert "harga tawar @ Rp 350.000" in spoken
     assert "label Rp 385.000" in spoken
     assert person.pays_cash().net == 350_000

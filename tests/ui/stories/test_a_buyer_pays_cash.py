@@ -4,12 +4,9 @@ from PySide6.QtCore import Qt
 from booth.domain.events.setting_up import Custody
 from booth.domain.money import Rupiah
 from booth.domain.payment import HolderKind
-from tests.ui.stories.conftest import KAIN, TAS, Stall, closed, opened
+from tests.ui.stories.conftest import KAIN, TAS, Stall
 from tests.ui.stories.person import CTRL, Person
 from ui.screens.pay.view import PaySheet
-
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 
 def test_change_is_worked_out_as_the_money_is_typed(person: Person) -> None:
