@@ -143,7 +143,7 @@ class Person:
         """Pay what is in the cart in cash, exactly."""
         self.press(Qt.Key.Key_F12)
         self.press(Qt.Key.Key_Return)
-        self.sees(lambda: self.window.sell.cart.last_sale.isVisible())
+        self.sees(self.window.sell.cart.last_sale.isVisible)
         return self.last_sale()
 
     def open_sheets(self) -> Sequence[Overlay]:

@@ -44,7 +44,7 @@ def test_below_the_floor_nothing_is_paid_before_the_coordinators_pin(person: Per
     person.press(Qt.Key.Key_Return)
     person.sheet(PaySheet)
     person.press(Qt.Key.Key_Return)
-    person.sees(lambda: person.window.sell.cart.last_sale.isVisible())
+    person.sees(person.window.sell.cart.last_sale.isVisible)
     assert person.last_sale().net == 290_000
 
 

@@ -60,7 +60,7 @@ def test_the_vendor_can_hold_the_money(person: Person) -> None:
     person.press(Qt.Key.Key_U, CTRL)
     person.choose("Batik Akkar")
     person.press(Qt.Key.Key_Return)
-    person.sees(lambda: person.window.sell.cart.last_sale.isVisible())
+    person.sees(person.window.sell.cart.last_sale.isVisible)
     (payment,) = person.last_sale().payments
     assert payment.holder.kind is HolderKind.VENDOR
 
