@@ -45,7 +45,7 @@ class Person:
         self.inputs += 1
         handle = self._keyboard()
         for key in code:
-            QTest.keyClick(handle, key, Qt.KeyboardModifier.NoModifier, _SCANNER_MS)
+            self._strike(handle, key, _SCANNER_MS)
         QTest.keyClick(handle, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, _SCANNER_MS)
         QTest.qWait(_TYPING_MS)
 
@@ -63,7 +63,7 @@ class Person:
         """Type, key by key."""
         for letter in words:
             self.inputs += 1
-            QTest.keyClick(self._keyboard(), letter, Qt.KeyboardModifier.NoModifier, _TYPING_MS)
+            self._strike(self._keyboard(), letter, _TYPING_MS)
         QTest.qWait(_TYPING_MS)
 
     def click(self, name: str) -> None:
@@ -143,7 +143,7 @@ class Person:
         """Pay what is in the cart in cash, exactly."""
         self.press(Qt.Key.Key_F12)
         self.press(Qt.Key.Key_Return)
-        self.sees(lambda: self.window.sell.cart.last_sale.isVisible())
+        self.sees(self.window.sell.cart.last_sale.isVisible)
         return self.last_sale()
 
     def sees(self, state: Callable[[], bool]) -> None:
@@ -153,6 +153,10 @@ class Person:
     def _on_top(self) -> QWidget:
         sheets = [sheet for sheet in self.window.findChildren(Overlay) if sheet.is_open]
         return sheets[-1] if sheets else self.window
+
+    def _strike(self, handle: QWindow, letter: str, delay: int) -> None:
+        # Qt takes a letter here; its type hints know of keys alone.
+        QTest.keyClick(handle, letter, Qt.KeyboardModifier.NoModifier, delay)  # type: ignore[call-overload]
 
     def _keyboard(self) -> QWindow:
         """Where keys enter the program: at the window, as from a real keyboard."""

@@ -27,9 +27,7 @@ def test_the_price_is_typed_over_the_label_and_both_are_shown(person: Person) ->
     bargain(person, "350000")
     (line,) = person.lines
     assert (line.price, line.list_price) == (350_000, 385_000)
-    spoken = person.window.sell.cart.list.currentIndex().data(
-        Qt.ItemDataRole.AccessibleTextRole
-    )
+    spoken = person.window.sell.cart.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert "harga tawar @ Rp 350.000" in spoken
     assert "label Rp 385.000" in spoken
     assert person.pays_cash().net == 350_000
@@ -46,7 +44,7 @@ def test_below_the_floor_nothing_is_paid_before_the_coordinators_pin(person: Per
     person.press(Qt.Key.Key_Return)
     person.sheet(PaySheet)
     person.press(Qt.Key.Key_Return)
-    person.sees(lambda: person.window.sell.cart.last_sale.isVisible())
+    person.sees(person.window.sell.cart.last_sale.isVisible)
     assert person.last_sale().net == 290_000
 
 

@@ -4,12 +4,9 @@ from PySide6.QtCore import Qt
 from booth.domain.events.setting_up import Custody
 from booth.domain.money import Rupiah
 from booth.domain.payment import HolderKind
-from tests.ui.stories.conftest import KAIN, TAS, Stall, closed, opened
+from tests.ui.stories.conftest import KAIN, TAS, Stall
 from tests.ui.stories.person import CTRL, Person
 from ui.screens.pay.view import PaySheet
-
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 
 def test_change_is_worked_out_as_the_money_is_typed(person: Person) -> None:
@@ -63,7 +60,7 @@ def test_the_vendor_can_hold_the_money(person: Person) -> None:
     person.press(Qt.Key.Key_U, CTRL)
     person.choose("Batik Akkar")
     person.press(Qt.Key.Key_Return)
-    person.sees(lambda: person.window.sell.cart.last_sale.isVisible())
+    person.sees(person.window.sell.cart.last_sale.isVisible)
     (payment,) = person.last_sale().payments
     assert payment.holder.kind is HolderKind.VENDOR
 

@@ -9,7 +9,7 @@ def test_three_scans_the_cash_key_and_enter_are_all_it_takes(person: Person) -> 
         person.scan(code)
     person.press(Qt.Key.Key_F12)
     person.press(Qt.Key.Key_Return)
-    person.sees(lambda: person.window.sell.cart.last_sale.isVisible())
+    person.sees(person.window.sell.cart.last_sale.isVisible)
     assert person.inputs == 5
     sale = person.last_sale()
     assert [line.name for line in sale.lines] == [
@@ -38,5 +38,5 @@ def test_enter_struck_twice_records_one_sale(person: Person) -> None:
     person.press(Qt.Key.Key_F12)
     for _ in range(3):
         person.press(Qt.Key.Key_Return)
-    person.sees(lambda: person.window.sell.cart.last_sale.isVisible())
+    person.sees(person.window.sell.cart.last_sale.isVisible)
     assert person.receipts == 1

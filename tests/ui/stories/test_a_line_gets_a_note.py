@@ -11,9 +11,7 @@ def test_the_note_is_under_the_line_and_in_the_sale(person: Person) -> None:
     person.sheet(LineSheet).note.setFocus()
     person.type("L, hijau")
     person.press(Qt.Key.Key_Return)
-    spoken = person.window.sell.cart.list.currentIndex().data(
-        Qt.ItemDataRole.AccessibleTextRole
-    )
+    spoken = person.window.sell.cart.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert "L, hijau" in spoken
     assert person.pays_cash().lines[0].note == "L, hijau"
 

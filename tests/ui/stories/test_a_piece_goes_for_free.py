@@ -19,9 +19,7 @@ def test_it_stands_in_the_cart_as_gratis_and_costs_nothing(person: Person) -> No
     give_away(person)
     assert person.lines[1].kind is LineKind.FREE
     assert person.total == 140_000
-    spoken = person.window.sell.cart.list.currentIndex().data(
-        Qt.ItemDataRole.AccessibleTextRole
-    )
+    spoken = person.window.sell.cart.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert "GRATIS" in spoken
     assert person.pays_cash().net == 140_000
 

@@ -33,7 +33,7 @@ def test_a_cart_that_was_paid_is_not_there_again(
     person.scan(KAIN)
     person.press(Qt.Key.Key_F12)
     person.press(Qt.Key.Key_Return)
-    person.sees(lambda: person.window.sell.cart.last_sale.isVisible())
+    person.sees(person.window.sell.cart.last_sale.isVisible)
     closed(person)
     assert lines_after_restart(qtbot, qapp, stall) == 0
 

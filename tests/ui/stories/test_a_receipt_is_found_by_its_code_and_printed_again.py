@@ -24,4 +24,4 @@ def test_a_scan_never_lands_in_the_search_box_as_keys(person: Person) -> None:
     view = go_to_sales(person)
     person.scan(TAS)
     person.sees(lambda: view.search.text() == "Tas anyaman pandan")
-    assert view.nothing.isVisible()
+    person.sees(view.nothing.isVisible)

@@ -16,7 +16,7 @@ def paying(person: Person, key: Qt.Key) -> PaySheet:
 
 
 @pytest.mark.parametrize(
-    ("key", "method"),
+    "key, method",
     [
         (Qt.Key.Key_F10, PaymentMethod.QRIS),
         (Qt.Key.Key_F9, PaymentMethod.CARD),
