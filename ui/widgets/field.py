@@ -29,6 +29,8 @@ class Field(QWidget):
         column.setSpacing(5)
         for part in (self.name, control, self._hint, self.problem):
             column.addWidget(part)
+        if isinstance(control, QLineEdit):
+            control.textEdited.connect(lambda: self.show_problem(""))
 
     def show_problem(self, words: str) -> None:
         """Say what is wrong; empty for nothing."""

@@ -146,12 +146,21 @@ class Person:
         self.sees(self.window.sell.cart.last_sale.isVisible)
         return self.last_sale()
 
+    def open_sheets(self) -> Sequence[Overlay]:
+        """What lies over the window."""
+        return [sheet for sheet in self.window.findChildren(Overlay) if sheet.is_open]
+
+    def has_keyboard(self, name: str) -> bool:
+        """Whether keys go to what is called `name`."""
+        focused = QApplication.focusWidget()
+        return focused is not None and focused.accessibleName() == name
+
     def sees(self, state: Callable[[], bool]) -> None:
         """Wait until it is so."""
         self.qtbot.waitUntil(state, timeout=5_000)
 
     def _on_top(self) -> QWidget:
-        sheets = [sheet for sheet in self.window.findChildren(Overlay) if sheet.is_open]
+        sheets = self.open_sheets()
         return sheets[-1] if sheets else self.window
 
     def _strike(self, handle: QWindow, letter: str, delay: int) -> None:

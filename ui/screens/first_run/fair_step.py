@@ -3,10 +3,9 @@
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDateEdit,
     QGridLayout,
     QHBoxLayout,
     QWidget,
@@ -15,18 +14,18 @@ from PySide6.QtWidgets import (
 from booth.domain.events.setting_up import Custody
 from booth.domain.first_run import ZONES
 from booth.domain.typed import MAX_NAME
-from resources.texts import in_use, text
+from resources.texts import text
 from ui import theme
 from ui.formatting import custody_word
 from ui.screens.first_run.parts import FairPart
 from ui.screens.first_run.step_page import StepPage
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.choice_card import ChoiceCard
+from ui.widgets.day_edit import DayEdit
 from ui.widgets.field import Field, TextEdit
 from ui.widgets.panel import Label, Role
 
 _LONGEST_CODE: Final = 8
-_FORMAT: Final = "d MMMM yyyy"
 
 
 class FairStep(StepPage):
@@ -44,7 +43,7 @@ class FairStep(StepPage):
         self.register_name = TextEdit(text("Kasir 1"), longest=MAX_NAME)
         self.register_code = TextEdit("KT1", longest=_LONGEST_CODE)
         self._suggested = self.register_code.text()
-        self.first_day, self.last_day = _day_edit(first), _day_edit(last)
+        self.first_day, self.last_day = DayEdit(first), DayEdit(last)
         self.zone = ChoiceButton(text("Zona waktu"))
         self.zone.offer(
             list(
@@ -76,7 +75,8 @@ class FairStep(StepPage):
             self._laptop(),
         )
         for number, place in enumerate(places):
-            grid.addWidget(place, number // 2, number % 2)
+            # At the top: a problem beneath one field moves none beside it.
+            grid.addWidget(place, number // 2, number % 2, alignment=Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(grid)
         self.column.addWidget(Label(text("Uang penjualan dipegang siapa?"), role=Role.STRONG))
         row = QHBoxLayout()
@@ -129,8 +129,8 @@ class FairStep(StepPage):
         return FairPart(
             fair_name=self.fair_name.text(),
             fair_place=self.fair_place.text(),
-            first_day=_day(self.first_day),
-            last_day=_day(self.last_day),
+            first_day=self.first_day.day,
+            last_day=self.last_day.day,
             zone=str(self.zone.value),
             booth_name=self.booth_name.text(),
             register_name=self.register_name.text(),
@@ -144,20 +144,7 @@ def _beside(left: QWidget, right: QWidget) -> QWidget:
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(theme.GAP)
-    row.addWidget(left, 1)
-    row.addWidget(right, 1)
+    for place in (left, right):
+        row.addWidget(place, 1, Qt.AlignmentFlag.AlignTop)
     both.setFocusProxy(left)
     return both
-
-
-def _day_edit(day: date) -> QDateEdit:
-    edit = QDateEdit(QDate(day.year, day.month, day.day))
-    edit.setLocale(QLocale(in_use().value))
-    edit.setDisplayFormat(_FORMAT)
-    edit.setCalendarPopup(True)
-    return edit
-
-
-def _day(edit: QDateEdit) -> date:
-    chosen = edit.date()
-    return date(chosen.year(), chosen.month(), chosen.day())

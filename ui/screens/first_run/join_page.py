@@ -1,5 +1,6 @@
 """Joining a booth: which one the file is of, and what this laptop is called there."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from booth.domain.typed import MAX_NAME
@@ -28,9 +29,12 @@ class JoinPage(StepPage):
             card.column.addWidget(label)
         self.register_name = TextEdit(longest=MAX_NAME)
         self.register_code = TextEdit(longest=8)
+        top = Qt.AlignmentFlag.AlignTop
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
-        row.addWidget(self.field("register_name", text("Nama laptop ini"), self.register_name), 1)
+        row.addWidget(
+            self.field("register_name", text("Nama laptop ini"), self.register_name), 1, top
+        )
         row.addWidget(
             self.field(
                 "register_code",
@@ -39,6 +43,7 @@ class JoinPage(StepPage):
                 hint=text("Berbeda di tiap laptop."),
             ),
             1,
+            top,
         )
         self.column.addWidget(card)
         self.column.addLayout(row)

@@ -1,7 +1,7 @@
 """Step 2, UMKM: one name after another, or a column of them pasted."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from booth.domain.typed import MAX_NAME
 from resources.texts import plural, text
@@ -24,16 +24,19 @@ class VendorsStep(StepPage):
         self.name = TextEdit(placeholder=text("ketik nama, lalu Enter"), longest=MAX_NAME)
         self.add = Button(text("Tambah"))
         self.paste = Button(text("Tempel daftar"))
-        row = QHBoxLayout()
+        self.name.setAccessibleName(text("Nama UMKM"))
+        entry = QWidget()
+        entry.setFocusProxy(self.name)
+        row = QHBoxLayout(entry)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
-        field = self.field("vendor", text("Nama UMKM"), self.name)
-        row.addWidget(field, 1)
+        row.addWidget(self.name, 1)
         for button in (self.add, self.paste):
-            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
-            button.setContentsMargins(0, 0, 0, 0)
-        self.column.addLayout(row)
+            row.addWidget(button)
+        self.column.addWidget(self.field("vendor", text("Nama UMKM"), entry))
         self.list = GrowingList(text("UMKM di stan ini"), text("Belum ada UMKM."))
         self.column.addWidget(self.list, 1)
+        self.name.textEdited.connect(lambda: self.fields["vendor"].show_problem(""))
         self.name.table_pasted.connect(self._take)
         self.add.clicked.connect(self.take)
         self.paste.clicked.connect(self._paste)

@@ -204,6 +204,7 @@ class FirstRunPage(QWidget):
         self.steps_column.show_step(step, reached)
         self.back.setVisible(step is not Step.FAIR)
         self.sample.setVisible(step is Step.FAIR)
+        self.warning.setVisible(step is Step.FAIR and bool(self.warning.text()))
         self.go_on.setText(
             {
                 Step.FAIR: text("Lanjut: UMKM"),
@@ -245,7 +246,6 @@ class FirstRunPage(QWidget):
     def show_warning(self, words: str) -> None:
         """What is to be said about the folder."""
         self.warning.setText(words)
-        self.warning.setVisible(bool(words))
 
     def show_busy(self, words: str) -> None:
         """Nothing can be pressed while something is being made."""

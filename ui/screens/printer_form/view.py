@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -21,11 +22,11 @@ from ui import theme
 from ui.running import Runner
 from ui.screens.printer_form.presenter import Choice, PrinterForm
 from ui.screens.printer_form.printers import Printers
-from ui.widgets.buttons import Button, Mark
+from ui.widgets.buttons import ENTER_KEYS, Button, Mark
 from ui.widgets.field import Field, TextEdit
 from ui.widgets.panel import Label, Role
 
-_LONGEST_NAME: Final = 330
+_LEAST_WIDTH: Final = 160
 _LONGEST_ADDRESS: Final = 200
 
 
@@ -85,8 +86,11 @@ class PrinterFormWidget(QWidget):
             widths.addButton(button)
             row.addWidget(button)
         right.addWidget(self._width)
+        boxes = QVBoxLayout()
+        boxes.setSpacing(0)
         for box in (self.drawer, self.cuts, self.native_qr):
-            right.addWidget(box)
+            boxes.addWidget(box)
+        right.addLayout(boxes)
         right.addWidget(self.test)
         right.addWidget(self.result)
         right.addStretch()
@@ -183,13 +187,30 @@ class PrinterFormWidget(QWidget):
 
 
 class ChoiceRow(Button):
-    """One way to a printer, its name cut where it is long."""
+    """One way to a printer, its name cut where it is long.
+
+    Space and the arrows choose; Enter is left to the page, which goes on with what is chosen.
+    """
 
     def __init__(self, name: str) -> None:
         super().__init__("", left_aligned=True, mark=Mark.FRAMED)
-        self.setText(
-            self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _LONGEST_NAME)
-        )
-        self.setAccessibleName(name)
+        self.setText(name)
         self.setToolTip(name)
         self.setCheckable(True)
+
+    def minimumSizeHint(self) -> QSize:
+        """A long name is cut; all of it is in the tooltip."""
+        return QSize(_LEAST_WIDTH, super().sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        """Keep no Enter."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to the page."""
+        if event.key() in ENTER_KEYS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
