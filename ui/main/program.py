@@ -226,7 +226,12 @@ class Program(QObject):
         texts.use(language)
         self.preferences = replace(self.preferences, language=language)
         save_preferences(self.config.preferences, self.preferences)
-        self._shown().build()
+        window = self._shown()
+        window.build()
+        if self.is_ready:
+            window.show_standing(window.desk.facts.standing)
+        if self._printing is not None:
+            self._printing.tell_again()
 
     def _start_printing(self) -> None:
         from ui.main.printing import Printing

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from booth.bootstrap import Booth, NewRegister, create_booth, open_booth
-from booth.config import Config, Preferences
+from booth.config import Config, Preferences, PrinterSettings
 from booth.domain.catalogue import ProductTerms, VendorTerms
 from booth.domain.events.setting_up import Role
 from booth.domain.ids import BoothId, FairId, ProductId, StaffId, VendorId
@@ -31,6 +31,7 @@ class Stall:
 
     def __init__(self, folder: Path) -> None:
         self.config = Config(folder=folder)
+        self.printer = PrinterSettings()
         today = datetime.now(UTC).date()
         register = NewRegister(
             fair=FairId(UUID(int=1)),
@@ -97,7 +98,8 @@ def stall(tmp_path: Path) -> Stall:
 
 def opened(qtbot: QtBot, application: QApplication, stall: Stall) -> Person:
     """Open the till and wait until it sells."""
-    program = Program(application, stall.config, Preferences(ledger=LEDGER))
+    preferences = Preferences(ledger=LEDGER, printer=stall.printer)
+    program = Program(application, stall.config, preferences)
     program.start()
     qtbot.waitUntil(lambda: program.window is not None and program.is_ready, timeout=10_000)
     person = Person(qtbot, program)
