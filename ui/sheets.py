@@ -27,53 +27,53 @@ class Sheets:
     def __init__(self, desk: Desk, navigator: Navigator, over: QWidget) -> None:
         """Make none yet."""
         self._desk, self._navigator, self._over = desk, navigator, over
-        self._made: dict[type[Overlay], Overlay] = {}
+        self._made: dict[object, Overlay] = {}
 
     def pay(self) -> "PaySheet":
         """Taking the money."""
         from ui.screens.pay.view import PaySheet
 
-        return self._get(PaySheet, lambda: PaySheet(self._desk, self._navigator, self._over))
+        return self._get(PaySheet)
 
     def quick(self) -> "QuickSheet":
         """Catat cepat."""
         from ui.screens.quick.view import QuickSheet
 
-        return self._get(QuickSheet, lambda: QuickSheet(self._desk, self._navigator, self._over))
+        return self._get(QuickSheet)
 
     def pin(self) -> "PinSheet":
         """Who somebody is."""
         from ui.screens.pin.view import PinSheet
 
-        return self._get(PinSheet, lambda: PinSheet(self._desk, self._navigator, self._over))
+        return self._get(PinSheet)
 
     def opening(self, choose_cashier: Callable[[Callable[[], None]], None]) -> "OpeningSheet":
         """Buka kasir."""
         from ui.screens.opening.view import OpeningSheet
 
-        return self._get(
-            OpeningSheet,
-            lambda: OpeningSheet(self._desk, self._navigator, self._over, choose_cashier),
-        )
+        def make(desk: Desk, navigator: Navigator, over: QWidget) -> OpeningSheet:
+            return OpeningSheet(desk, navigator, over, choose_cashier)
+
+        return self._get(make, OpeningSheet)
 
     def open_price(self, presenter: SellPresenter, product: Product | None) -> None:
         """Ketik harga."""
         from ui.screens.sell.open_price import OpenPriceSheet
 
-        sheet = self._get(OpenPriceSheet, lambda: OpenPriceSheet(self._desk, self._over))
+        sheet = self._get(OpenPriceSheet)
         sheet.ask(presenter, product)
 
     def edit_line(self, presenter: SellPresenter, number: int) -> None:
         """What can be done with one line."""
         from ui.screens.sell.line_sheet import LineSheet
 
-        self._get(LineSheet, lambda: LineSheet(self._over)).edit(presenter, number)
+        self._get(LineSheet).edit(presenter, number)
 
     def discount_cart(self, presenter: SellPresenter) -> None:
         """Potongan on everything."""
         from ui.screens.sell.discount_sheet import DiscountSheet
 
-        self._get(DiscountSheet, lambda: DiscountSheet(self._over)).ask(presenter)
+        self._get(DiscountSheet).ask(presenter)
 
     def receipt(self, papers: PaperMaker, sale: SaleId) -> None:
         """A recorded sale as paper; each is a sheet of its own."""
@@ -95,7 +95,11 @@ class Sheets:
             sheet.deleteLater()
         self._made.clear()
 
-    def _get(self, kind: type[_Sheet], make: Callable[[], _Sheet]) -> _Sheet:
-        if kind not in self._made:
-            self._made[kind] = make()
-        return cast("_Sheet", self._made[kind])
+    def _get(
+        self, make: Callable[[Desk, Navigator, QWidget], _Sheet], kind: type[_Sheet] | None = None
+    ) -> _Sheet:
+        """The sheet of this kind, made when first asked for; `kind` where `make` is no class."""
+        key = kind or make
+        if key not in self._made:
+            self._made[key] = make(self._desk, self._navigator, self._over)
+        return cast("_Sheet", self._made[key])

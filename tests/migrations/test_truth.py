@@ -103,14 +103,18 @@ def test_a_new_file_carries_both_versions(migrated: Driver) -> None:
     migrated.close()
 
 
-def test_a_file_from_before_pins_gets_them_and_keeps_its_entries(tmp_path: Path) -> None:
+def test_a_file_of_the_first_revision_is_brought_up_to_date_and_keeps_its_entries(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "KT2.lapak"
     write_story(path)
     with broken_into(path) as connection:
         before = connection.execute("SELECT * FROM entry").fetchall()
         connection.execute("DROP TABLE staff_pin")
+        connection.execute("ALTER TABLE print_job DROP COLUMN reason")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     with open_ledger(path) as ledger:
         assert ledger.driver.execute("SELECT * FROM entry").fetchall() == before
         assert ledger.driver.execute("SELECT count(*) FROM staff_pin").fetchone() == (0,)
+        assert ledger.driver.execute("SELECT count(reason) FROM print_job").fetchone() == (0,)
     assert verify(path).finding is None

@@ -2,6 +2,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from booth.domain.errors import BoothError, EmptyCartError
@@ -9,7 +10,8 @@ from ui.worker import Worker
 
 
 @pytest.fixture
-def worker(qtbot: QtBot) -> Iterator[Worker]:
+def worker(qapp: QApplication) -> Iterator[Worker]:
+    assert qapp is not None
     worker = Worker()
     worker.start()
     yield worker
@@ -69,7 +71,8 @@ def test_another_thread_may_wait_for_an_answer_and_gets_what_was_raised(worker: 
         worker.call(lambda: 1 // 0)
 
 
-def test_what_was_asked_before_the_end_is_still_done(qtbot: QtBot) -> None:
+@pytest.mark.usefixtures("qapp")
+def test_what_was_asked_before_the_end_is_still_done() -> None:
     worker = Worker()
     done: list[int] = []
     worker.start()

@@ -74,6 +74,9 @@ class Program(QObject):
         """Show something at once, then open the ledger behind it."""
         self._collecting.start()
         self.worker.start()
+        if not self.preferences.ledger:
+            self._begin()
+            return
         snapshot = read_snapshot(self.config.snapshot, ledger=self.preferences.ledger)
         if snapshot is None:
             self.open_ledger()
@@ -96,6 +99,25 @@ class Program(QObject):
         sys.__excepthook__(type(bug), bug, bug.__traceback__)
         if self.window is not None:
             self.window.show_failure(of_bug(bug), then=lambda: None)
+
+    def _begin(self) -> None:
+        """The first run: nothing is sold before somebody says where and for whom."""
+        from ui.main.beginning import LaptopBeginning
+        from ui.screens.first_run.view import FirstRunPage
+
+        beginning = LaptopBeginning(
+            self.config,
+            self._clock.now,
+            preferences=lambda: self.preferences,
+            begun=self._has_begun,
+        )
+        page = FirstRunPage(beginning, self.worker, self.config.folder)
+        page.begun.connect(self.open_ledger)
+        self._show_page(page)
+
+    def _has_begun(self, preferences: Preferences) -> None:
+        """The preferences name a ledger now."""
+        self.preferences = preferences
 
     # --- the ledger -----------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from booth.domain.money import ZERO, Rupiah, format_rupiah, format_thousands
 from ui import theme
+from ui.widgets.shortcut_keys import is_for_the_screen
 
 MOST: Final = Rupiah(9_999_999_999)
 """Ten digits: ten times the dearest price, so a full cart of them can still be paid."""
@@ -129,6 +130,9 @@ class AmountEdit(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from a shortcut elsewhere while there is something to empty."""
+        if is_for_the_screen(event):
+            event.ignore()
+            return False
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)

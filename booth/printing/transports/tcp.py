@@ -41,6 +41,7 @@ class TcpTransport:
         self._address = _host_and_port(address)
         self._connect, self._send = connect, send
         self._held, self._patience = held, answer
+        # Whether it ever answered promptly: its silence means something from then on.
         self._speaks = False
 
     def deliver(self, content: bytes) -> Delivery:
@@ -107,7 +108,6 @@ class TcpTransport:
             # Not its word, then. One that is mute ends its side once it has read to our end.
             read = not talk.speaks and talk.ended and _read_to_end(connection, limit)
             return Trouble.NONE if read else Trouble.CUT_OFF
-        self._speaks = True
         return talk.last_word
 
     def _part(self, connection: socket.socket) -> None:

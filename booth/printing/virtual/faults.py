@@ -12,7 +12,7 @@ class Trick(StrEnum):
     REFUSE = "refuse"
     """Nobody listens."""
     DEAF = "deaf"
-    """Accepts a connection and never reads."""
+    """Accepts a connection and never reads: as one that hangs, or that another laptop holds."""
     STALL = "stall"
     """Reads N bytes and no more."""
     RESET = "reset"
@@ -29,16 +29,15 @@ class Trick(StrEnum):
     """Answers N milliseconds late."""
     PAPER_OUT = "paper-out"
     """Runs out of paper after N printed bytes; with 0, before the first."""
-    BUSY = "busy"
-    """Another laptop holds it: a connection is accepted by the system and not served."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A trick and its number: bytes or milliseconds."""
+    """A trick and its number, bytes or milliseconds; `mute` where it also answers no question."""
 
     trick: Trick = Trick.NONE
     number: int = 0
+    mute: bool = False
 
 
 SOUND: Final = Fault()

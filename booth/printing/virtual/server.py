@@ -114,26 +114,33 @@ class PrinterServer:
     def _shut(self) -> None:
         listener, self._listener = self._listener, None
         if listener is not None:
+            # Closing alone leaves it open to callers while the other thread still waits on it.
+            with contextlib.suppress(OSError):
+                listener.shutdown(socket.SHUT_RDWR)
             listener.close()
 
     def _serve(self) -> None:
         while not self._stopping.is_set():
-            with self._gates:
-                listener, fault, mended = self._listener, self._fault, self._mended
-                if listener is None or fault.trick is Trick.BUSY:
-                    self._gates.wait(_GLANCE_SECONDS)
-                    continue
+            listener = self._listener
+            if listener is None:
+                self._stopping.wait(_GLANCE_SECONDS)
+                continue
             try:
                 connection, _ = listener.accept()
             except OSError:
                 # Nobody came within a glance, or the listener was shut meanwhile.
                 continue
-            with self._gates:
-                self._served += 1
-                self._gates.notify_all()
             with contextlib.closing(connection), contextlib.suppress(OSError):
-                _Visit(connection, self.printer, fault, mended, self._stopping).serve()
+                self._visited_by(connection)
             self.printer.tear()
+
+    def _visited_by(self, connection: socket.socket) -> None:
+        with self._gates:
+            # As it is now: it may have changed while nobody came.
+            fault, mended = self._fault, self._mended
+            self._served += 1
+            self._gates.notify_all()
+        _Visit(connection, self.printer, fault, mended, self._stopping).serve()
 
 
 class _Visit:
@@ -179,7 +186,8 @@ class _Visit:
         trick = self._fault.trick
         if trick is Trick.LATE:
             self._stopping.wait(self._fault.number / 1000)
-        if answers and trick not in {Trick.MUTE, Trick.MUTE_AND_OPEN}:
+        mute = self._fault.mute or trick in {Trick.MUTE, Trick.MUTE_AND_OPEN}
+        if answers and not mute:
             self._connection.sendall(answers)
 
     def _breaks_now(self) -> bool:

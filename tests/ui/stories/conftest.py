@@ -1,6 +1,7 @@
 """The real till on a real ledger in a folder of its own, with a shift open and goods to sell."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
@@ -10,11 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from booth.bootstrap import Booth, NewRegister, create_booth
+from booth.bootstrap import Booth, NewRegister, create_booth, open_booth
 from booth.config import Config, Preferences
 from booth.domain.catalogue import ProductTerms, VendorTerms
 from booth.domain.events.setting_up import Role
-from booth.domain.ids import BoothId, FairId, StaffId, VendorId
+from booth.domain.ids import BoothId, FairId, ProductId, StaffId, VendorId
 from booth.domain.money import Rupiah
 from booth.storage.preferences import save_preferences
 from tests.ui.stories.person import Person
@@ -22,6 +23,7 @@ from ui.main import Program
 
 LEDGER = "KT2.lapak"
 KAIN, TAS, BUKET = "8991234500011", "8991234500028", "8991234500035"
+BUDI_PIN = "482913"
 
 
 class Stall:
@@ -50,10 +52,12 @@ class Stall:
             self.batik = self._vendor(booth, "Batik Akkar", "#24406e", self.budi)
             self.roka = self._vendor(booth, "Roka Collection", "#9c4f2e", self.budi)
             self.shetin = self._vendor(booth, "Shetin Paper Flower", "#b04a6d", self.budi)
-            self.add(booth, self.batik, "Kain batik tulis kawung", 385_000, KAIN, floor=300_000)
-            self.add(booth, self.roka, "Tas anyaman pandan", 140_000, TAS)
-            self.add(booth, self.shetin, "Buket mawar kertas M", 75_000, BUKET)
-            booth.shifts.open(self.drawer, Rupiah(500_000), by=self.sari)
+            self.kain = self.add(
+                booth, self.batik, "Kain batik tulis kawung", 385_000, KAIN, floor=300_000
+            )
+            self.tas = self.add(booth, self.roka, "Tas anyaman pandan", 140_000, TAS)
+            self.buket = self.add(booth, self.shetin, "Buket mawar kertas M", 75_000, BUKET)
+            self.shift = booth.shifts.open(self.drawer, Rupiah(500_000), by=self.sari)
         save_preferences(self.config.preferences, Preferences(ledger=LEDGER))
 
     def _vendor(self, booth: Booth, name: str, colour: str, by: StaffId) -> VendorId:
@@ -68,7 +72,8 @@ class Stall:
         barcode: str,
         *,
         floor: int | None = None,
-    ) -> None:
+        stock: int = 10,
+    ) -> ProductId:
         terms = ProductTerms(
             vendor=vendor,
             name=name,
@@ -76,7 +81,13 @@ class Stall:
             floor=None if floor is None else Rupiah(floor),
             barcode=barcode,
         )
-        booth.cataloguing.add_product(terms, stock=10, by=self.budi)
+        return booth.cataloguing.add_product(terms, stock=stock, by=self.budi)
+
+    @contextmanager
+    def before_opening(self) -> Iterator[Booth]:
+        """The booth as its people leave it before the till is opened."""
+        with open_booth(self.config.folder / LEDGER) as booth:
+            yield booth
 
 
 @pytest.fixture

@@ -1,14 +1,18 @@
 """A person at the till: keys, clicks and a scanner, on the real program."""
 
-from collections.abc import Callable
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from booth.bootstrap import Booth
+from booth.domain.events.selling import SaleCompleted
+from booth.domain.ids import SaleId
+from booth.domain.sale import SaleLine
 from ui.main import Program
 from ui.widgets.overlay import Overlay
 from ui.window import Window
@@ -16,6 +20,11 @@ from ui.window import Window
 _TYPING_MS: Final = 60
 """Slower than a scanner, as fast as a person gets."""
 _SCANNER_MS: Final = 2
+CTRL: Final = Qt.KeyboardModifier.ControlModifier
+
+_Sheet = TypeVar("_Sheet", bound=Overlay)
+_Kind = type[_Sheet]
+_Answer = TypeVar("_Answer")
 
 
 class Person:
@@ -77,12 +86,81 @@ class Person:
         assert found, f"no button says {name!r}"
         return found[0]
 
+    def choose(self, name: str) -> None:
+        """Touch what says `name` in the menu that is open."""
+        self.inputs += 1
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu), "no menu is open"
+        action = next(action for action in menu.actions() if action.text() == name)
+        at = menu.actionGeometry(action).center()
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+        # Without a desktop nobody gives the keyboard back when a menu is gone.
+        self.window.activateWindow()
+        assert QTest.qWaitForWindowActive(self.window)
+
+    def sheet(self, kind: _Kind[_Sheet]) -> _Sheet:
+        """The open sheet of this kind, once it is there."""
+        self.sees(lambda: any(sheet.is_open for sheet in self.window.findChildren(kind)))
+        return next(sheet for sheet in self.window.findChildren(kind) if sheet.is_open)
+
+    @property
+    def lines(self) -> Sequence[SaleLine]:
+        """What is in the cart."""
+        return [present.line for present in self.window.presenter.cart.lines]
+
+    @property
+    def names(self) -> Sequence[str]:
+        """What is in the cart, by name."""
+        return [line.name for line in self.lines]
+
+    @property
+    def total(self) -> int:
+        """What the cart costs."""
+        return self.window.presenter.cart.total
+
+    @property
+    def said(self) -> str:
+        """What the window said last."""
+        return self.window.toast.said
+
+    def ask(self, work: Callable[[Booth], _Answer]) -> _Answer:
+        """Look something up in the ledger, after everything that was asked before."""
+        booth = self.program.booth()
+        return self.program.worker.call(lambda: work(booth))
+
+    @property
+    def receipts(self) -> int:
+        """How many sales the ledger holds."""
+        return self.ask(lambda booth: booth.browsing.standing()).receipts
+
+    def last_sale(self) -> SaleCompleted:
+        """The sale the ledger holds last."""
+        found = self.ask(lambda booth: booth.browsing.last_sale())
+        assert found is not None, "nothing was sold"
+        return self.ask(lambda booth: booth.browsing.sale(SaleId(found.id))).sale
+
+    def pays_cash(self) -> SaleCompleted:
+        """Pay what is in the cart in cash, exactly."""
+        self.press(Qt.Key.Key_F12)
+        self.press(Qt.Key.Key_Return)
+        self.sees(self.window.sell.cart.last_sale.isVisible)
+        return self.last_sale()
+
+    def open_sheets(self) -> Sequence[Overlay]:
+        """What lies over the window."""
+        return [sheet for sheet in self.window.findChildren(Overlay) if sheet.is_open]
+
+    def has_keyboard(self, name: str) -> bool:
+        """Whether keys go to what is called `name`."""
+        focused = QApplication.focusWidget()
+        return focused is not None and focused.accessibleName() == name
+
     def sees(self, state: Callable[[], bool]) -> None:
         """Wait until it is so."""
         self.qtbot.waitUntil(state, timeout=5_000)
 
     def _on_top(self) -> QWidget:
-        sheets = [sheet for sheet in self.window.findChildren(Overlay) if sheet.is_open]
+        sheets = self.open_sheets()
         return sheets[-1] if sheets else self.window
 
     def _keyboard(self) -> QWindow:

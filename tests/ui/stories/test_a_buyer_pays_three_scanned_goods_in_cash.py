@@ -1,17 +1,7 @@
 from PySide6.QtCore import Qt
 
-from booth.domain.events.selling import SaleCompleted
-from booth.domain.ids import SaleId
-from booth.domain.records import SaleRecord
 from tests.ui.stories.conftest import BUKET, KAIN, TAS
 from tests.ui.stories.person import Person
-
-
-def last_sale(person: Person) -> SaleRecord:
-    booth = person.program.booth()
-    found = person.program.worker.call(booth.browsing.last_sale)
-    assert found is not None
-    return person.program.worker.call(lambda: booth.browsing.sale(SaleId(found.id)))
 
 
 def test_three_scans_the_cash_key_and_enter_are_all_it_takes(person: Person) -> None:
@@ -19,9 +9,9 @@ def test_three_scans_the_cash_key_and_enter_are_all_it_takes(person: Person) -> 
         person.scan(code)
     person.press(Qt.Key.Key_F12)
     person.press(Qt.Key.Key_Return)
-    person.sees(lambda: person.window.sell.cart.last_sale.isVisible())
+    person.sees(person.window.sell.cart.last_sale.isVisible)
     assert person.inputs == 5
-    sale: SaleCompleted = last_sale(person).sale
+    sale = person.last_sale()
     assert [line.name for line in sale.lines] == [
         "Kain batik tulis kawung",
         "Tas anyaman pandan",
@@ -48,6 +38,5 @@ def test_enter_struck_twice_records_one_sale(person: Person) -> None:
     person.press(Qt.Key.Key_F12)
     for _ in range(3):
         person.press(Qt.Key.Key_Return)
-    person.sees(lambda: person.window.sell.cart.last_sale.isVisible())
-    booth = person.program.booth()
-    assert person.program.worker.call(booth.browsing.standing).receipts == 1
+    person.sees(person.window.sell.cart.last_sale.isVisible)
+    assert person.receipts == 1

@@ -33,7 +33,7 @@ def test_a_cart_that_was_paid_is_not_there_again(
     person.scan(KAIN)
     person.press(Qt.Key.Key_F12)
     person.press(Qt.Key.Key_Return)
-    person.sees(lambda: person.window.sell.cart.last_sale.isVisible())
+    person.sees(person.window.sell.cart.last_sale.isVisible)
     closed(person)
     assert lines_after_restart(qtbot, qapp, stall) == 0
 
@@ -41,5 +41,4 @@ def test_a_cart_that_was_paid_is_not_there_again(
 def test_what_was_taken_out_again_stays_out(person: Person) -> None:
     person.scan(KAIN)
     person.press(Qt.Key.Key_Delete)
-    booth = person.program.booth()
-    assert person.program.worker.call(booth.selling.at_hand) is None
+    person.sees(lambda: person.ask(lambda booth: booth.selling.at_hand()) is None)

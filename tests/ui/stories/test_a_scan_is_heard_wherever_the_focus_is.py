@@ -4,14 +4,10 @@ from tests.ui.stories.conftest import BUKET, KAIN, TAS
 from tests.ui.stories.person import Person
 
 
-def names(person: Person) -> list[str]:
-    return [present.line.name for present in person.window.presenter.cart.lines]
-
-
 def test_a_scan_in_the_search_box_adds_the_goods_and_leaves_the_words(person: Person) -> None:
     person.type("tas")
     person.scan(KAIN)
-    assert names(person) == ["Kain batik tulis kawung"]
+    assert person.names == ["Kain batik tulis kawung"]
     assert person.window.sell.header.search.text() == "tas"
 
 
@@ -19,19 +15,18 @@ def test_a_scan_with_the_focus_on_a_button_presses_nothing(person: Person) -> No
     person.scan(KAIN)
     person.window.sell.cart.cash.setFocus(Qt.FocusReason.TabFocusReason)
     person.scan(TAS)
-    assert names(person) == ["Kain batik tulis kawung", "Tas anyaman pandan"]
+    assert person.names == ["Kain batik tulis kawung", "Tas anyaman pandan"]
 
 
 def test_a_scan_while_money_is_counted_neither_pays_nor_types(person: Person) -> None:
     person.scan(KAIN)
     person.press(Qt.Key.Key_F12)
     person.scan(BUKET)
-    booth = person.program.booth()
-    assert person.program.worker.call(booth.browsing.standing).receipts == 0
-    assert names(person) == ["Kain batik tulis kawung"]
+    assert person.receipts == 0
+    assert person.names == ["Kain batik tulis kawung"]
 
 
 def test_an_unknown_code_is_told_and_the_cart_stays(person: Person) -> None:
     person.scan("0000000000")
-    assert "0000000000" in person.window.toast.said
-    assert names(person) == []
+    assert "0000000000" in person.said
+    assert person.names == []

@@ -86,11 +86,7 @@ def fair_problems(part: FairPart) -> Problems:
         ("booth_name", part.booth_name, False),
         ("register_name", part.register_name, False),
     ):
-        problems[field] = _declined(
-            lambda field=field, words=words, empty=empty: checked_text(
-                words, field=field, longest=MAX_NAME, empty=empty
-            )
-        )
+        problems[field] = _text_problem(words, field=field, empty=empty)
     if part.last_day < part.first_day:
         problems["last_day"] = text("Hari terakhir sebelum hari pertama. Pilih lagi.")
     elif part.last_day >= part.first_day + LONGEST_FAIR:
@@ -106,14 +102,14 @@ def fair_problems(part: FairPart) -> Problems:
 def people_problems(part: PeoplePart) -> Problems:
     """What keeps these people from working here."""
     problems = {
-        "owner": _declined(lambda: _name(part.owner)),
+        "owner": _text_problem(part.owner),
         "pin": _declined(lambda: checked_pin(part.pin)),
     }
     if not problems["pin"] and part.pin != part.pin_again:
         problems["pin_again"] = text("Belum sama dengan PIN di atas. Ketik sekali lagi.")
     seen = {looks_of(part.owner)}
     for cashier in part.cashiers:
-        problem = _declined(lambda cashier=cashier: _name(cashier))
+        problem = _text_problem(cashier)
         if not problem and looks_of(cashier) in seen:
             problem = _said(DuplicateError(kind="staff", name=cashier))
         problems.setdefault("cashiers", problem)
@@ -131,7 +127,7 @@ def add_vendors(vendors: list[str], typed: str) -> Taken:
         name = line.split("\t")[0].strip()
         if not name:
             continue
-        declined = _declined(lambda name=name: _name(name))
+        declined = _text_problem(name)
         if not declined and looks_of(name) in seen:
             declined = _said(DuplicateError(kind="vendor", name=name))
         if declined:
@@ -144,7 +140,7 @@ def add_vendors(vendors: list[str], typed: str) -> Taken:
 
 def goods_problems(one: Goods) -> Problems:
     """What keeps this from being sold."""
-    problems = {"name": _declined(lambda: _name(one.name))}
+    problems = {"name": _text_problem(one.name)}
     if one.price is not None:
         price = one.price
         problems["price"] = _declined(
@@ -193,8 +189,8 @@ def split_names(typed: str) -> tuple[str, ...]:
     return tuple(name for part in typed.split(",") if (name := part.strip()))
 
 
-def _name(name: str) -> str:
-    return checked_text(name, field="name", longest=MAX_NAME)
+def _text_problem(words: str, *, field: str = "name", empty: bool = False) -> str:
+    return _declined(lambda: checked_text(words, field=field, longest=MAX_NAME, empty=empty))
 
 
 def _declined(check: Callable[[], object]) -> str:

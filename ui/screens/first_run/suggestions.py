@@ -14,7 +14,8 @@ _ZONE_OF_HOURS: Final = {7: ZONES[0], 8: ZONES[1], 9: ZONES[2]}
 # Words that every booth's name begins with tell no booth from another.
 _EMPTY_WORDS: Final = frozenset({"STAN", "STAND", "BOOTH", "LAPAK", "DAN"})
 _WORD: Final = re.compile(r"[A-Z0-9]+")
-_MOST_LETTERS: Final = 7
+# A code stands on every receipt; four letters tell the booths of a fair apart.
+_MOST_LETTERS: Final = 4
 _FIRST: Final = "1"
 
 

@@ -241,6 +241,8 @@ class PayPresenter:
 
     def _problem(self) -> str:
         """Why this cannot be saved yet, if so."""
+        if self._desk.cashier is None:
+            return text("Belum ada petugas di kasir ini. Tutup dulu, lalu pilih di kanan atas.")
         if self._holder() is None:
             return text("Belum ada yang bisa memegang uang ini. Pilih di Uang dipegang.")
         if self._method is PaymentMethod.CASH:

@@ -107,8 +107,8 @@ class PaySheet(Overlay):
 
     def _join(self) -> None:
         tendered = self.cash.tendered
-        self.keypad.typed.connect(tendered.type_digits)
-        self.keypad.erased.connect(tendered.erase)
+        self.keypad.typed.connect(self._keypad_typed)
+        self.keypad.erased.connect(self._keypad_erased)
         tendered.amount_changed.connect(lambda amount: self._running().tender(amount))
         self.cash.quick_chosen.connect(lambda amount: self._running().tender_quick(amount))
         for page in self.cashless.values():
@@ -167,6 +167,23 @@ class PaySheet(Overlay):
         else:
             super().keyPressEvent(event)
 
+    def _keypad_typed(self, digits: str) -> None:
+        """Digits are money handed over, or an approval code."""
+        page = self._pages.currentWidget()
+        if isinstance(page, CashlessPage):
+            page.code.insert(digits)
+            self._running().type_code(page.code.text())
+        else:
+            self.cash.tendered.type_digits(digits)
+
+    def _keypad_erased(self) -> None:
+        page = self._pages.currentWidget()
+        if isinstance(page, CashlessPage):
+            page.code.backspace()
+            self._running().type_code(page.code.text())
+        else:
+            self.cash.tendered.erase()
+
     def _open_holders(self) -> None:
         self._holders.popup(self.holder.mapToGlobal(self.holder.rect().bottomLeft()))
 
@@ -179,11 +196,11 @@ class PaySheet(Overlay):
         self._rounding.setText(rounding)
 
     def show_method(self, method: PaymentMethod) -> None:
-        """The page of a method; the keypad stays where there is money to count."""
+        """The page of a method; the keypad stays where there are digits to type."""
         self.tabs[method].setChecked(True)
         is_cash = method is PaymentMethod.CASH
         self._pages.setCurrentWidget(self.cash if is_cash else self.cashless[method])
-        self.keypad.setEnabled(is_cash)
+        self.keypad.setEnabled(is_cash or method is PaymentMethod.CARD)
 
     def show_quick_amounts(self, amounts: Sequence[Rupiah]) -> None:
         """What buyers hand over for this."""

@@ -183,10 +183,11 @@ class QuickPresenter:
         if self._busy:
             return
         tender, problem = self._tender()
-        vendor, amount, by = self._vendor, self._amount, self._desk.by
+        vendor, amount = self._vendor, self._amount
         if vendor is None or tender is None:
             self._view.show_problem(problem)
             return
+        by = self._desk.by
         self._become_busy(busy=True)
         name = default_name(LineKind.GOODS, vendor.terms.name)
         self._desk.ask(
@@ -202,6 +203,8 @@ class QuickPresenter:
 
     def _tender(self) -> tuple[Tender | None, str]:
         """What the buyer gave, or why that cannot be said yet."""
+        if self._desk.cashier is None:
+            return None, text("Belum ada petugas di kasir ini. Pilih dulu di kanan atas.")
         if self._vendor is None:
             return None, _choose_a_vendor()
         if not self._amount:

@@ -34,6 +34,11 @@ _AMOUNT: Final = 40
 _COLUMNS: Final = 2
 _WIDTH: Final = 1000
 _HEIGHT: Final = 600
+_NOT_TYPING: Final = (
+    Qt.KeyboardModifier.ControlModifier
+    | Qt.KeyboardModifier.AltModifier
+    | Qt.KeyboardModifier.MetaModifier
+)
 _LONGEST_NAME: Final = 175
 """Pixels of a vendor's name on its button; the whole of it is in the tooltip."""
 
@@ -143,7 +148,7 @@ class QuickSheet(Overlay):
             running.type_digit(typed)
         elif event.key() == Qt.Key.Key_Backspace:
             running.erase()
-        elif typed.strip() and typed.isprintable():
+        elif typed.strip() and typed.isprintable() and not event.modifiers() & _NOT_TYPING:
             running.type_letter(typed)
         else:
             super().keyPressEvent(event)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -35,6 +35,8 @@ from ui.widgets.stepper import Stepper
 from ui.widgets.tile import Tile
 
 _LONGEST: Final = 80
+_OFFER_HEIGHT: Final = 54
+"""Two lines, and room for a finger."""
 
 
 class ExchangeSheet(Overlay):
@@ -157,6 +159,7 @@ class ExchangeSheet(Overlay):
         self.offers.clear()
         for tile in tiles:
             offer = QListWidgetItem(f"{tile.name}\n{tile.price}")
+            offer.setSizeHint(QSize(0, _OFFER_HEIGHT))
             offer.setData(Qt.ItemDataRole.UserRole, tile.key)
             self.offers.addItem(offer)
 

@@ -9,6 +9,7 @@ from booth.domain.errors import (
     CashRefundTooLargeError,
     DeclinedError,
     NoOpenShiftError,
+    ShortPaymentError,
 )
 from booth.domain.events.selling import SaleRefunded
 from booth.domain.ids import StaffId
@@ -23,6 +24,7 @@ from ui.screens.money_words import holder_name, what_to_hand_over
 from ui.screens.refund.working_out import (
     ReturnLine,
     as_payments,
+    no_usual_way,
     reason_of,
     return_lines,
     usual_way,
@@ -206,8 +208,10 @@ class RefundPresenter:
             name = holder_name(way.holder, facts, shelf)
             ways.append(RefundWay(key=key, words=words.format(holder=name)))
         self._view.show_ways(ways, self._way)
-        self._view.show_error("")
-        self._view.show_refund(self._shown())
+        shown = self._shown()
+        # What stands in the way of the money is said at once, what is not chosen yet when saving.
+        self._view.show_error(shown.problem if self._quantities and not shown.rows[1:] else "")
+        self._view.show_refund(shown)
 
     def _shown(self) -> ShownRefund:
         """What would go back, or what is missing for it."""
@@ -229,6 +233,8 @@ class RefundPresenter:
             rows += way_rows(payments, facts, self._desk.shelf)
             amount = Rupiah(sum(payment.held for payment in payments))
             problem = ""
+        except ShortPaymentError:
+            problem = no_usual_way()
         except DeclinedError as error:
             problem = sentence(error)
         if not problem and not reason_of(self._chip, self._words):

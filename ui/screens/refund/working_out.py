@@ -96,6 +96,14 @@ def way_rows(
     )
 
 
+def no_usual_way() -> str:
+    """What is said where the money did not all come in a way that it can go back by."""
+    return text(
+        "Sebagian nota ini dibayar dengan tukar barang atau DP. "
+        "Pilih tunai atau transfer; koordinator menyetujui."
+    )
+
+
 def reason_of(chip: str, words: str) -> str:
     """The reason as it is recorded: the chip, and what was typed beside it."""
     return ": ".join(part for part in (chip.strip(), words.strip()) if part)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from booth.domain.money import BasisPoints, Rupiah
 from resources.texts import text
+from ui.screens.desk import Desk, Navigator
 from ui.screens.sell.discount_box import DiscountBox
 from ui.screens.sell.form_sheet import FormSheet
 from ui.screens.sell.presenter import SellPresenter
@@ -17,8 +18,8 @@ _HEIGHT: Final = 480
 class DiscountSheet(FormSheet):
     """Potongan on everything in the cart; nothing takes it away."""
 
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over, title=text("Potongan keranjang"), height=_HEIGHT)
+    def __init__(self, desk: Desk, navigator: Navigator, over: QWidget) -> None:
+        super().__init__(desk, navigator, over, title=text("Potongan keranjang"), height=_HEIGHT)
         self.discount = DiscountBox()
         self.form.addWidget(
             Label(

@@ -3,13 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from booth.domain.errors import BoothError
 from resources.texts import text
 from ui import theme
 from ui.formatting import sentence
+from ui.screens.desk import Desk, Navigator
 from ui.screens.sell.presenter import SellPresenter
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.buttons import Button, Kind
@@ -30,8 +31,11 @@ class FormSheet(Overlay):
     The keypad types into the amount that has the keyboard, else into `first`.
     """
 
-    def __init__(self, over: QWidget, *, title: str, height: int) -> None:
+    def __init__(
+        self, desk: Desk, navigator: Navigator, over: QWidget, *, title: str, height: int
+    ) -> None:
         super().__init__(over, label=title, width=WIDTH, height=height, closes_on_esc=False)
+        self._desk, self._navigator = desk, navigator
         self._asking: SellPresenter | None = None
         self.first: AmountEdit | None = None
         self.title = Label(title)
@@ -62,6 +66,15 @@ class FormSheet(Overlay):
         left.addLayout(self.form, 1)
         left.addWidget(self.problem)
         left.addLayout(self.bottom)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits that no box took are the amount's: a touch beside the boxes takes their focus."""
+        typed = event.text()
+        if self.first and self.keypad.isEnabled() and typed.isascii() and typed.isdigit():
+            self._typed_into().type_digits(typed)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def begin(self, presenter: SellPresenter, focus: QWidget) -> None:
         """Ask for `presenter`; what it declines is said in here until the sheet closes."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -20,6 +20,7 @@ from ui.widgets import icons, painting
 from ui.widgets.buttons import Button
 from ui.widgets.icons import Icon
 from ui.widgets.panel import ElidedLabel, Role
+from ui.widgets.shortcut_keys import is_for_the_screen
 
 _ICON: Final = 20
 _HINT: Final = "F2"
@@ -56,6 +57,13 @@ class SearchBox(QLineEdit):
         """Type here, over whatever stands here."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave Ctrl+Z to the cart, and every other printed key to its button."""
+        if is_for_the_screen(event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on what is meant for the cart or the grid."""

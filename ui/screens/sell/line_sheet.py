@@ -11,6 +11,7 @@ from booth.domain.sale import LineKind
 from booth.domain.typed import MAX_NOTE
 from resources.texts import text
 from ui import theme
+from ui.screens.desk import Desk, Navigator
 from ui.screens.sell.discount_box import DiscountBox
 from ui.screens.sell.form_sheet import FormSheet
 from ui.screens.sell.line_change import LineChange
@@ -28,8 +29,8 @@ _NAMES: Final = 130
 class LineSheet(FormSheet):
     """Quantity, harga tawar, potongan, gratis, catatan, hapus: saved together."""
 
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over, title=text("Ubah barang"), height=_HEIGHT)
+    def __init__(self, desk: Desk, navigator: Navigator, over: QWidget) -> None:
+        super().__init__(desk, navigator, over, title=text("Ubah barang"), height=_HEIGHT)
         self._number = 0
         self.label_price = Label(role=Role.MUTED)
         self.floor = Label(role=Role.STRONG, wrapped=True)

@@ -19,7 +19,7 @@ from booth.domain.money import MAX_PRICE, ZERO
 from booth.domain.sale import LineKind
 from booth.domain.typed import MAX_NAME
 from resources.texts import text
-from ui.screens.desk import Desk
+from ui.screens.desk import Desk, Navigator
 from ui.screens.sell.default_names import default_name
 from ui.screens.sell.form_sheet import FormSheet
 from ui.screens.sell.presenter import SellPresenter
@@ -37,9 +37,8 @@ _PIXELS: Final = 28
 class OpenPriceSheet(FormSheet):
     """Vendor, name, price and kind; a product that asks for its price asks for nothing else."""
 
-    def __init__(self, desk: Desk, over: QWidget) -> None:
-        super().__init__(over, title=text("Ketik harga"), height=_HEIGHT)
-        self._desk = desk
+    def __init__(self, desk: Desk, navigator: Navigator, over: QWidget) -> None:
+        super().__init__(desk, navigator, over, title=text("Ketik harga"), height=_HEIGHT)
         self._product: Product | None = None
         self.vendors: dict[VendorId, Button] = {}
         self._vendor: VendorId | None = None

@@ -239,13 +239,24 @@ class SellPresenter:
         if self._desk.facts.standing.shift is None:
             self._navigator.open_register(self.quick)
         else:
-            self._navigator.quick(self.recorded)
+            self._navigator.quick(self.noted)
+
+    def noted(self, entry: Entry) -> None:
+        """A quick entry is in the ledger: whoever stands at the counter keeps their cart."""
+        if not self.cart.lines:
+            self.recorded(entry)
+            return
+        sale = _sale(entry)
+        self._navigator.say(
+            text("Tersimpan: nota {number}, {total}.").format(
+                number=sale.receipt_number, total=format_rupiah(sale.net)
+            ),
+            Tone.DONE,
+        )
 
     def recorded(self, entry: Entry) -> None:
         """A sale is in the ledger: begin the next one, and say what goes back to the buyer."""
-        sale = entry.event
-        if not isinstance(sale, SaleCompleted):
-            raise TypeError(type(sale))
+        sale = _sale(entry)
         self.cart = Cart()
         self._approval = None
         self._selected = None
@@ -353,6 +364,12 @@ class SellPresenter:
             then=left,
             failed=self._navigator.report,
         )
+
+
+def _sale(entry: Entry) -> SaleCompleted:
+    if not isinstance(entry.event, SaleCompleted):
+        raise TypeError(type(entry.event))
+    return entry.event
 
 
 def _remove_all(cart: Cart) -> None:

@@ -222,6 +222,12 @@ def test_a_sale_that_the_rules_decline_is_told_in_the_sheet(counter: Counter) ->
     assert counter.done == []
 
 
+def test_nobody_sells_unnamed(counter: Counter) -> None:
+    counter.desk.cashier = None
+    counter.pay().press(Qt.Key.Key_Return)
+    assert "Belum ada petugas" in counter.sheet.problem.text()
+
+
 # --- who holds the money --------------------------------------------------------------------------
 
 
@@ -325,6 +331,15 @@ def test_an_edc_payment_carries_the_approval_code_that_was_typed(counter: Counte
     counter.press(Qt.Key.Key_Return)
     assert counter.payment.evidence is Evidence.APPROVAL_CODE
     assert counter.payment.reference == "A 123456"
+
+
+def test_an_approval_code_is_typed_with_a_finger(counter: Counter) -> None:
+    counter.pay(method=PaymentMethod.CARD)
+    keys = {key.text(): key for key in counter.sheet.keypad.findChildren(QAbstractButton)}
+    for key in ("1", "2", "000", "Hapus", "9"):
+        clicked(keys[key])
+    clicked(counter.sheet.save)
+    assert counter.payment.reference == "12009"
 
 
 def test_an_edc_payment_without_a_code_is_recorded_only_as_awaiting(counter: Counter) -> None:

@@ -208,6 +208,13 @@ def test_a_full_disk_is_told_in_the_sheet_and_what_was_entered_stays(counter: Co
     assert counter.sale.net == 5_000
 
 
+def test_nobody_enters_a_sale_unnamed(counter: Counter) -> None:
+    counter.desk.cashier = None
+    counter.begin().type("15000")
+    counter.press(Qt.Key.Key_Return)
+    assert "Belum ada petugas" in counter.sheet.problem.text()
+
+
 def test_esc_leaves_without_a_trace_and_the_next_entry_is_empty(counter: Counter) -> None:
     before = counter.stand.entries
     counter.begin().type("15000")

@@ -193,3 +193,26 @@ def test_esc_leaves_everything_as_it_was(stand: Stand, screen: Screen, desk: Des
     record: SaleRecord = stand.booth.browsing.sale(sale)
     assert record.refunded == 0
     assert desk.cashier is not None
+
+
+def test_what_was_paid_by_exchange_goes_back_in_cash_with_a_coordinator(
+    stand: Stand, screen: Screen, answering: Answering
+) -> None:
+    first = stand.sale_id(stand.cart((stand.tas, 1)))
+    stand.booth.refunding.exchange(
+        first,
+        {0: 1},
+        stand.cart((stand.kain, 1)),
+        [stand.cash()],
+        reason="lebih suka kain",
+        by=stand.sari,
+    )
+    sheet = opened(screen.show())
+    click(sheet.all)
+    click(sheet.reason.chips[0])
+    assert "tukar barang" in sheet.error.text()
+    click(sheet.ways.findChildren(QWidget)[1])
+    assert sheet.error.text() == ""
+    click(sheet.save)
+    assert len(answering.asked) == 1
+    assert last_refund(stand).amount == 385_000

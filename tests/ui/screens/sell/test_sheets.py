@@ -32,9 +32,9 @@ class Counter:
         self.window = SellView(desk, said, sheets)
         self.window.resize(1366, 768)
         staged(qtbot, self.window)
-        self.open_price = OpenPriceSheet(desk, self.window)
-        self.line = LineSheet(self.window)
-        self.discount = DiscountSheet(self.window)
+        self.open_price = OpenPriceSheet(desk, said, self.window)
+        self.line = LineSheet(desk, said, self.window)
+        self.discount = DiscountSheet(desk, said, self.window)
 
     def _open_price(self, presenter: SellPresenter, product: Product | None) -> None:
         self.open_price.ask(presenter, product)

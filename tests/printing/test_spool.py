@@ -1,0 +1,429 @@
+"""Whatever a printer does: nothing comes out twice unasked, and every job ends and is told once."""
+
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from booth.ports import JobState, OwedPaper
+from booth.printing.spool import FRESH
+from booth.printing.transports.delivery import Trouble
+from booth.printing.virtual.faults import Fault, Trick
+from booth.printing.virtual.printer import Standing, VirtualPrinter
+from booth.printing.virtual.server import PrinterServer
+from tests.printing.till import EXAMPLE, PATIENCE, Till, paper_of, tcp
+
+KICK = b"\x1bp\x00\x19\xfa"
+
+
+@pytest.fixture
+def printer() -> VirtualPrinter:
+    return VirtualPrinter()
+
+
+@pytest.fixture
+def server(printer: VirtualPrinter) -> Iterator[PrinterServer]:
+    with PrinterServer(printer) as server:
+        yield server
+
+
+@pytest.fixture
+def till(tmp_path: Path, server: PrinterServer) -> Iterator[Till]:
+    with Till(tmp_path / "KT2.lapak", tcp(server.address), kick=KICK) as till:
+        yield till
+
+
+def times_printed(printer: VirtualPrinter, job: int) -> int:
+    """On how many sheets the beginning or the end of this job's paper stands."""
+    return sum(
+        f"NOTA {job:04}" in sheet.text or f"AKHIR {job:04}" in sheet.text
+        for sheet in printer.sheets
+    )
+
+
+def has_whole(printer: VirtualPrinter, job: int) -> bool:
+    return any(
+        f"NOTA {job:04}" in sheet.text and f"AKHIR {job:04}" in sheet.text
+        for sheet in printer.sheets
+    )
+
+
+def settle(till: Till, printer: VirtualPrinter) -> int:
+    """Print one more receipt: what would still come out of jobs before has come out then."""
+    last = till.owe()
+    assert till.cashier.end_of(last).state is JobState.SENT
+    assert printer.wait_until(lambda: has_whole(printer, last), PATIENCE)
+    return last
+
+
+def test_a_receipt_is_printed_and_told(till: Till, printer: VirtualPrinter) -> None:
+    job = till.owe()
+    assert till.cashier.end_of(job).state is JobState.SENT
+    assert printer.wait_until(lambda: has_whole(printer, job), PATIENCE)
+    assert till.states() == {job: JobState.SENT}
+    assert printer.garbage == b""
+
+
+def test_receipts_come_out_in_the_order_of_the_sales(till: Till, printer: VirtualPrinter) -> None:
+    jobs = [till.owe() for _ in range(10)]
+    assert till.cashier.end_of(jobs[-1]).state is JobState.SENT
+    assert printer.wait_until(lambda: len(printer.sheets) == len(jobs), PATIENCE)
+    printed = [sheet.text.split()[1] for sheet in printer.sheets]
+    assert printed == [f"{job:04}" for job in jobs]
+    assert set(till.cashier.times_told().values()) == {1}
+
+
+# --- faults before the first byte: tried again, by itself -----------------------------------------
+
+
+@pytest.mark.parametrize(
+    "fault, trouble",
+    [
+        (Fault(Trick.REFUSE), Trouble.UNREACHABLE),
+        (Fault(Trick.PAPER_OUT, 0), Trouble.PAPER_OUT),
+        (Fault(Trick.RESET, 0), Trouble.CUT_OFF),
+        (Fault(Trick.CLOSE, 0), Trouble.CUT_OFF),
+    ],
+)
+def test_what_failed_before_the_first_byte_is_printed_once_when_all_is_well(
+    till: Till, server: PrinterServer, printer: VirtualPrinter, fault: Fault, trouble: Trouble
+) -> None:
+    server.fail(fault)
+    job = till.owe()
+    assert till.cashier.hears_of(trouble)
+    assert printer.blank
+    assert not till.cashier.times_told()[job]
+    server.mend()
+    till.spool.wake()
+    assert till.cashier.end_of(job).state is JobState.SENT
+    settle(till, printer)
+    assert times_printed(printer, job) == 1
+    assert till.cashier.times_told()[job] == 1
+
+
+def test_a_printer_that_spoke_before_and_is_silent_now_is_another_laptops(
+    till: Till, server: PrinterServer, printer: VirtualPrinter
+) -> None:
+    settle(till, printer)
+    server.fail(Fault(Trick.DEAF))
+    job = till.owe()
+    assert till.cashier.hears_of(Trouble.UNREACHABLE)
+    assert not times_printed(printer, job)
+    server.mend()
+    till.spool.wake()
+    assert till.cashier.end_of(job).state is JobState.SENT
+    settle(till, printer)
+    assert times_printed(printer, job) == 1
+
+
+@pytest.mark.parametrize(
+    "standing, trouble",
+    [
+        (Standing.PAPER_OUT, Trouble.PAPER_OUT),
+        (Standing.COVER_OPEN, Trouble.COVER_OPEN),
+        (Standing.OFFLINE, Trouble.OFFLINE),
+    ],
+)
+def test_what_a_printer_says_of_itself_is_told_once_and_waited_for(
+    till: Till, printer: VirtualPrinter, standing: Standing, trouble: Trouble
+) -> None:
+    settle(till, printer)
+    printer.stand(standing)
+    job = till.owe()
+    assert till.cashier.hears_of(trouble)
+    till.spool.wake()
+    till.spool.wake()
+    printer.stand(Standing.READY)
+    till.spool.wake()
+    assert till.cashier.end_of(job).state is JobState.SENT
+    assert [told.trouble for told in till.cashier.heard].count(trouble) == 1
+
+
+def test_paper_that_is_nearly_out_still_prints(till: Till, printer: VirtualPrinter) -> None:
+    printer.stand(Standing.PAPER_LOW)
+    assert till.cashier.end_of(till.owe()).state is JobState.SENT
+
+
+# --- faults after it: unknown, told, and never printed again unasked ------------------------------
+
+
+@pytest.mark.parametrize(
+    "fault, trouble",
+    [
+        (Fault(Trick.DEAF), Trouble.STALLED),
+        (Fault(Trick.MUTE_AND_OPEN), Trouble.STALLED),
+        (Fault(Trick.STALL, 100), Trouble.STALLED),
+        (Fault(Trick.RESET, 100), Trouble.CUT_OFF),
+        (Fault(Trick.RESET, 100, mute=True), Trouble.CUT_OFF),
+        (Fault(Trick.CLOSE, 100), Trouble.CUT_OFF),
+        (Fault(Trick.CLOSE, 100, mute=True), Trouble.CUT_OFF),
+        (Fault(Trick.PAPER_OUT, 100), Trouble.PAPER_OUT),
+    ],
+)
+def test_what_failed_after_the_first_byte_is_unknown_and_left_to_the_cashier(
+    tmp_path: Path, fault: Fault, trouble: Trouble
+) -> None:
+    printer = VirtualPrinter()
+    with (
+        PrinterServer(printer, fault=fault) as server,
+        Till(tmp_path / "KT2.lapak", tcp(server.address)) as till,
+    ):
+        job = till.owe()
+        ended = till.cashier.end_of(job)
+        assert (ended.state, ended.reason) == (JobState.UNKNOWN, trouble.value)
+        server.mend()
+        till.spool.wake()
+        settle(till, printer)
+        assert times_printed(printer, job) <= 1
+        assert till.states()[job] is JobState.UNKNOWN
+        assert set(till.cashier.times_told().values()) == {1}
+
+
+@pytest.mark.parametrize("mute", [False, True])
+@pytest.mark.parametrize("trick", [Trick.RESET, Trick.CLOSE, Trick.STALL, Trick.PAPER_OUT])
+def test_nothing_is_printed_twice_wherever_it_breaks(
+    tmp_path: Path, trick: Trick, *, mute: bool
+) -> None:
+    printer = VirtualPrinter()
+    with (
+        PrinterServer(printer) as server,
+        Till(tmp_path / "KT2.lapak", tcp(server.address, answer=0.05 if mute else 0.5)) as till,
+    ):
+        # A printer that stalls is waited for, so it is tried at fewer bytes.
+        step = 499 if trick is Trick.STALL else 97
+        for at in range(0, len(paper_of(EXAMPLE)) + 30, step):
+            server.fail(Fault(trick, at, mute=mute))
+            job = till.owe()
+            state = till.first_word_on(job)
+            server.mend()
+            till.spool.wake()
+            ended = till.cashier.end_of(job)
+            settle(till, printer)
+            assert times_printed(printer, job) <= 1, f"{trick} at {at}: {state}"
+            if ended.state is JobState.SENT:
+                assert has_whole(printer, job), f"{trick} at {at}: sent, and not on paper"
+        assert set(till.cashier.times_told().values()) == {1}
+        assert JobState.PENDING not in till.states().values()
+
+
+# --- printers that are odd, and work --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault(Trick.MUTE), Fault(Trick.REPORT), Fault(Trick.LATE, 50), Fault(Trick.LATE, 600)]
+)
+def test_a_printer_that_is_odd_prints_all_the_same(tmp_path: Path, fault: Fault) -> None:
+    printer = VirtualPrinter()
+    with (
+        PrinterServer(printer, fault=fault) as server,
+        Till(tmp_path / "KT2.lapak", tcp(server.address)) as till,
+    ):
+        jobs = [till.owe() for _ in range(3)]
+        assert [till.cashier.end_of(job).state for job in jobs] == [JobState.SENT] * 3
+        assert printer.wait_until(lambda: len(printer.sheets) == 3, PATIENCE)
+        assert all(has_whole(printer, job) for job in jobs)
+
+
+# --- time -----------------------------------------------------------------------------------------
+
+
+def test_a_backlog_of_hours_is_held_and_not_poured_out(
+    till: Till, server: PrinterServer, printer: VirtualPrinter
+) -> None:
+    server.fail(Fault(Trick.REFUSE))
+    jobs = [till.owe() for _ in range(5)]
+    assert till.cashier.hears_of(Trouble.UNREACHABLE)
+    till.late = timedelta(hours=8)
+    till.spool.wake()
+    assert {till.cashier.end_of(job).state for job in jobs} == {JobState.FAILED}
+    server.mend()
+    till.late = timedelta()
+    settle(till, printer)
+    assert not any(times_printed(printer, job) for job in jobs)
+    assert set(till.cashier.times_told().values()) == {1}
+    assert len(till.owner(till.jobs.troubled)) == 5
+
+
+def test_a_backlog_of_last_night_is_held_when_the_program_starts(
+    till: Till, printer: VirtualPrinter
+) -> None:
+    till.spool.stop()
+    jobs = [till.owe() for _ in range(3)]
+    till.late = timedelta(hours=8)
+    till.restart()
+    assert {till.cashier.end_of(job).reason for job in jobs} == {Trouble.LATE}
+    assert printer.blank
+
+
+def test_paper_older_than_a_buyer_waits_says_it_is_late_where_the_printer_is_well(
+    till: Till, printer: VirtualPrinter
+) -> None:
+    settle(till, printer)
+    job = till.owe(wake=False)
+    till.late = FRESH + timedelta(seconds=1)
+    till.spool.wake()
+    assert till.cashier.end_of(job).reason == Trouble.LATE
+
+
+def test_a_copy_of_a_sale_of_the_morning_is_printed(till: Till, printer: VirtualPrinter) -> None:
+    till.late = timedelta(hours=8)
+    job = till.owe(copy=1)
+    assert till.cashier.end_of(job).state is JobState.SENT
+    assert printer.wait_until(lambda: has_whole(printer, job), PATIENCE)
+
+
+def test_a_copy_that_waited_too_long_is_held_as_well(
+    till: Till, server: PrinterServer, printer: VirtualPrinter
+) -> None:
+    settle(till, printer)
+    server.fail(Fault(Trick.REFUSE))
+    job = till.owe(copy=1)
+    assert till.cashier.hears_of(Trouble.UNREACHABLE)
+    till.late = timedelta(hours=1)
+    till.spool.wake()
+    assert till.cashier.end_of(job).state is JobState.FAILED
+
+
+# --- the program ends -----------------------------------------------------------------------------
+
+
+def test_a_job_that_was_being_sent_when_the_program_ended_is_unknown_and_told_once(
+    till: Till, printer: VirtualPrinter
+) -> None:
+    till.spool.stop()
+    job = till.owe()
+    till.mark(job, JobState.SENDING)
+    till.restart()
+    ended = till.cashier.end_of(job)
+    assert (ended.state, ended.reason) == (JobState.UNKNOWN, "restart")
+    settle(till, printer)
+    assert not times_printed(printer, job)
+    till.restart()
+    settle(till, printer)
+    assert job not in till.cashier.times_told()
+
+
+def test_what_was_owed_when_the_program_ended_is_printed_by_the_next_run(
+    till: Till, printer: VirtualPrinter
+) -> None:
+    till.spool.stop()
+    job = till.owe()
+    till.restart()
+    assert till.cashier.end_of(job).state is JobState.SENT
+    settle(till, printer)
+    assert times_printed(printer, job) == 1
+
+
+def test_a_copy_asked_for_in_an_earlier_run_is_not_printed(
+    till: Till, printer: VirtualPrinter
+) -> None:
+    till.spool.stop()
+    job = till.owe(copy=1)
+    till.restart()
+    assert till.cashier.end_of(job).state is JobState.FAILED
+    settle(till, printer)
+    assert not times_printed(printer, job)
+
+
+def test_stopping_a_spool_whose_printer_is_gone_is_quick(till: Till, server: PrinterServer) -> None:
+    server.fail(Fault(Trick.REFUSE))
+    till.owe()
+    assert till.cashier.hears_of(Trouble.UNREACHABLE)
+    till.spool.stop()
+    assert not till.spool._thread.is_alive()
+
+
+# --- the drawer, the ledger, the neighbour --------------------------------------------------------
+
+
+def test_the_drawer_opens_once_and_before_the_receipt(till: Till, printer: VirtualPrinter) -> None:
+    till.spool.open_drawer()
+    job = till.owe()
+    assert till.cashier.end_of(job).state is JobState.SENT
+    settle(till, printer)
+    assert printer.kicks == 1
+
+
+def test_a_drawer_that_could_not_be_opened_does_not_spring_open_later(
+    till: Till, server: PrinterServer, printer: VirtualPrinter
+) -> None:
+    server.fail(Fault(Trick.REFUSE))
+    till.spool.open_drawer()
+    job = till.owe()
+    assert till.cashier.hears_of(Trouble.UNREACHABLE)
+    server.mend()
+    till.spool.wake()
+    assert till.cashier.end_of(job).state is JobState.SENT
+    settle(till, printer)
+    assert printer.kicks == 0
+
+
+def test_a_drawer_is_not_opened_when_its_moment_has_passed(
+    till: Till, server: PrinterServer, printer: VirtualPrinter
+) -> None:
+    settle(till, printer)
+    server.fail(Fault(Trick.STALL, 60))
+    job = till.owe()
+    assert server.wait_served(server.served + 1, 0.2) or till.states()[job]
+    till.spool.open_drawer()
+    till.late = timedelta(seconds=30)
+    till.cashier.end_of(job)
+    server.mend()
+    till.late = timedelta(seconds=60)
+    settle(till, printer)
+    assert printer.kicks == 0
+
+
+def test_a_sale_never_waits_for_a_printer(till: Till, server: PrinterServer) -> None:
+    server.fail(Fault(Trick.DEAF))
+    first = till.owe()
+    # Recorded one after the other while the printer's thread is stuck in the first.
+    others = [till.owe() for _ in range(20)]
+    told = till.cashier.times_told()
+    assert not any(told[job] for job in others)
+    server.mend()
+    till.spool.wake()
+    assert till.cashier.end_of(first).state in {JobState.SENT, JobState.UNKNOWN}
+    assert till.cashier.end_of(others[-1]).state is JobState.SENT
+
+
+def test_a_paper_that_cannot_be_made_does_not_stop_those_behind_it(
+    tmp_path: Path,
+    server: PrinterServer,
+    printer: VirtualPrinter,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    crashes: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", crashes.append)
+
+    def render(job: OwedPaper) -> bytes:
+        if job.copy_number == 9:
+            raise ValueError(job.id)
+        return paper_of(job)
+
+    with Till(tmp_path / "KT2.lapak", tcp(server.address), render=render) as till:
+        job = till.owe(copy=9)
+        assert till.cashier.end_of(job).state is JobState.FAILED
+        till.spool._thread.join(PATIENCE)
+        assert [crash.exc_type for crash in crashes] == [ValueError]
+        till.restart()
+        settle(till, printer)
+
+
+def test_two_laptops_at_one_printer_take_turns(
+    tmp_path: Path, server: PrinterServer, printer: VirtualPrinter
+) -> None:
+    with (
+        Till(tmp_path / "KT1.lapak", tcp(server.address)) as one,
+        Till(tmp_path / "KT2.lapak", tcp(server.address)) as other,
+    ):
+        ones = [one.owe() for _ in range(8)]
+        others = [other.owe() for _ in range(8)]
+        for till, jobs in ((one, ones), (other, others)):
+            assert {till.cashier.end_of(job).state for job in jobs} == {JobState.SENT}
+    assert printer.wait_until(lambda: len(printer.sheets) == 16, PATIENCE)
+    assert all(has_whole(printer, job) for job in ones)
+    assert all(sheet.text.count("NOTA") == 1 for sheet in printer.sheets)
+    assert printer.garbage == b""

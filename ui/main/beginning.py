@@ -1,0 +1,133 @@
+"""How this laptop's register begins, for the first run's screens: ledger, preferences, keys."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from booth.config import Config, Preferences, PrinterSettings
+from booth.domain.first_run import FirstRun
+from booth.domain.sample_fair import sample_first_run
+from booth.storage.preferences import save_preferences
+from resources.texts import text
+from ui.screens.first_run.beginning import JoinOffer
+from ui.screens.printer_form.printers import FoundPrinter, Trial
+
+BOOTH_FILE: Final = "stan.lapak"
+_SAMPLE_PIN: Final = "4827"
+"""Anybody may know it: training money is nobody's. It stands in the coordinator's name."""
+
+
+class LaptopBeginning:
+    """Makes the ledger in this laptop's folder. Called on the ledger's thread.
+
+    The booth is closed again when it is made: the till opens it as at every start.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        now: Callable[[], datetime],
+        *,
+        preferences: Callable[[], Preferences],
+        begun: Callable[[Preferences], None],
+    ) -> None:
+        """`begun` is told the preferences that name the new ledger."""
+        self._config, self._now = config, now
+        self._preferences, self._begun = preferences, begun
+
+    def now(self) -> datetime:
+        """The laptop's clock."""
+        return self._now()
+
+    def start(self, plan: FirstRun, *, pin: str, printer: PrinterSettings) -> None:
+        """Make the booth with its owner's PIN, and `stan.lapak` for the other laptops."""
+        from booth.beginning import start_booth, write_booth_file
+
+        path = self._config.folder / _ledger_name(plan.register_code)
+        booth, started = start_booth(path, plan)
+        with booth:
+            booth.pins.set_pin(started.owner, pin)
+            write_booth_file(booth, self._config.folder / BOOTH_FILE)
+        self._keep(path, printer)
+
+    def read(self, path: Path) -> JoinOffer:
+        """What a `stan.lapak` offers."""
+        from booth.beginning import read_booth_file, suggested_code, suggested_name
+        from booth.domain.events.cataloguing import VendorAdded
+
+        found = read_booth_file(path)
+        return JoinOffer(
+            fair_name=found.genesis.fair_name,
+            booth_name=found.genesis.booth_name,
+            vendors=sum(isinstance(entry.event, VendorAdded) for entry in found.entries),
+            register_name=suggested_name(found),
+            register_code=suggested_code(found),
+        )
+
+    def join(self, path: Path, *, code: str, name: str) -> None:
+        """Make this laptop's own register of the booth that the file is of."""
+        from booth.beginning import join_booth, read_booth_file
+
+        ledger = self._config.folder / _ledger_name(code)
+        join_booth(
+            ledger, read_booth_file(path), register_code=code, register_name=name
+        ).ledger.close()
+        self._keep(ledger, self._preferences().printer)
+
+    def sample(self) -> None:
+        """Make a training booth with sample goods."""
+        from booth.beginning import start_booth
+
+        sample = sample_first_run(self._now().date())
+        plan = replace(
+            sample, owner=text("{name} (PIN {pin})").format(name=sample.owner, pin=_SAMPLE_PIN)
+        )
+        path = self._config.folder / _ledger_name(f"{plan.register_code}-latihan")
+        booth, started = start_booth(path, plan)
+        with booth:
+            booth.pins.set_pin(started.owner, _SAMPLE_PIN)
+        self._keep(path, self._preferences().printer)
+
+    def printers(self) -> Sequence[FoundPrinter]:
+        """What is plugged in, paired or installed."""
+        from booth.printing.found import found_printers
+
+        return [
+            FoundPrinter(
+                name=found.name,
+                connection=found.settings.connection,
+                address=found.settings.address,
+            )
+            for found in found_printers()
+        ]
+
+    def test_print(self, settings: PrinterSettings) -> Trial:
+        """Print a test page."""
+        from booth.printing import escpos
+        from booth.printing.transports.choose import transport_for
+        from booth.printing.transports.delivery import Reached
+        from ui.main.printing import trouble_words
+
+        transport = transport_for(settings)
+        if transport is None:
+            return Trial(sent=False, words=text("Pilih printernya dulu."))
+        delivery = transport.deliver(escpos.test_page(settings, booth_name="Lapak"))
+        if delivery.reached is Reached.ALL:
+            return Trial(sent=True, words=text("Terkirim. Cocokkan dengan kertasnya."))
+        return Trial(
+            sent=False,
+            words=text("{trouble}. Periksa kabel, kertas dan alamatnya, lalu coba lagi.").format(
+                trouble=trouble_words(delivery.trouble)
+            ),
+        )
+
+    def _keep(self, path: Path, printer: PrinterSettings) -> None:
+        preferences = replace(self._preferences(), ledger=path.name, printer=printer)
+        save_preferences(self._config.preferences, preferences)
+        self._begun(preferences)
+
+
+def _ledger_name(code: str) -> str:
+    return f"{code}.lapak"

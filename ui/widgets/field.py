@@ -1,0 +1,74 @@
+"""A form's field: its name above, and below it, in words, what is wrong with what is in it."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.panel import Label, Role
+
+
+class Field(QWidget):
+    """A named control. The problem takes room only while there is one."""
+
+    def __init__(self, name: str, control: QWidget, *, hint: str = "") -> None:
+        super().__init__()
+        self.control = control
+        self.name = Label(name, role=Role.STRONG)
+        self.name.setBuddy(control)
+        self._hint = Label(hint, role=Role.SMALL, wrapped=True)
+        self._hint.setVisible(bool(hint))
+        self.problem = Label(role=Role.ERROR, wrapped=True)
+        self.problem.hide()
+        control.setAccessibleName(name)
+        control.setAccessibleDescription(hint)
+        self.setFocusProxy(control)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        for part in (self.name, control, self._hint, self.problem):
+            column.addWidget(part)
+        if isinstance(control, QLineEdit):
+            control.textEdited.connect(lambda: self.show_problem(""))
+
+    def show_problem(self, words: str) -> None:
+        """Say what is wrong; empty for nothing."""
+        self.problem.setText(words)
+        self.problem.setVisible(bool(words))
+        self._hint.setVisible(bool(self._hint.text()) and not words)
+        described = words or self._hint.text()
+        self.control.setAccessibleDescription(described)
+
+
+class TextEdit(QLineEdit):
+    """A line of text; a paste of several lines or columns is given out instead of squeezed in."""
+
+    table_pasted = Signal(str)
+
+    def __init__(self, shown: str = "", *, placeholder: str = "", longest: int = 0) -> None:
+        super().__init__(shown)
+        self.setPlaceholderText(placeholder)
+        # Qt ships no Indonesian for its own menu; the keys do all that it does.
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        if longest:
+            self.setMaxLength(longest)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Look at what is pasted first."""
+        if event.matches(QKeySequence.StandardKey.Paste) and self.paste_table():
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def paste_table(self) -> bool:
+        """Give the clipboard out if it holds more than one line or column; whether it does."""
+        copied = QGuiApplication.clipboard().text()
+        if not any(mark in copied.strip() for mark in "\n\t"):
+            return False
+        self.table_pasted.emit(copied)
+        return True
+
+    def sizeHint(self) -> QSize:
+        """A finger high."""
+        return QSize(super().sizeHint().width(), theme.TOUCH)
