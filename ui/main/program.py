@@ -6,6 +6,7 @@ the ledger's thread afterwards.
 """
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ from ui.main.collecting import Collecting
 from ui.main.papers import BoothPapers
 from ui.scanner import Scanner
 from ui.screens.desk import Desk, Place
-from ui.screens.failure.presenter import of_bug, of_start
+from ui.screens.failure.presenter import Failure, of_bug, of_start
 from ui.screens.failure.view import FailureView
 from ui.screens.paper_maker import PaperMaker
 from ui.window import Window
@@ -74,6 +75,10 @@ class Program(QObject):
         """Show something at once, then open the ledger behind it."""
         self._collecting.start()
         self.worker.start()
+        self.start_again()
+
+    def start_again(self) -> None:
+        """The first run, or the sell screen as it was and the ledger behind it."""
         if not self.preferences.ledger:
             self._begin()
             return
@@ -99,6 +104,8 @@ class Program(QObject):
         sys.__excepthook__(type(bug), bug, bug.__traceback__)
         if self.window is not None:
             self.window.show_failure(of_bug(bug), then=lambda: None)
+        else:
+            self._show_failure(of_bug(bug), again=self.start_again)
 
     def _begin(self) -> None:
         """The first run: nothing is sold before somebody says where and for whom."""
@@ -152,9 +159,13 @@ class Program(QObject):
         if self.window is not None:
             self.window.show_failure(failure, then=self.open_ledger)
             return
+        self._show_failure(failure, again=self.open_ledger)
+
+    def _show_failure(self, failure: Failure, *, again: Callable[[], None]) -> None:
+        """A page of its own, where no window could be made yet."""
         page = FailureView(failure)
         page.dismissed.connect(lambda: self._show_page(None))
-        page.dismissed.connect(self.open_ledger)
+        page.dismissed.connect(again)
         page.left.connect(QApplication.quit)
         self._show_page(page)
 
