@@ -23,6 +23,7 @@ from booth.storage.preferences import save_preferences
 from booth.storage.snapshot import Snapshot, read_snapshot, write_snapshot
 from resources import texts
 from resources.texts import Language
+from ui.main.collecting import Collecting
 from ui.main.papers import BoothPapers
 from ui.scanner import Scanner
 from ui.screens.desk import Desk, Place
@@ -47,6 +48,7 @@ class Program(QObject):
         super().__init__()
         self._clock = SystemClock()
         self._scanner = Scanner(application, self)
+        self._collecting = Collecting(self)
         self.config = config
         self.preferences = preferences
         self.worker = Worker(self)
@@ -71,6 +73,7 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show something at once, then open the ledger behind it."""
+        self._collecting.start()
         self.worker.start()
         self.start_again()
 
@@ -94,6 +97,7 @@ class Program(QObject):
         if self._booth is not None:
             self.worker.run(self._booth.ledger.close, then=lambda _: None, failed=lambda _: None)
         self.worker.stop()
+        self._collecting.stop()
 
     def show_bug(self, bug: BaseException) -> None:
         """A mistake of the program: say what is safe, and give the report."""
@@ -147,6 +151,7 @@ class Program(QObject):
         self._shown().presenter.keeping.take_up()
         self._start_printing()
         self.is_ready = True
+        self._collecting.settle()
         self.ready.emit()
 
     def _not_opened(self, error: BoothError) -> None:
