@@ -1,5 +1,6 @@
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -37,7 +38,7 @@ def test_work_is_done_elsewhere_and_answered_here(qtbot: QtBot, worker: Worker) 
 def test_what_is_asked_first_is_done_first(qtbot: QtBot, worker: Worker) -> None:
     done: list[int] = []
     for number in range(50):
-        worker.run(lambda number=number: number, then=done.append, failed=unexpected)
+        worker.run(partial(int, number), then=done.append, failed=unexpected)
     qtbot.waitUntil(lambda: len(done) == 50)
     assert done == list(range(50))
 
@@ -77,9 +78,7 @@ def test_what_was_asked_before_the_end_is_still_done() -> None:
     done: list[int] = []
     worker.start()
     for number in range(20):
-        worker.run(
-            lambda number=number: done.append(number), then=lambda _: None, failed=unexpected
-        )
+        worker.run(partial(done.append, number), then=lambda _: None, failed=unexpected)
     assert worker.stop()
     assert done == list(range(20))
     worker.deleteLater()

@@ -1,6 +1,7 @@
 """`lapak till`, and `lapak` alone: open the till."""
 
 import argparse
+import gc
 from time import monotonic
 
 
@@ -22,6 +23,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Open the till, and come back when it is closed."""
     since = monotonic() if arguments.since is None else arguments.since
+    # Nothing that is imported is ever garbage: see ui/main/collecting.py, which takes over.
+    gc.disable()
     from ui.main import Program
     from ui.main import run as run_till
 

@@ -6,6 +6,7 @@ the ledger's thread afterwards.
 """
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,10 +23,11 @@ from booth.storage.preferences import save_preferences
 from booth.storage.snapshot import Snapshot, read_snapshot, write_snapshot
 from resources import texts
 from resources.texts import Language
+from ui.main.collecting import Collecting
 from ui.main.papers import BoothPapers
 from ui.scanner import Scanner
 from ui.screens.desk import Desk, Place
-from ui.screens.failure.presenter import of_bug, of_start
+from ui.screens.failure.presenter import Failure, of_bug, of_start
 from ui.screens.failure.view import FailureView
 from ui.screens.paper_maker import PaperMaker
 from ui.window import Window
@@ -46,6 +48,7 @@ class Program(QObject):
         super().__init__()
         self._clock = SystemClock()
         self._scanner = Scanner(application, self)
+        self._collecting = Collecting(self)
         self.config = config
         self.preferences = preferences
         self.worker = Worker(self)
@@ -70,7 +73,12 @@ class Program(QObject):
 
     def start(self) -> None:
         """Show something at once, then open the ledger behind it."""
+        self._collecting.start()
         self.worker.start()
+        self.start_again()
+
+    def start_again(self) -> None:
+        """The first run, or the sell screen as it was and the ledger behind it."""
         if not self.preferences.ledger:
             self._begin()
             return
@@ -89,12 +97,15 @@ class Program(QObject):
         if self._booth is not None:
             self.worker.run(self._booth.ledger.close, then=lambda _: None, failed=lambda _: None)
         self.worker.stop()
+        self._collecting.stop()
 
     def show_bug(self, bug: BaseException) -> None:
         """A mistake of the program: say what is safe, and give the report."""
         sys.__excepthook__(type(bug), bug, bug.__traceback__)
         if self.window is not None:
             self.window.show_failure(of_bug(bug), then=lambda: None)
+        else:
+            self._show_failure(of_bug(bug), again=self.start_again)
 
     def _begin(self) -> None:
         """The first run: nothing is sold before somebody says where and for whom."""
@@ -140,6 +151,7 @@ class Program(QObject):
         self._shown().presenter.keeping.take_up()
         self._start_printing()
         self.is_ready = True
+        self._collecting.settle()
         self.ready.emit()
 
     def _not_opened(self, error: BoothError) -> None:
@@ -147,9 +159,13 @@ class Program(QObject):
         if self.window is not None:
             self.window.show_failure(failure, then=self.open_ledger)
             return
+        self._show_failure(failure, again=self.open_ledger)
+
+    def _show_failure(self, failure: Failure, *, again: Callable[[], None]) -> None:
+        """A page of its own, where no window could be made yet."""
         page = FailureView(failure)
         page.dismissed.connect(lambda: self._show_page(None))
-        page.dismissed.connect(self.open_ledger)
+        page.dismissed.connect(again)
         page.left.connect(QApplication.quit)
         self._show_page(page)
 

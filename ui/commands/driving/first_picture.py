@@ -5,6 +5,7 @@ bundle and whoever wonders about a slow laptop run `lapak till --quit-after-pain
 """
 
 import json
+import sys
 from pathlib import Path
 from time import monotonic
 from typing import Final
@@ -16,6 +17,7 @@ from ui.main import Program
 from ui.widgets.product_grid import ProductGrid
 from ui.window import Window
 
+_PATIENCE_MS: Final = 30_000
 _PEAK_MEMORY: Final = Path("/proc/self/status")
 _PEAK_LINE: Final = "VmHWM:"
 _KIBIBYTES_A_MEGABYTE: Final = 1_000_000 / 1_024
@@ -34,6 +36,7 @@ class FirstPicture(QObject):
         self._opened_ms: float | None = None
         self._page = ""
         program.ready.connect(self._ready)
+        QTimer.singleShot(_PATIENCE_MS, self._give_up)
         if (application := QApplication.instance()) is not None:
             application.installEventFilter(self)
 
@@ -67,6 +70,11 @@ class FirstPicture(QObject):
         }
         print(json.dumps(seen), flush=True)
         QApplication.quit()
+
+    def _give_up(self) -> None:
+        """Something is in the way: a failure page over the window, say."""
+        print(f"the till is not ready after {_PATIENCE_MS} ms: {self._page}", file=sys.stderr)
+        QApplication.exit(1)
 
     def _elapsed_ms(self) -> float:
         return round((monotonic() - self._since) * 1_000, 1)
