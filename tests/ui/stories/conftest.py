@@ -50,9 +50,9 @@ class Stall:
             booth.setting_up.add_account("QRIS stan", "Koperasi")
             self.budi = booth.setting_up.add_staff("Budi", Role.COORDINATOR)
             self.sari = booth.setting_up.add_staff("Sari W.", Role.CASHIER)
-            self.batik = self._vendor(booth, "Batik Akkar", "#24406e", self.budi)
-            self.roka = self._vendor(booth, "Roka Collection", "#9c4f2e", self.budi)
-            self.shetin = self._vendor(booth, "Shetin Paper Flower", "#b04a6d", self.budi)
+            self.batik = self.add_vendor(booth, "Batik Akkar", "#24406e")
+            self.roka = self.add_vendor(booth, "Roka Collection", "#9c4f2e")
+            self.shetin = self.add_vendor(booth, "Shetin Paper Flower", "#b04a6d")
             self.kain = self.add(
                 booth, self.batik, "Kain batik tulis kawung", 385_000, KAIN, floor=300_000
             )
@@ -61,8 +61,8 @@ class Stall:
             self.shift = booth.shifts.open(self.drawer, Rupiah(500_000), by=self.sari)
         save_preferences(self.config.preferences, Preferences(ledger=LEDGER))
 
-    def _vendor(self, booth: Booth, name: str, colour: str, by: StaffId) -> VendorId:
-        return booth.cataloguing.add_vendor(VendorTerms(name=name, colour=colour), by=by)
+    def add_vendor(self, booth: Booth, name: str, colour: str) -> VendorId:
+        return booth.cataloguing.add_vendor(VendorTerms(name=name, colour=colour), by=self.budi)
 
     def add(
         self,

@@ -59,6 +59,10 @@ class Person:
         QTest.keyClick(self._keyboard(), key, modifier, _TYPING_MS)
         QTest.qWait(_TYPING_MS)
 
+    def strike_tab(self) -> None:
+        """Go to the next control, without waiting for anything: nothing changes but the focus."""
+        QTest.keyClick(self._keyboard(), Qt.Key.Key_Tab)
+
     def type(self, words: str) -> None:
         """Type, key by key."""
         for letter in words:
