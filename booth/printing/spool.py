@@ -89,13 +89,16 @@ class Spool:
             self._asked = True
             self._woken.notify()
 
-    def stop(self) -> None:
-        """End after the job at hand; what is not printed stays owed."""
+    def stop(self, seconds: float = _LEAVE_SECONDS) -> None:
+        """End after the job at hand; what is not printed stays owed.
+
+        A delivery that hangs longer than `seconds` is left to itself.
+        """
         with self._woken:
             self._stopping = True
             self._woken.notify()
         if self._thread.is_alive():
-            self._thread.join(_LEAVE_SECONDS)
+            self._thread.join(seconds)
 
     # --- the printer's thread -------------------------------------------------------------------
 
