@@ -151,7 +151,7 @@ class Spool:
         if delivery.reached is Reached.NOTHING:
             return self._put_back(job, delivery)
         self._wait = _FIRST_WAIT
-        self._heard_lately = True
+        self._heard_lately = delivery.trouble is Trouble.NONE
         state = JobState.SENT if delivery.reached is Reached.ALL else JobState.UNKNOWN
         self._end(job, state, delivery.trouble)
         return 0.0
