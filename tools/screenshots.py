@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QListView
 
 from booth.beginning import start_booth
 from booth.config import Config, Preferences
@@ -80,7 +80,12 @@ def _search(hands: Hands) -> None:
 
 def _sales(hands: Hands) -> None:
     hands.press(Qt.Key.Key_2, _ALT)
-    hands.pause()
+    hands.wait_for(lambda: _lists_something(hands), "the list of sales")
+
+
+def _lists_something(hands: Hands) -> bool:
+    lists = hands.window.screens.currentWidget().findChildren(QListView)
+    return any(one.isVisible() and one.model().rowCount() for one in lists)
 
 
 SCENES: Final = (
