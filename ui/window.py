@@ -85,6 +85,8 @@ class Window(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._failure: FailureView | None = None
+        self._said: toast.Toast | None = None
+        self._place = Place.SELL
         QShortcut(QKeySequence("Ctrl+W"), self).activated.connect(self.close)
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.lock)
         self.build()
@@ -101,10 +103,13 @@ class Window(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._sheets.close_all()
+        if self._said is not None:
+            self._said.hide()
+            self._said.deleteLater()
         self.setWindowTitle(f"Lapak · {self.desk.facts.register.booth_name}")
         self.rail = Rail()
         self.status = StatusBar()
-        self.toast = toast.Toast(self)
+        self.toast = self._said = toast.Toast(self)
         self.screens = QStackedWidget()
         self._made: dict[Place, QWidget] = {}
         self.sell = SellView(self.desk, self, self._sell_sheets(), self._presenter)
@@ -120,7 +125,7 @@ class Window(QWidget):
         self._row.addWidget(self.rail)
         self._row.addWidget(main, 1)
         self.rail.chosen.connect(self.go)
-        self.go(Place.SELL)
+        self.go(self._place)
 
     @property
     def presenter(self) -> SellPresenter:
@@ -184,6 +189,7 @@ class Window(QWidget):
         if place not in self._made:
             self._made[place] = self._laptop.make_screen(place, self)
             self.screens.addWidget(self._made[place])
+        self._place = place
         screen = self._made[place]
         self.screens.setCurrentWidget(screen)
         self.rail.show_place(place)

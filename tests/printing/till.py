@@ -20,6 +20,7 @@ from booth.printing.escpos import encode
 from booth.printing.paper import Code, Paper, Rule, Text
 from booth.printing.spool import Spool, Told
 from booth.printing.transports.delivery import Transport, Trouble
+from booth.printing.transports.dialogue import Limits
 from booth.printing.transports.tcp import TcpTransport
 from booth.storage.print_jobs import SqlitePrintJobs
 from tests.ledgers import OPENING, Scribe
@@ -34,7 +35,7 @@ SETTINGS: Final = PrinterSettings(cuts=True)
 
 def tcp(address: str, *, answer: float = 0.5) -> TcpTransport:
     """A way to a printer, in a hurry, yet not so much that a busy machine looks like a fault."""
-    return TcpTransport(address, connect=1.0, send=1.0, held=0.5, answer=answer)
+    return TcpTransport(address, connect=1.0, limits=Limits(send=1.0, held=0.5, answer=answer))
 
 
 def paper_of(job: OwedPaper) -> bytes:

@@ -3,7 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.stories.conftest import person, stall  # fixtures of the whole till
 from ui import theme
+
+__all__ = ["person", "stall"]
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -42,6 +42,7 @@ class Printing(QObject):
         super().__init__(parent)
         self._worker, self._booth, self._now = worker, booth, now
         self._spool: Spool | None = None
+        self._trouble: Trouble | None = None
         # Told on the printer's thread, said on this one.
         self._told.connect(self._say, Qt.ConnectionType.QueuedConnection)
 
@@ -50,7 +51,7 @@ class Printing(QObject):
         self.stop()
         transport = transport_for(settings)
         if transport is None:
-            self.stands.emit(text("Tanpa printer: nota di layar dan PDF"), Tone.LOOK)
+            self.tell_again()
             return
         jobs = SqlitePrintJobs(self._booth().ledger)
         self._spool = Spool(
@@ -79,6 +80,16 @@ class Printing(QObject):
         if self._spool is not None:
             self._spool.stop()
             self._spool = None
+            self._trouble = None
+
+    def tell_again(self) -> None:
+        """Say how the printer stands, as after a change of language."""
+        if self._spool is None:
+            self.stands.emit(text("Tanpa printer: nota di layar dan PDF"), Tone.LOOK)
+        elif self._trouble is Trouble.NONE:
+            self.stands.emit(trouble_words(self._trouble), Tone.DONE)
+        elif self._trouble is not None:
+            self.stands.emit(trouble_words(self._trouble), Tone.LOOK)
 
     def _render(self, job: OwedPaper, settings: PrinterSettings) -> bytes:
         facts = self._worker.call(lambda: self._booth().papers.facts(job.entry))
@@ -87,13 +98,8 @@ class Printing(QObject):
     def _say(self, told: Told) -> None:
         if told.job is not None and told.job.state in (JobState.FAILED, JobState.UNKNOWN):
             self.ended.emit(_job_words(told.job, told.trouble), Tone.LOOK)
-        self.stands.emit(
-            *(
-                (text("Printer siap"), Tone.DONE)
-                if told.trouble is Trouble.NONE
-                else (trouble_words(told.trouble), Tone.LOOK)
-            )
-        )
+        self._trouble = told.trouble
+        self.tell_again()
 
 
 def trouble_words(trouble: Trouble) -> str:

@@ -7,42 +7,32 @@ import threading
 import time
 from typing import Final
 
-from booth.printing.transports.conversation import ANSWER_SECONDS, Conversation, send_all
+from booth.printing.transports.conversation import Conversation
 from booth.printing.transports.delivery import Delivery, Reached, Trouble
+from booth.printing.transports.dialogue import Dialogue, Limits
+from booth.printing.transports.limits import within
 
 DEFAULT_PORT: Final = 9100
 _LAST_PORT: Final = 65_535
 # A printer in the same hall answers in milliseconds; one that is off never does.
 _CONNECT_SECONDS: Final = 3.0
-# Cheap printers print about 50 mm a second and take bytes only as they print.
-_SEND_SECONDS: Final = 20.0
-# How long one that is known to answer may be silent before it is taken to be another laptop's:
-# the system accepts connections for a printer that serves one at a time.
-_HELD_SECONDS: Final = 3.0
 # One that has said it took everything is let close first, so that nothing on the way is lost.
 _PART_SECONDS: Final = 0.3
 _GLANCE_SECONDS: Final = 0.01
 _CHUNK: Final = 4096
+_LIMITS: Final = Limits()
 
 
 class TcpTransport:
     """Raw bytes to `host:port`. A printer that another laptop holds is waited for like one off."""
 
     def __init__(
-        self,
-        address: str,
-        *,
-        connect: float = _CONNECT_SECONDS,
-        send: float = _SEND_SECONDS,
-        held: float = _HELD_SECONDS,
-        answer: float = ANSWER_SECONDS,
+        self, address: str, *, connect: float = _CONNECT_SECONDS, limits: Limits = _LIMITS
     ) -> None:
         """Name the printer; the limits in seconds are for tests to shorten."""
         self._address = _host_and_port(address)
-        self._connect, self._send = connect, send
-        self._held, self._patience = held, answer
-        # Whether it ever answered promptly: its silence means something from then on.
-        self._speaks = False
+        self._connect = connect
+        self._dialogue = Dialogue(limits)
 
     def deliver(self, content: bytes) -> Delivery:
         """Ask how it stands, send everything, ask again."""
@@ -50,17 +40,11 @@ class TcpTransport:
         if connection is None:
             return Delivery(Reached.NOTHING, Trouble.UNREACHABLE)
         with contextlib.closing(connection):
-            talk = Conversation(_Wire(connection))
-            before = self._ask(talk)
-            if before is not Trouble.NONE:
-                return Delivery(Reached.NOTHING, before)
-            limit = time.monotonic() + self._send
-            sent, trouble = send_all(_Wire(connection), content, limit, _CHUNK)
-            if trouble is Trouble.NONE:
-                trouble = self._finish(connection, talk, limit)
-            if trouble is Trouble.NONE:
-                return Delivery(Reached.ALL)
-            return Delivery(Reached.PARTLY if sent else Reached.NOTHING, trouble)
+
+            def finish(talk: Conversation, limit: float) -> Trouble:
+                return self._finish(connection, talk, limit)
+
+            return self._dialogue.deliver(_Wire(connection), content, chunk=_CHUNK, finish=finish)
 
     def look(self) -> Trouble:
         """Ask over a connection that prints nothing."""
@@ -68,25 +52,18 @@ class TcpTransport:
         if connection is None:
             return Trouble.UNREACHABLE
         with contextlib.closing(connection):
-            return self._ask(Conversation(_Wire(connection)))
+            return self._dialogue.ask(Conversation(_Wire(connection)))
 
     def _open(self) -> socket.socket | None:
-        try:
+        def connect() -> socket.socket:
             return socket.create_connection(self._address, timeout=self._connect)
+
+        try:
+            # Looking up a name knows no limit of its own.
+            return within(self._connect + _GLANCE_SECONDS, connect, undo=socket.socket.close)
         except (OSError, UnicodeError):
             # UnicodeError: no name a network knows can be made of this address.
             return None
-
-    def _ask(self, talk: Conversation) -> Trouble:
-        """How the printer says it stands; one that never answered is taken to be ready."""
-        try:
-            answer = talk.ask_all(self._held if self._speaks else self._patience)
-        except OSError:
-            return Trouble.CUT_OFF
-        if answer is None:
-            return Trouble.UNREACHABLE if self._speaks else Trouble.NONE
-        self._speaks = True
-        return answer
 
     def _finish(self, connection: socket.socket, talk: Conversation, limit: float) -> Trouble:
         """Make sure that the printer has read everything, or say why that is not known.

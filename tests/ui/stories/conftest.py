@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from booth.bootstrap import Booth, NewRegister, create_booth, open_booth
-from booth.config import Config, Preferences
+from booth.config import Config, Preferences, PrinterSettings
 from booth.domain.catalogue import ProductTerms, VendorTerms
 from booth.domain.events.setting_up import Role
-from booth.domain.ids import BoothId, FairId, ProductId, StaffId, VendorId
+from booth.domain.ids import BoothId, FairId, ProductId, VendorId
 from booth.domain.money import Rupiah
 from booth.storage.preferences import save_preferences
 from tests.ui.stories.person import Person
@@ -31,6 +31,7 @@ class Stall:
 
     def __init__(self, folder: Path) -> None:
         self.config = Config(folder=folder)
+        self.printer = PrinterSettings()
         today = datetime.now(UTC).date()
         register = NewRegister(
             fair=FairId(UUID(int=1)),
@@ -49,9 +50,9 @@ class Stall:
             booth.setting_up.add_account("QRIS stan", "Koperasi")
             self.budi = booth.setting_up.add_staff("Budi", Role.COORDINATOR)
             self.sari = booth.setting_up.add_staff("Sari W.", Role.CASHIER)
-            self.batik = self._vendor(booth, "Batik Akkar", "#24406e", self.budi)
-            self.roka = self._vendor(booth, "Roka Collection", "#9c4f2e", self.budi)
-            self.shetin = self._vendor(booth, "Shetin Paper Flower", "#b04a6d", self.budi)
+            self.batik = self.add_vendor(booth, "Batik Akkar", "#24406e")
+            self.roka = self.add_vendor(booth, "Roka Collection", "#9c4f2e")
+            self.shetin = self.add_vendor(booth, "Shetin Paper Flower", "#b04a6d")
             self.kain = self.add(
                 booth, self.batik, "Kain batik tulis kawung", 385_000, KAIN, floor=300_000
             )
@@ -60,8 +61,8 @@ class Stall:
             self.shift = booth.shifts.open(self.drawer, Rupiah(500_000), by=self.sari)
         save_preferences(self.config.preferences, Preferences(ledger=LEDGER))
 
-    def _vendor(self, booth: Booth, name: str, colour: str, by: StaffId) -> VendorId:
-        return booth.cataloguing.add_vendor(VendorTerms(name=name, colour=colour), by=by)
+    def add_vendor(self, booth: Booth, name: str, colour: str) -> VendorId:
+        return booth.cataloguing.add_vendor(VendorTerms(name=name, colour=colour), by=self.budi)
 
     def add(
         self,
@@ -97,7 +98,8 @@ def stall(tmp_path: Path) -> Stall:
 
 def opened(qtbot: QtBot, application: QApplication, stall: Stall) -> Person:
     """Open the till and wait until it sells."""
-    program = Program(application, stall.config, Preferences(ledger=LEDGER))
+    preferences = Preferences(ledger=LEDGER, printer=stall.printer)
+    program = Program(application, stall.config, preferences)
     program.start()
     qtbot.waitUntil(lambda: program.window is not None and program.is_ready, timeout=10_000)
     person = Person(qtbot, program)

@@ -27,12 +27,6 @@ _Kind = type[_Sheet]
 _Answer = TypeVar("_Answer")
 
 
-def strike(window: QWindow, letter: str, after_ms: int) -> None:
-    """Type one letter after so many milliseconds."""
-    # Qt takes a letter for a window too; its stubs know that of widgets alone.
-    QTest.keyClick(window, letter, Qt.KeyboardModifier.NoModifier, after_ms)  # type: ignore[call-overload]
-
-
 class Person:
     """Does what a vendor does, and counts how often they had to."""
 
@@ -50,8 +44,8 @@ class Person:
         """Hold a scanner over a code: its keys go to whatever has the focus, then Enter."""
         self.inputs += 1
         handle = self._keyboard()
-        for letter in code:
-            strike(handle, letter, _SCANNER_MS)
+        for key in code:
+            self._strike(handle, key, _SCANNER_MS)
         QTest.keyClick(handle, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, _SCANNER_MS)
         QTest.qWait(_TYPING_MS)
 
@@ -65,11 +59,15 @@ class Person:
         QTest.keyClick(self._keyboard(), key, modifier, _TYPING_MS)
         QTest.qWait(_TYPING_MS)
 
+    def strike_tab(self) -> None:
+        """Go to the next control, without waiting for anything: nothing changes but the focus."""
+        QTest.keyClick(self._keyboard(), Qt.Key.Key_Tab)
+
     def type(self, words: str) -> None:
         """Type, key by key."""
         for letter in words:
             self.inputs += 1
-            strike(self._keyboard(), letter, _TYPING_MS)
+            self._strike(self._keyboard(), letter, _TYPING_MS)
         QTest.qWait(_TYPING_MS)
 
     def click(self, name: str) -> None:
@@ -168,6 +166,10 @@ class Person:
     def _on_top(self) -> QWidget:
         sheets = self.open_sheets()
         return sheets[-1] if sheets else self.window
+
+    def _strike(self, handle: QWindow, letter: str, delay: int) -> None:
+        # Qt takes a letter here; its type hints know of keys alone.
+        QTest.keyClick(handle, letter, Qt.KeyboardModifier.NoModifier, delay)  # type: ignore[call-overload]
 
     def _keyboard(self) -> QWindow:
         """Where keys enter the program: at the window, as from a real keyboard."""

@@ -1,10 +1,7 @@
 """Step 5, PIN: who answers for the booth, and who sells."""
 
-from typing import Final
-
-from PySide6.QtCore import QRegularExpression, Qt
-from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QGridLayout, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout
 
 from booth.domain.pins import LONGEST, SHORTEST
 from booth.domain.typed import MAX_NAME
@@ -13,8 +10,7 @@ from ui import theme
 from ui.screens.first_run.parts import PeoplePart, split_names
 from ui.screens.first_run.step_page import StepPage
 from ui.widgets.field import TextEdit
-
-_DIGITS: Final = f"[0-9]{{0,{LONGEST}}}"
+from ui.widgets.pin_edit import PinEdit
 
 
 class PeopleStep(StepPage):
@@ -29,7 +25,7 @@ class PeopleStep(StepPage):
             ),
         )
         self.owner = TextEdit(longest=MAX_NAME)
-        self.pin, self.pin_again = self._pin_edit(), self._pin_edit()
+        self.pin, self.pin_again = PinEdit(), PinEdit()
         self.cashiers = TextEdit(placeholder=text("misalnya Sari, Dewi"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(18)
@@ -55,15 +51,6 @@ class PeopleStep(StepPage):
         grid.addWidget(cashiers, 2, 0, 1, 2)
         self.column.addLayout(grid)
         self.column.addStretch()
-
-    def _pin_edit(self) -> TextEdit:
-        edit = TextEdit(longest=LONGEST)
-        edit.setEchoMode(QLineEdit.EchoMode.Password)
-        edit.setInputMethodHints(
-            Qt.InputMethodHint.ImhDigitsOnly | Qt.InputMethodHint.ImhSensitiveData
-        )
-        edit.setValidator(QRegularExpressionValidator(QRegularExpression(_DIGITS), self))
-        return edit
 
     def part(self) -> PeoplePart:
         """What was filled in."""

@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QFileDialog,
     QHBoxLayout,
     QScrollArea,
     QStackedWidget,
@@ -30,6 +29,7 @@ from ui.screens.first_run.step_page import StepPage
 from ui.screens.first_run.steps_column import StepsColumn
 from ui.screens.first_run.vendors_step import VendorsStep
 from ui.widgets.buttons import ENTER_KEYS, Button, Kind
+from ui.widgets.file_dialog import ask_for_file
 from ui.widgets.panel import Label, Role
 
 _WIDE_COLUMN: Final = 420
@@ -65,7 +65,6 @@ class FirstRunPage(QWidget):
         self._pages = QStackedWidget()
         self._step = Step.FAIR
         self._joining = False
-        self._file_dialog: QFileDialog | None = None
         self.presenter = FirstRunPresenter(beginning, runner, self, folder)
         self.fair_step = FairStep(
             self.presenter.first_day, self.presenter.last_day, self.presenter.zone
@@ -143,15 +142,12 @@ class FirstRunPage(QWidget):
         self.presenter.go_on()
 
     def _ask_for_file(self) -> None:
-        dialog = self._file_dialog = QFileDialog(
-            self, text("Buka berkas stan.lapak"), str(Path.home())
+        ask_for_file(
+            self,
+            text("Buka berkas stan.lapak"),
+            text("Berkas stan (*.lapak)"),
+            self.presenter.open_booth_file,
         )
-        dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(text("Berkas stan (*.lapak)"))
-        dialog.fileSelected.connect(lambda chosen: self.presenter.open_booth_file(Path(chosen)))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Esc are shortcuts; nothing else is meant for the page itself."""

@@ -1,0 +1,92 @@
+"""A printer that the system shows as a file, such as `/dev/usb/lp0` (Linux)."""
+
+import contextlib
+import errno
+import os
+import select
+import time
+from typing import Final
+
+from booth.printing.transports.conversation import Conversation
+from booth.printing.transports.delivery import Delivery, Reached, Trouble
+from booth.printing.transports.dialogue import Dialogue, Limits, finish_by
+
+_CHUNK: Final = 4096
+_LIMITS: Final = Limits()
+_NOT_ALLOWED: Final = {errno.EACCES, errno.EPERM}
+
+
+class DeviceTransport:
+    """Raw bytes into a file that is never waited on for longer than a limit."""
+
+    def __init__(self, path: str, *, limits: Limits = _LIMITS) -> None:
+        """Name the file; the limits in seconds are for tests to shorten."""
+        self._path = path
+        self._dialogue = Dialogue(limits)
+
+    def deliver(self, content: bytes) -> Delivery:
+        """Ask how it stands, send everything, wait until the last byte was taken."""
+        try:
+            wire = _Wire(self._path)
+        except OSError as error:
+            return Delivery(Reached.NOTHING, trouble_of_opening(error))
+        with contextlib.closing(wire):
+            return self._dialogue.deliver(
+                wire, content, chunk=_CHUNK, finish=finish_by(wire.drained)
+            )
+
+    def look(self) -> Trouble:
+        """Ask without printing."""
+        try:
+            wire = _Wire(self._path)
+        except OSError as error:
+            return trouble_of_opening(error)
+        with contextlib.closing(wire):
+            return self._dialogue.ask(Conversation(wire))
+
+
+def trouble_of_opening(error: OSError) -> Trouble:
+    """Why a port does not open: not for this person, or not there (or another program has it)."""
+    return Trouble.NOT_ALLOWED if error.errno in _NOT_ALLOWED else Trouble.UNREACHABLE
+
+
+class _Wire:
+    """An open file as a line."""
+
+    def __init__(self, path: str) -> None:
+        self._file = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
+        # Answers that nobody waited for would be taken for answers to what is asked next.
+        with contextlib.suppress(OSError):
+            while self.receive(0):
+                pass
+
+    def send(self, content: bytes, seconds: float) -> int:
+        self._wait(select.POLLOUT, seconds)
+        try:
+            return os.write(self._file, content)
+        except BlockingIOError as error:
+            raise TimeoutError from error
+
+    def receive(self, seconds: float) -> bytes:
+        self._wait(select.POLLIN, seconds)
+        try:
+            return os.read(self._file, 64)
+        except BlockingIOError as error:
+            raise TimeoutError from error
+
+    def drained(self, limit: float) -> bool:
+        """Whether the last bytes were taken: closing earlier would take them back."""
+        try:
+            self._wait(select.POLLOUT, max(limit - time.monotonic(), 0))
+        except TimeoutError:
+            return False
+        return True
+
+    def close(self) -> None:
+        os.close(self._file)
+
+    def _wait(self, event: int, seconds: float) -> None:
+        poll = select.poll()
+        poll.register(self._file, event)
+        if not poll.poll(seconds * 1000):
+            raise TimeoutError

@@ -1,0 +1,57 @@
+"""A laptop that remembers what it was told."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from booth.config import PrinterSettings
+from booth.domain.errors import BoothError
+from resources.texts import Language
+from tests.ui.runners import AtOnce
+from tests.ui.screens.beginnings import COUNTER
+from ui.running import Runner
+from ui.screens.printer_form.printers import FoundPrinter, Trial
+from ui.screens.settings.laptop import About
+
+
+class Laptop:
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.printer_runner: Runner = AtOnce()
+        self.used = PrinterSettings()
+        self.spoken: list[Language] = []
+        self.opened = 0
+        self.written: list[Path] = []
+        self.error: BoothError | None = None
+
+    def about(self) -> About:
+        return About(version="0.1.0", licence="Apache-2.0")
+
+    def printer(self) -> PrinterSettings:
+        return self.used
+
+    def printer_words(self) -> str:
+        return "Printer siap" if self.used.address else "Tanpa printer: nota di layar dan PDF"
+
+    def keep_printer(self, settings: PrinterSettings) -> None:
+        self._fail()
+        self.used = settings
+
+    def speak(self, language: Language) -> None:
+        self.spoken.append(language)
+
+    def open_folder(self) -> None:
+        self.opened += 1
+
+    def write_booth_file(self, path: Path) -> None:
+        self._fail()
+        self.written.append(path)
+
+    def printers(self) -> Sequence[FoundPrinter]:
+        return (COUNTER,)
+
+    def test_print(self, settings: PrinterSettings) -> Trial:
+        return Trial(sent=True, words=f"Terkirim ke {settings.address}.")
+
+    def _fail(self) -> None:
+        if self.error is not None:
+            raise self.error

@@ -1,0 +1,137 @@
+"""Every screen and sheet of the till, with goods and names as long as fairs have them."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from booth.bootstrap import Booth
+from tests.ui.stories.conftest import BUKET, KAIN, TAS, Stall
+from tests.ui.stories.looking_back import go_to_sales, sell_in_cash, sheet_on_top
+from tests.ui.stories.person import Person
+
+_VENDORS: Final = (
+    "Koperasi Produsen Batik Tulis Giriloyo Wukirsari Imogiri",
+    "Kriya Kayu Nusantara",
+    "Dapur Bu Tejo",
+    "Anyaman Serat Alam Kulon Progo Sejahtera",
+    "Perak Kotagede",
+    "Tenun Lurik Pedan",
+)
+_LONG_CODE: Final = "8991234599999"
+
+
+def crowd(stall: Stall) -> Stall:
+    """Fill the booth up."""
+
+    def fill(booth: Booth) -> None:
+        for number, name in enumerate(_VENDORS):
+            vendor = stall.add_vendor(booth, name, "#2f7d4f")
+            stall.add(booth, vendor, f"Barang {name}"[:60], 1_250_000, f"89912346000{number:02}")
+        stall.add(
+            booth,
+            stall.batik,
+            "Kain batik tulis sogan motif parang rusak barong halus, 2,5 m",
+            12_750_000,
+            _LONG_CODE,
+        )
+
+    with stall.before_opening() as booth:
+        fill(booth)
+        booth.pins.set_pin(stall.budi, "482913")
+    return stall
+
+
+def _full_cart(person: Person) -> QWidget:
+    for code in (KAIN, TAS, BUKET, _LONG_CODE):
+        person.scan(code)
+    return person.window
+
+
+def _empty(person: Person) -> QWidget:
+    return person.window
+
+
+def _sold(person: Person) -> QWidget:
+    person.scan(KAIN)
+    person.press(Qt.Key.Key_F12)
+    person.type("500000")
+    person.press(Qt.Key.Key_Return)
+    person.sees(person.window.sell.cart.last_sale.isVisible)
+    return person.window
+
+
+def _sales(person: Person) -> QWidget:
+    sell_in_cash(person, KAIN, _LONG_CODE)
+    go_to_sales(person)
+    return person.window
+
+
+def _sheet(*keys: Qt.Key, codes: tuple[str, ...] = ()) -> Callable[[Person], QWidget]:
+    def open_it(person: Person) -> QWidget:
+        for code in codes:
+            person.scan(code)
+        for key in keys:
+            person.press(key)
+        return sheet_on_top(person)
+
+    return open_it
+
+
+def _after_a_sale(key: Qt.Key) -> Callable[[Person], QWidget]:
+    def open_it(person: Person) -> QWidget:
+        _sales(person)
+        person.press(key)
+        return sheet_on_top(person)
+
+    return open_it
+
+
+def _opening(person: Person) -> QWidget:
+    person.window.open_register(lambda: None)
+    return sheet_on_top(person)
+
+
+def _coordinator(person: Person) -> QWidget:
+    person.window.ask_coordinator("Kain batik paling murah Rp 300.000.", lambda _: None)
+    return sheet_on_top(person)
+
+
+def _locked(person: Person) -> QWidget:
+    desk = person.window.desk
+    desk.cashier = next(staff for staff in desk.facts.staff if staff.name == "Budi")
+    person.window.lock()
+    return sheet_on_top(person)
+
+
+def _receipt(person: Person) -> QWidget:
+    sale = sell_in_cash(person, KAIN, _LONG_CODE)
+    person.window.show_receipt(sale.id)
+    return sheet_on_top(person)
+
+
+SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
+    "sell, nothing yet": _empty,
+    "sell, a full cart": _full_cart,
+    "sell, the change": _sold,
+    "line": _sheet(Qt.Key.Key_F6, codes=(_LONG_CODE,)),
+    "discount": _sheet(Qt.Key.Key_F7, codes=(_LONG_CODE,)),
+    "open price": _sheet(Qt.Key.Key_F4),
+    "quick": _sheet(Qt.Key.Key_F3),
+    "pay in cash": _sheet(Qt.Key.Key_F12, codes=(KAIN, _LONG_CODE)),
+    "pay by QRIS": _sheet(Qt.Key.Key_F10, codes=(KAIN, _LONG_CODE)),
+    "pay by card": _sheet(Qt.Key.Key_F12, Qt.Key.Key_F9, codes=(KAIN,)),
+    "opening": _opening,
+    "coordinator": _coordinator,
+    "locked": _locked,
+    "sales": _sales,
+    "receipt": _receipt,
+    "late entry": _after_a_sale(Qt.Key.Key_F3),
+    "other laptop's receipt": _after_a_sale(Qt.Key.Key_F4),
+    "kuitansi": _after_a_sale(Qt.Key.Key_F7),
+    "refund": _after_a_sale(Qt.Key.Key_F8),
+    "exchange": _after_a_sale(Qt.Key.Key_F9),
+    "void": _after_a_sale(Qt.Key.Key_F10),
+}
+"""How each is reached, and what then covers the window."""

@@ -1,0 +1,55 @@
+"""What Setelan asks of the program around it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from booth.config import PrinterSettings
+from resources.texts import Language
+from ui.running import Runner
+from ui.screens.printer_form.printers import Printers
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What program this is."""
+
+    version: str
+    licence: str
+
+
+class LaptopSettings(Printers, Protocol):
+    """This laptop, as the window's program knows it.
+
+    Called on the screen's thread, except `printers` and `test_print` (on `printer_runner`) and
+    `write_booth_file` (on the ledger's thread).
+    """
+
+    @property
+    def printer_runner(self) -> Runner:
+        """A thread that may wait for a printer. Not the ledger's: a sale would wait with it."""
+
+    @property
+    def folder(self) -> Path:
+        """Where this laptop keeps its ledger."""
+
+    def about(self) -> About:
+        """Version and licence."""
+
+    def printer(self) -> PrinterSettings:
+        """The printer in use."""
+
+    def printer_words(self) -> str:
+        """How it stands now, as the status bar says it."""
+
+    def keep_printer(self, settings: PrinterSettings) -> None:
+        """Print with these settings from now on. Raises FolderNotWritableError."""
+
+    def speak(self, language: Language) -> None:
+        """Switch the language and draw everything anew: the screen that asks is gone then."""
+
+    def open_folder(self) -> None:
+        """Show the folder in the system's own file window."""
+
+    def write_booth_file(self, path: Path) -> None:
+        """Write `stan.lapak` for the other laptops. Raises FolderNotWritableError."""

@@ -1,0 +1,86 @@
+"""Laptop ini: language, the other laptops, where the data lie, what program this is."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
+
+from resources.texts import Language, text
+from ui import theme
+from ui.widgets.buttons import Button, Mark
+from ui.widgets.form_page import FormPage
+from ui.widgets.panel import Card, ElidedLabel, Label, Role
+
+# A language is named in itself: who reads no other must find it.
+_LANGUAGES: Final = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: "English"}
+
+
+class LaptopPage(FormPage):
+    """`spoken` carries the `Language` a person chose."""
+
+    spoken = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__(text("Laptop ini"))
+        self.languages: dict[Language, Button] = {}
+        self.write = Button(text("Simpan stan.lapak…"))
+        self.open = Button(text("Buka folder"))
+        self.folder = ElidedLabel(role=Role.MUTED)
+        self.warning = Label(role=Role.ERROR, wrapped=True)
+        self.about = Label(role=Role.MUTED, wrapped=True)
+        self._language()
+        self._other_laptops()
+        self._data()
+        self.column.addWidget(self.about)
+        self.column.addStretch()
+
+    def _language(self) -> None:
+        row, group = QHBoxLayout(), QButtonGroup(self)
+        row.setSpacing(theme.GAP)
+        row.addWidget(Label(text("Bahasa"), role=Role.STRONG), 1)
+        for language, name in _LANGUAGES.items():
+            button = self.languages[language] = Button(name, mark=Mark.FRAMED)
+            button.setCheckable(True)
+            group.addButton(button)
+            button.clicked.connect(lambda _on, language=language: self.spoken.emit(language))
+            row.addWidget(button)
+        card = Card()
+        card.column.addLayout(row)
+        self.column.addWidget(card)
+
+    def _other_laptops(self) -> None:
+        card = Card()
+        row = QHBoxLayout()
+        row.addWidget(Label(text("Laptop lain di stan ini"), role=Role.STRONG), 1)
+        row.addWidget(self.write)
+        card.column.addLayout(row)
+        card.column.addWidget(
+            Label(
+                text(
+                    "Simpan berkas stan.lapak ke flashdisk, lalu buka di laptop kedua. Isinya "
+                    "UMKM, barang, petugas, dan PIN; tanpa penjualan."
+                ),
+                role=Role.MUTED,
+                wrapped=True,
+            )
+        )
+        self.column.addWidget(card)
+
+    def _data(self) -> None:
+        card = Card()
+        row = QHBoxLayout()
+        row.addWidget(Label(text("Folder data"), role=Role.STRONG), 1)
+        row.addWidget(self.open)
+        card.column.addLayout(row)
+        card.column.addWidget(self.folder)
+        self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        card.column.addWidget(self.warning)
+        self.column.addWidget(card)
+
+    def show_laptop(self, folder: str, warning: str, about: str, language: Language) -> None:
+        """What is known of this laptop."""
+        self.folder.setText(folder)
+        self.warning.setText(warning)
+        self.warning.setVisible(bool(warning))
+        self.about.setText(about)
+        self.languages[language].setChecked(True)

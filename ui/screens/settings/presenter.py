@@ -1,0 +1,247 @@
+"""What Setelan does: printer, money, people, the other laptops, this laptop. No Qt."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from booth.config import PrinterSettings
+from booth.domain.errors import BoothError
+from booth.domain.events.setting_up import Custody, Role
+from booth.domain.ids import StaffId
+from booth.domain.money import Rupiah
+from booth.domain.pins import checked_pin
+from booth.domain.records import Staff
+from booth.domain.shelf import BoothFacts
+from resources.texts import Language, in_use, text
+from ui.formatting import role_word, told
+from ui.formatting.folders import folder_warning
+from ui.screens.desk import Desk, Navigator, Tone
+from ui.screens.settings.laptop import LaptopSettings
+from ui.screens.use_cases import UseCases
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPerson:
+    """A person of the booth, and what is known of their PIN."""
+
+    staff: StaffId
+    name: str
+    words: str
+
+
+class SettingsPages(Protocol):
+    """What the presenter says to the screen."""
+
+    def show_money(self, custody: Custody, rounding: Rupiah) -> None:
+        """Who holds the money, and what cash is rounded to."""
+
+    def show_people(self, people: Sequence[ShownPerson]) -> None:
+        """Who works here."""
+
+    def show_person_problem(self, words: str) -> None:
+        """Why a person was not added; empty when they were."""
+
+    def show_pin_problems(self, pin: str, again: str) -> None:
+        """What is wrong with the PIN; both empty when it is kept."""
+
+    def show_printer_words(self, words: str) -> None:
+        """How the printer in use stands."""
+
+    def show_laptop(self, folder: str, warning: str, about: str, language: Language) -> None:
+        """Where the data lie, and what program this is."""
+
+
+class SettingsPresenter:
+    """Setelan, read anew each time it is shown."""
+
+    def __init__(
+        self, desk: Desk, navigator: Navigator, laptop: LaptopSettings, view: SettingsPages
+    ) -> None:
+        """Show what is known already; `look` reads the rest."""
+        self._desk, self._navigator = desk, navigator
+        self._laptop, self._view = laptop, view
+        self._with_pin: frozenset[StaffId] = frozenset()
+        self._busy = False
+        about = laptop.about()
+        view.show_laptop(
+            str(laptop.folder),
+            folder_warning(laptop.folder),
+            text("Lapak {version} · lisensi {licence}").format(
+                version=about.version, licence=about.licence
+            ),
+            in_use(),
+        )
+        self._show()
+
+    def look(self) -> None:
+        """Read who has a PIN, and how the printer stands."""
+        self._desk.ask(
+            lambda booth: (booth.browsing.booth_facts(), booth.pins.with_pin()),
+            then=self._read,
+            failed=self._navigator.report,
+        )
+        self._view.show_printer_words(self._laptop.printer_words())
+
+    # --- money ----------------------------------------------------------------------------------
+
+    def keep_money(self, custody: Custody, rounding: Rupiah) -> None:
+        """Who holds the money and how cash is rounded, with a coordinator's word."""
+        facts = self._desk.facts
+        if (custody, rounding) == (facts.custody, facts.cash_rounding):
+            self._navigator.say(text("Tidak ada yang berubah."), Tone.LOOK)
+            return
+        self._navigator.ask_coordinator(
+            text("Mengubah siapa memegang uang dan pembulatan."),
+            lambda by: self._change(
+                lambda booth: booth.setting_up.change_settings(
+                    cash_rounding=rounding, custody=custody, by=by
+                ),
+                text("Tersimpan. Berlaku mulai nota berikutnya."),
+            ),
+        )
+
+    # --- people ---------------------------------------------------------------------------------
+
+    def add_cashier(self, name: str, added: Callable[[], None]) -> None:
+        """Somebody more who sells; `added` once they are there."""
+        if self._busy:
+            return
+        by = None if self._desk.cashier is None else self._desk.cashier.id
+
+        def failed(error: BoothError) -> None:
+            self._busy = False
+            self._view.show_person_problem(" ".join(told(error)))
+
+        def done() -> None:
+            self._view.show_person_problem("")
+            added()
+
+        self._change(
+            lambda booth: booth.setting_up.add_staff(name, Role.CASHIER, by=by),
+            text("{name} ditambahkan. Buatkan PIN-nya.").format(name=name.strip()),
+            done=done,
+            failed=failed,
+        )
+
+    def set_pin(self, staff: StaffId, pin: str, again: str, done: Callable[[], None]) -> None:
+        """A PIN for this person: a first one of a cashier is free, any other is approved."""
+        try:
+            checked_pin(pin)
+        except BoothError as error:
+            self._view.show_pin_problems(" ".join(told(error)), "")
+            return
+        if pin != again:
+            self._view.show_pin_problems("", text("Belum sama. Ketik sekali lagi."))
+            return
+        self._view.show_pin_problems("", "")
+        person = next(one for one in self._desk.facts.staff if one.id == staff)
+        if person.role is Role.CASHIER and staff not in self._with_pin:
+            self._set_pin(person, pin, None, done)
+            return
+        self._navigator.ask_coordinator(
+            text("PIN baru untuk {name}.").format(name=person.name),
+            lambda by: self._set_pin(person, pin, by, done),
+        )
+
+    def _set_pin(
+        self, person: Staff, pin: str, by: StaffId | None, done: Callable[[], None]
+    ) -> None:
+        self._change(
+            lambda booth: booth.pins.set_pin(person.id, pin, approved_by=by),
+            text("PIN {name} tersimpan.").format(name=person.name),
+            done=done,
+        )
+
+    # --- this laptop ----------------------------------------------------------------------------
+
+    def keep_printer(self, settings: PrinterSettings, problem: str) -> None:
+        """Print with these settings from now on."""
+        if problem:
+            self._navigator.say(problem, Tone.LOOK)
+            return
+        try:
+            self._laptop.keep_printer(settings)
+        except BoothError as error:
+            self._navigator.report(error)
+            return
+        self._navigator.say(text("Printer tersimpan."), Tone.DONE)
+        self._view.show_printer_words(self._laptop.printer_words())
+
+    def speak(self, language: Language) -> None:
+        """Another language, if it is another."""
+        if language is not in_use():
+            self._laptop.speak(language)
+
+    def open_folder(self) -> None:
+        """Show where the data lie."""
+        self._laptop.open_folder()
+
+    def write_booth_file(self, path: Path) -> None:
+        """Write `stan.lapak`."""
+        self._desk.ask(
+            lambda _: self._laptop.write_booth_file(path),
+            then=lambda _: self._navigator.say(
+                text("{name} tersimpan. Buka di laptop lain lewat Buka berkas stan.lapak.").format(
+                    name=path.name
+                ),
+                Tone.DONE,
+            ),
+            failed=self._navigator.report,
+        )
+
+    # --- how it went ----------------------------------------------------------------------------
+
+    def _change(
+        self,
+        work: Callable[[UseCases], object],
+        words: str,
+        *,
+        done: Callable[[], None] = lambda: None,
+        failed: Callable[[BoothError], None] | None = None,
+    ) -> None:
+        if self._busy:
+            return
+        self._busy = True
+
+        def change(booth: UseCases) -> tuple[BoothFacts, frozenset[StaffId]]:
+            work(booth)
+            return booth.browsing.booth_facts(), booth.pins.with_pin()
+
+        def changed(read: tuple[BoothFacts, frozenset[StaffId]]) -> None:
+            self._busy = False
+            self._read(read)
+            done()
+            self._navigator.say(words, Tone.DONE)
+            self._navigator.printed_soon()
+
+        self._desk.ask(change, then=changed, failed=failed or self._failed)
+
+    def _failed(self, error: BoothError) -> None:
+        self._busy = False
+        self._navigator.report(error)
+        self._show()
+
+    def _read(self, read: tuple[BoothFacts, frozenset[StaffId]]) -> None:
+        self._desk.facts, self._with_pin = read
+        self._show()
+
+    def _show(self) -> None:
+        facts = self._desk.facts
+        self._view.show_money(facts.custody, facts.cash_rounding)
+        self._view.show_people(
+            [
+                ShownPerson(
+                    staff=person.id,
+                    name=person.name,
+                    words=" · ".join(
+                        (
+                            person.name,
+                            role_word(person.role),
+                            text("punya PIN") if person.id in self._with_pin else text("tanpa PIN"),
+                        )
+                    ),
+                )
+                for person in facts.staff
+            ]
+        )

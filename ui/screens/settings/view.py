@@ -1,0 +1,153 @@
+"""The Setelan screen: what there is to set on the left, the setting on the right."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from booth.domain.events.setting_up import Custody
+from booth.domain.ids import StaffId
+from booth.domain.money import Rupiah
+from resources.texts import Language, text
+from ui.screens.desk import Desk, Navigator
+from ui.screens.settings.laptop import LaptopSettings
+from ui.screens.settings.laptop_page import LaptopPage
+from ui.screens.settings.money_page import MoneyPage
+from ui.screens.settings.people_page import PeoplePage
+from ui.screens.settings.presenter import SettingsPresenter, ShownPerson
+from ui.screens.settings.printer_page import PrinterPage
+from ui.widgets.buttons import Button
+from ui.widgets.file_dialog import ask_for_file
+from ui.widgets.form_page import FormPage
+
+_SECTIONS_WIDTH: Final = 230
+_WIDEST: Final = 900
+"""Beyond this a form is a row of fields too far apart to read."""
+_BOOTH_FILE: Final = "stan.lapak"
+
+
+class SettingsView(QWidget):
+    """One section at a time; what is set is read anew whenever the screen is shown."""
+
+    def __init__(self, desk: Desk, navigator: Navigator, laptop: LaptopSettings) -> None:
+        super().__init__()
+        self.setAccessibleName(text("Setelan"))
+        self.printer = PrinterPage(laptop)
+        self.money = MoneyPage()
+        self.people = PeoplePage(self._add_cashier, self._set_pin)
+        self.laptop = LaptopPage()
+        self.sections: list[Button] = []
+        self._pages = QStackedWidget()
+        self._looked = False
+        self._lay_out()
+        self.presenter = SettingsPresenter(desk, navigator, laptop, self)
+        self._join()
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        group = QButtonGroup(self)
+        pages: tuple[FormPage, ...] = (self.printer, self.money, self.people, self.laptop)
+        for number, page in enumerate(pages):
+            button = Button(page.title, shortcut=f"Ctrl+{number + 1}", left_aligned=True)
+            button.setCheckable(True)
+            group.addButton(button)
+            button.clicked.connect(lambda _on, number=number: self.show_section(number))
+            column.addWidget(button)
+            self.sections.append(button)
+            area = QScrollArea()
+            area.setWidget(page)
+            area.setWidgetResizable(True)
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            page.setAutoFillBackground(False)
+            page.setMaximumWidth(_WIDEST)
+            self._pages.addWidget(area)
+        column.addStretch()
+        left = QWidget()
+        left.setFixedWidth(_SECTIONS_WIDTH)
+        left.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 20, 24, 16)
+        row.setSpacing(28)
+        row.addWidget(left)
+        row.addWidget(self._pages, 1)
+        self.sections[0].setChecked(True)
+        self.setFocusProxy(self.sections[0])
+
+    def _join(self) -> None:
+        self.printer.kept.connect(
+            lambda: self.presenter.keep_printer(
+                self.printer.form.settings, self.printer.form.form.problem()
+            )
+        )
+        self.money.kept.connect(self.presenter.keep_money)
+        self.laptop.spoken.connect(self.presenter.speak)
+        self.laptop.open.clicked.connect(self.presenter.open_folder)
+        self.laptop.write.clicked.connect(self._ask_where)
+
+    def show_section(self, number: int) -> None:
+        """Show a section."""
+        self.sections[number].setChecked(True)
+        self.sections[number].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._pages.setCurrentIndex(number)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what may have changed meanwhile."""
+        super().showEvent(event)
+        self.presenter.look()
+        if not self._looked:
+            self._looked = True
+            self.printer.form.form.look()
+
+    def _ask_where(self) -> None:
+        ask_for_file(
+            self,
+            text("Simpan stan.lapak"),
+            text("Berkas stan (*.lapak)"),
+            self.presenter.write_booth_file,
+            save_as=_BOOTH_FILE,
+        )
+
+    def _add_cashier(self, name: str, added: Callable[[], None]) -> None:
+        self.presenter.add_cashier(name, added)
+
+    def _set_pin(self, staff: StaffId, pin: str, again: str, kept: Callable[[], None]) -> None:
+        self.presenter.set_pin(staff, pin, again, kept)
+
+    # --- what the presenter says ----------------------------------------------------------------
+
+    def show_money(self, custody: Custody, rounding: Rupiah) -> None:
+        """Who holds the money, and what cash is rounded to."""
+        self.money.show_money(custody, rounding)
+
+    def show_people(self, people: Sequence[ShownPerson]) -> None:
+        """Who works here."""
+        self.people.show_people(people)
+
+    def show_person_problem(self, words: str) -> None:
+        """Why a person was not added."""
+        self.people.show_problems({"name": words} if words else {})
+
+    def show_pin_problems(self, pin: str, again: str) -> None:
+        """What is wrong with the PIN."""
+        problems = {"pin": pin, "pin_again": again}
+        self.people.show_problems({field: words for field, words in problems.items() if words})
+
+    def show_printer_words(self, words: str) -> None:
+        """How the printer in use stands."""
+        self.printer.words.setText(words)
+
+    def show_laptop(self, folder: str, warning: str, about: str, language: Language) -> None:
+        """Where the data lie, and what program this is."""
+        self.laptop.show_laptop(folder, warning, about, language)

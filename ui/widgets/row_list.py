@@ -1,0 +1,46 @@
+"""A list of plain rows in a card: arrows and touch choose, a finger scrolls."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QListWidget, QScroller
+
+from ui import theme
+
+_LEAST_HEIGHT: Final = 2 * theme.TOUCH
+_STYLE: Final = f"""
+    QListWidget {{
+        background: {theme.CARD}; border: 1px solid {theme.LINE};
+        border-radius: {theme.RADIUS}px; padding: 4px; outline: none;
+    }}
+    QListWidget:focus {{ border: 2px solid {theme.INDIGO}; padding: 3px; }}
+    QListWidget::item {{ min-height: {theme.TOUCH}px; padding: 0 8px; border-radius: 8px; }}
+    QListWidget::item:selected {{ background: {theme.INDIGO_SOFT}; color: {theme.INK}; }}
+"""
+
+
+class RowList(QListWidget):
+    """Rows a finger high; what does not fit is cut, and said in full by the tooltip."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setUniformItemSizes(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumHeight(_LEAST_HEIGHT)
+        self.setStyleSheet(_STYLE)
+        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+
+    def sizeHint(self) -> QSize:
+        """No higher than it must be: where there is room, its place stretches."""
+        return QSize(super().sizeHint().width(), _LEAST_HEIGHT)
+
+    def show_rows(self, rows: list[str]) -> None:
+        """Show these; the chosen place stays chosen where there still is one."""
+        at = self.currentRow()
+        self.clear()
+        self.addItems(rows)
+        for number, row in enumerate(rows):
+            self.item(number).setToolTip(row)
+        self.setCurrentRow(min(at, len(rows) - 1))
