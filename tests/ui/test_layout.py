@@ -101,3 +101,22 @@ def _scrolls_away(widget: QWidget, root: QWidget) -> bool:
 def _name(widget: QWidget) -> str:
     words = widget.text() if isinstance(widget, QLabel | Button) else widget.accessibleName()
     return f"{type(widget).__name__} {words[:40]!r}"
+
+
+class TestWhatIsWrongIsSeen:
+    def test_words_that_do_not_fit(self, person: Person) -> None:
+        button, label = person.window.sell.header.quick, person.window.status.safe
+        button.setFixedWidth(60)
+        label.setFixedWidth(60)
+        assert len(list(cut([button, label]))) == 2
+
+    def test_one_on_another(self, person: Person) -> None:
+        header = person.window.sell.header
+        assert list(overlapping([header])) == []
+        header.quick.move(header.open_price.pos())
+        assert len(list(overlapping([header]))) == 1
+
+    def test_what_hangs_over_the_edge(self, person: Person) -> None:
+        rail = person.window.rail
+        rail.move(-10, 0)
+        assert len(list(outside([rail], person.window))) == 1
