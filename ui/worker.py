@@ -30,10 +30,10 @@ class Worker(QObject):
 
     _answered = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, name: str = "ledger") -> None:
         super().__init__(parent)
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
-        self._thread = threading.Thread(target=self._work, name="ledger", daemon=True)
+        self._thread = threading.Thread(target=self._work, name=name, daemon=True)
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:

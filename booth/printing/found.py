@@ -14,6 +14,7 @@ from typing import Any, Final
 from booth.config import Connection, PrinterSettings
 from booth.printing.transports.limits import within
 from booth.printing.transports.queue import spoken
+from booth.printing.transports.windows import spooler_errors
 
 _SECONDS: Final = 3.0
 """For each kind of printer: a spooler that hangs must not hold up the first page."""
@@ -96,9 +97,13 @@ def _port_name(port: Any) -> str:  # noqa: ANN401  # pyserial has no types
 def _windows_queues() -> list[FoundPrinter]:
     import win32print  # noqa: PLC0415  # there is none but on Windows
 
-    queues: list[dict[str, Any]] = win32print.EnumPrinters(
-        _LOCAL_AND_CONNECTED, None, _NAME_AND_PORT
-    )
+    try:
+        queues: list[dict[str, Any]] = win32print.EnumPrinters(
+            _LOCAL_AND_CONNECTED, None, _NAME_AND_PORT
+        )
+    except spooler_errors():
+        # Its service is off: then it has no printers either.
+        return []
     return [
         _found(queue["pPrinterName"], Connection.WINDOWS, queue["pPrinterName"])
         for queue in queues

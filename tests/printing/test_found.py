@@ -86,7 +86,10 @@ def test_windows_queues_are_found(laptop: Path, monkeypatch: pytest.MonkeyPatch)
         {"pPrinterName": "Microsoft Print to PDF", "pPortName": "PORTPROMPT:"},
     ]
     fake.EnumPrinters = lambda *_: queues  # type: ignore[attr-defined]
+    types = ModuleType("pywintypes")
+    types.error = OSError  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "win32print", fake)
+    monkeypatch.setitem(sys.modules, "pywintypes", types)
     monkeypatch.setattr(sys, "platform", "win32")
     assert laptop.exists()
     (queue,) = found_printers()

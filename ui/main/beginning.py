@@ -11,6 +11,7 @@ from booth.domain.first_run import FirstRun
 from booth.domain.sample_fair import sample_first_run
 from booth.storage.preferences import save_preferences
 from resources.texts import text
+from ui.main.printers import found_printers, test_print
 from ui.screens.first_run.beginning import JoinOffer
 from ui.screens.printer_form.printers import FoundPrinter, Trial
 
@@ -92,36 +93,11 @@ class LaptopBeginning:
 
     def printers(self) -> Sequence[FoundPrinter]:
         """What is plugged in, paired or installed."""
-        from booth.printing.found import found_printers
-
-        return [
-            FoundPrinter(
-                name=found.name,
-                connection=found.settings.connection,
-                address=found.settings.address,
-            )
-            for found in found_printers()
-        ]
+        return found_printers()
 
     def test_print(self, settings: PrinterSettings) -> Trial:
         """Print a test page."""
-        from booth.printing import escpos
-        from booth.printing.transports.choose import transport_for
-        from booth.printing.transports.delivery import Reached
-        from ui.main.printing import trouble_words
-
-        transport = transport_for(settings)
-        if transport is None:
-            return Trial(sent=False, words=text("Pilih printernya dulu."))
-        delivery = transport.deliver(escpos.test_page(settings, booth_name="Lapak"))
-        if delivery.reached is Reached.ALL:
-            return Trial(sent=True, words=text("Terkirim. Cocokkan dengan kertasnya."))
-        return Trial(
-            sent=False,
-            words=text("{trouble}. Periksa kabel, kertas dan alamatnya, lalu coba lagi.").format(
-                trouble=trouble_words(delivery.trouble)
-            ),
-        )
+        return test_print(settings)
 
     def _keep(self, path: Path, printer: PrinterSettings) -> None:
         preferences = replace(self._preferences(), ledger=path.name, printer=printer)

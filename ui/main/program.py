@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from booth.config import Config, Preferences
+from booth.config import Config, Preferences, PrinterSettings
 from booth.domain.clock import SystemClock
 from booth.domain.errors import BoothError
 from booth.domain.records import Staff
@@ -57,6 +57,7 @@ class Program(QObject):
         self._page: QWidget | None = None
         self._booth: Booth | None = None
         self._printing: Printing | None = None
+        self._errands: Worker | None = None
         self.is_ready = False
         """Whether a sale can be recorded: the ledger is open and what it holds is shown."""
 
@@ -94,6 +95,8 @@ class Program(QObject):
         """Close the ledger; what was asked before is done first."""
         if self._printing is not None:
             self._printing.stop()
+        if self._errands is not None:
+            self._errands.stop()
         if self._booth is not None:
             self.worker.run(self._booth.ledger.close, then=lambda _: None, failed=lambda _: None)
         self.worker.stop()
@@ -224,7 +227,33 @@ class Program(QObject):
             from ui.screens.sales.view import SalesView
 
             return SalesView(window.desk, window, self.papers())
+        if place is Place.SETTINGS:
+            return self._make_settings(window)
         raise ValueError(place)
+
+    def _make_settings(self, window: Window) -> QWidget:
+        from ui.main.laptop_settings import ProgramSettings
+        from ui.screens.settings.view import SettingsView
+
+        if self._errands is None:
+            # Looking for printers takes seconds: neither a sale nor the screen waits with it.
+            self._errands = Worker(self, name="errands")
+            self._errands.crashed.connect(self.show_bug)
+            self._errands.start()
+        return SettingsView(window.desk, window, ProgramSettings(self, self._errands))
+
+    @property
+    def printer_words(self) -> str:
+        """How the printer stands, as the status bar says it."""
+        return self._shown().status.printer.text()
+
+    def keep_printer(self, settings: PrinterSettings) -> None:
+        """Print with these settings from now on. Raises FolderNotWritableError."""
+        preferences = replace(self.preferences, printer=settings)
+        save_preferences(self.config.preferences, preferences)
+        self.preferences = preferences
+        if self._printing is not None:
+            self._printing.begin(settings)
 
     def speak(self, language: Language) -> None:
         """Switch the language, and draw everything anew."""

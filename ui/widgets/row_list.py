@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QScroller
 
 from ui import theme
 
-_LEAST_HEIGHT: Final = 3 * theme.TOUCH
+_LEAST_HEIGHT: Final = 2 * theme.TOUCH
 _STYLE: Final = f"""
     QListWidget {{
         background: {theme.CARD}; border: 1px solid {theme.LINE};
@@ -31,6 +31,10 @@ class RowList(QListWidget):
         self.setMinimumHeight(_LEAST_HEIGHT)
         self.setStyleSheet(_STYLE)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+
+    def sizeHint(self) -> QSize:
+        """No higher than it must be: where there is room, its place stretches."""
+        return QSize(super().sizeHint().width(), _LEAST_HEIGHT)
 
     def show_rows(self, rows: list[str]) -> None:
         """Show these; the chosen place stays chosen where there still is one."""

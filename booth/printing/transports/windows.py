@@ -43,7 +43,7 @@ class WindowsTransport:
             return within(self._limit, lambda: self._at_printer(lambda at: _spool(at, content)))
         except TimeoutError:
             return Delivery(Reached.PARTLY, Trouble.STALLED)
-        except _errors() as error:
+        except spooler_errors() as error:
             return Delivery(Reached.NOTHING, _trouble_of(error))
 
     def look(self) -> Trouble:
@@ -52,7 +52,7 @@ class WindowsTransport:
             return within(self._limit, lambda: self._at_printer(_standing))
         except TimeoutError:
             return Trouble.OFFLINE
-        except _errors() as error:
+        except spooler_errors() as error:
             return _trouble_of(error)
 
     def _at_printer(self, work: Callable[[Any], Result]) -> Result:
@@ -75,7 +75,7 @@ def _spool(at: Any, content: bytes) -> Delivery:  # noqa: ANN401  # a handle of 
         taken = win32print.WritePrinter(at, content)
         win32print.EndPagePrinter(at)
         win32print.EndDocPrinter(at)
-    except _errors() as error:
+    except spooler_errors() as error:
         # Begun, so nobody knows: the spooler may have passed on what it had.
         return Delivery(Reached.PARTLY, _trouble_of(error))
     if taken < len(content):
@@ -92,7 +92,7 @@ def _standing(at: Any) -> Trouble:  # noqa: ANN401  # a handle of pywin32
     return next((trouble for bits, trouble in _STATUS if facts["Status"] & bits), Trouble.NONE)
 
 
-def _errors() -> type[Exception]:
+def spooler_errors() -> type[Exception]:
     """What pywin32 raises."""
     from pywintypes import error  # noqa: PLC0415  # see above
 

@@ -15,7 +15,7 @@ from booth.bootstrap import Booth, NewRegister, create_booth, open_booth
 from booth.config import Config, Preferences, PrinterSettings
 from booth.domain.catalogue import ProductTerms, VendorTerms
 from booth.domain.events.setting_up import Role
-from booth.domain.ids import BoothId, FairId, ProductId, StaffId, VendorId
+from booth.domain.ids import BoothId, FairId, ProductId, VendorId
 from booth.domain.money import Rupiah
 from booth.storage.preferences import save_preferences
 from tests.ui.stories.person import Person

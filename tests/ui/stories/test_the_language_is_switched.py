@@ -48,6 +48,4 @@ def test_the_two_truths_are_said_in_the_new_language_at_once(person: Person) -> 
     assert status.safe.text() == texts.text("Aman di laptop ini · {receipts}").format(
         receipts=texts.plural("{count} nota", "{count} nota", 0).format(count=0)
     )
-    person.sees(
-        lambda: status.printer.text() == texts.text("Tanpa printer: nota di layar dan PDF")
-    )
+    person.sees(lambda: status.printer.text() == texts.text("Tanpa printer: nota di layar dan PDF"))

@@ -1,7 +1,6 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
 
 from booth.config import Connection, PrinterSettings
 from booth.printing.virtual.faults import Fault, Trick
@@ -20,9 +19,7 @@ def server() -> Iterator[PrinterServer]:
 
 @pytest.fixture
 def stall(stall: Stall, server: PrinterServer) -> Stall:
-    stall.printer = PrinterSettings(
-        connection=Connection.TCP, address=server.address, cuts=True
-    )
+    stall.printer = PrinterSettings(connection=Connection.TCP, address=server.address, cuts=True)
     return stall
 
 
@@ -84,9 +81,7 @@ def test_a_receipt_cut_off_half_way_is_told_once_and_not_printed_again(
     server.mend()
     person.scan(TAS)
     second = person.pays_cash()
-    person.sees(
-        lambda: any(second.receipt_number in sheet.text for sheet in server.printer.sheets)
-    )
+    person.sees(lambda: any(second.receipt_number in sheet.text for sheet in server.printer.sheets))
     whole = [sheet for sheet in server.printer.sheets if "TOTAL" in sheet.text.upper()]
     assert [first.receipt_number in sheet.text for sheet in whole] == [False]
     assert len(told) == 1

@@ -41,6 +41,8 @@ class GoodsStep(StepPage):
             label=text("Harga"), most=MAX_PRICE, pixels=theme.TEXT, empties_on_esc=False
         )
         self.price.setPlaceholderText(text("ditanya tiap kali"))
+        self.price.setFont(theme.font())
+        self.price.setStyleSheet(f"min-height: {theme.TOUCH - 2}px")
         self.stock = TextEdit(placeholder=text("tidak dihitung"))
         self.stock.setValidator(QRegularExpressionValidator(QRegularExpression(_STOCK), self))
         self.add = Button(text("Tambah"))

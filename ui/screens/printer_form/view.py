@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QScroller,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -26,7 +27,6 @@ from ui.widgets.buttons import ENTER_KEYS, Button, Mark
 from ui.widgets.field import Field, TextEdit
 from ui.widgets.panel import Label, Role
 
-_LEAST_WIDTH: Final = 160
 _LONGEST_ADDRESS: Final = 200
 
 
@@ -197,10 +197,8 @@ class ChoiceRow(Button):
         self.setText(name)
         self.setToolTip(name)
         self.setCheckable(True)
-
-    def minimumSizeHint(self) -> QSize:
-        """A long name is cut; all of it is in the tooltip."""
-        return QSize(_LEAST_WIDTH, super().sizeHint().height())
+        # A long name is cut by its column; all of it is in the tooltip.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def event(self, event: QEvent) -> bool:
         """Keep no Enter."""

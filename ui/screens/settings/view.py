@@ -99,6 +99,7 @@ class SettingsView(QWidget):
     def show_section(self, number: int) -> None:
         """Show a section."""
         self.sections[number].setChecked(True)
+        self.sections[number].setFocus(Qt.FocusReason.OtherFocusReason)
         self._pages.setCurrentIndex(number)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -1,0 +1,91 @@
+"""This laptop's own settings, for Setelan: printer, language, folder, and `stan.lapak`."""
+
+from collections.abc import Sequence
+from importlib.metadata import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from booth.config import Config, Preferences, PrinterSettings
+from resources.texts import Language
+from ui.main.printers import found_printers, test_print
+from ui.running import Runner
+from ui.screens.printer_form.printers import FoundPrinter, Trial
+from ui.screens.settings.laptop import About
+
+if TYPE_CHECKING:
+    from booth.bootstrap import Booth
+
+
+class Program(Protocol):
+    """What of the program the settings reach."""
+
+    config: Config
+    preferences: Preferences
+
+    @property
+    def printer_words(self) -> str:
+        """How the printer stands."""
+
+    def booth(self) -> "Booth":
+        """The booth on the open ledger."""
+
+    def keep_printer(self, settings: PrinterSettings) -> None:
+        """Print with these settings from now on."""
+
+    def speak(self, language: Language) -> None:
+        """Switch the language."""
+
+
+class ProgramSettings:
+    """The program, as its settings screen asks of it."""
+
+    def __init__(self, program: Program, printer_runner: Runner) -> None:
+        self._program = program
+        self.printer_runner = printer_runner
+
+    @property
+    def folder(self) -> Path:
+        """Where this laptop keeps its ledger."""
+        return self._program.config.folder
+
+    def about(self) -> About:
+        """Version and licence."""
+        known = metadata("lapak")
+        return About(version=known["Version"], licence=known["License-Expression"])
+
+    def printer(self) -> PrinterSettings:
+        """The printer in use."""
+        return self._program.preferences.printer
+
+    def printer_words(self) -> str:
+        """How it stands now."""
+        return self._program.printer_words
+
+    def keep_printer(self, settings: PrinterSettings) -> None:
+        """Print with these settings from now on."""
+        self._program.keep_printer(settings)
+
+    def speak(self, language: Language) -> None:
+        """Switch the language and draw everything anew."""
+        self._program.speak(language)
+
+    def open_folder(self) -> None:
+        """Show the folder in the system's own file window."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.folder)))
+
+    def write_booth_file(self, path: Path) -> None:
+        """Write `stan.lapak` for the other laptops."""
+        from booth.beginning import write_booth_file
+
+        write_booth_file(self._program.booth(), path)
+
+    def printers(self) -> Sequence[FoundPrinter]:
+        """What is plugged in, paired or installed."""
+        return found_printers()
+
+    def test_print(self, settings: PrinterSettings) -> Trial:
+        """Print a test page."""
+        return test_print(settings)
