@@ -184,6 +184,7 @@ class Program(QObject):
         self._shown().show_booth(shelf, facts)
         self._shown().presenter.keeping.look()
         self._shown().presenter.keeping.take_up()
+        self._shown().presenter.look_at_the_clock()
         self._start_printing()
         self.is_ready = True
         self._waking.start()
@@ -198,6 +199,7 @@ class Program(QObject):
         """After a sleep the printer is looked for again, and the day may be another."""
         if self.is_ready:
             self._shown().printed_soon()
+            self._shown().presenter.look_at_the_clock()
 
     def _not_opened(self, error: BoothError) -> None:
         failure = of_start(error, str(self.config.folder))

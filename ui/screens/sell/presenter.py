@@ -26,6 +26,7 @@ from ui.screens.sell.showing import (
     just_saved,
     shown_cart,
     touched_line,
+    wrong_clock_words,
 )
 from ui.screens.sell.shown import SellView, VendorChip
 
@@ -294,7 +295,8 @@ class SellPresenter:
         facts, cashier = self._desk.facts, self._desk.cashier
         self._view.show_names(
             f"{facts.register.fair_name} · {facts.register.booth_name}",
-            day_line(facts.register, self._desk.today()),
+            wrong_clock_words(facts, self._desk.now())
+            or day_line(facts.register, self._desk.today()),
             cashier.name if cashier else text("Belum ada petugas"),
         )
         last = facts.standing.last_sale
@@ -307,6 +309,12 @@ class SellPresenter:
                 time=time_words(last.at, ZoneInfo(facts.register.zone)),
             )
         )
+
+    def look_at_the_clock(self) -> None:
+        """At the start: a clock that seems wrong is said once, and stands in the header."""
+        words = wrong_clock_words(self._desk.facts, self._desk.now())
+        if words:
+            self._navigator.say(words, Tone.LOOK)
 
     def show_receipt(self, sale: SaleId) -> None:
         """Open a recorded sale."""

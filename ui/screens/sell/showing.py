@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from booth.domain.cart import Cart, CartLine
 from booth.domain.catalogue import Vendor
+from booth.domain.clock import clock_seems_wrong
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.fair_days import day_of_fair
 from booth.domain.ids import ProductId, SaleId, VendorId
 from booth.domain.money import ZERO, format_rupiah, format_thousands
 from booth.domain.records import Register
 from booth.domain.sale import LineKind, vendor_rows
-from booth.domain.shelf import Shelf
+from booth.domain.shelf import BoothFacts, Shelf
 from booth.domain.typed import MAX_NAME
 from resources.texts import plural, text
 from ui.formatting import day_of_fair_words, day_words, time_words
@@ -125,6 +126,24 @@ def day_line(register: Register, today: date) -> str:
     if register.training:
         words.insert(0, text("LATIHAN"))
     return " · ".join(words)
+
+
+def wrong_clock_words(facts: BoothFacts, now: datetime) -> str:
+    """What to say of a laptop whose clock seems wrong; empty where it seems right."""
+    register, last = facts.register, facts.standing.last_sale
+    zone = ZoneInfo(register.zone)
+    if not clock_seems_wrong(
+        now,
+        zone=zone,
+        last_sale=None if last is None else last.at,
+        first_day=register.first_day,
+        last_day=register.last_day,
+    ):
+        return ""
+    return text(
+        "Jam laptop tampaknya salah: {day} {time}. Betulkan di pengaturan laptop; penjualan "
+        "tetap bisa dicatat."
+    ).format(day=day_words(now.astimezone(zone).date()), time=time_words(now, zone))
 
 
 def just_saved(sale_id: SaleId, sale: SaleCompleted) -> LastSale:
