@@ -83,7 +83,8 @@ def test_tab_visits_each_control_once_in_reading_order(person: Person, surface: 
 def stop(widget: QWidget) -> str:
     """A control, or the choice it is part of: the arrow keys go on from there."""
     if isinstance(widget, QAbstractButton) and widget.isCheckable():
-        group, parent = widget.group(), widget.parentWidget()
+        parent = widget.parentWidget()
+        group: object = widget.group()
         # Qt's type hints do not know that most buttons are in no group.
         if isinstance(group, QButtonGroup) and group.exclusive():
             return f"one of {', '.join(sorted(map(named, group.buttons())))}"
