@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QListView
 
 from booth.beginning import start_booth
 from booth.config import Config, Preferences
@@ -33,6 +33,8 @@ _LEDGER: Final = "KT1.lapak"
 _FLOAT: Final = Rupiah(500_000)
 _SETTLED_MS: Final = 250
 """What a sheet or a list takes to be there, its photos included."""
+_SHOWN_MS: Final = 1_500
+"""What the chosen sale takes to be there beside the list, on a busy machine."""
 _ALT: Final = Qt.KeyboardModifier.AltModifier
 
 
@@ -80,7 +82,13 @@ def _search(hands: Hands) -> None:
 
 def _sales(hands: Hands) -> None:
     hands.press(Qt.Key.Key_2, _ALT)
-    hands.pause()
+    hands.wait_for(lambda: _lists_something(hands), "the list of sales")
+    hands.pause(_SHOWN_MS)
+
+
+def _lists_something(hands: Hands) -> bool:
+    lists = hands.window.findChildren(QListView)
+    return any(one.isVisible() and one.model().rowCount() > 0 for one in lists)
 
 
 SCENES: Final = (

@@ -89,8 +89,8 @@ class Sheets:
         return found[-1] if found else None
 
     def close_all(self) -> None:
-        """Close and forget every sheet."""
-        for sheet in self._made.values():
+        """Close and forget every sheet, those of the screens too."""
+        for sheet in self._over.findChildren(Overlay):
             sheet.close_sheet()
             sheet.deleteLater()
         self._made.clear()

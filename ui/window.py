@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from booth.domain.cart import Cart
 from booth.domain.errors import BoothError
@@ -85,6 +86,7 @@ class Window(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._failure: FailureView | None = None
+        self._covered: list[QWidget] = []
         self._said: toast.Toast | None = None
         self._place = Place.SELL
         QShortcut(QKeySequence("Ctrl+W"), self).activated.connect(self.close)
@@ -158,19 +160,36 @@ class Window(QWidget):
             return  # the first bug is the one to mend; those it causes would only hide it
         page = self._failure = FailureView(failure, self)
         page.setGeometry(self.rect())
+        # Neither a key nor Tab nor a scan may reach what cannot be trusted to be shown right.
+        self._covered = [
+            part
+            for part in self.findChildren(
+                QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+            )
+            if part is not page and part.isEnabled()
+        ]
+        for part in self._covered:
+            part.setEnabled(False)
         page.dismissed.connect(lambda: self._dismiss_failure(then))
         page.left.connect(self.close)
         page.show()
         page.raise_()
+        page.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _dismiss_failure(self, then: Callable[[], None]) -> None:
         if self._failure is not None:
             self._failure.deleteLater()
             self._failure = None
+        for part in self._covered:
+            if isValid(part):
+                part.setEnabled(True)
+        self._covered = []
         then()
 
     def scanned(self, code: str) -> None:
         """A scanner read a code: the open sheet may want it, else it is goods."""
+        if self._failure is not None:
+            return
         # The topmost sheet has the word; one that wants no codes leaves the cart as it is.
         sheet = self._sheets.topmost()
         target: object = sheet or self.screens.currentWidget()
@@ -249,7 +268,8 @@ class Window(QWidget):
 
     def lock(self) -> None:
         """Hide the screen until a PIN is typed; the cart stays."""
-        self._sheets.pin().lock(self.presenter.names_changed)
+        if self._failure is None:
+            self._sheets.pin().lock(self.presenter.names_changed)
 
     def _after_money(self, done: Callable[[Entry], None]) -> Callable[[Entry], None]:
         """`done`, and before it the drawer where cash went into one."""

@@ -66,6 +66,7 @@ class Spool:
         self._asked = False
         self._kick_until: datetime | None = None
         self._stopping = False
+        self._left_behind = False
         self._wait = _FIRST_WAIT
         self._trouble: Trouble | None = None
         self._heard_lately = False
@@ -89,13 +90,19 @@ class Spool:
             self._asked = True
             self._woken.notify()
 
-    def stop(self) -> None:
-        """End after the job at hand; what is not printed stays owed."""
+    def stop(self, seconds: float = _LEAVE_SECONDS) -> bool:
+        """End after the job at hand; what is not printed stays owed. Whether it ended in time.
+
+        If not, this spool says no more of that job, whatever becomes of it: whoever is next on
+        this ledger finds it broken off (`PrintJobs.break_off`).
+        """
         with self._woken:
             self._stopping = True
             self._woken.notify()
         if self._thread.is_alive():
-            self._thread.join(_LEAVE_SECONDS)
+            self._thread.join(seconds)
+        self._left_behind = self._thread.is_alive()
+        return not self._left_behind
 
     # --- the printer's thread -------------------------------------------------------------------
 
@@ -138,12 +145,13 @@ class Spool:
 
     def _print(self, job: OwedPaper) -> float:
         content = self._rendered(job)
-        self._on_ledger(lambda: self._jobs.mark(job.id, JobState.SENDING))
+        if not self._mark(job, JobState.SENDING):
+            return 0.0
         delivery = self._transport.deliver(content)
         if delivery.reached is Reached.NOTHING:
             return self._put_back(job, delivery)
         self._wait = _FIRST_WAIT
-        self._heard_lately = True
+        self._heard_lately = delivery.trouble is Trouble.NONE
         state = JobState.SENT if delivery.reached is Reached.ALL else JobState.UNKNOWN
         self._end(job, state, delivery.trouble)
         return 0.0
@@ -160,16 +168,28 @@ class Spool:
 
     def _put_back(self, job: OwedPaper, delivery: Delivery) -> float:
         """Not one byte went out: try again, each time a little later."""
-        self._on_ledger(lambda: self._jobs.mark(job.id, JobState.PENDING, delivery.trouble.value))
-        self._say(delivery.trouble, None)
+        if self._mark(job, JobState.PENDING, delivery.trouble):
+            self._say(delivery.trouble, None)
         wait, self._wait = self._wait, min(self._wait * 2, _LONGEST_WAIT)
         return wait
 
     def _end(self, job: OwedPaper, state: JobState, trouble: Trouble) -> None:
-        self._on_ledger(lambda: self._jobs.mark(job.id, state, trouble.value))
+        if not self._mark(job, state, trouble):
+            return
         self._copies_since.pop(job.id, None)
         standing = (self._trouble or Trouble.NONE) if trouble is Trouble.LATE else trouble
         self._say(standing, replace(job, state=state, reason=trouble.value))
+
+    def _mark(self, job: OwedPaper, state: JobState, trouble: Trouble = Trouble.NONE) -> bool:
+        """Keep how far a job got; not if this spool was left behind, and its job is another's."""
+
+        def mark() -> bool:
+            if self._left_behind:
+                return False
+            self._jobs.mark(job.id, state, trouble.value)
+            return True
+
+        return self._on_ledger(mark)
 
     def _open_drawer(self) -> None:
         with self._woken:

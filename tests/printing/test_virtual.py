@@ -27,11 +27,6 @@ ASK: Final = b"\x10\x04\x01"
 PICTURE: Final = b"\x1dv0\x00\x01\x00\x03\x00" + ASK
 
 
-@pytest.fixture
-def printer() -> VirtualPrinter:
-    return VirtualPrinter()
-
-
 @pytest.mark.parametrize("columns", [NARROW_COLUMNS, WIDE_COLUMNS])
 @pytest.mark.parametrize("cuts", [False, True])
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)

@@ -1,6 +1,7 @@
 """A till that prints: a real ledger on its own thread, a spool, and what the cashier is told."""
 
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -22,6 +23,7 @@ from booth.printing.spool import Spool, Told
 from booth.printing.transports.delivery import Transport, Trouble
 from booth.printing.transports.dialogue import Limits
 from booth.printing.transports.tcp import TcpTransport
+from booth.printing.virtual.printer import VirtualPrinter
 from booth.storage.print_jobs import SqlitePrintJobs
 from tests.ledgers import OPENING, Scribe
 
@@ -166,6 +168,12 @@ class Till:
             self.spool.wake()
         return job
 
+    def wait_state(self, job: int, state: JobState) -> None:
+        """Return once a job stands so in the ledger."""
+        limit = time.monotonic() + PATIENCE
+        while self.states()[job] is not state:
+            assert time.monotonic() < limit
+
     def first_word_on(self, job: int) -> JobState:
         """Where a job stands once it has ended, or was put back and its trouble told."""
         self.cashier.wait(
@@ -211,3 +219,26 @@ class Till:
             )
             (job,) = driver.execute("SELECT max(id) FROM print_job").fetchone()
         return int(job)
+
+
+def times_printed(printer: VirtualPrinter, job: int) -> int:
+    """On how many sheets the beginning or the end of this job's paper stands."""
+    return sum(
+        f"NOTA {job:04}" in sheet.text or f"AKHIR {job:04}" in sheet.text
+        for sheet in printer.sheets
+    )
+
+
+def has_whole(printer: VirtualPrinter, job: int) -> bool:
+    return any(
+        f"NOTA {job:04}" in sheet.text and f"AKHIR {job:04}" in sheet.text
+        for sheet in printer.sheets
+    )
+
+
+def settle(till: Till, printer: VirtualPrinter) -> int:
+    """Print one more receipt: what would still come out of jobs before has come out then."""
+    last = till.owe()
+    assert till.cashier.end_of(last).state is JobState.SENT
+    assert printer.wait_until(lambda: has_whole(printer, last), PATIENCE)
+    return last

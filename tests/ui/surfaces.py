@@ -10,6 +10,8 @@ from booth.bootstrap import Booth
 from tests.ui.stories.conftest import BUKET, KAIN, TAS, Stall
 from tests.ui.stories.looking_back import go_to_sales, sell_in_cash, sheet_on_top
 from tests.ui.stories.person import Person
+from ui.screens.failure.presenter import of_bug
+from ui.screens.failure.view import FailureView
 
 _VENDORS: Final = (
     "Koperasi Produsen Batik Tulis Giriloyo Wukirsari Imogiri",
@@ -111,6 +113,14 @@ def _receipt(person: Person) -> QWidget:
     return sheet_on_top(person)
 
 
+def _bug(person: Person) -> QWidget:
+    try:
+        raise ZeroDivisionError  # noqa: TRY301 - a bug with a place in the program, as all have
+    except ZeroDivisionError as bug:
+        person.window.show_failure(of_bug(bug), then=lambda: None)
+    return person.window.findChildren(FailureView)[0]
+
+
 SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "sell, nothing yet": _empty,
     "sell, a full cart": _full_cart,
@@ -132,6 +142,7 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "kuitansi": _after_a_sale(Qt.Key.Key_F7),
     "refund": _after_a_sale(Qt.Key.Key_F8),
     "exchange": _after_a_sale(Qt.Key.Key_F9),
+    "a bug": _bug,
     "void": _after_a_sale(Qt.Key.Key_F10),
 }
 """How each is reached, and what then covers the window."""

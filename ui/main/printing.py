@@ -97,7 +97,7 @@ class Printing(QObject):
 
     def _say(self, told: Told) -> None:
         if told.job is not None and told.job.state in (JobState.FAILED, JobState.UNKNOWN):
-            self.ended.emit(_job_words(told.job, told.trouble), Tone.LOOK)
+            self.ended.emit(_job_words(told.job), Tone.LOOK)
         self._trouble = told.trouble
         self.tell_again()
 
@@ -112,18 +112,22 @@ def trouble_words(trouble: Trouble) -> str:
         Trouble.OFFLINE: text("Printer belum siap"),
         Trouble.STALLED: text("Printer macet"),
         Trouble.CUT_OFF: text("Sambungan printer putus"),
+        Trouble.LATE: text("Nota sudah terlalu lama menunggu"),
         Trouble.NOT_ALLOWED: text("Printer tidak boleh dipakai"),
     }
     return words[trouble]
 
 
-def _job_words(job: OwedPaper, trouble: Trouble) -> str:
+def _job_words(job: OwedPaper) -> str:
+    """What became of a piece of paper, why, and what to do."""
+    known = job.reason in set(Trouble)
+    trouble = trouble_words(Trouble(job.reason)) if known else text("Program sempat tertutup")
     if job.state is JobState.UNKNOWN:
         return text(
             "{trouble}: satu nota mungkin tercetak sebagian. Lihat kertasnya; kalau perlu, cetak "
             "lagi dari Penjualan. Penjualannya aman."
-        ).format(trouble=trouble_words(trouble))
+        ).format(trouble=trouble)
     return text(
         "{trouble}: satu nota belum tercetak. Penjualannya aman; cetak dari Penjualan kalau "
         "masih perlu."
-    ).format(trouble=trouble_words(trouble))
+    ).format(trouble=trouble)

@@ -106,7 +106,7 @@ class Program(QObject):
         """A mistake of the program: say what is safe, and give the report."""
         sys.__excepthook__(type(bug), bug, bug.__traceback__)
         if self.window is not None:
-            self.window.show_failure(of_bug(bug), then=lambda: None)
+            self.window.show_failure(of_bug(bug), then=self._draw_anew)
         else:
             self._show_failure(of_bug(bug), again=self.start_again)
 
@@ -260,6 +260,10 @@ class Program(QObject):
         texts.use(language)
         self.preferences = replace(self.preferences, language=language)
         save_preferences(self.config.preferences, self.preferences)
+        self._draw_anew()
+
+    def _draw_anew(self) -> None:
+        """Make every view anew; after a bug, one of them may wait for an answer that never comes."""
         window = self._shown()
         window.build()
         if self.is_ready:

@@ -3,11 +3,20 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui import theme
 from ui.widgets import painting
+from ui.widgets.choice_focus import land_on_the_chosen
 
 _PADDING: Final = 14
 _LEAST_WIDTH: Final = 150
@@ -59,6 +68,11 @@ class ChoiceCard(QAbstractButton):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tab lands on the chosen card."""
+        super().focusInEvent(event)
+        land_on_the_chosen(self, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card; the chosen one has a thick edge and a filled mark."""

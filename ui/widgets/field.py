@@ -20,7 +20,8 @@ class Field(QWidget):
         self._hint.setVisible(bool(hint))
         self.problem = Label(role=Role.ERROR, wrapped=True)
         self.problem.hide()
-        control.setAccessibleName(name)
+        if not control.accessibleName():
+            control.setAccessibleName(name)
         control.setAccessibleDescription(hint)
         self.setFocusProxy(control)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

@@ -56,7 +56,10 @@ class TcpTransport:
 
     def _open(self) -> socket.socket | None:
         def connect() -> socket.socket:
-            return socket.create_connection(self._address, timeout=self._connect)
+            connection = socket.create_connection(self._address, timeout=self._connect)
+            # Else a question waits behind the job until the printer confirms the job's end.
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            return connection
 
         try:
             # Looking up a name knows no limit of its own.

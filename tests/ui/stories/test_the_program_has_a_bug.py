@@ -3,8 +3,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
 from tests.ui.stories.conftest import KAIN, TAS
-from tests.ui.stories.person import Person
+from tests.ui.stories.person import CTRL, Person
 from ui.screens.failure.view import FailureView
+from ui.screens.pay.view import PaySheet
+from ui.widgets.overlay import Overlay
 
 
 def fall_over(person: Person) -> FailureView:
@@ -38,6 +40,20 @@ class TestItIsSaidOnAPageOfItsOwn:
         person.scan(KAIN)
         fall_over(person)
         person.press(Qt.Key.Key_F12)
+        person.press(Qt.Key.Key_K, CTRL)
+        for _ in range(6):
+            person.press(Qt.Key.Key_Tab)
         person.press(Qt.Key.Key_Delete)
         person.scan(TAS)
         assert person.names == ["Kain batik tulis kawung"]
+        assert not any(sheet.is_open for sheet in person.window.findChildren(Overlay))
+
+    def test_a_sheet_that_waits_for_ever_is_closed(self, person: Person) -> None:
+        person.scan(KAIN)
+        person.press(Qt.Key.Key_F12)
+        sheet = person.sheet(PaySheet)
+        sheet.show_busy(busy=True)
+        fall_over(person)
+        person.press(Qt.Key.Key_Return)
+        person.sees(lambda: not person.window.findChildren(FailureView))
+        assert person.pays_cash().net == 385_000

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -24,6 +24,7 @@ from ui.running import Runner
 from ui.screens.printer_form.presenter import Choice, PrinterForm
 from ui.screens.printer_form.printers import Printers
 from ui.widgets.buttons import ENTER_KEYS, Button, Mark
+from ui.widgets.choice_focus import land_on_the_chosen
 from ui.widgets.field import Field, TextEdit
 from ui.widgets.panel import Label, Role
 
@@ -38,7 +39,7 @@ class PrinterFormWidget(QWidget):
     def __init__(self, printers: Printers, runner: Runner, present: PrinterSettings) -> None:
         super().__init__()
         self._settings = present
-        self.choices: list[Button] = []
+        self.choices: list[ChoiceRow] = []
         self._group = QButtonGroup(self)
         self.address = TextEdit(placeholder="192.168.1.50", longest=_LONGEST_ADDRESS)
         self.address_field = Field(text("Alamat printer"), self.address)
@@ -62,6 +63,8 @@ class PrinterFormWidget(QWidget):
         self._list.setContentsMargins(0, 0, 0, 0)
         self._list.setSpacing(8)
         self._list.addStretch()
+        # The first row is made in its place, so that Tab comes by all of them in theirs.
+        self._add_row()
         area = QScrollArea()
         area.setWidget(inside)
         area.setWidgetResizable(True)
@@ -139,26 +142,26 @@ class PrinterFormWidget(QWidget):
 
     def show_choices(self, choices: Sequence[Choice], chosen: int) -> None:
         """Mark the chosen one; make the buttons anew only where others are to be shown."""
-        if [button.toolTip() for button in self.choices] != [choice.name for choice in choices]:
-            self._make(choices)
+        while len(self.choices) < len(choices):
+            self._add_row()
+        for number, row in enumerate(self.choices):
+            row.setVisible(number < len(choices))
+            if number < len(choices):
+                row.show_name(choices[number].name)
         self.choices[chosen].setChecked(True)
+        if any(row.hasFocus() for row in self.choices):
+            self.choices[chosen].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _make(self, choices: Sequence[Choice]) -> None:
-        had_focus = any(button.hasFocus() for button in self.choices)
-        for button in self.choices:
-            self._group.removeButton(button)
-            self._list.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self.choices = []
-        for number, choice in enumerate(choices):
-            button = ChoiceRow(choice.name)
-            button.clicked.connect(lambda _on, number=number: self._choose(number))
-            self._group.addButton(button)
-            self._list.insertWidget(number, button)
-            self.choices.append(button)
-        if had_focus:
-            self.choices[0].setFocus(Qt.FocusReason.OtherFocusReason)
+    def _add_row(self) -> None:
+        """Rows are kept and renamed, never made anew: the focus and the order of Tab stay."""
+        number = len(self.choices)
+        row = ChoiceRow()
+        row.clicked.connect(lambda: self._choose(number))
+        self._group.addButton(row)
+        self._list.insertWidget(number, row)
+        if self.choices:
+            QWidget.setTabOrder(self.choices[-1], row)
+        self.choices.append(row)
 
     def show_settings(self, settings: PrinterSettings) -> None:
         """Address, width and what the printer can do."""
@@ -192,19 +195,27 @@ class ChoiceRow(Button):
     Space and the arrows choose; Enter is left to the page, which goes on with what is chosen.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self) -> None:
         super().__init__("", left_aligned=True, mark=Mark.FRAMED)
-        self.setText(name)
-        self.setToolTip(name)
         self.setCheckable(True)
         # A long name is cut by its column; all of it is in the tooltip.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def show_name(self, name: str) -> None:
+        """What it leads to."""
+        self.setText(name)
+        self.setToolTip(name)
 
     def event(self, event: QEvent) -> bool:
         """Keep no Enter."""
         if event.type() == QEvent.Type.ShortcutOverride:
             return False
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tab lands on the chosen row."""
+        super().focusInEvent(event)
+        land_on_the_chosen(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave Enter to the page."""

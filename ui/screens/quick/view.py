@@ -1,6 +1,7 @@
 """The Catat cepat sheet: vendors with their digits, ways to pay, a keypad."""
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -181,6 +182,10 @@ class QuickSheet(Overlay):
             self.vendors[shown.vendor] = button
             self._grid.addWidget(button, number // _COLUMNS, number % _COLUMNS)
         self._grid.setRowStretch(len(vendors) // _COLUMNS + 1, 1)
+        # Made after all else, and read before it.
+        in_order = [*self.vendors.values(), *self.ways.values(), self.cancel, self.save]
+        for before, after in pairwise([*in_order, *self.keypad.findChildren(Button)]):
+            QWidget.setTabOrder(before, after)
 
     def show_filter(self, words: str) -> None:
         """What was typed to find a vendor."""

@@ -62,6 +62,7 @@ class ExchangeSheet(Overlay):
         self.offers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.offers.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.taken = QScrollArea()
+        self.taken.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.taken.setWidgetResizable(True)
         self.taken.setFrameShape(QFrame.Shape.NoFrame)
         self.taken.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

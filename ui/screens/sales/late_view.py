@@ -54,6 +54,7 @@ class LateSheet(Overlay):
         self.name.setPlaceholderText(text("Nama barang (boleh kosong)"))
         self.add = Button(text("Tambah baris"), shortcut="F8", twin="Ctrl+N")
         self.lines = QScrollArea()
+        self.lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.lines.setWidgetResizable(True)
         self.lines.setFrameShape(QFrame.Shape.NoFrame)
         self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

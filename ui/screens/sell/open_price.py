@@ -1,5 +1,6 @@
 """Ketik harga: goods in no catalogue, a price asked each time, or titipan."""
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -129,6 +130,11 @@ class OpenPriceSheet(FormSheet):
             self.vendors[vendor.id] = button
             self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
         self._grid.setRowStretch(len(selling) // _COLUMNS + 1, 1)
+        # Made after all else, and read in the middle.
+        form = [*self.kinds.values(), *self.vendors.values(), self.name, self.amount]
+        rest = [self.cancel, self.save, *self.keypad.findChildren(Button)]
+        for before, after in pairwise([*form, *rest]):
+            QWidget.setTabOrder(before, after)
 
     def _choose_vendor(self, vendor: VendorId | None) -> None:
         self._vendor = vendor

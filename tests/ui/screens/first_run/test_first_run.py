@@ -378,3 +378,50 @@ def test_a_file_that_is_none_is_told_and_esc_leaves_joining(
     keyboard.press(ESC)
     assert keyboard.step is Step.FAIR
     assert not beginning.joined
+
+
+def tabbed(keyboard: Keyboard) -> list[str]:
+    """Where Tab leads from here, once around."""
+    names: list[str] = []
+    for _ in range(30):
+        name = keyboard.focus.accessibleName() or getattr(keyboard.focus, "text", str)()
+        if names and name == names[0]:
+            break
+        if name not in names:  # a date is three places of one name
+            names.append(name)
+        keyboard.press(TAB)
+    return names
+
+
+def test_tab_walks_the_fields_as_they_are_read(keyboard: Keyboard) -> None:
+    assert tabbed(keyboard) == [
+        "Nama pameran",
+        "Tempat",
+        "Hari pertama",
+        "Hari terakhir",
+        "Zona waktu: WIB (Jakarta)",
+        "Nama stan",
+        "Nama laptop ini",
+        "Kode nota",
+        "Campuran",
+        "Coba dengan data contoh",
+        "Lanjut: UMKM",
+        "Buka berkas stan.lapak",
+    ]
+
+
+def test_tab_comes_to_the_chosen_printer_then_to_what_is_set_of_it(keyboard: Keyboard) -> None:
+    at(keyboard, Step.PRINTER)
+    keyboard.press(Qt.Key.Key_Down)
+    assert tabbed(keyboard) == [
+        "POS-58 (USB)",
+        "Cari lagi",
+        "58 mm",
+        "Laci uang tersambung ke printer",
+        "Memotong kertas sendiri",
+        "Mencetak QR sendiri (lebih cepat)",
+        "Cetak halaman coba",
+        "Kembali",
+        "Lanjut: PIN",
+        "Buka berkas stan.lapak",
+    ]
