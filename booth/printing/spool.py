@@ -90,29 +90,19 @@ class Spool:
             self._asked = True
             self._woken.notify()
 
-<<<<<<< HEAD
     def stop(self, seconds: float = _LEAVE_SECONDS) -> bool:
         """End after the job at hand; what is not printed stays owed. Whether it ended in time.
 
         If not, this spool says no more of that job, whatever becomes of it: whoever is next on
         this ledger finds it broken off (`PrintJobs.break_off`).
-=======
-    def stop(self, seconds: float = _LEAVE_SECONDS) -> None:
-        """End after the job at hand; what is not printed stays owed.
-
-        A delivery that hangs longer than `seconds` is left to itself.
->>>>>>> duties
         """
         with self._woken:
             self._stopping = True
             self._woken.notify()
         if self._thread.is_alive():
             self._thread.join(seconds)
-<<<<<<< HEAD
         self._left_behind = self._thread.is_alive()
         return not self._left_behind
-=======
->>>>>>> duties
 
     # --- the printer's thread -------------------------------------------------------------------
 
