@@ -74,6 +74,8 @@ class Window(QWidget):
     """Shows one screen at a time and is every presenter's `Navigator`."""
 
     closing = Signal()
+    stood = Signal(object)
+    """How the ledger stands, each time it was looked up."""
 
     def __init__(self, desk: Desk, laptop: Laptop) -> None:
         super().__init__()
@@ -149,6 +151,7 @@ class Window(QWidget):
         self.desk.facts = replace(self.desk.facts, standing=standing)
         self.status.show_standing(standing)
         self.presenter.names_changed()
+        self.stood.emit(standing)
 
     def show_printer(self, words: str, tone: Tone) -> None:
         """How the printer stands."""

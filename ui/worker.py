@@ -13,7 +13,7 @@ from ui.running import Result
 
 # A ledger closes in milliseconds; a disk that takes longer is given up on, and the log it leaves
 # behind is folded in at the next start.
-_LEAVE_SECONDS: Final = 10
+_LEAVE_SECONDS: Final = 3.0
 
 _Job = Callable[[], None]
 
@@ -78,11 +78,23 @@ class Worker(QObject):
         self._jobs.put(job)
         return answer.result()
 
-    def stop(self) -> bool:
-        """Finish what was asked, end the thread; whether it ended in time."""
+    def finish(self, seconds: float) -> bool:
+        """Wait until all that was asked so far is done; whether it was in time.
+
+        The window's thread may do this when there is no later: its session is being ended.
+        """
+        done = threading.Event()
+        self._jobs.put(done.set)
+        return done.wait(seconds)
+
+    def stop(self, seconds: float = _LEAVE_SECONDS) -> bool:
+        """Finish what was asked, end the thread; whether it ended in time.
+
+        With no `seconds` at all it is left to end by itself, or with the program.
+        """
         self._jobs.put(None)
         if self._thread.is_alive():
-            self._thread.join(_LEAVE_SECONDS)
+            self._thread.join(seconds)
         return not self._thread.is_alive()
 
     def _work(self) -> None:

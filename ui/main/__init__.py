@@ -10,6 +10,7 @@ from booth.storage.preferences import load_preferences
 from resources import texts
 from resources.texts import Language
 from ui import theme
+from ui.main.leaving import Leaving
 from ui.main.program import Program
 
 __all__ = ["Program", "run"]
@@ -29,9 +30,14 @@ def run(watch: Callable[[Program], object] = lambda _: None) -> int:
     theme.put_on(application)
     program = Program(application, config, loaded.preferences)
     sys.excepthook = lambda _kind, bug, _trace: program.show_bug(bug)
+    leaving = Leaving(application)
+    leaving.asked.connect(application.quit)
+    leaving.session_ends.connect(program.session_ends)
+    leaving.start()
     watch(program)
     program.start()
     try:
         return application.exec()
     finally:
         program.stop()
+        leaving.stop()

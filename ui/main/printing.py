@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, Signal
 
@@ -20,6 +20,10 @@ from ui.worker import Worker
 
 if TYPE_CHECKING:
     from booth.bootstrap import Booth
+
+_LEAVE_SECONDS: Final = 1.5
+"""A printer that hangs keeps neither the settings page nor the program's end waiting longer. Its
+job is then marked as under way, and told as unknown at the next start."""
 
 
 class Printing(QObject):
@@ -76,9 +80,9 @@ class Printing(QObject):
             self._spool.open_drawer()
 
     def stop(self) -> None:
-        """End after the job at hand."""
+        """End after the job at hand, if it does not take long."""
         if self._spool is not None:
-            self._spool.stop()
+            self._spool.stop(_LEAVE_SECONDS)
             self._spool = None
             self._trouble = None
 

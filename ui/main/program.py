@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -18,13 +18,15 @@ from booth.config import Config, Preferences, PrinterSettings
 from booth.domain.clock import SystemClock
 from booth.domain.errors import BoothError
 from booth.domain.records import Staff
-from booth.domain.shelf import BoothFacts, Shelf
+from booth.domain.shelf import BoothFacts, Shelf, Standing
 from booth.storage.preferences import save_preferences
 from booth.storage.snapshot import Snapshot, read_snapshot, write_snapshot
 from resources import texts
 from resources.texts import Language
+from ui.awake import Awake
 from ui.main.collecting import Collecting
 from ui.main.papers import BoothPapers
+from ui.main.waking import Waking
 from ui.scanner import Scanner
 from ui.screens.desk import Desk, Place
 from ui.screens.failure.presenter import Failure, of_bug, of_start
@@ -36,6 +38,9 @@ from ui.worker import Worker
 if TYPE_CHECKING:
     from booth.bootstrap import Booth
     from ui.main.printing import Printing
+
+_KEEP_SECONDS: Final = 2.0
+"""A desktop that ends its session waits about five seconds for a program."""
 
 
 class Program(QObject):
@@ -49,6 +54,9 @@ class Program(QObject):
         self._clock = SystemClock()
         self._scanner = Scanner(application, self)
         self._collecting = Collecting(self)
+        self._awake = Awake()
+        self._waking = Waking(self._clock.now, self)
+        self._waking.woke.connect(self._woke)
         self.config = config
         self.preferences = preferences
         self.worker = Worker(self)
@@ -92,15 +100,39 @@ class Program(QObject):
             QTimer.singleShot(0, self.open_ledger)
 
     def stop(self) -> None:
-        """Close the ledger; what was asked before is done first."""
+        """Close the ledger within seconds, whatever hangs; what was asked before is done first."""
+        self._waking.stop()
         if self._printing is not None:
             self._printing.stop()
         if self._errands is not None:
-            self._errands.stop()
-        if self._booth is not None:
-            self.worker.run(self._booth.ledger.close, then=lambda _: None, failed=lambda _: None)
+            self._errands.stop(0)  # it looks for printers; nothing of it is to be kept
+        self._keep_cart()
+        self.worker.run(self._close_ledger, then=lambda _: None, failed=lambda _: None)
         self.worker.stop()
+        self._awake.keep(awake=False)
         self._collecting.stop()
+
+    def session_ends(self) -> None:
+        """The desktop may end the program once this returns: keep the cart now."""
+        self._keep_cart()
+        self.worker.finish(_KEEP_SECONDS)
+
+    def _keep_cart(self) -> None:
+        """Have the ledger's file remember the cart as it is now, after all that was asked."""
+        state = None if self.window is None else self.window.presenter.keeping.unkept
+        if state is None:
+            return
+        cart = state
+
+        def keep() -> None:
+            if self._booth is not None:
+                self._booth.selling.keep_at_hand(cart)
+
+        self.worker.run(keep, then=lambda _: None, failed=lambda _: None)
+
+    def _close_ledger(self) -> None:
+        if self._booth is not None:
+            self._booth.ledger.close()
 
     def show_bug(self, bug: BaseException) -> None:
         """A mistake of the program: say what is safe, and give the report."""
@@ -154,8 +186,18 @@ class Program(QObject):
         self._shown().presenter.keeping.take_up()
         self._start_printing()
         self.is_ready = True
+        self._waking.start()
         self._collecting.settle()
         self.ready.emit()
+
+    def _stands(self, standing: Standing) -> None:
+        """A register that is open does not fall asleep between two buyers."""
+        self._awake.keep(awake=standing.shift is not None)
+
+    def _woke(self) -> None:
+        """After a sleep the printer is looked for again, and the day may be another."""
+        if self.is_ready:
+            self._shown().printed_soon()
 
     def _not_opened(self, error: BoothError) -> None:
         failure = of_start(error, str(self.config.folder))
@@ -185,6 +227,7 @@ class Program(QObject):
         )
         self.window = Window(desk, self)
         self.window.closing.connect(QApplication.quit)
+        self.window.stood.connect(self._stands)
         self._scanner.scanned.connect(self.window.scanned)
         self._show_page(self.window)
 
@@ -263,7 +306,7 @@ class Program(QObject):
         self._draw_anew()
 
     def _draw_anew(self) -> None:
-        """Make every view anew; after a bug, one of them may wait for an answer that never comes."""
+        """Make every view anew: after a bug one of them may wait for an answer in vain."""
         window = self._shown()
         window.build()
         if self.is_ready:

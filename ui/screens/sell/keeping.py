@@ -96,6 +96,16 @@ class CartKeeping:
             lambda booth: booth.selling.at_hand(), then=found, failed=self._navigator.report
         )
 
+    @property
+    def unkept(self) -> CartState | None:
+        """The cart at hand where the ledger's file may not know it yet; None where it does.
+
+        For the program's end: then no answer comes any more that would have it remembered.
+        """
+        if not self._remembering and self._remembered == self._at_hand:
+            return None
+        return self._at_hand
+
     def remember(self, state: CartState) -> None:
         """Have the ledger's file remember the cart at hand.
 

@@ -4,10 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from booth.beginning import write_booth_file
@@ -425,3 +425,25 @@ def test_tab_comes_to_the_chosen_printer_then_to_what_is_set_of_it(keyboard: Key
         "Lanjut: PIN",
         "Buka berkas stan.lapak",
     ]
+
+
+class Windows(QObject):
+    """Every widget that is shown as a window of its own."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            self.shown += [type(watched).__name__] if watched.isWindow() else []
+        return False
+
+
+def test_making_the_page_flashes_no_window(qapp: QApplication, beginning: Remembering) -> None:
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    page = FirstRunPage(beginning, AtOnce(), Path("folder"))
+    qapp.removeEventFilter(windows)
+    page.deleteLater()
+    assert windows.shown == []
