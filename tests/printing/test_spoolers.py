@@ -85,7 +85,8 @@ def test_a_queue_that_has_emptied_itself_meanwhile_is_given_the_job(
     tmp_path: Path, spooler: Callable[[str, str], Path]
 ) -> None:
     (tmp_path / "other").touch()
-    empties = f'if [ "$1" = -o ]; then ls {tmp_path}/other 2>/dev/null; rm -f {tmp_path}/other; exit 0; fi'
+    other = tmp_path / "other"
+    empties = f'if [ "$1" = -o ]; then ls {other} 2>/dev/null; rm -f {other}; exit 0; fi'
     job = spooler(f"cat > {tmp_path}/job", empties)
     assert QueueTransport("X", waiting=Waiting(10, 0.02)).deliver(PAGE).reached is Reached.ALL
     assert job.read_bytes() == PAGE
