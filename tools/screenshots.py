@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QListView
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from booth.beginning import start_booth
 from booth.config import Config, Preferences
@@ -30,11 +30,10 @@ from ui.widgets.overlay import Overlay
 FOLDER: Final = ROOT / "docs" / "pictures"
 
 _LEDGER: Final = "KT1.lapak"
+_NUMBERS: Final = "KT1A-"
 _FLOAT: Final = Rupiah(500_000)
 _SETTLED_MS: Final = 250
 """What a sheet or a list takes to be there, its photos included."""
-_SHOWN_MS: Final = 1_500
-"""What the chosen sale takes to be there beside the list, on a busy machine."""
 _ALT: Final = Qt.KeyboardModifier.AltModifier
 
 
@@ -82,13 +81,12 @@ def _search(hands: Hands) -> None:
 
 def _sales(hands: Hands) -> None:
     hands.press(Qt.Key.Key_2, _ALT)
-    hands.wait_for(lambda: _lists_something(hands), "the list of sales")
-    hands.pause(_SHOWN_MS)
+    hands.wait_for(lambda: _names_a_sale(hands), "the sale beside the list")
 
 
-def _lists_something(hands: Hands) -> bool:
-    lists = hands.window.findChildren(QListView)
-    return any(one.isVisible() and one.model().rowCount() > 0 for one in lists)
+def _names_a_sale(hands: Hands) -> bool:
+    labels = hands.window.findChildren(QLabel)
+    return any(one.isVisible() and one.text().startswith(_NUMBERS) for one in labels)
 
 
 SCENES: Final = (

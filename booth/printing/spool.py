@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, Protocol, TypeVar
 
-from booth.domain.errors import BoothError
+from booth.domain.errors import BoothError, UnavailableError
 from booth.ports import JobState, OwedPaper, PrintJobs
 from booth.printing.transports.delivery import Delivery, Reached, Transport, Trouble
 
@@ -55,13 +55,20 @@ class Spool:
         render: Callable[[OwedPaper], bytes],
         on_ledger: OnLedger,
         tell: Callable[[Told], None],
+        crashed: Callable[[BaseException], None],
         now: Callable[[], datetime],
         kick: bytes = b"",
     ) -> None:
-        """Take a printer's jobs; `kick` opens the drawer on it, empty where none hangs there."""
+        """Take a printer's jobs; `kick` opens the drawer on it, empty where none hangs there.
+
+        `crashed` hears of bugs, of each kind once: they end a job, never the printing.
+        """
         self._jobs, self._transport = jobs, transport
         self._render, self._on_ledger = render, on_ledger
-        self._tell, self._now, self._kick = tell, now, kick
+        self._tell, self._crashed, self._now, self._kick = tell, crashed, now, kick
+        self._crashes: set[type[BaseException]] = set()
+        self._begun = False
+        self._outcome: tuple[OwedPaper, JobState, Trouble] | None = None
         self._woken = threading.Condition()
         self._asked = False
         self._kick_until: datetime | None = None
@@ -107,18 +114,28 @@ class Spool:
     # --- the printer's thread -------------------------------------------------------------------
 
     def _work(self) -> None:
+        while not self._stopping:
+            self._sleep(self._step())
+
+    def _step(self) -> float:
+        """One round, whatever is raised in it; how many seconds to sleep then."""
         try:
-            for job in self._on_ledger(self._jobs.break_off):
-                self._say(Trouble.NONE, job)
-            while not self._stopping:
-                self._sleep(self._round())
+            return self._round()
         except BoothError:
-            # The ledger is gone (the disk, the program's end): without it nothing may be printed.
+            # The disk is full, or the ledger is another's: without it nothing may be printed.
             self._say(Trouble.OFFLINE, None)
+        except BaseException as bug:  # noqa: BLE001  # told to a person, never swallowed
+            self._tell_crash(bug)
+        return self._later()
 
     def _round(self) -> float:
         """Do what there is to do; how many seconds to sleep then, unless woken."""
         self._open_drawer()
+        self._keep_outcome()
+        if not self._begun:
+            for ended in self._on_ledger(self._jobs.break_off):
+                self._say(Trouble.NONE, ended)
+            self._begun = True
         job = self._on_ledger(self._jobs.next_pending)
         if job is None:
             self._wait = _FIRST_WAIT
@@ -145,39 +162,76 @@ class Spool:
 
     def _print(self, job: OwedPaper) -> float:
         content = self._rendered(job)
+        if content is None:
+            self._end(job, JobState.FAILED, Trouble.UNMADE)
+            return 0.0
         if not self._mark(job, JobState.SENDING):
             return 0.0
-        delivery = self._transport.deliver(content)
+        delivery = self._delivered(content)
         if delivery.reached is Reached.NOTHING:
-            return self._put_back(job, delivery)
+            self._end(job, JobState.PENDING, delivery.trouble)
+            return self._later()
         self._wait = _FIRST_WAIT
         self._heard_lately = delivery.trouble is Trouble.NONE
         state = JobState.SENT if delivery.reached is Reached.ALL else JobState.UNKNOWN
         self._end(job, state, delivery.trouble)
         return 0.0
 
-    def _rendered(self, job: OwedPaper) -> bytes:
-        """The bytes of a job. One that cannot be made ends, or it would stop all behind it."""
-        rendered: bytes | None = None
+    def _rendered(self, job: OwedPaper) -> bytes | None:
+        """The bytes of a job. One that cannot be made would stop all behind it, so it ends."""
         try:
-            rendered = self._render(job)
-        finally:
-            if rendered is None:
-                self._end(job, JobState.FAILED, Trouble.NONE)
-        return rendered
+            return self._render(job)
+        except UnavailableError:
+            # The ledger cannot be read now; that says nothing about this job.
+            raise
+        except BoothError:
+            return None
+        except BaseException as bug:  # noqa: BLE001  # told to a person, never swallowed
+            self._tell_crash(bug)
+            return None
 
-    def _put_back(self, job: OwedPaper, delivery: Delivery) -> float:
-        """Not one byte went out: try again, each time a little later."""
-        if self._mark(job, JobState.PENDING, delivery.trouble):
-            self._say(delivery.trouble, None)
+    def _delivered(self, content: bytes) -> Delivery:
+        try:
+            return self._transport.deliver(content)
+        except BaseException as bug:  # noqa: BLE001  # told to a person, never swallowed
+            self._tell_crash(bug)
+            # It may have happened behind the first byte.
+            return Delivery(Reached.PARTLY, Trouble.OFFLINE)
+
+    def _tell_crash(self, bug: BaseException) -> None:
+        if type(bug) not in self._crashes:
+            self._crashes.add(type(bug))
+            self._crashed(bug)
+
+    def _later(self) -> float:
+        """How long to wait before trying again: each time a little longer."""
         wait, self._wait = self._wait, min(self._wait * 2, _LONGEST_WAIT)
         return wait
 
     def _end(self, job: OwedPaper, state: JobState, trouble: Trouble) -> None:
-        if not self._mark(job, state, trouble):
+        """Keep what became of a job; back to PENDING where not one byte went out."""
+        self._outcome = (job, state, trouble)
+        self._keep_outcome()
+
+    def _keep_outcome(self) -> None:
+        """Keep the outcome of the last job and tell it. Raises what the ledger raises.
+
+        Where it cannot be kept (a full disk), the job stays SENDING and is not sent again: this
+        is tried before anything else is printed, and the next run finds the job broken off.
+        """
+        if self._outcome is None:
+            return
+        job, state, trouble = self._outcome
+        kept = self._mark(job, state, trouble)
+        self._outcome = None
+        if not kept:
+            return
+        if state is JobState.PENDING:
+            self._say(trouble, None)
             return
         self._copies_since.pop(job.id, None)
-        standing = (self._trouble or Trouble.NONE) if trouble is Trouble.LATE else trouble
+        of_paper = trouble in {Trouble.LATE, Trouble.UNMADE}
+        standing = (self._trouble or Trouble.NONE) if of_paper else trouble
         self._say(standing, replace(job, state=state, reason=trouble.value))
 
     def _mark(self, job: OwedPaper, state: JobState, trouble: Trouble = Trouble.NONE) -> bool:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from booth.domain.ids import EntryId
 from booth.domain.ledger import read_line
 from booth.ports import Document, JobState, OwedPaper
+from booth.storage.engine import translated
 from booth.storage.ledger import LedgerFile
 
 _COLUMNS: Final = (
@@ -31,10 +32,7 @@ class SqlitePrintJobs:
     def mark(self, job: int, state: JobState, reason: str = "") -> None:
         """Say how far a job got, and why not further."""
         with self._ledger.transaction():
-            self._ledger.driver.execute(
-                "UPDATE print_job SET state = ?, reason = ? WHERE id = ?",
-                (state.value, reason or None, job),
-            )
+            self._set(job, state, reason)
 
     def break_off(self) -> Sequence[OwedPaper]:
         """End what an earlier run of the program left behind; the jobs as they are from now on.
@@ -50,16 +48,25 @@ class SqlitePrintJobs:
             *(replace(job, state=JobState.UNKNOWN, reason=_RESTART) for job in sending),
             *(replace(job, state=JobState.FAILED, reason=_RESTART) for job in copies),
         ]
-        for job in ended:
-            self.mark(job.id, job.state, job.reason)
+        # All or none: what is told is what is kept.
+        with self._ledger.transaction():
+            for job in ended:
+                self._set(job.id, job.state, job.reason)
         return ended
 
     def troubled(self) -> Sequence[OwedPaper]:
         """Jobs a person has to decide about, oldest first."""
         return self._read("WHERE j.state IN (?, ?) ORDER BY j.id", *_TROUBLED)
 
+    def _set(self, job: int, state: JobState, reason: str) -> None:
+        self._ledger.driver.execute(
+            "UPDATE print_job SET state = ?, reason = ? WHERE id = ?",
+            (state.value, reason or None, job),
+        )
+
     def _read(self, where: str, *values: str) -> list[OwedPaper]:
-        rows = self._ledger.driver.execute(_COLUMNS + where, values).fetchall()
+        with translated(self._ledger.path):
+            rows = self._ledger.driver.execute(_COLUMNS + where, values).fetchall()
         return [_job(row) for row in rows]
 
 

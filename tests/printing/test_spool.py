@@ -1,18 +1,15 @@
 """What is owed is printed in order and in time, over restarts, and beside another laptop."""
 
-import threading
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
-from booth.ports import JobState, OwedPaper
+from booth.ports import JobState
 from booth.printing.spool import FRESH
 from booth.printing.transports.delivery import Trouble
 from booth.printing.virtual.faults import Fault, Trick
 from booth.printing.virtual.printer import VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
-from tests.printing.till import PATIENCE, Till, has_whole, paper_of, settle, tcp, times_printed
+from tests.printing.till import PATIENCE, Till, has_whole, settle, tcp, times_printed
 
 
 def test_a_receipt_is_printed_and_told(till: Till, printer: VirtualPrinter) -> None:
@@ -176,6 +173,7 @@ def test_the_drawer_opens_once_and_before_the_receipt(till: Till, printer: Virtu
 def test_a_drawer_that_could_not_be_opened_does_not_spring_open_later(
     till: Till, server: PrinterServer, printer: VirtualPrinter
 ) -> None:
+    settle(till, printer)
     server.fail(Fault(Trick.REFUSE))
     till.spool.open_drawer()
     job = till.owe()
@@ -214,29 +212,6 @@ def test_a_sale_never_waits_for_a_printer(till: Till, server: PrinterServer) -> 
     till.spool.wake()
     assert till.cashier.end_of(first).state in {JobState.SENT, JobState.UNKNOWN}
     assert till.cashier.end_of(others[-1]).state is JobState.SENT
-
-
-def test_a_paper_that_cannot_be_made_does_not_stop_those_behind_it(
-    tmp_path: Path,
-    server: PrinterServer,
-    printer: VirtualPrinter,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    crashes: list[threading.ExceptHookArgs] = []
-    monkeypatch.setattr(threading, "excepthook", crashes.append)
-
-    def render(job: OwedPaper) -> bytes:
-        if job.copy_number == 9:
-            raise ValueError(job.id)
-        return paper_of(job)
-
-    with Till(tmp_path / "KT2.lapak", tcp(server.address), render=render) as till:
-        job = till.owe(copy=9)
-        assert till.cashier.end_of(job).state is JobState.FAILED
-        till.spool._thread.join(PATIENCE)
-        assert [crash.exc_type for crash in crashes] == [ValueError]
-        till.restart()
-        settle(till, printer)
 
 
 def test_two_laptops_at_one_printer_take_turns(

@@ -137,7 +137,7 @@ def test_nothing_is_printed_twice_wherever_it_breaks(
         Till(tmp_path / "KT2.lapak", tcp(server.address, answer=0.05 if mute else 0.5)) as till,
     ):
         # A printer that stalls is waited for, so it is tried at fewer bytes.
-        step = 499 if trick is Trick.STALL else 97
+        step = 499 if trick is Trick.STALL else 131
         for at in range(0, len(paper_of(EXAMPLE)) + 30, step):
             server.fail(Fault(trick, at, mute=mute))
             job = till.owe()

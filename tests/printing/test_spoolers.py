@@ -14,6 +14,7 @@ from booth.config import PrinterSettings
 from booth.printing.escpos import test_page as trial_page
 from booth.printing.transports.delivery import Reached, Trouble
 from booth.printing.transports.folder import FolderTransport
+from booth.printing.transports.limits import Waiting
 from booth.printing.transports.queue import QueueTransport
 from booth.printing.transports.windows import WindowsTransport
 
@@ -38,7 +39,8 @@ def spooler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, s
     return make
 
 
-IDLE: Final = 'echo "printer $2 is idle.  enabled since Sat"'
+IDLE: Final = '[ "$1" = -o ] || echo "printer $2 is idle.  enabled since Sat"'
+HURRY: Final = Waiting(longest=0.3, glance=0.02)
 
 
 def test_a_queue_is_given_the_job_as_it_is(
@@ -67,6 +69,27 @@ def test_a_queue_that_is_not_open_is_given_nothing(
     spooler(lp, lpstat)
     delivery = QueueTransport("X").deliver(PAGE)
     assert (delivery.reached, delivery.trouble) == (Reached.NOTHING, trouble)
+
+
+def test_a_queue_that_holds_other_jobs_is_given_nothing(
+    spooler: Callable[[str, str], Path],
+) -> None:
+    busy = 'if [ "$1" = -o ]; then echo "X-17 sari 1024 Sat"; else echo "printer X is idle."; fi'
+    job = spooler("cat > /dev/null", busy)
+    delivery = QueueTransport("X", waiting=HURRY).deliver(PAGE)
+    assert (delivery.reached, delivery.trouble) == (Reached.NOTHING, Trouble.STALLED)
+    assert not job.exists()
+
+
+def test_a_queue_that_has_emptied_itself_meanwhile_is_given_the_job(
+    tmp_path: Path, spooler: Callable[[str, str], Path]
+) -> None:
+    (tmp_path / "other").touch()
+    other = tmp_path / "other"
+    empties = f'if [ "$1" = -o ]; then ls {other} 2>/dev/null; rm -f {other}; exit 0; fi'
+    job = spooler(f"cat > {tmp_path}/job", empties)
+    assert QueueTransport("X", waiting=Waiting(10, 0.02)).deliver(PAGE).reached is Reached.ALL
+    assert job.read_bytes() == PAGE
 
 
 def test_a_spooler_that_hangs_is_given_up_on(spooler: Callable[[str, str], Path]) -> None:
@@ -100,16 +123,16 @@ class FakeSpooler(ModuleType):
 
     def __init__(self) -> None:
         super().__init__("win32print")
-        self.facts = {"Attributes": 0, "Status": 0}
+        self.facts = {"Attributes": 0, "Status": 0, "cJobs": 0}
         self.spooled: list[bytes] = []
         self.calls: list[str] = []
-        self.fails_at = ""
+        self.fails_at = self.fails_after = ""
         self.code = 1801
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         def call(*arguments: Any) -> Any:  # noqa: ANN401  # as pywin32's own
             self.calls.append(name)
-            if name == self.fails_at:
+            if name == self.fails_at and (not self.fails_after or self.fails_after in self.calls):
                 raise WINDOWS_ERROR(self.code, name, "failed")
             if name == "GetPrinter":
                 return self.facts
@@ -178,3 +201,19 @@ def test_what_fails_in_windows_is_told(
     assert windows.calls.count("OpenPrinter") - (fails_at == "OpenPrinter") == windows.calls.count(
         "ClosePrinter"
     )
+
+
+def test_a_job_that_windows_has_is_not_nothing_when_the_printer_cannot_be_closed(
+    windows: FakeSpooler,
+) -> None:
+    windows.fails_at, windows.fails_after = "ClosePrinter", "WritePrinter"
+    delivery = WindowsTransport("POS-58").deliver(PAGE)
+    assert windows.spooled == [PAGE]
+    assert delivery.reached is Reached.PARTLY
+
+
+def test_windows_is_given_nothing_behind_other_jobs(windows: FakeSpooler) -> None:
+    windows.facts["cJobs"] = 2
+    delivery = WindowsTransport("POS-58", waiting=HURRY).deliver(PAGE)
+    assert (delivery.reached, delivery.trouble) == (Reached.NOTHING, Trouble.STALLED)
+    assert windows.spooled == []

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -14,6 +14,7 @@ from typing import Final, Self, TypeVar
 from uuid import UUID
 
 from booth.config import PrinterSettings
+from booth.domain.errors import DiskFullError
 from booth.domain.ids import EntryId
 from booth.domain.ledger import Entry
 from booth.ports import Document, JobState, OwedPaper
@@ -119,6 +120,19 @@ class Cashier:
         return Counter(told.job.id for told in self.heard if told.job)
 
 
+class FullDisk(SqlitePrintJobs):
+    """Print jobs on a disk that may be full for some marks."""
+
+    full_for: Collection[JobState] = ()
+    refused = 0
+
+    def mark(self, job: int, state: JobState, reason: str = "") -> None:
+        if state in self.full_for:
+            self.refused += 1
+            raise DiskFullError(path="")
+        super().mark(job, state, reason)
+
+
 class Till:
     """A till at a printer; a context manager. `restart` is a new run on the same ledger."""
 
@@ -134,7 +148,8 @@ class Till:
         self.owner = Owner()
         self.scribe = self.owner(lambda: Scribe(path))
         self.owner(self._set_up)
-        self.jobs = SqlitePrintJobs(self.scribe.ledger)
+        self.jobs = FullDisk(self.scribe.ledger)
+        self.crashes: list[BaseException] = []
         self.late = timedelta()
         self._begin()
 
@@ -183,6 +198,13 @@ class Till:
         )
         return self.states()[job]
 
+    def wait_refused(self, times: int) -> None:
+        """Return once the full disk has refused so many marks."""
+        limit = time.monotonic() + PATIENCE
+        while self.jobs.refused < times:
+            assert time.monotonic() < limit
+            self.spool.wake()
+
     def mark(self, job: int, state: JobState) -> None:
         self.owner(lambda: self.jobs.mark(job, state))
 
@@ -200,6 +222,7 @@ class Till:
             render=self._render,
             on_ledger=self.owner,
             tell=self.cashier.tell,
+            crashed=self.crashes.append,
             now=self.now,
             kick=self._kick,
         )

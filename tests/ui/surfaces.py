@@ -12,6 +12,7 @@ from tests.ui.stories.looking_back import go_to_sales, sell_in_cash, sheet_on_to
 from tests.ui.stories.person import Person
 from ui.screens.failure.presenter import of_bug
 from ui.screens.failure.view import FailureView
+from ui.screens.settings.view import SettingsView
 
 _VENDORS: Final = (
     "Koperasi Produsen Batik Tulis Giriloyo Wukirsari Imogiri",
@@ -113,6 +114,17 @@ def _receipt(person: Person) -> QWidget:
     return sheet_on_top(person)
 
 
+def _settings(section: int) -> Callable[[Person], QWidget]:
+    def open_it(person: Person) -> QWidget:
+        person.press(Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+        view = person.window.screens.currentWidget()
+        assert isinstance(view, SettingsView)
+        view.show_section(section)
+        return person.window
+
+    return open_it
+
+
 def _bug(person: Person) -> QWidget:
     try:
         raise ZeroDivisionError  # noqa: TRY301 - a bug with a place in the program, as all have
@@ -142,6 +154,10 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "kuitansi": _after_a_sale(Qt.Key.Key_F7),
     "refund": _after_a_sale(Qt.Key.Key_F8),
     "exchange": _after_a_sale(Qt.Key.Key_F9),
+    "settings, printer": _settings(0),
+    "settings, money": _settings(1),
+    "settings, people": _settings(2),
+    "settings, laptop": _settings(3),
     "a bug": _bug,
     "void": _after_a_sale(Qt.Key.Key_F10),
 }

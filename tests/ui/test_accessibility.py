@@ -3,7 +3,7 @@ from collections.abc import Iterable, Sequence
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QWidget
 
 from tests.ui.stories.conftest import Stall
 from tests.ui.stories.person import Person
@@ -83,11 +83,13 @@ def test_tab_visits_each_control_once_in_reading_order(person: Person, surface: 
 def stop(widget: QWidget) -> str:
     """A control, or the choice it is part of: the arrow keys go on from there."""
     if isinstance(widget, QAbstractButton) and widget.isCheckable():
-        group = widget.group()
-        if group is not None and group.exclusive():
+        parent = widget.parentWidget()
+        group: object = widget.group()
+        # Qt's type hints do not know that most buttons are in no group.
+        if isinstance(group, QButtonGroup) and group.exclusive():
             return f"one of {', '.join(sorted(map(named, group.buttons())))}"
-        if widget.autoExclusive():
-            return f"one of those in {named(widget.parentWidget())}"
+        if widget.autoExclusive() and parent is not None:
+            return f"one of those in {named(parent)}"
     return f"{named(widget)} {place(widget).getRect()}"
 
 

@@ -14,7 +14,7 @@ _COLUMNS: Final = {58: NARROW_COLUMNS, 80: WIDE_COLUMNS}
 
 _TROUBLES: Final = {
     Trouble.NONE: "",
-    Trouble.UNREACHABLE: "nobody answers there; is it on, and is the address right?",
+    Trouble.UNREACHABLE: "nobody answers there; see whether it is on and the address is right",
     Trouble.PAPER_OUT: "it is out of paper",
     Trouble.COVER_OPEN: "its cover is open",
     Trouble.OFFLINE: "it says it is offline",

@@ -64,6 +64,7 @@ class Printing(QObject):
             render=lambda job: self._render(job, settings),
             on_ledger=self._worker.call,
             tell=self._told.emit,
+            crashed=self._worker.crashed.emit,
             now=self._now,
             kick=escpos.kick(settings),
         )
@@ -117,6 +118,7 @@ def trouble_words(trouble: Trouble) -> str:
         Trouble.STALLED: text("Printer macet"),
         Trouble.CUT_OFF: text("Sambungan printer putus"),
         Trouble.LATE: text("Nota sudah terlalu lama menunggu"),
+        Trouble.UNMADE: text("Nota tidak bisa dibuat"),
         Trouble.NOT_ALLOWED: text("Printer tidak boleh dipakai"),
     }
     return words[trouble]

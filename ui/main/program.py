@@ -308,7 +308,7 @@ class Program(QObject):
         self._draw_anew()
 
     def _draw_anew(self) -> None:
-        """Make every view anew; after a bug, one of them may wait for an answer that never comes."""
+        """Make every view anew: after a bug one of them may wait for an answer in vain."""
         window = self._shown()
         window.build()
         if self.is_ready:

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat
 from PySide6.QtWidgets import QDateEdit
 
 from resources.texts import in_use
@@ -24,6 +24,17 @@ _STYLE: Final = f"""
     QDateEdit::down-arrow {{ image: none; }}
 """
 
+_CALENDAR: Final = (360, 320)
+# The till's own tables are transparent, to stand on cards; a calendar stands on nothing.
+_CALENDAR_STYLE: Final = f"""
+    QTableView {{
+        background: {theme.CARD}; alternate-background-color: {theme.PAPER};
+        selection-background-color: {theme.SOGAN}; selection-color: {theme.SOGAN_INK};
+    }}
+    QWidget#qt_calendar_navigationbar {{ background: {theme.PAPER}; }}
+    QToolButton {{ color: {theme.INK}; min-height: 36px; padding: 0 8px; }}
+"""
+
 
 class DayEdit(QDateEdit):
     """Days with their month in words; the arrow opens a calendar."""
@@ -38,7 +49,15 @@ class DayEdit(QDateEdit):
         calendar.setLocale(self.locale())
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(calendar.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setMinimumSize(360, 300)
+        calendar.setMinimumSize(*_CALENDAR)
+        calendar.setStyleSheet(_CALENDAR_STYLE)
+        for weekday, ink in (
+            (Qt.DayOfWeek.Saturday, theme.INK),
+            (Qt.DayOfWeek.Sunday, theme.RED),
+        ):
+            written = QTextCharFormat()
+            written.setForeground(QColor(ink))
+            calendar.setWeekdayTextFormat(weekday, written)
 
     @property
     def day(self) -> date:

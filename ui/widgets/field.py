@@ -17,7 +17,6 @@ class Field(QWidget):
         self.name = Label(name, role=Role.STRONG)
         self.name.setBuddy(control)
         self._hint = Label(hint, role=Role.SMALL, wrapped=True)
-        self._hint.setVisible(bool(hint))
         self.problem = Label(role=Role.ERROR, wrapped=True)
         self.problem.hide()
         if not control.accessibleName():
@@ -30,6 +29,8 @@ class Field(QWidget):
         column.setSpacing(5)
         for part in (self.name, control, self._hint, self.problem):
             column.addWidget(part)
+        # Not before it has a place here: a part that is shown alone is a window of its own.
+        self._hint.setVisible(bool(hint))
         if isinstance(control, QLineEdit):
             control.textEdited.connect(lambda: self.show_problem(""))
 

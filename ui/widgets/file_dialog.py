@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from resources.texts import text
+from ui import theme
+
+_STYLE: Final = f"QPushButton {{ min-height: {theme.TOUCH - 8}px; min-width: 92px; }}"
 
 
 def ask_for_file(
@@ -23,6 +27,8 @@ def ask_for_file(
     """
     dialog = QFileDialog(parent, title, str(Path.home()))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setViewMode(QFileDialog.ViewMode.List)
+    dialog.setStyleSheet(_STYLE)
     dialog.setNameFilter(name_filter)
     if save_as:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

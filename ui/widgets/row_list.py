@@ -3,6 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListWidget, QScroller
 
 from ui import theme
@@ -35,6 +36,12 @@ class RowList(QListWidget):
     def sizeHint(self) -> QSize:
         """No higher than it must be: where there is room, its place stretches."""
         return QSize(super().sizeHint().width(), _LEAST_HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what was added last in sight, while nothing is chosen."""
+        super().resizeEvent(event)
+        if self.currentRow() < 0:
+            self.scrollToBottom()
 
     def show_rows(self, rows: list[str]) -> None:
         """Show these; the chosen place stays chosen where there still is one."""

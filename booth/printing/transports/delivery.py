@@ -20,6 +20,8 @@ class Trouble(StrEnum):
     """The connection broke."""
     LATE = "late"
     """The paper was owed for too long to come out unasked; the printer itself may be well."""
+    UNMADE = "unmade"
+    """The paper could not be made from what is recorded; the printer itself may be well."""
     NOT_ALLOWED = "not_allowed"
     """This person may not use the port or the queue."""
 

@@ -1,11 +1,36 @@
 """A hard limit in seconds for calls of the system that know none (names, ports, spoolers)."""
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, InvalidStateError
-from typing import TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 Result = TypeVar("Result")
+
+# A receipt behind another one is out of a queue in seconds; one that is not is stuck.
+_EMPTY_SECONDS: Final = 15.0
+_GLANCE_SECONDS: Final = 0.5
+
+
+class Waiting(NamedTuple):
+    """How long a system's own queue may hold other jobs, in seconds; for tests to shorten."""
+
+    longest: float = _EMPTY_SECONDS
+    glance: float = _GLANCE_SECONDS
+
+    def ends(self, holds: Callable[[], bool]) -> bool:
+        """Whether this came to hold in time. Asks now and then, and at least once."""
+        pause = threading.Event()
+        limit = time.monotonic() + self.longest
+        while not holds():
+            if time.monotonic() > limit:
+                return False
+            pause.wait(self.glance)
+        return True
+
+
+WAITING: Final = Waiting()
 
 
 def within(

@@ -6,6 +6,7 @@ import subprocess
 from typing import Final
 
 from booth.printing.transports.delivery import Delivery, Reached, Trouble
+from booth.printing.transports.limits import WAITING, Waiting
 
 _LIMIT_SECONDS: Final = 10.0
 # Its words are read, so it must not speak the language of the laptop.
@@ -17,18 +18,23 @@ _FORBIDDEN: Final = ("not authorized", "forbidden", "not allowed")
 class QueueTransport:
     """Raw bytes through `lp`. Taken means: by the queue; what it does with them it keeps to itself.
 
-    A queue that is stopped is given nothing: it would pour everything out hours later.
+    A queue that is stopped, or still holds other jobs, is given nothing: it would pour everything
+    out hours later.
     """
 
-    def __init__(self, queue: str, *, limit: float = _LIMIT_SECONDS) -> None:
-        """Name the queue; the limit in seconds is for tests to shorten."""
-        self._queue, self._limit = queue, limit
+    def __init__(
+        self, queue: str, *, limit: float = _LIMIT_SECONDS, waiting: Waiting = WAITING
+    ) -> None:
+        """Name the queue; the limits in seconds are for tests to shorten."""
+        self._queue, self._limit, self._waiting = queue, limit, waiting
 
     def deliver(self, content: bytes) -> Delivery:
-        """Look whether the queue is open, and put the job into it."""
+        """Look whether the queue is open and empty, and put the job into it."""
         before = self.look()
         if before is not Trouble.NONE:
             return Delivery(Reached.NOTHING, before)
+        if not self._waiting.ends(self._is_empty):
+            return Delivery(Reached.NOTHING, Trouble.STALLED)
         try:
             words = spoken("lp", "-d", self._queue, "-o", "raw", limit=self._limit, given=content)
         except TimeoutError:
@@ -49,6 +55,14 @@ class QueueTransport:
         if words is None or words[0]:
             return Trouble.UNREACHABLE
         return _trouble_in(words[1])
+
+    def _is_empty(self) -> bool:
+        """Whether no job waits in the queue, as far as the spooler says."""
+        try:
+            words = spoken("lpstat", "-o", self._queue, limit=self._limit)
+        except TimeoutError:
+            return False
+        return words is not None and not words[0] and not words[1].strip()
 
 
 def spoken(

@@ -1,14 +1,15 @@
 """A printer that the Windows spooler holds: raw bytes past its driver.
 
 The spooler takes jobs for a printer that is unplugged and prints them when it is back, so it is
-asked first. What it took is taken, never "printed".
+asked first; nor is it given a job behind others, which would come out whenever they do. What it
+took is taken, never "printed".
 """
 
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from booth.printing.transports.delivery import Delivery, Reached, Trouble
-from booth.printing.transports.limits import within
+from booth.printing.transports.limits import WAITING, Waiting, within
 
 Result = TypeVar("Result")
 
@@ -30,21 +31,35 @@ _ACCESS_DENIED: Final = 5
 class WindowsTransport:
     """Raw bytes through the spooler. Network printers make its calls slow: all have a limit."""
 
-    def __init__(self, queue: str, *, limit: float = _LIMIT_SECONDS) -> None:
-        """Name the printer as Windows does; the limit in seconds is for tests to shorten."""
-        self._queue, self._limit = queue, limit
+    def __init__(
+        self, queue: str, *, limit: float = _LIMIT_SECONDS, waiting: Waiting = WAITING
+    ) -> None:
+        """Name the printer as Windows does; the limits in seconds are for tests to shorten."""
+        self._queue, self._limit, self._waiting = queue, limit, waiting
 
     def deliver(self, content: bytes) -> Delivery:
-        """Look whether it is there, and hand the spooler one raw job."""
+        """Look whether it is there and has nothing else to print, and hand it one raw job."""
         before = self.look()
         if before is not Trouble.NONE:
             return Delivery(Reached.NOTHING, before)
+        if not self._waiting.ends(self._is_empty):
+            return Delivery(Reached.NOTHING, Trouble.STALLED)
+        job = _Job(content)
         try:
-            return within(self._limit, lambda: self._at_printer(lambda at: _spool(at, content)))
+            return within(self._limit, lambda: self._at_printer(job.spool))
         except TimeoutError:
             return Delivery(Reached.PARTLY, Trouble.STALLED)
         except spooler_errors() as error:
-            return Delivery(Reached.NOTHING, _trouble_of(error))
+            # Closing the printer may fail as well, behind a job that is in its hands.
+            reached = Reached.PARTLY if job.begun else Reached.NOTHING
+            return Delivery(reached, _trouble_of(error))
+
+    def _is_empty(self) -> bool:
+        """Whether the spooler holds no job for it, as far as it says."""
+        try:
+            return not within(self._limit, lambda: self._at_printer(_jobs))
+        except (TimeoutError, spooler_errors()):
+            return False
 
     def look(self) -> Trouble:
         """What the spooler says about the printer."""
@@ -66,21 +81,36 @@ class WindowsTransport:
             win32print.ClosePrinter(at)
 
 
-def _spool(at: Any, content: bytes) -> Delivery:  # noqa: ANN401  # a handle of pywin32
+class _Job:
+    """One job on its way into the spooler."""
+
+    def __init__(self, content: bytes) -> None:
+        self._content = content
+        self.begun = False
+
+    def spool(self, at: Any) -> Delivery:  # noqa: ANN401  # a handle of pywin32
+        import win32print  # noqa: PLC0415  # see above
+
+        win32print.StartDocPrinter(at, 1, (_DOCUMENT, None, "RAW"))
+        self.begun = True
+        try:
+            win32print.StartPagePrinter(at)
+            taken = win32print.WritePrinter(at, self._content)
+            win32print.EndPagePrinter(at)
+            win32print.EndDocPrinter(at)
+        except spooler_errors() as error:
+            # Begun, so nobody knows: the spooler may have passed on what it had.
+            return Delivery(Reached.PARTLY, _trouble_of(error))
+        if taken < len(self._content):
+            return Delivery(Reached.PARTLY, Trouble.STALLED)
+        return Delivery(Reached.ALL)
+
+
+def _jobs(at: Any) -> int:  # noqa: ANN401  # a handle of pywin32
     import win32print  # noqa: PLC0415  # see above
 
-    win32print.StartDocPrinter(at, 1, (_DOCUMENT, None, "RAW"))
-    try:
-        win32print.StartPagePrinter(at)
-        taken = win32print.WritePrinter(at, content)
-        win32print.EndPagePrinter(at)
-        win32print.EndDocPrinter(at)
-    except spooler_errors() as error:
-        # Begun, so nobody knows: the spooler may have passed on what it had.
-        return Delivery(Reached.PARTLY, _trouble_of(error))
-    if taken < len(content):
-        return Delivery(Reached.PARTLY, Trouble.STALLED)
-    return Delivery(Reached.ALL)
+    jobs: int = win32print.GetPrinter(at, _WITH_STATUS)["cJobs"]
+    return jobs
 
 
 def _standing(at: Any) -> Trouble:  # noqa: ANN401  # a handle of pywin32

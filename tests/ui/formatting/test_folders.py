@@ -10,7 +10,7 @@ from ui.formatting.folders import folder_warning
     [
         PureWindowsPath(r"C:\Users\Sari\OneDrive - Dinas\lapak"),
         PureWindowsPath(r"\\server\stan\lapak"),
-        PurePosixPath("/home/sari/Dropbox/lapak"),
+        PurePosixPath("/srv/sari/Dropbox/lapak"),
     ],
 )
 def test_a_folder_that_others_write_to_is_warned_of(path: PurePath) -> None:
@@ -21,7 +21,7 @@ def test_a_folder_that_others_write_to_is_warned_of(path: PurePath) -> None:
     "path",
     [
         PureWindowsPath(r"C:\Users\Sari\AppData\Local\lapak"),
-        PurePosixPath("/home/sari/.local/share/lapak"),
+        PurePosixPath("/srv/sari/.local/share/lapak"),
     ],
 )
 def test_a_folder_of_this_laptop_is_fine(path: PurePath) -> None:

@@ -19,7 +19,8 @@ from ui.window import Window
 
 _TYPING_MS: Final = 60
 """Slower than a scanner, as fast as a person gets."""
-_SCANNER_MS: Final = 2
+_SCANNER_MS: Final = -1
+"""As fast as keys come: a wait of 2 ms, as scanners have, is a long one on a busy machine."""
 CTRL: Final = Qt.KeyboardModifier.ControlModifier
 
 _Sheet = TypeVar("_Sheet", bound=Overlay)

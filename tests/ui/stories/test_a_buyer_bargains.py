@@ -3,7 +3,6 @@ from PySide6.QtCore import Qt
 
 from tests.ui.stories.conftest import BUDI_PIN, KAIN, Stall
 from tests.ui.stories.person import CTRL, Person
-from ui.screens.pay.view import PaySheet
 from ui.screens.pin.view import PinSheet
 from ui.screens.sell.line_sheet import LineSheet
 
@@ -31,21 +30,6 @@ def test_the_price_is_typed_over_the_label_and_both_are_shown(person: Person) ->
     assert "harga tawar @ Rp 350.000" in spoken
     assert "label Rp 385.000" in spoken
     assert person.pays_cash().net == 350_000
-
-
-def test_below_the_floor_nothing_is_paid_before_the_coordinators_pin(person: Person) -> None:
-    person.scan(KAIN)
-    bargain(person, "290000")
-    person.press(Qt.Key.Key_F12)
-    asked = person.sheet(PinSheet)
-    assert "Rp 300.000" in asked.reason.text()
-    assert not person.window.findChildren(PaySheet)
-    person.type(BUDI_PIN)
-    person.press(Qt.Key.Key_Return)
-    person.sheet(PaySheet)
-    person.press(Qt.Key.Key_Return)
-    person.sees(person.window.sell.cart.last_sale.isVisible)
-    assert person.last_sale().net == 290_000
 
 
 def test_a_wrong_pin_sells_nothing_and_keeps_the_cart(person: Person) -> None:

@@ -21,6 +21,14 @@ def test_change_is_worked_out_as_the_money_is_typed(person: Person) -> None:
     assert (payment.tendered, payment.change) == (200_000, 60_000)
 
 
+def test_the_change_is_in_large_figures_from_the_first(person: Person) -> None:
+    person.scan(TAS)
+    person.press(Qt.Key.Key_F12)
+    change = person.sheet(PaySheet).cash.back
+    assert change.text() == "Rp 0"
+    assert change.fontInfo().pixelSize() >= 32
+
+
 def test_a_quick_amount_is_one_touch(person: Person) -> None:
     person.scan(TAS)
     person.press(Qt.Key.Key_F12)

@@ -47,16 +47,6 @@ def test_enter_never_confirms_that_qris_money_came_in(person: Person) -> None:
     assert person.receipts == 0
 
 
-def test_the_person_says_where_the_money_was_seen(person: Person) -> None:
-    sheet = paying(person, Qt.Key.Key_F10)
-    person.press(Qt.Key.Key_2, CTRL)
-    person.press(Qt.Key.Key_Return)
-    person.sees(lambda: not sheet.is_open)
-    (payment,) = person.last_sale().payments
-    assert payment.evidence is Evidence.SOUNDBOX
-    assert not payment.awaiting
-
-
 def test_the_code_of_the_card_machine_is_its_evidence(person: Person) -> None:
     sheet = paying(person, Qt.Key.Key_F9)
     person.type("A1B2")

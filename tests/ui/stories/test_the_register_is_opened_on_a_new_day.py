@@ -3,9 +3,10 @@ from PySide6.QtCore import Qt
 
 from booth.domain.money import Rupiah
 from tests.ui.stories.conftest import TAS, Stall
-from tests.ui.stories.person import Person
+from tests.ui.stories.person import CTRL, Person
 from ui.screens.opening.view import OpeningSheet
 from ui.screens.pay.view import PaySheet
+from ui.screens.pin.view import PinSheet
 
 
 @pytest.fixture
@@ -15,11 +16,17 @@ def stall(stall: Stall) -> Stall:
     return stall
 
 
-def test_the_first_sale_asks_for_the_float_and_then_for_the_money(person: Person) -> None:
-    person.window.desk.cashier = person.window.desk.facts.staff[1]
+def test_the_first_sale_asks_for_the_float_and_then_for_the_money(
+    person: Person, stall: Stall
+) -> None:
     person.scan(TAS)
     person.press(Qt.Key.Key_F12)
     sheet = person.sheet(OpeningSheet)
+    person.press(Qt.Key.Key_P, CTRL)
+    who = person.sheet(PinSheet)
+    # Sari has no PIN: to say that it is her is enough.
+    person.press(Qt.Key.Key_2, CTRL)
+    person.sees(lambda: not who.is_open)
     person.type("300000")
     person.press(Qt.Key.Key_Return)
     person.sees(lambda: not sheet.is_open)
@@ -30,3 +37,4 @@ def test_the_first_sale_asks_for_the_float_and_then_for_the_money(person: Person
     assert shift is not None
     assert shift.opening_float == 300_000
     assert person.receipts == 1
+    assert person.ask(lambda booth: booth.browsing.sales())[0].by == stall.sari

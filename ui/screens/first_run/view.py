@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
@@ -121,7 +121,10 @@ class FirstRunPage(QWidget):
         self.sample.clicked.connect(self.presenter.try_out)
         self.go_on.clicked.connect(self._go_on)
         for key in ENTER_KEYS:
-            QShortcut(key, self).activated.connect(self._enter)
+            shortcut = QShortcut(key, self)
+            # Enter held down goes on by one step, not to the end.
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(self._enter)
 
     # --- what a person does ---------------------------------------------------------------------
 
@@ -148,10 +151,6 @@ class FirstRunPage(QWidget):
             text("Berkas stan (*.lapak)"),
             self.presenter.open_booth_file,
         )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter and Esc are shortcuts; nothing else is meant for the page itself."""
-        event.ignore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A small screen gets narrower margins."""

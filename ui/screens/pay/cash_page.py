@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from booth.domain.money import Rupiah, format_thousands
@@ -64,7 +63,6 @@ class CashPage(QWidget):
         for label in (self._back_name, self.back):
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
             self.card.column.addWidget(label)
-        self._back_name.setFont(theme.font(theme.TEXT, QFont.Weight.Bold))
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         row.addLayout(came, 1)
@@ -101,9 +99,8 @@ class CashPage(QWidget):
         self.card.set_fill(ground)
         self._back_name.setText(name)
         self.back.setText(words)
-        self.back.setFont(
-            theme.font(_CHANGE_LONG if len(words) >= _LONG else _CHANGE, QFont.Weight.ExtraBold)
-        )
-        for label in (self._back_name, self.back):
-            label.setStyleSheet(f"color: {ink}")
+        # Not by setFont: the theme's sheet would undo it when the label is first shown.
+        pixels = _CHANGE_LONG if len(words) >= _LONG else _CHANGE
+        self._back_name.setStyleSheet(f"color: {ink}; font-weight: 700")
+        self.back.setStyleSheet(f"color: {ink}; font-size: {pixels}px; font-weight: 800")
         self.card.setAccessibleName(f"{name} {words}")

@@ -160,7 +160,7 @@ class SalePanel(QWidget):
         )
         self.pdf = Button(text("Simpan PDF"), shortcut="F6", twin="Ctrl+S", pixels=_BUTTON_PIXELS)
         self.kuitansi = Button(
-            text("Kuitansi A4"), shortcut="F7", twin="Ctrl+K", pixels=_BUTTON_PIXELS
+            text("Kuitansi A4"), shortcut="F7", twin="Ctrl+I", pixels=_BUTTON_PIXELS
         )
         self.refund = Button(
             text("Kembalikan barang"),

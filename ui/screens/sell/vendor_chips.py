@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -14,6 +14,8 @@ from ui.screens.sell.shown import VendorChip
 from ui.widgets.buttons import Chip
 
 _GAP: Final = 8
+_LONGEST_NAME: Final = 170
+"""Pixels: one long name must not leave the others without a chip; all of it is in the tooltip."""
 
 
 class VendorChips(QWidget):
@@ -39,13 +41,20 @@ class VendorChips(QWidget):
             chip.deleteLater()
         self._vendor = chosen
         self._chips = [(None, Chip(text("Semua"), parent=self))]
-        self._chips += [
-            (vendor.vendor, Chip(vendor.name, dot=vendor.colour, parent=self)) for vendor in vendors
-        ]
+        self._chips += [(vendor.vendor, self._chip(vendor)) for vendor in vendors]
         for vendor, chip in self._chips:
             chip.setChecked(vendor == chosen)
             chip.clicked.connect(lambda _checked, vendor=vendor: self.chosen.emit(vendor))
         self._arrange()
+
+    def _chip(self, vendor: VendorChip) -> Chip:
+        chip = Chip("", dot=vendor.colour, parent=self)
+        chip.setText(
+            chip.fontMetrics().elidedText(vendor.name, Qt.TextElideMode.ElideRight, _LONGEST_NAME)
+        )
+        chip.setAccessibleName(vendor.name)
+        chip.setToolTip(vendor.name)
+        return chip
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Find room for as many as there is."""
@@ -85,7 +94,8 @@ class VendorChips(QWidget):
         self._more.setGeometry(left, 0, width, theme.TOUCH)
         self._menu.clear()
         for vendor, chip in hidden:
-            action = self._menu.addAction(chip.text())
+            # An ampersand in a name is no menu key.
+            action = self._menu.addAction(chip.accessibleName().replace("&", "&&"))
             action.triggered.connect(lambda _checked, vendor=vendor: self.chosen.emit(vendor))
 
     def _open_menu(self) -> None:

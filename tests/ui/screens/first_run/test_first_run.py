@@ -1,88 +1,21 @@
-"""The first run, by the keyboard alone."""
+"""The first run, step by step, by the keyboard alone."""
 
 from datetime import date
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from booth.beginning import write_booth_file
 from booth.bootstrap import open_booth
 from booth.config import Connection
-from booth.domain.errors import BoothFileDamagedError, LedgerNotWritableError
 from booth.domain.events.setting_up import Custody, Role
 from booth.domain.money import Rupiah
-from tests.ui.runners import AtOnce, Later
 from tests.ui.screens.beginnings import LEDGER, Real, Remembering
-from tests.ui.stage import clicked, staged
-from ui.running import Runner
-from ui.screens.first_run.beginning import Beginning
+from tests.ui.screens.first_run.keyboard import ENTER, ESC, TAB, Keyboard, at
+from tests.ui.stage import clicked
 from ui.screens.first_run.parts import Step
-from ui.screens.first_run.view import FirstRunPage
-
-ENTER, TAB, ESC, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape, Qt.Key.Key_Space
-
-
-class Keyboard:
-    """A person with a keyboard, who counts."""
-
-    def __init__(self, qtbot: QtBot, beginning: Beginning, runner: Runner | None = None) -> None:
-        self.page = FirstRunPage(beginning, runner or AtOnce(), Path("folder"))
-        self.page.resize(1366, 768)
-        staged(qtbot, self.page)
-        self.begun = QSignalSpy(self.page.begun)
-        self.inputs = 0
-
-    @property
-    def focus(self) -> QWidget:
-        widget = QGuiApplication.focusObject()
-        assert isinstance(widget, QWidget)
-        return widget
-
-    def press(self, *keys: Qt.Key) -> None:
-        for key in keys:
-            self.inputs += 1
-            QTest.keyClick(self.page.windowHandle(), key)
-
-    def type(self, words: str) -> None:
-        self.inputs += 1
-        QTest.keyClicks(self.focus, words)
-
-    @property
-    def step(self) -> Step:
-        return self.page._step
-
-    def problems(self) -> list[str]:
-        fields = self.page._page().fields.values()
-        return [field.problem.text() for field in fields if not field.problem.isHidden()]
-
-    def fill_in(self) -> None:
-        """The least there is to say."""
-        self.type("INACRAFT 2027")
-        self.press(ENTER)
-        self.type("Stan Kota Tangerang")
-        self.press(ENTER)
-        self.type("Batik Akkar")
-        self.press(ENTER, ENTER, ENTER, ENTER)
-        self.type("Budi")
-        self.press(ENTER)
-        self.type("4827")
-        self.press(ENTER)
-        self.type("4827")
-
-
-@pytest.fixture
-def beginning() -> Remembering:
-    return Remembering()
-
-
-@pytest.fixture
-def keyboard(qtbot: QtBot, beginning: Remembering) -> Keyboard:
-    return Keyboard(qtbot, beginning)
 
 
 def test_the_least_is_said_in_fifteen_inputs(keyboard: Keyboard, beginning: Remembering) -> None:
@@ -166,20 +99,6 @@ def test_a_last_day_before_the_first_is_told(keyboard: Keyboard) -> None:
     assert "Hari terakhir sebelum hari pertama. Pilih lagi." in keyboard.problems()
 
 
-def at(keyboard: Keyboard, step: Step) -> None:
-    fair = keyboard.page.fair_step
-    fair.fair_name.setText("INACRAFT 2027")
-    fair.booth_name.setText("Stan Kota Tangerang")
-    keyboard.press(ENTER)
-    if step is not Step.VENDORS:
-        for name in ("Batik Akkar", "Roka Collection"):
-            keyboard.type(name)
-            keyboard.press(ENTER)
-    for _ in range(step - 1):
-        keyboard.press(ENTER)
-    assert keyboard.step is step
-
-
 def test_enter_adds_one_vendor_after_another_then_goes_on(keyboard: Keyboard) -> None:
     at(keyboard, Step.VENDORS)
     keyboard.press(ENTER)
@@ -260,168 +179,3 @@ def test_a_pasted_table_is_goods_and_a_bad_line_is_named(keyboard: Keyboard) -> 
     ]
     (problem,) = keyboard.problems()
     assert problem.startswith("Baris 2: UMKM Tidak Ada tidak ada di daftar.")
-
-
-def test_arrows_choose_the_printer_and_enter_goes_on(
-    keyboard: Keyboard, beginning: Remembering
-) -> None:
-    at(keyboard, Step.PRINTER)
-    keyboard.press(Qt.Key.Key_Down)
-    form = keyboard.page.printer_step.form
-    assert form.settings.address == "/dev/usb/lp0"
-    QTest.keyClick(keyboard.focus, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
-    assert [tried.connection for tried in beginning.tried] == [Connection.USB]
-    assert form.result.text() == "Printer tidak menjawab. Nyalakan dulu."
-    keyboard.press(ENTER)
-    assert keyboard.step is Step.PEOPLE
-
-
-def test_a_network_printer_needs_an_address_and_gets_its_port(keyboard: Keyboard) -> None:
-    at(keyboard, Step.PRINTER)
-    keyboard.press(Qt.Key.Key_Down, Qt.Key.Key_Down, ENTER)
-    assert keyboard.problems() == ["Alamat printer belum diisi. Contoh: 192.168.1.50"]
-    keyboard.type("192.168.1.50")
-    keyboard.press(ENTER)
-    assert keyboard.step is Step.PEOPLE
-    assert keyboard.page.printer().address == "192.168.1.50:9100"
-
-
-@pytest.mark.parametrize(
-    "pin, again, problem",
-    [
-        ("12", "12", "PIN terdiri dari 4 sampai 6 angka. Ketik angka saja."),
-        ("1234", "1234", "PIN ini terlalu mudah ditebak. Pilih angka yang tidak berurutan."),
-        ("4827", "4872", "Belum sama dengan PIN di atas. Ketik sekali lagi."),
-    ],
-)
-def test_a_pin_that_will_not_do_is_told_beside_it(
-    keyboard: Keyboard, beginning: Remembering, pin: str, again: str, problem: str
-) -> None:
-    at(keyboard, Step.PEOPLE)
-    keyboard.type("Budi")
-    keyboard.press(TAB)
-    keyboard.type(pin)
-    keyboard.press(TAB)
-    keyboard.type(again)
-    keyboard.press(ENTER)
-    assert keyboard.problems() == [problem]
-    assert not beginning.plans
-
-
-def test_back_and_forth_keeps_everything(keyboard: Keyboard) -> None:
-    at(keyboard, Step.PEOPLE)
-    keyboard.type("Budi")
-    keyboard.press(ESC, ESC, ESC, ESC)
-    steps = [keyboard.step]
-    keyboard.press(ENTER, ENTER, ENTER, ENTER)
-    assert [*steps, keyboard.step] == [Step.FAIR, Step.PEOPLE]
-    assert keyboard.page.people().owner == "Budi"
-    assert keyboard.page.vendors() == ("Batik Akkar", "Roka Collection")
-
-
-def test_a_disk_that_says_no_leaves_the_page_as_it_was(
-    keyboard: Keyboard, beginning: Remembering
-) -> None:
-    beginning.error = LedgerNotWritableError(path="KT1.lapak", reason="read-only")
-    keyboard.fill_in()
-    keyboard.press(ENTER)
-    assert "tidak bisa ditulis" in keyboard.page.failure.text()
-    beginning.error = None
-    keyboard.press(ENTER)
-    assert keyboard.begun.count() == 1
-
-
-def test_enter_again_while_it_is_made_makes_one_booth(qtbot: QtBot, beginning: Remembering) -> None:
-    later = Later()
-    keyboard = Keyboard(qtbot, beginning, later)
-    keyboard.fill_in()
-    later.let_go()
-    keyboard.press(ENTER, ENTER, ESC)
-    assert keyboard.page.busy.text() == "Menyiapkan stan…"
-    later.let_go()
-    assert len(beginning.plans) == keyboard.begun.count() == 1
-
-
-def test_the_sample_booth_is_one_touch(qtbot: QtBot, tmp_path: Path) -> None:
-    keyboard = Keyboard(qtbot, Real(tmp_path))
-    clicked(keyboard.page.sample)
-    assert keyboard.begun.count() == 1
-    with open_booth(tmp_path / LEDGER) as booth:
-        assert booth.browsing.booth_facts().register.training
-        assert booth.browsing.shelf().products
-
-
-def test_a_second_laptop_joins_under_a_name_of_its_own(qtbot: QtBot, tmp_path: Path) -> None:
-    first = Keyboard(qtbot, Real(tmp_path))
-    first.fill_in()
-    first.press(ENTER)
-    file = tmp_path / "stan.lapak"
-    with open_booth(tmp_path / LEDGER) as booth:
-        write_booth_file(booth, file)
-    second = Keyboard(qtbot, Real(tmp_path / "second"))
-    second.page.presenter.open_booth_file(file)
-    assert second.page.join_page.register_code.text() == "KT2"
-    second.press(ENTER)
-    assert second.begun.count() == 1
-    with open_booth(tmp_path / "second" / LEDGER) as booth:
-        assert booth.browsing.booth_facts().register.name == "Kasir 2"
-
-
-def test_a_file_that_is_none_is_told_and_esc_leaves_joining(
-    keyboard: Keyboard, beginning: Remembering
-) -> None:
-    beginning.error = BoothFileDamagedError(path="stan.lapak", reason="no booth")
-    keyboard.page.presenter.open_booth_file(Path("stan.lapak"))
-    assert "bukan berkas stan yang utuh" in keyboard.page.failure.text()
-    beginning.error = None
-    keyboard.page.presenter.open_booth_file(Path("stan.lapak"))
-    keyboard.press(ESC)
-    assert keyboard.step is Step.FAIR
-    assert not beginning.joined
-
-
-def tabbed(keyboard: Keyboard) -> list[str]:
-    """Where Tab leads from here, once around."""
-    names: list[str] = []
-    for _ in range(30):
-        name = keyboard.focus.accessibleName() or getattr(keyboard.focus, "text", str)()
-        if names and name == names[0]:
-            break
-        if name not in names:  # a date is three places of one name
-            names.append(name)
-        keyboard.press(TAB)
-    return names
-
-
-def test_tab_walks_the_fields_as_they_are_read(keyboard: Keyboard) -> None:
-    assert tabbed(keyboard) == [
-        "Nama pameran",
-        "Tempat",
-        "Hari pertama",
-        "Hari terakhir",
-        "Zona waktu: WIB (Jakarta)",
-        "Nama stan",
-        "Nama laptop ini",
-        "Kode nota",
-        "Campuran",
-        "Coba dengan data contoh",
-        "Lanjut: UMKM",
-        "Buka berkas stan.lapak",
-    ]
-
-
-def test_tab_comes_to_the_chosen_printer_then_to_what_is_set_of_it(keyboard: Keyboard) -> None:
-    at(keyboard, Step.PRINTER)
-    keyboard.press(Qt.Key.Key_Down)
-    assert tabbed(keyboard) == [
-        "POS-58 (USB)",
-        "Cari lagi",
-        "58 mm",
-        "Laci uang tersambung ke printer",
-        "Memotong kertas sendiri",
-        "Mencetak QR sendiri (lebih cepat)",
-        "Cetak halaman coba",
-        "Kembali",
-        "Lanjut: PIN",
-        "Buka berkas stan.lapak",
-    ]
