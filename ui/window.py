@@ -153,6 +153,10 @@ class Window(QWidget):
         self.presenter.names_changed()
         self.stood.emit(standing)
 
+    def make_ready(self) -> None:
+        """In an idle moment: the first buyer does not wait for the pay sheet to be made."""
+        self._sheets.pay()
+
     def show_printer(self, words: str, tone: Tone) -> None:
         """How the printer stands."""
         self.status.printer.say(words, tone)

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from booth.bootstrap import Booth
     from ui.main.printing import Printing
 
+_IDLE_MS: Final = 300
+"""By then the first picture of the open ledger is out, and no buyer has paid yet."""
 _KEEP_SECONDS: Final = 2.0
 """A desktop that ends its session waits about five seconds for a program."""
 
@@ -190,6 +192,7 @@ class Program(QObject):
         self._waking.start()
         self._collecting.settle()
         self.ready.emit()
+        QTimer.singleShot(_IDLE_MS, self._shown(), self._shown().make_ready)
 
     def _stands(self, standing: Standing) -> None:
         """A register that is open does not fall asleep between two buyers."""

@@ -1,0 +1,18 @@
+import subprocess
+import sys
+
+HEAVY = (
+    *("sqlalchemy", "sqlmodel", "alembic", "escpos", "PIL", "fpdf"),
+    *("cryptography", "keyring", "argon2", "openpyxl", "xlsxwriter"),
+)
+"""What the first picture does without: a laptop at a booth takes seconds to read them."""
+
+
+def test_the_window_needs_none_of_the_heavy_libraries() -> None:
+    program = "import sys, ui.main; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert "PySide6" in loaded
+    assert not loaded & set(HEAVY)
