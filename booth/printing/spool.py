@@ -38,10 +38,13 @@ class OnLedger(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the cashier is told: how the printer stands, and a job that has ended, if one has."""
+    """What the cashier is told: how the printer stands, and jobs that have ended, if any have.
+
+    Jobs that ended together, as a backlog does, are told together.
+    """
 
     trouble: Trouble
-    job: OwedPaper | None = None
+    jobs: tuple[OwedPaper, ...] = ()
 
 
 class Spool:
@@ -123,7 +126,7 @@ class Spool:
             return self._round()
         except BoothError:
             # The disk is full, or the ledger is another's: without it nothing may be printed.
-            self._say(Trouble.OFFLINE, None)
+            self._say(Trouble.OFFLINE)
         except BaseException as bug:  # noqa: BLE001  # told to a person, never swallowed
             self._tell_crash(bug)
         return self._later()
@@ -133,20 +136,20 @@ class Spool:
         self._open_drawer()
         self._keep_outcome()
         if not self._begun:
-            for ended in self._on_ledger(self._jobs.break_off):
-                self._say(Trouble.NONE, ended)
+            ended = self._on_ledger(self._jobs.break_off)
             self._begun = True
+            self._say(Trouble.NONE, *ended)
         job = self._on_ledger(self._jobs.next_pending)
         if job is None:
             self._wait = _FIRST_WAIT
             # A job that has just gone out has said how the printer stands: the badge needs no
             # connection of its own then, and another laptop finds the printer free.
             if not self._heard_lately:
-                self._say(self._transport.look(), None)
+                self._say(self._transport.look())
             self._heard_lately = False
             return _LOOK_EVERY
         if self._stale(job):
-            self._end(job, JobState.FAILED, self._trouble or Trouble.LATE)
+            self._end_late(job)
             return 0.0
         return self._print(job)
 
@@ -159,6 +162,21 @@ class Spool:
         now = self._now()
         since = self._copies_since.setdefault(job.id, now) if job.copy_number else job.owed_at
         return now - since > FRESH
+
+    def _end_late(self, job: OwedPaper | None) -> None:
+        """End this job and those behind it that are late as well, and tell them in one."""
+        standing = self._trouble or Trouble.NONE
+        reason = standing or Trouble.LATE
+        ended: list[OwedPaper] = []
+        try:
+            while job is not None and self._stale(job) and not self._stopping:
+                if not self._mark(job, JobState.FAILED, reason):
+                    return
+                self._copies_since.pop(job.id, None)
+                ended.append(replace(job, state=JobState.FAILED, reason=reason.value))
+                job = self._on_ledger(self._jobs.next_pending)
+        finally:
+            self._say(standing, *ended)
 
     def _print(self, job: OwedPaper) -> float:
         content = self._rendered(job)
@@ -227,11 +245,10 @@ class Spool:
         if not kept:
             return
         if state is JobState.PENDING:
-            self._say(trouble, None)
+            self._say(trouble)
             return
         self._copies_since.pop(job.id, None)
-        of_paper = trouble in {Trouble.LATE, Trouble.UNMADE}
-        standing = (self._trouble or Trouble.NONE) if of_paper else trouble
+        standing = (self._trouble or Trouble.NONE) if trouble is Trouble.UNMADE else trouble
         self._say(standing, replace(job, state=state, reason=trouble.value))
 
     def _mark(self, job: OwedPaper, state: JobState, trouble: Trouble = Trouble.NONE) -> bool:
@@ -251,11 +268,11 @@ class Spool:
         if until is not None and self._kick and self._now() <= until:
             self._transport.deliver(self._kick)
 
-    def _say(self, trouble: Trouble, job: OwedPaper | None) -> None:
+    def _say(self, trouble: Trouble, *jobs: OwedPaper) -> None:
         """Tell what changed; the same trouble twice is no news."""
-        if job is not None or trouble is not self._trouble:
+        if jobs or trouble is not self._trouble:
             self._trouble = trouble
-            self._tell(Told(trouble, job))
+            self._tell(Told(trouble, jobs))
 
     def _sleep(self, seconds: float) -> None:
         with self._woken:

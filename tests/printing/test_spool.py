@@ -60,6 +60,34 @@ def test_a_backlog_of_last_night_is_held_when_the_program_starts(
     assert printer.blank
 
 
+def test_a_backlog_is_told_in_one_with_those_a_restart_broke_off(
+    till: Till, printer: VirtualPrinter
+) -> None:
+    till.spool.stop()
+    jobs = [till.owe() for _ in range(30)]
+    copies = [till.owe(copy=1) for _ in range(20)]
+    till.late = timedelta(hours=8)
+    till.restart()
+    for job in jobs + copies:
+        assert till.cashier.end_of(job).state is JobState.FAILED
+    told = [len(told.jobs) for told in till.cashier.heard if told.jobs]
+    assert told == [len(copies), len(jobs)]
+    assert printer.blank
+
+
+def test_paper_that_was_forgone_is_neither_printed_nor_told(
+    till: Till, printer: VirtualPrinter
+) -> None:
+    till.spool.stop()
+    jobs = [till.owe() for _ in range(3)]
+    till.owner(till.jobs.forgo)
+    till.restart()
+    settle(till, printer)
+    assert not any(times_printed(printer, job) for job in jobs)
+    assert not set(jobs) & set(till.cashier.times_told())
+    assert not till.owner(till.jobs.troubled)
+
+
 def test_paper_older_than_a_buyer_waits_says_it_is_late_where_the_printer_is_well(
     till: Till, printer: VirtualPrinter
 ) -> None:

@@ -95,3 +95,21 @@ def test_paper_that_runs_out_is_said_in_the_status_bar(
     person.pays_cash()
     person.sees(lambda: stands(person) == "Kertas printer habis")
     assert person.receipts == 1
+
+
+def test_a_printer_added_later_prints_nothing_of_before(
+    person: Person, server: PrinterServer, told: list[str]
+) -> None:
+    with_printer = person.program.preferences.printer
+    person.program.keep_printer(PrinterSettings())
+    person.scan(KAIN)
+    first = person.pays_cash()
+    person.program.keep_printer(with_printer)
+    person.scan(TAS)
+    second = person.pays_cash()
+    person.sees(lambda: any(second.receipt_number in sheet.text for sheet in server.printer.sheets))
+    assert not any(first.receipt_number in sheet.text for sheet in server.printer.sheets)
+    assert told == []
+    assert not any(
+        sale.paper for sale in person.ask(lambda booth: booth.browsing.sales())
+    )
