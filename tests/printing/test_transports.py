@@ -153,6 +153,23 @@ def test_a_printer_that_answered_before_and_is_silent_gets_nothing(
     assert not printer.sheets
 
 
+@pytest.mark.skipif(os.name == "nt", reason="devices are files on other systems")
+def test_a_printer_that_reads_as_empty_is_silent_and_not_gone() -> None:
+    transport = DeviceTransport("/dev/null", limits=QUICK)
+    assert transport.look() is Trouble.NONE
+    assert transport.deliver(PAGE).reached is Reached.ALL
+
+
+def test_a_file_that_is_no_printer_is_not_written_to(tmp_path: Path) -> None:
+    file = tmp_path / "laporan"
+    file.write_bytes(b"stok")
+    transport = DeviceTransport(str(file), limits=QUICK)
+    delivery = transport.deliver(PAGE)
+    assert (delivery.reached, delivery.trouble) == (Reached.NOTHING, Trouble.UNREACHABLE)
+    assert transport.look() is Trouble.UNREACHABLE
+    assert file.read_bytes() == b"stok"
+
+
 def _over(kind: type[Transport], cable: Cable) -> Transport:
     if kind is SerialTransport:
         return SerialTransport(cable.path, 4_000_000, limits=QUICK)

@@ -110,6 +110,4 @@ def test_a_printer_added_later_prints_nothing_of_before(
     person.sees(lambda: any(second.receipt_number in sheet.text for sheet in server.printer.sheets))
     assert not any(first.receipt_number in sheet.text for sheet in server.printer.sheets)
     assert told == []
-    assert not any(
-        sale.paper for sale in person.ask(lambda booth: booth.browsing.sales())
-    )
+    assert not any(sale.paper for sale in person.ask(lambda booth: booth.browsing.sales()))
