@@ -12,7 +12,13 @@ from typing import Final, Protocol, TypeVar
 
 from booth.domain.errors import BoothError, UnavailableError
 from booth.ports import JobState, OwedPaper, PrintJobs
-from booth.printing.transports.delivery import Delivery, Reached, Transport, Trouble
+from booth.printing.transports.delivery import (
+    STANDS_IDLE,
+    Delivery,
+    Reached,
+    Transport,
+    Trouble,
+)
 
 Result = TypeVar("Result")
 
@@ -61,14 +67,18 @@ class Spool:
         crashed: Callable[[BaseException], None],
         now: Callable[[], datetime],
         kick: bytes = b"",
+        urgent_kick: bytes = b"",
     ) -> None:
         """Take a printer's jobs; `kick` opens the drawer on it, empty where none hangs there.
+
+        `urgent_kick` opens it while paper is out as well.
 
         `crashed` hears of bugs, of each kind once: they end a job, never the printing.
         """
         self._jobs, self._transport = jobs, transport
         self._render, self._on_ledger = render, on_ledger
         self._tell, self._crashed, self._now, self._kick = tell, crashed, now, kick
+        self._urgent_kick = urgent_kick
         self._crashes: set[type[BaseException]] = set()
         self._begun = False
         self._outcome: tuple[OwedPaper, JobState, Trouble] | None = None
@@ -266,7 +276,10 @@ class Spool:
         with self._woken:
             until, self._kick_until = self._kick_until, None
         if until is not None and self._kick and self._now() <= until:
-            self._transport.deliver(self._kick)
+            delivery = self._delivered(self._kick)
+            if delivery.reached is Reached.NOTHING and delivery.trouble in STANDS_IDLE:
+                # The drawer needs no paper.
+                self._transport.urge(self._urgent_kick)
 
     def _say(self, trouble: Trouble, *jobs: OwedPaper) -> None:
         """Tell what changed; the same trouble twice is no news."""

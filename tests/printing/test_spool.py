@@ -3,11 +3,13 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from booth.ports import JobState
 from booth.printing.spool import FRESH
 from booth.printing.transports.delivery import Trouble
 from booth.printing.virtual.faults import Fault, Trick
-from booth.printing.virtual.printer import VirtualPrinter
+from booth.printing.virtual.printer import Standing, VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
 from tests.printing.till import PATIENCE, Till, has_whole, settle, tcp, times_printed
 
@@ -194,6 +196,19 @@ def test_the_drawer_opens_once_and_before_the_receipt(till: Till, printer: Virtu
     till.spool.open_drawer()
     job = till.owe()
     assert till.cashier.end_of(job).state is JobState.SENT
+    settle(till, printer)
+    assert printer.kicks == 1
+
+
+@pytest.mark.parametrize("standing", [Standing.PAPER_OUT, Standing.COVER_OPEN, Standing.OFFLINE])
+def test_the_drawer_opens_once_and_at_once_while_nothing_can_be_printed(
+    till: Till, printer: VirtualPrinter, standing: Standing
+) -> None:
+    settle(till, printer)
+    printer.stand(standing)
+    till.spool.open_drawer()
+    assert printer.wait_until(lambda: printer.kicks == 1, PATIENCE)
+    printer.stand(Standing.READY)
     settle(till, printer)
     assert printer.kicks == 1
 

@@ -25,7 +25,7 @@ from booth.printing.transports.serial import SerialTransport
 from booth.printing.transports.tcp import TcpTransport
 from booth.printing.virtual.printer import Standing, VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
-from tests.printing.till import PATIENCE
+from tests.printing.till import PATIENCE, URGENT_KICK
 
 PAGE: Final = trial_page(PrinterSettings(cuts=True), booth_name="Stan 12")
 QUICK: Final = Limits(send=1.0, held=0.5, answer=0.3)
@@ -105,6 +105,15 @@ def test_every_way_hears_what_the_printer_says_of_itself(
     delivery = talking.deliver(PAGE)
     assert (delivery.reached, delivery.trouble) == (Reached.NOTHING, trouble)
     assert printer.blank
+
+
+@pytest.mark.parametrize("standing", [Standing.READY, Standing.PAPER_OUT])
+def test_every_way_carries_an_order_that_needs_no_paper(
+    talking: Transport, printer: VirtualPrinter, standing: Standing
+) -> None:
+    printer.stand(standing)
+    talking.urge(URGENT_KICK)
+    assert printer.wait_until(lambda: printer.kicks == 1, PATIENCE)
 
 
 def test_every_way_says_that_paper_ran_out_in_the_middle(

@@ -63,6 +63,9 @@ EXAMPLE: Final = OwedPaper(
 )
 
 
+URGENT_KICK: Final = b"\x10\x14\x01\x00\x01"
+
+
 class Owner:
     """The thread that owns the ledger, as the till's own does."""
 
@@ -229,6 +232,7 @@ class Till:
             crashed=self.crashes.append,
             now=self.now,
             kick=self._kick,
+            urgent_kick=URGENT_KICK if self._kick else b"",
         )
 
     def _set_up(self) -> None:

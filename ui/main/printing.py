@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from booth.bootstrap import Booth
 
 _LEAVE_SECONDS: Final = 1.5
-"""A printer that hangs keeps neither the settings page nor the program's end waiting longer. Its
-job is then marked as under way, and told as unknown at the next start."""
+"""A printer that hangs keeps the program's end waiting no longer. Its job is then marked as under
+way, and told as unknown at the next start."""
+
+_CHANGE_SECONDS: Final = 0.05
+"""The settings page waits no longer than anybody notices. The job at hand, if there is one, is
+told as unknown by the spool that comes next."""
 
 
 class Printing(QObject):
@@ -52,7 +56,7 @@ class Printing(QObject):
 
     def begin(self, settings: PrinterSettings) -> None:
         """Print with these settings from now on, in place of those before."""
-        self.stop()
+        self._leave(_CHANGE_SECONDS)
         transport = transport_for(settings)
         if transport is None:
             self._forgo()
@@ -68,6 +72,7 @@ class Printing(QObject):
             crashed=self._worker.crashed.emit,
             now=self._now,
             kick=escpos.kick(settings),
+            urgent_kick=escpos.urgent_kick(settings),
         )
         self._spool.start()
 
@@ -84,9 +89,12 @@ class Printing(QObject):
             self._spool.open_drawer()
 
     def stop(self) -> None:
-        """End after the job at hand, if it does not take long."""
+        """End after the job at hand, if it does not take long: for the program's end."""
+        self._leave(_LEAVE_SECONDS)
+
+    def _leave(self, seconds: float) -> None:
         if self._spool is not None:
-            self._spool.stop(_LEAVE_SECONDS)
+            self._spool.stop(seconds)
             self._spool = None
             self._trouble = None
 

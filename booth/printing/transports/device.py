@@ -18,6 +18,8 @@ _CHUNK: Final = 4096
 # Between two looks at a printer that reads as empty.
 _GLANCE_SECONDS: Final = 0.01
 _LIMITS: Final = Limits()
+# An order is a few bytes long.
+_URGE_SECONDS: Final = 0.5
 _NOT_ALLOWED: Final = {errno.EACCES, errno.EPERM}
 
 
@@ -39,6 +41,12 @@ class DeviceTransport:
             return self._dialogue.deliver(
                 wire, content, chunk=_CHUNK, finish=finish_by(wire.drained)
             )
+
+    def urge(self, order: bytes) -> None:
+        """Send it whatever the printer says of itself."""
+        with contextlib.suppress(OSError), contextlib.closing(_Wire(self._path)) as wire:
+            self._dialogue.urge(wire, order)
+            wire.drained(time.monotonic() + _URGE_SECONDS)
 
     def look(self) -> Trouble:
         """Ask without printing."""
