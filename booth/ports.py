@@ -151,8 +151,11 @@ class PrintJobs(Protocol):
         What was being sent is UNKNOWN; a copy that was still waiting is FAILED.
         """
 
+    def forgo(self) -> None:
+        """End all that waits, as there is no printer: nobody is told, and none comes out later."""
+
     def troubled(self) -> Sequence[OwedPaper]:
-        """Jobs a person has to decide about, oldest first."""
+        """Jobs a person has to decide about, oldest first. Not those that were forgone."""
 
 
 class UnitOfWork(Protocol):

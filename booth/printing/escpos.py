@@ -40,6 +40,8 @@ _TEAR_LINES: Final = 4
 
 # What `ESC p` counts in, and the most it can count to.
 _PULSE_MS: Final = 2
+_URGENT_PULSE_MS: Final = 100
+_LONGEST_URGENT_PULSE: Final = 8
 _LONGEST_PULSE: Final = 255
 
 # All the encoder's database would tell it, and we do not let it ask: it never chooses a page.
@@ -90,6 +92,17 @@ def kick(settings: PrinterSettings) -> bytes:
         return b""
     pulses = (settings.pulse_on_ms, settings.pulse_off_ms)
     return b"\x1bp\x00" + bytes(min(pulse // _PULSE_MS, _LONGEST_PULSE) for pulse in pulses)
+
+
+def urgent_kick(settings: PrinterSettings) -> bytes:
+    """What opens the drawer while paper is out or the cover open (DLE DC4), where one hangs there.
+
+    `kick` would be kept until there is paper, and open the drawer then.
+    """
+    if not settings.drawer:
+        return b""
+    length = min(max(settings.pulse_on_ms // _URGENT_PULSE_MS, 1), _LONGEST_URGENT_PULSE)
+    return b"\x10\x14\x01\x00" + bytes([length])
 
 
 def test_page(settings: PrinterSettings, *, booth_name: str) -> bytes:

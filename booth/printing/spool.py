@@ -12,7 +12,13 @@ from typing import Final, Protocol, TypeVar
 
 from booth.domain.errors import BoothError, UnavailableError
 from booth.ports import JobState, OwedPaper, PrintJobs
-from booth.printing.transports.delivery import Delivery, Reached, Transport, Trouble
+from booth.printing.transports.delivery import (
+    STANDS_IDLE,
+    Delivery,
+    Reached,
+    Transport,
+    Trouble,
+)
 
 Result = TypeVar("Result")
 
@@ -38,10 +44,13 @@ class OnLedger(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the cashier is told: how the printer stands, and a job that has ended, if one has."""
+    """What the cashier is told: how the printer stands, and jobs that have ended, if any have.
+
+    Jobs that ended together, as a backlog does, are told together.
+    """
 
     trouble: Trouble
-    job: OwedPaper | None = None
+    jobs: tuple[OwedPaper, ...] = ()
 
 
 class Spool:
@@ -58,14 +67,18 @@ class Spool:
         crashed: Callable[[BaseException], None],
         now: Callable[[], datetime],
         kick: bytes = b"",
+        urgent_kick: bytes = b"",
     ) -> None:
         """Take a printer's jobs; `kick` opens the drawer on it, empty where none hangs there.
+
+        `urgent_kick` opens it while paper is out as well.
 
         `crashed` hears of bugs, of each kind once: they end a job, never the printing.
         """
         self._jobs, self._transport = jobs, transport
         self._render, self._on_ledger = render, on_ledger
         self._tell, self._crashed, self._now, self._kick = tell, crashed, now, kick
+        self._urgent_kick = urgent_kick
         self._crashes: set[type[BaseException]] = set()
         self._begun = False
         self._outcome: tuple[OwedPaper, JobState, Trouble] | None = None
@@ -123,7 +136,7 @@ class Spool:
             return self._round()
         except BoothError:
             # The disk is full, or the ledger is another's: without it nothing may be printed.
-            self._say(Trouble.OFFLINE, None)
+            self._say(Trouble.OFFLINE)
         except BaseException as bug:  # noqa: BLE001  # told to a person, never swallowed
             self._tell_crash(bug)
         return self._later()
@@ -133,20 +146,20 @@ class Spool:
         self._open_drawer()
         self._keep_outcome()
         if not self._begun:
-            for ended in self._on_ledger(self._jobs.break_off):
-                self._say(Trouble.NONE, ended)
+            ended = self._on_ledger(self._jobs.break_off)
             self._begun = True
+            self._say(Trouble.NONE, *ended)
         job = self._on_ledger(self._jobs.next_pending)
         if job is None:
             self._wait = _FIRST_WAIT
             # A job that has just gone out has said how the printer stands: the badge needs no
             # connection of its own then, and another laptop finds the printer free.
             if not self._heard_lately:
-                self._say(self._transport.look(), None)
+                self._say(self._transport.look())
             self._heard_lately = False
             return _LOOK_EVERY
         if self._stale(job):
-            self._end(job, JobState.FAILED, self._trouble or Trouble.LATE)
+            self._end_late(job)
             return 0.0
         return self._print(job)
 
@@ -159,6 +172,21 @@ class Spool:
         now = self._now()
         since = self._copies_since.setdefault(job.id, now) if job.copy_number else job.owed_at
         return now - since > FRESH
+
+    def _end_late(self, job: OwedPaper | None) -> None:
+        """End this job and those behind it that are late as well, and tell them in one."""
+        standing = self._trouble or Trouble.NONE
+        reason = standing or Trouble.LATE
+        ended: list[OwedPaper] = []
+        try:
+            while job is not None and self._stale(job) and not self._stopping:
+                if not self._mark(job, JobState.FAILED, reason):
+                    return
+                self._copies_since.pop(job.id, None)
+                ended.append(replace(job, state=JobState.FAILED, reason=reason.value))
+                job = self._on_ledger(self._jobs.next_pending)
+        finally:
+            self._say(standing, *ended)
 
     def _print(self, job: OwedPaper) -> float:
         content = self._rendered(job)
@@ -227,11 +255,10 @@ class Spool:
         if not kept:
             return
         if state is JobState.PENDING:
-            self._say(trouble, None)
+            self._say(trouble)
             return
         self._copies_since.pop(job.id, None)
-        of_paper = trouble in {Trouble.LATE, Trouble.UNMADE}
-        standing = (self._trouble or Trouble.NONE) if of_paper else trouble
+        standing = (self._trouble or Trouble.NONE) if trouble is Trouble.UNMADE else trouble
         self._say(standing, replace(job, state=state, reason=trouble.value))
 
     def _mark(self, job: OwedPaper, state: JobState, trouble: Trouble = Trouble.NONE) -> bool:
@@ -249,13 +276,16 @@ class Spool:
         with self._woken:
             until, self._kick_until = self._kick_until, None
         if until is not None and self._kick and self._now() <= until:
-            self._transport.deliver(self._kick)
+            delivery = self._delivered(self._kick)
+            if delivery.reached is Reached.NOTHING and delivery.trouble in STANDS_IDLE:
+                # The drawer needs no paper.
+                self._transport.urge(self._urgent_kick)
 
-    def _say(self, trouble: Trouble, job: OwedPaper | None) -> None:
+    def _say(self, trouble: Trouble, *jobs: OwedPaper) -> None:
         """Tell what changed; the same trouble twice is no news."""
-        if job is not None or trouble is not self._trouble:
+        if jobs or trouble is not self._trouble:
             self._trouble = trouble
-            self._tell(Told(trouble, job))
+            self._tell(Told(trouble, jobs))
 
     def _sleep(self, seconds: float) -> None:
         with self._woken:

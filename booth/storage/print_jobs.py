@@ -15,6 +15,9 @@ _COLUMNS: Final = (
     "FROM print_job j JOIN entry e ON e.position = j.entry "
 )
 _RESTART: Final = "restart"
+NO_PRINTER: Final = "no_printer"
+"""Why paper ended that nobody expected: receipts stay on the screen where there is no printer."""
+
 _TROUBLED: Final = (JobState.FAILED.value, JobState.UNKNOWN.value)
 
 
@@ -54,9 +57,21 @@ class SqlitePrintJobs:
                 self._set(job.id, job.state, job.reason)
         return ended
 
+    def forgo(self) -> None:
+        """End all that waits, as there is no printer: nobody is told, and none comes out later."""
+        with self._ledger.transaction():
+            self._ledger.driver.execute(
+                "UPDATE print_job SET state = ?, reason = ? WHERE state = ?",
+                (JobState.FAILED.value, NO_PRINTER, JobState.PENDING.value),
+            )
+
     def troubled(self) -> Sequence[OwedPaper]:
-        """Jobs a person has to decide about, oldest first."""
-        return self._read("WHERE j.state IN (?, ?) ORDER BY j.id", *_TROUBLED)
+        """Jobs a person has to decide about, oldest first. Not those that were forgone."""
+        return self._read(
+            "WHERE j.state IN (?, ?) AND coalesce(j.reason, '') <> ? ORDER BY j.id",
+            *_TROUBLED,
+            NO_PRINTER,
+        )
 
     def _set(self, job: int, state: JobState, reason: str) -> None:
         self._ledger.driver.execute(

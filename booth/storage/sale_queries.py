@@ -13,6 +13,7 @@ from booth.domain.money import Rupiah
 from booth.domain.payment import PaymentMethod
 from booth.domain.payment_states import PaymentState
 from booth.ports import Document
+from booth.storage.print_jobs import NO_PRINTER
 
 _MINUTE: Final = 60_000_000
 _MINUTES_A_DAY: Final = 24 * 60
@@ -42,11 +43,12 @@ _TIME: Final = f"""
 (abs((s.at + :offset) / {_MINUTE} % {_MINUTES_A_DAY} - :minute) <= {MINUTES_AROUND})
 """
 _TROUBLED: Final = tuple(trouble.value for trouble in PaperTrouble)
-# Few receipts ever had trouble: of those alone the last job is looked up, by SQLite's rule that a
-# bare column beside max() is of that row.
+# Where there is no printer no paper is missed. Few receipts ever had trouble: of those alone the
+# last job is looked up, by SQLite's rule that a bare column beside max() is of that row.
 _TROUBLES: Final = """
 SELECT e.id, j.state, max(j.id) FROM print_job j JOIN entry e ON e.position = j.entry
-WHERE j.document = ? AND j.entry IN (SELECT entry FROM print_job WHERE state IN (?, ?))
+WHERE j.document = ? AND j.entry IN (
+    SELECT entry FROM print_job WHERE state IN (?, ?) AND coalesce(reason, '') <> ?)
 GROUP BY j.entry
 """
 _DAY: Final = "s.shift IN (SELECT shift FROM shift_day WHERE business_day = :day)"
@@ -126,7 +128,7 @@ class SaleQueries:
 
     def _troubles(self) -> dict[bytes, PaperTrouble]:
         """Receipts whose last printing went wrong or may have: an earlier one no longer counts."""
-        rows = self._driver.execute(_TROUBLES, (Document.RECEIPT.value, *_TROUBLED))
+        rows = self._driver.execute(_TROUBLES, (Document.RECEIPT.value, *_TROUBLED, NO_PRINTER))
         return {
             sale: PaperTrouble(state) for sale, state, _ in rows.fetchall() if state in _TROUBLED
         }

@@ -147,6 +147,15 @@ def test_a_kick_is_as_long_as_the_settings_say(on: int, off: int, sent: bytes) -
 
 def test_a_printer_without_a_drawer_is_never_sent_a_kick() -> None:
     assert escpos.kick(NARROW) == b""
+    assert escpos.urgent_kick(NARROW) == b""
+
+
+@pytest.mark.parametrize("on, tenths", [(50, 1), (200, 2), (5000, 8)])
+def test_an_urgent_kick_is_as_long_as_the_settings_say_within_what_printers_know(
+    on: int, tenths: int
+) -> None:
+    urgent = escpos.urgent_kick(replace(WIDE, drawer=True, pulse_on_ms=on))
+    assert urgent == b"\x10\x14\x01\x00" + bytes([tenths])
 
 
 @pytest.mark.parametrize("columns", [32, 42, 48])

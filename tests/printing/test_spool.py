@@ -3,11 +3,13 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from booth.ports import JobState
 from booth.printing.spool import FRESH
 from booth.printing.transports.delivery import Trouble
 from booth.printing.virtual.faults import Fault, Trick
-from booth.printing.virtual.printer import VirtualPrinter
+from booth.printing.virtual.printer import Standing, VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
 from tests.printing.till import PATIENCE, Till, has_whole, settle, tcp, times_printed
 
@@ -58,6 +60,34 @@ def test_a_backlog_of_last_night_is_held_when_the_program_starts(
     till.restart()
     assert {till.cashier.end_of(job).reason for job in jobs} == {Trouble.LATE}
     assert printer.blank
+
+
+def test_a_backlog_is_told_in_one_with_those_a_restart_broke_off(
+    till: Till, printer: VirtualPrinter
+) -> None:
+    till.spool.stop()
+    jobs = [till.owe() for _ in range(30)]
+    copies = [till.owe(copy=1) for _ in range(20)]
+    till.late = timedelta(hours=8)
+    till.restart()
+    for job in jobs + copies:
+        assert till.cashier.end_of(job).state is JobState.FAILED
+    told = [len(told.jobs) for told in till.cashier.heard if told.jobs]
+    assert told == [len(copies), len(jobs)]
+    assert printer.blank
+
+
+def test_paper_that_was_forgone_is_neither_printed_nor_told(
+    till: Till, printer: VirtualPrinter
+) -> None:
+    till.spool.stop()
+    jobs = [till.owe() for _ in range(3)]
+    till.owner(till.jobs.forgo)
+    till.restart()
+    settle(till, printer)
+    assert not any(times_printed(printer, job) for job in jobs)
+    assert not set(jobs) & set(till.cashier.times_told())
+    assert not till.owner(till.jobs.troubled)
 
 
 def test_paper_older_than_a_buyer_waits_says_it_is_late_where_the_printer_is_well(
@@ -166,6 +196,19 @@ def test_the_drawer_opens_once_and_before_the_receipt(till: Till, printer: Virtu
     till.spool.open_drawer()
     job = till.owe()
     assert till.cashier.end_of(job).state is JobState.SENT
+    settle(till, printer)
+    assert printer.kicks == 1
+
+
+@pytest.mark.parametrize("standing", [Standing.PAPER_OUT, Standing.COVER_OPEN, Standing.OFFLINE])
+def test_the_drawer_opens_once_and_at_once_while_nothing_can_be_printed(
+    till: Till, printer: VirtualPrinter, standing: Standing
+) -> None:
+    settle(till, printer)
+    printer.stand(standing)
+    till.spool.open_drawer()
+    assert printer.wait_until(lambda: printer.kicks == 1, PATIENCE)
+    printer.stand(Standing.READY)
     settle(till, printer)
     assert printer.kicks == 1
 

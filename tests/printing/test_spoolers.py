@@ -84,8 +84,8 @@ def test_a_queue_that_holds_other_jobs_is_given_nothing(
 def test_a_queue_that_has_emptied_itself_meanwhile_is_given_the_job(
     tmp_path: Path, spooler: Callable[[str, str], Path]
 ) -> None:
-    (tmp_path / "other").touch()
     other = tmp_path / "other"
+    other.touch()
     empties = f'if [ "$1" = -o ]; then ls {other} 2>/dev/null; rm -f {other}; exit 0; fi'
     job = spooler(f"cat > {tmp_path}/job", empties)
     assert QueueTransport("X", waiting=Waiting(10, 0.02)).deliver(PAGE).reached is Reached.ALL

@@ -25,7 +25,7 @@ from booth.printing.transports.serial import SerialTransport
 from booth.printing.transports.tcp import TcpTransport
 from booth.printing.virtual.printer import Standing, VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
-from tests.printing.till import PATIENCE
+from tests.printing.till import PATIENCE, URGENT_KICK
 
 PAGE: Final = trial_page(PrinterSettings(cuts=True), booth_name="Stan 12")
 QUICK: Final = Limits(send=1.0, held=0.5, answer=0.3)
@@ -107,6 +107,15 @@ def test_every_way_hears_what_the_printer_says_of_itself(
     assert printer.blank
 
 
+@pytest.mark.parametrize("standing", [Standing.READY, Standing.PAPER_OUT])
+def test_every_way_carries_an_order_that_needs_no_paper(
+    talking: Transport, printer: VirtualPrinter, standing: Standing
+) -> None:
+    printer.stand(standing)
+    talking.urge(URGENT_KICK)
+    assert printer.wait_until(lambda: printer.kicks == 1, PATIENCE)
+
+
 def test_every_way_says_that_paper_ran_out_in_the_middle(
     talking: Transport, printer: VirtualPrinter
 ) -> None:
@@ -151,6 +160,23 @@ def test_a_printer_that_answered_before_and_is_silent_gets_nothing(
     assert (delivery.reached, delivery.trouble) == (Reached.NOTHING, Trouble.UNREACHABLE)
     cable.close()
     assert not printer.sheets
+
+
+@pytest.mark.skipif(os.name == "nt", reason="devices are files on other systems")
+def test_a_printer_that_reads_as_empty_is_silent_and_not_gone() -> None:
+    transport = DeviceTransport("/dev/null", limits=QUICK)
+    assert transport.look() is Trouble.NONE
+    assert transport.deliver(PAGE).reached is Reached.ALL
+
+
+def test_a_file_that_is_no_printer_is_not_written_to(tmp_path: Path) -> None:
+    file = tmp_path / "laporan"
+    file.write_bytes(b"stok")
+    transport = DeviceTransport(str(file), limits=QUICK)
+    delivery = transport.deliver(PAGE)
+    assert (delivery.reached, delivery.trouble) == (Reached.NOTHING, Trouble.UNREACHABLE)
+    assert transport.look() is Trouble.UNREACHABLE
+    assert file.read_bytes() == b"stok"
 
 
 def _over(kind: type[Transport], cable: Cable) -> Transport:

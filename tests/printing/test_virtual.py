@@ -91,7 +91,7 @@ def test_a_drawer_springs_open_once_a_pulse(printer: VirtualPrinter) -> None:
     assert printer.blank
 
 
-@pytest.mark.parametrize("stray", [b"\x07", b"\x1bZ", b"\x10\x14"])
+@pytest.mark.parametrize("stray", [b"\x07", b"\x1bZ", b"\x10\x16"])
 def test_a_byte_that_is_no_command_is_seen(printer: VirtualPrinter, stray: bytes) -> None:
     printer.take(b"abc" + stray + b"def\n")
     assert printer.garbage

@@ -63,6 +63,9 @@ EXAMPLE: Final = OwedPaper(
 )
 
 
+URGENT_KICK: Final = b"\x10\x14\x01\x00\x01"
+
+
 class Owner:
     """The thread that owns the ledger, as the till's own does."""
 
@@ -110,14 +113,18 @@ class Cashier:
 
     def end_of(self, job: int) -> OwedPaper:
         """How this job ended, once that was told."""
-        assert self.wait(lambda heard: any(told.job and told.job.id == job for told in heard))
-        return next(told.job for told in self.heard if told.job and told.job.id == job)
+        assert self.wait(lambda heard: any(job in _ids(told) for told in heard))
+        return next(one for told in self.heard for one in told.jobs if one.id == job)
 
     def hears_of(self, trouble: Trouble) -> bool:
         return self.wait(lambda heard: any(told.trouble is trouble for told in heard))
 
     def times_told(self) -> Counter[int]:
-        return Counter(told.job.id for told in self.heard if told.job)
+        return Counter(job for told in self.heard for job in _ids(told))
+
+
+def _ids(told: Told) -> list[int]:
+    return [job.id for job in told.jobs]
 
 
 class FullDisk(SqlitePrintJobs):
@@ -193,7 +200,7 @@ class Till:
         """Where a job stands once it has ended, or was put back and its trouble told."""
         self.cashier.wait(
             lambda heard: (
-                bool(heard) and (heard[-1].trouble is not Trouble.NONE or heard[-1].job is not None)
+                bool(heard) and (heard[-1].trouble is not Trouble.NONE or bool(heard[-1].jobs))
             )
         )
         return self.states()[job]
@@ -225,6 +232,7 @@ class Till:
             crashed=self.crashes.append,
             now=self.now,
             kick=self._kick,
+            urgent_kick=URGENT_KICK if self._kick else b"",
         )
 
     def _set_up(self) -> None:

@@ -1,6 +1,6 @@
 """The printer of this laptop, joined to the ledger's jobs and to the status bar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +14,7 @@ from booth.printing.spool import Spool, Told
 from booth.printing.transports.choose import transport_for
 from booth.printing.transports.delivery import Trouble
 from booth.storage.print_jobs import SqlitePrintJobs
-from resources.texts import text
+from resources.texts import plural, text
 from ui.screens.desk import Tone
 from ui.worker import Worker
 
@@ -22,8 +22,12 @@ if TYPE_CHECKING:
     from booth.bootstrap import Booth
 
 _LEAVE_SECONDS: Final = 1.5
-"""A printer that hangs keeps neither the settings page nor the program's end waiting longer. Its
-job is then marked as under way, and told as unknown at the next start."""
+"""A printer that hangs keeps the program's end waiting no longer. Its job is then marked as under
+way, and told as unknown at the next start."""
+
+_CHANGE_SECONDS: Final = 0.05
+"""The settings page waits no longer than anybody notices. The job at hand, if there is one, is
+told as unknown by the spool that comes next."""
 
 
 class Printing(QObject):
@@ -52,9 +56,10 @@ class Printing(QObject):
 
     def begin(self, settings: PrinterSettings) -> None:
         """Print with these settings from now on, in place of those before."""
-        self.stop()
+        self._leave(_CHANGE_SECONDS)
         transport = transport_for(settings)
         if transport is None:
+            self._forgo()
             self.tell_again()
             return
         jobs = SqlitePrintJobs(self._booth().ledger)
@@ -67,6 +72,7 @@ class Printing(QObject):
             crashed=self._worker.crashed.emit,
             now=self._now,
             kick=escpos.kick(settings),
+            urgent_kick=escpos.urgent_kick(settings),
         )
         self._spool.start()
 
@@ -74,6 +80,8 @@ class Printing(QObject):
         """Paper is owed."""
         if self._spool is not None:
             self._spool.wake()
+        else:
+            self._forgo()
 
     def open_drawer(self) -> None:
         """Cash came in: let the drawer spring open, where one hangs on the printer."""
@@ -81,9 +89,12 @@ class Printing(QObject):
             self._spool.open_drawer()
 
     def stop(self) -> None:
-        """End after the job at hand, if it does not take long."""
+        """End after the job at hand, if it does not take long: for the program's end."""
+        self._leave(_LEAVE_SECONDS)
+
+    def _leave(self, seconds: float) -> None:
         if self._spool is not None:
-            self._spool.stop(_LEAVE_SECONDS)
+            self._spool.stop(seconds)
             self._spool = None
             self._trouble = None
 
@@ -96,13 +107,21 @@ class Printing(QObject):
         elif self._trouble is not None:
             self.stands.emit(trouble_words(self._trouble), Tone.LOOK)
 
+    def _forgo(self) -> None:
+        """Without a printer no paper waits, or one that comes days later would pour it all out."""
+        jobs = SqlitePrintJobs(self._booth().ledger)
+        # Where it cannot be kept now, the next sale tries again.
+        self._worker.run(jobs.forgo, then=lambda _: None, failed=lambda _: None)
+
     def _render(self, job: OwedPaper, settings: PrinterSettings) -> bytes:
         facts = self._worker.call(lambda: self._booth().papers.facts(job.entry))
         return render(facts, job.document, job.copy_number, settings)
 
     def _say(self, told: Told) -> None:
-        if told.job is not None and told.job.state in (JobState.FAILED, JobState.UNKNOWN):
-            self.ended.emit(_job_words(told.job), Tone.LOOK)
+        for state in (JobState.UNKNOWN, JobState.FAILED):
+            ended = [job for job in told.jobs if job.state is state]
+            if ended:
+                self.ended.emit(_words_on(ended), Tone.LOOK)
         self._trouble = told.trouble
         self.tell_again()
 
@@ -124,16 +143,23 @@ def trouble_words(trouble: Trouble) -> str:
     return words[trouble]
 
 
-def _job_words(job: OwedPaper) -> str:
-    """What became of a piece of paper, why, and what to do."""
-    known = job.reason in set(Trouble)
-    trouble = trouble_words(Trouble(job.reason)) if known else text("Program sempat tertutup")
-    if job.state is JobState.UNKNOWN:
-        return text(
+def _words_on(jobs: Sequence[OwedPaper]) -> str:
+    """What became of pieces of paper that ended alike, why, and what to do."""
+    count, last = len(jobs), jobs[-1]
+    known = last.reason in set(Trouble)
+    trouble = trouble_words(Trouble(last.reason)) if known else text("Program sempat tertutup")
+    if last.state is JobState.UNKNOWN:
+        return plural(
             "{trouble}: satu nota mungkin tercetak sebagian. Lihat kertasnya; kalau perlu, cetak "
-            "lagi dari Penjualan. Penjualannya aman."
-        ).format(trouble=trouble)
-    return text(
+            "lagi dari Penjualan. Penjualannya aman.",
+            "{trouble}: {count} nota mungkin tercetak sebagian. Lihat kertasnya; kalau perlu, "
+            "cetak lagi dari Penjualan. Penjualannya aman.",
+            count,
+        ).format(trouble=trouble, count=count)
+    return plural(
         "{trouble}: satu nota belum tercetak. Penjualannya aman; cetak dari Penjualan kalau "
-        "masih perlu."
-    ).format(trouble=trouble)
+        "masih perlu.",
+        "{trouble}: {count} nota belum tercetak. Penjualannya aman; cetak dari Penjualan kalau "
+        "masih perlu.",
+        count,
+    ).format(trouble=trouble, count=count)

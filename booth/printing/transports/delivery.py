@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 
 class Trouble(StrEnum):
@@ -24,6 +24,10 @@ class Trouble(StrEnum):
     """The paper could not be made from what is recorded; the printer itself may be well."""
     NOT_ALLOWED = "not_allowed"
     """This person may not use the port or the queue."""
+
+
+STANDS_IDLE: Final = frozenset({Trouble.PAPER_OUT, Trouble.COVER_OPEN, Trouble.OFFLINE})
+"""It is there and prints nothing: what it says of itself, and no fault of the way to it."""
 
 
 class Reached(StrEnum):
@@ -50,6 +54,12 @@ class Transport(Protocol):
 
     def deliver(self, content: bytes) -> Delivery:
         """Send one job over a connection of its own."""
+
+    def urge(self, order: bytes) -> None:
+        """Send an order that a printer obeys at once, however it stands (DLE DC4), or nothing.
+
+        Ways that would keep the order for later send nothing.
+        """
 
     def look(self) -> Trouble:
         """How the printer stands, where it can be asked without printing."""

@@ -4,7 +4,10 @@ import contextlib
 import errno
 import os
 import select
+import stat
+import threading
 import time
+from pathlib import Path
 from typing import Final
 
 from booth.printing.transports.conversation import Conversation
@@ -12,7 +15,11 @@ from booth.printing.transports.delivery import Delivery, Reached, Trouble
 from booth.printing.transports.dialogue import Dialogue, Limits, finish_by
 
 _CHUNK: Final = 4096
+# Between two looks at a printer that reads as empty.
+_GLANCE_SECONDS: Final = 0.01
 _LIMITS: Final = Limits()
+# An order is a few bytes long.
+_URGE_SECONDS: Final = 0.5
 _NOT_ALLOWED: Final = {errno.EACCES, errno.EPERM}
 
 
@@ -35,6 +42,12 @@ class DeviceTransport:
                 wire, content, chunk=_CHUNK, finish=finish_by(wire.drained)
             )
 
+    def urge(self, order: bytes) -> None:
+        """Send it whatever the printer says of itself."""
+        with contextlib.suppress(OSError), contextlib.closing(_Wire(self._path)) as wire:
+            self._dialogue.urge(wire, order)
+            wire.drained(time.monotonic() + _URGE_SECONDS)
+
     def look(self) -> Trouble:
         """Ask without printing."""
         try:
@@ -54,6 +67,9 @@ class _Wire:
     """An open file as a line."""
 
     def __init__(self, path: str) -> None:
+        if stat.S_ISREG(Path(path).stat().st_mode):
+            # A wrong address must not write receipts over somebody's file.
+            raise FileExistsError
         self._file = os.open(path, os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY)
         # Answers that nobody waited for would be taken for answers to what is asked next.
         with contextlib.suppress(OSError):
@@ -68,11 +84,18 @@ class _Wire:
             raise TimeoutError from error
 
     def receive(self, seconds: float) -> bytes:
-        self._wait(select.POLLIN, seconds)
-        try:
-            return os.read(self._file, 64)
-        except BlockingIOError as error:
-            raise TimeoutError from error
+        """What came in. Nothing is silence: a file has no end, and many printers read as empty."""
+        limit = time.monotonic() + seconds
+        pause = threading.Event()
+        while True:
+            left = max(limit - time.monotonic(), 0)
+            self._wait(select.POLLIN, left)
+            with contextlib.suppress(BlockingIOError):
+                if received := os.read(self._file, 64):
+                    return received
+            if not left:
+                raise TimeoutError
+            pause.wait(min(left, _GLANCE_SECONDS))
 
     def drained(self, limit: float) -> bool:
         """Whether the last bytes were taken: closing earlier would take them back."""

@@ -10,7 +10,7 @@ from booth.printing.transports.conversation import (
     Line,
     send_all,
 )
-from booth.printing.transports.delivery import Delivery, Reached, Trouble
+from booth.printing.transports.delivery import STANDS_IDLE, Delivery, Reached, Trouble
 
 # Cheap printers print about 50 mm a second and take bytes only as they print.
 _SEND_SECONDS: Final = 20.0
@@ -81,6 +81,12 @@ class Dialogue:
         if trouble is Trouble.NONE:
             return Delivery(Reached.ALL)
         return Delivery(Reached.PARTLY if sent or not counted else Reached.NOTHING, trouble)
+
+    def urge(self, line: Line, order: bytes) -> None:
+        """Send an order to a printer that is there, whatever it says of itself."""
+        standing = self.ask(Conversation(line))
+        if standing is Trouble.NONE or standing in STANDS_IDLE:
+            send_all(line, order, time.monotonic() + self._limits.answer, len(order))
 
 
 def finish_by(drained: Callable[[float], bool]) -> Finish:

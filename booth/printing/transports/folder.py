@@ -29,6 +29,9 @@ class FolderTransport:
             return Delivery(Reached.NOTHING, _trouble_of(error))
         return Delivery(Reached.ALL)
 
+    def urge(self, order: bytes) -> None:
+        """Send nothing. A folder obeys no orders."""
+
     def look(self) -> Trouble:
         """Whether files can be made there."""
         try:

@@ -46,6 +46,9 @@ class QueueTransport:
             return Delivery(Reached.NOTHING, _trouble_in(said) or Trouble.UNREACHABLE)
         return Delivery(Reached.ALL)
 
+    def urge(self, order: bytes) -> None:
+        """Send nothing. A queue that holds it back would open the drawer later."""
+
     def look(self) -> Trouble:
         """What the spooler says about the queue."""
         try:

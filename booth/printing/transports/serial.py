@@ -14,6 +14,8 @@ from booth.printing.transports.limits import within
 # A Bluetooth printer that is off is looked for before the port opens or does not.
 _OPEN_SECONDS: Final = 6.0
 _LIMITS: Final = Limits()
+# An order is a few bytes long.
+_URGE_SECONDS: Final = 0.5
 # So many bytes take a quarter of a second at 9600 baud: none is stuck for long unseen.
 _CHUNK: Final = 256
 # A start bit, eight bits and a stop bit.
@@ -47,6 +49,12 @@ class SerialTransport:
                 # The cable itself needs its time, however long the job is.
                 grace=len(content) * _BITS_A_BYTE / self._baud,
             )
+
+    def urge(self, order: bytes) -> None:
+        """Send it whatever the printer says of itself."""
+        with contextlib.suppress(OSError), contextlib.closing(self._open()) as wire:
+            self._dialogue.urge(wire, order)
+            wire.drained(time.monotonic() + _URGE_SECONDS)
 
     def look(self) -> Trouble:
         """Ask without printing."""

@@ -46,6 +46,17 @@ class TcpTransport:
 
             return self._dialogue.deliver(_Wire(connection), content, chunk=_CHUNK, finish=finish)
 
+    def urge(self, order: bytes) -> None:
+        """Send it whatever the printer says of itself."""
+        connection = self._open()
+        if connection is None:
+            return
+        with contextlib.closing(connection):
+            self._dialogue.urge(_Wire(connection), order)
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_WR)
+                self._part(connection)
+
     def look(self) -> Trouble:
         """Ask over a connection that prints nothing."""
         connection = self._open()

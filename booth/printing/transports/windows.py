@@ -61,6 +61,9 @@ class WindowsTransport:
         except (TimeoutError, spooler_errors()):
             return False
 
+    def urge(self, order: bytes) -> None:
+        """Send nothing. The spooler would keep it for later."""
+
     def look(self) -> Trouble:
         """What the spooler says about the printer."""
         try:

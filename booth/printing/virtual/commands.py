@@ -21,6 +21,7 @@ class Kind(Enum):
     CODE = auto()
     CUT = auto()
     KICK = auto()
+    URGENT_KICK = auto()
     STATUS = auto()
     TEAR = auto()
     """No command of a printer: the sheet at hand is torn off, as a person does."""
@@ -47,6 +48,7 @@ _FIXED: Final = {
     b"\x1d!": (Kind.SIZE, 1),
     b"\x1bp": (Kind.KICK, 3),
     b"\x10\x04": (Kind.STATUS, 1),
+    b"\x10\x14": (Kind.URGENT_KICK, 3),
 }
 # Those that say themselves how long they are: how they begin, and how long their head is.
 _GROWING: Final = {

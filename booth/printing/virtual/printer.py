@@ -97,7 +97,8 @@ class VirtualPrinter:
     def take(self, content: bytes) -> bytes:
         """Take bytes as they come in; what the printer answers to them.
 
-        Questions are answered at once, also while paper is out and all else is held back.
+        Questions are answered and the drawer is opened at once (DLE), also while paper
+        is out and all else is held back.
         """
         with self._changed:
             self._stream += content
@@ -106,6 +107,8 @@ class VirtualPrinter:
                 self._stream = self._stream[command.size :]
                 if command.kind is Kind.STATUS:
                     answers += self._answer(command.arguments[0])
+                elif command.kind is Kind.URGENT_KICK:
+                    self.kicks += 1
                 else:
                     self._held.append(command)
             self._print_held()

@@ -1,4 +1,6 @@
+import time
 from collections.abc import Iterator
+from typing import Final
 
 import pytest
 
@@ -9,6 +11,8 @@ from booth.printing.virtual.server import PrinterServer
 from tests.ui.stories.conftest import KAIN, TAS, Stall
 from tests.ui.stories.person import Person
 from ui.main.printing import Printing
+
+NOTICED_SECONDS: Final = 0.7
 
 
 @pytest.fixture
@@ -95,3 +99,32 @@ def test_paper_that_runs_out_is_said_in_the_status_bar(
     person.pays_cash()
     person.sees(lambda: stands(person) == "Kertas printer habis")
     assert person.receipts == 1
+
+
+def test_a_printer_added_later_prints_nothing_of_before(
+    person: Person, server: PrinterServer, told: list[str]
+) -> None:
+    with_printer = person.program.preferences.printer
+    person.program.keep_printer(PrinterSettings())
+    person.scan(KAIN)
+    first = person.pays_cash()
+    person.program.keep_printer(with_printer)
+    person.scan(TAS)
+    second = person.pays_cash()
+    person.sees(lambda: any(second.receipt_number in sheet.text for sheet in server.printer.sheets))
+    assert not any(first.receipt_number in sheet.text for sheet in server.printer.sheets)
+    assert told == []
+    assert not any(sale.paper for sale in person.ask(lambda booth: booth.browsing.sales()))
+
+
+def test_a_printer_that_hangs_does_not_hold_up_the_settings_page(
+    person: Person, server: PrinterServer
+) -> None:
+    person.sees(lambda: stands(person) == "Printer siap")
+    server.fail(Fault(Trick.STALL, 60))
+    person.scan(KAIN)
+    person.pays_cash()
+    person.sees(lambda: server.served >= 2)
+    began = time.monotonic()
+    person.program.keep_printer(person.program.preferences.printer)
+    assert time.monotonic() - began < NOTICED_SECONDS
