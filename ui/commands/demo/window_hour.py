@@ -46,6 +46,8 @@ class WindowHour:
         register = stage.registers[1]
         path = register.booth.ledger.path
         register.booth.ledger.close()
+        # What was sold before the printer came is not printed any more.
+        stage.clock.at += 2 * _BETWEEN
         printer = VirtualPrinter(folder=self._folder / PAPERS)
         with PrinterServer(printer) as server:
             settings = PrinterSettings(connection=Connection.TCP, address=server.address)
@@ -87,9 +89,12 @@ class WindowHour:
                 server.mend()
             self._sell(hands, buyer)
             self._sold += 1
-            self._sold_while_off += _OFF_FROM <= number < _ON_FROM
-        wanted = len(buyers) - (_ON_FROM - _OFF_FROM)
-        printer.wait_until(lambda: len(printer.sheets) >= wanted, _PAPER_SECONDS)
+            if _OFF_FROM <= number < _ON_FROM:
+                self._sold_while_off += 1
+                continue
+            # Minutes pass between buyers here, and paper that waited too long is not printed.
+            wanted = self._sold - self._sold_while_off
+            hands.wait_for(lambda wanted=wanted: len(printer.sheets) >= wanted, "a receipt")
         self._printed = len(printer.sheets)
         self._picture(hands, "jual")
 
