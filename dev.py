@@ -66,8 +66,12 @@ def setup(_: list[str]) -> int:
 
 @task
 def demo(arguments: list[str]) -> int:
-    """Replay a five-day fair to the rupiah, without a screen: demo --seed 7."""
-    ensure(CORE)
+    """Replay a five-day fair to the rupiah, partly at the till's own window: demo --seed 7."""
+    if "--no-window" in arguments:
+        ensure(CORE)
+    else:
+        ensure_system_libraries(APT_FOR_SCREENS)
+        ensure(FULL)
     return lapak("demo", *arguments)
 
 

@@ -35,7 +35,7 @@ def test_two_ledgers_together_sold_exactly_what_the_news_reported(replayed: Path
 def test_the_same_seed_makes_the_same_ledgers_to_the_last_hash(
     replayed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert commands.main(["demo", "--dir", str(tmp_path)]) == 0
+    assert commands.main(["demo", "--dir", str(tmp_path), "--no-window"]) == 0
     assert heads(tmp_path) == heads(replayed)
     printed = capsys.readouterr().out
     assert "Rp 137.070.500" in printed
@@ -56,7 +56,7 @@ def test_the_same_seed_makes_the_same_ledgers_to_the_last_hash(
 def test_another_seed_sells_otherwise_and_comes_to_the_same_total(
     replayed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert commands.main(["demo", "--dir", str(tmp_path), "--seed", "7"]) == 0
+    assert commands.main(["demo", "--dir", str(tmp_path), "--seed", "7", "--no-window"]) == 0
     assert heads(tmp_path) != heads(replayed)
     assert "Rp 137.070.500" in capsys.readouterr().out
 
@@ -73,3 +73,14 @@ def test_a_folder_with_somebodys_files_is_left_alone(tmp_path: Path) -> None:
     assert kept.read_text() == "a real ledger"
     with pytest.raises(FolderNotEmptyError):
         demo._clear(tmp_path)
+
+
+def test_a_part_of_the_fair_is_sold_at_the_real_window_and_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert commands.main(["demo", "--dir", str(tmp_path)]) == 0
+    printed = capsys.readouterr().out
+    assert "6 sales, 2 of them with the printer off; 4 receipts printed" in printed
+    assert "Rp 137.070.500" in printed
+    assert len(list((tmp_path / "nota").glob("*.png"))) == 4
+    assert "TOTAL" in (tmp_path / "nota" / "nota-0001.txt").read_text(encoding="utf-8")

@@ -17,8 +17,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from booth.config import Config, Preferences, PrinterSettings
 from booth.domain.clock import SystemClock
 from booth.domain.errors import BoothError
+from booth.domain.ids import IdSource
 from booth.domain.records import Staff
 from booth.domain.shelf import BoothFacts, Shelf, Standing
+from booth.ports import Clock
 from booth.storage.preferences import save_preferences
 from booth.storage.snapshot import Snapshot, read_snapshot, write_snapshot
 from resources import texts
@@ -51,9 +53,18 @@ class Program(QObject):
     ready = Signal()
     """The ledger is open and shown: a sale can be recorded."""
 
-    def __init__(self, application: QApplication, config: Config, preferences: Preferences) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        config: Config,
+        preferences: Preferences,
+        *,
+        clock: Clock | None = None,
+        ids: IdSource | None = None,
+    ) -> None:
         super().__init__()
-        self._clock = SystemClock()
+        self._clock = clock or SystemClock()
+        self._ids = ids
         self._scanner = Scanner(application, self)
         self._collecting = Collecting(self)
         self._awake = Awake()
@@ -172,7 +183,7 @@ class Program(QObject):
             # Imported here, off the painting thread, and used from there afterwards.
             from booth.bootstrap import open_booth
 
-            self._booth = booth = open_booth(self.ledger)
+            self._booth = booth = open_booth(self.ledger, ids=self._ids, clock=self._clock)
             shelf, facts = booth.browsing.shelf(), booth.browsing.booth_facts()
             snapshot = Snapshot(ledger=self.preferences.ledger, shelf=shelf, facts=facts)
             write_snapshot(self.config.snapshot, snapshot)

@@ -43,9 +43,12 @@ class ReplayClock:
         return self.at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Register:
-    """One laptop of the booth, with its own drawer and cashier."""
+    """One laptop of the booth, with its own drawer and cashier.
+
+    Its booth is another one after the till's own window had the ledger.
+    """
 
     booth: Booth
     drawer: DrawerId
@@ -57,6 +60,7 @@ class Stage:
     """Everything the replay acts with; vendors in the order of `fair.VENDORS`."""
 
     clock: ReplayClock
+    ids: IdSource
     registers: tuple[Register, Register]
     coordinator: StaffId
     account: AccountId
@@ -123,6 +127,7 @@ def set_up(folder: Path, *, seed: int, opened_at: datetime) -> Stage:
     )
     return Stage(
         clock=clock,
+        ids=ids,
         registers=(registers[0], registers[1]),
         coordinator=coordinator,
         account=account,

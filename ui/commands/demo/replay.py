@@ -1,7 +1,8 @@
 """The five days, sale by sale, through the use cases a till has; there is no other way in."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -15,7 +16,8 @@ from booth.domain.events.selling import PaymentReference
 from booth.domain.ids import VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah, split_pro_rata
-from booth.domain.payment import Evidence
+from booth.domain.payment import Evidence, PaymentMethod
+from booth.domain.sample_fair import sample_products
 from ui.commands.demo.fair import DAY_WEIGHTS, DAYS, TOTAL, VENDOR_WEIGHTS, VENDORS
 from ui.commands.demo.paying import tenders_for
 from ui.commands.demo.registers import Register, Stage, set_up
@@ -37,10 +39,38 @@ _LAST_PIECE: Final = 20_000
 # The evening's payouts are in whole fifty-thousand notes, and leave the next morning's floats.
 _PAYOUT_STEP: Final = 50_000
 _KEPT_IN_SAFE: Final = 2 * _FLOAT
+# In the middle of Friday, when the replay has warmed up.
+_WINDOW_DAY: Final = DAYS[2]
+_WINDOW_AFTER: Final = 6
+_WINDOW_WAYS: Final = (
+    PaymentMethod.CASH,
+    PaymentMethod.QRIS,
+    PaymentMethod.CASH,
+    PaymentMethod.CASH,
+    PaymentMethod.QRIS,
+    PaymentMethod.CASH,
+)
 
 
-def replay(folder: Path, *, seed: int) -> Iterator[tuple[date, Stage]]:
-    """Replay the fair into two ledgers in `folder`, yielding after each day; then close them."""
+@dataclass(frozen=True, slots=True)
+class Buyer:
+    """Somebody at the window: the codes of what they bring, and how they pay."""
+
+    codes: tuple[str, ...]
+    way: PaymentMethod
+
+
+RingUp = Callable[[Stage, list[Buyer]], None]
+"""Sells to these buyers at the second register's window."""
+
+
+def replay(
+    folder: Path, *, seed: int, ring_up: RingUp | None = None
+) -> Iterator[tuple[date, Stage]]:
+    """Replay the fair into two ledgers in `folder`, yielding after each day; then close them.
+
+    Some sales of the third day go through `ring_up`, where there is one: through a window.
+    """
     stage = set_up(folder, seed=seed, opened_at=_at(DAYS[0]) - timedelta(hours=2))
     chance = random.Random(seed)  # noqa: S311  # a replay must repeat itself
     day_targets = split_pro_rata(Rupiah(TOTAL // _STEP), DAY_WEIGHTS)
@@ -50,7 +80,7 @@ def replay(folder: Path, *, seed: int) -> Iterator[tuple[date, Stage]]:
             vendor: Rupiah(share * _STEP)
             for vendor, share in zip(stage.vendors, shares, strict=True)
         }
-        _Day(stage, chance, day, goals).run()
+        _Day(stage, chance, day, goals, ring_up if day == _WINDOW_DAY else None).run()
         yield day, stage
     for register in stage.registers:
         register.booth.ledger.close()
@@ -75,12 +105,14 @@ class _Day:
         chance: random.Random,
         day: date,
         goals: dict[VendorId, Rupiah],
+        ring_up: RingUp | None,
     ) -> None:
         self._stage = stage
         self._chance = chance
         self._day = day
         self._goals = goals
         self._stories = Stories(stage, chance, day)
+        self._ring_up = ring_up
 
     def run(self) -> None:
         """Open, sell, finish, count, pay vendors."""
@@ -101,8 +133,26 @@ class _Day:
                 self._sell(register, self._cart(register, selling, left))
             number += 1
             left = self._left()
+            if number == _WINDOW_AFTER and self._ring_up is not None:
+                self._ring_up(self._stage, self._buyers(left))
+                left = self._left()
         self._last_pieces(left)
         self._evening()
+
+    def _buyers(self, left: dict[VendorId, int]) -> list[Buyer]:
+        """Buyers for the window: what each brings to scan, and what they hand over."""
+        left, buyers = dict(left), []
+        for way in _WINDOW_WAYS:
+            vendors = [vendor for vendor in left if self._affordable(vendor, left)]
+            codes: list[str] = []
+            for vendor in self._chance.sample(vendors, min(len(vendors), 2)):
+                place = self._stage.vendors.index(vendor)
+                number = self._chance.choice(self._affordable(vendor, left))
+                goods = sample_products(place, VENDORS[place])[number]
+                left[vendor] -= goods.price or 0
+                codes.append(goods.barcode)
+            buyers.append(Buyer(tuple(codes), way))
+        return buyers
 
     def _left(self) -> dict[VendorId, int]:
         """What each vendor still has to sell today, from the ledgers' own totals."""

@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from booth.config import Config
+from booth.domain.ids import IdSource
+from booth.ports import Clock
 from booth.storage.preferences import load_preferences
 from resources import texts
 from resources.texts import Language
@@ -143,8 +145,13 @@ class Hands:
 
 
 @contextmanager
-def running_till(home: Path) -> Iterator[tuple[Program, Hands]]:
-    """The till of this folder, open and ready to sell; closed again at the end."""
+def running_till(
+    home: Path, *, clock: Clock | None = None, ids: IdSource | None = None
+) -> Iterator[tuple[Program, Hands]]:
+    """The till of this folder, open and ready to sell; closed again at the end.
+
+    A replay brings its own clock and ids.
+    """
     application = QApplication.instance() or QApplication(["lapak"])
     if not isinstance(application, QApplication):
         raise TypeError(type(application))
@@ -152,7 +159,7 @@ def running_till(home: Path) -> Iterator[tuple[Program, Hands]]:
     config = Config(folder=home)
     loaded = load_preferences(config.preferences)
     texts.use(Language(loaded.preferences.language))
-    program = Program(application, config, loaded.preferences)
+    program = Program(application, config, loaded.preferences, clock=clock, ids=ids)
     hands = Hands(program)
     ready: list[bool] = []
     program.ready.connect(lambda: ready.append(True))
