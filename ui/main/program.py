@@ -42,6 +42,10 @@ if TYPE_CHECKING:
 _KEEP_SECONDS: Final = 2.0
 """A desktop that ends its session waits about five seconds for a program."""
 
+_LATER_MS: Final = 30
+"""What follows a sale waits until the word that it is saved is painted, and not longer than
+anybody would notice."""
+
 
 class Program(QObject):
     """One run of the till: from the first picture to the last byte on the disk."""
@@ -226,6 +230,7 @@ class Program(QObject):
             shelf=shelf,
             facts=facts,
             cashier=_at_the_register(facts),
+            later=lambda act: QTimer.singleShot(_LATER_MS, self, act),
         )
         self.window = Window(desk, self)
         self.window.closing.connect(QApplication.quit)

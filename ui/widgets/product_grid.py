@@ -1,6 +1,6 @@
 """The grid of products: thousands of tiles, of which only those seen are painted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
@@ -31,6 +31,17 @@ class _Tiles(QAbstractListModel):
         self.beginResetModel()
         self.tiles = tiles
         self.endResetModel()
+
+    def change(self, changed: Mapping[object, Tile]) -> None:
+        rows = [row for row, tile in enumerate(self.tiles) if tile.key in changed]
+        if not rows:
+            return
+        tiles = list(self.tiles)
+        for row in rows:
+            tiles[row] = changed[tiles[row].key]
+        self.tiles = tiles
+        for row in rows:
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def rowCount(self, parent: _AnyIndex = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.tiles)
@@ -88,6 +99,10 @@ class ProductGrid(QListView):
         self._tiles.show(tiles)
         if tiles:
             self.setCurrentIndex(self._tiles.index(0))
+
+    def change_tiles(self, tiles: Sequence[Tile]) -> None:
+        """Show these in the places of those of the same keys; nothing scrolls or is chosen anew."""
+        self._tiles.change({tile.key: tile for tile in tiles})
 
     @property
     def tiles(self) -> Sequence[Tile]:

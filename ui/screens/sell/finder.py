@@ -68,6 +68,11 @@ class Finder:
         entry = self._entries.get(key)
         return None if entry is None else entry.article
 
+    def tile(self, key: ProductId | BundleId) -> Tile | None:
+        """An article's tile as it is now."""
+        entry = self._entries.get(key)
+        return None if entry is None else entry.tile
+
     def by_code(self, code: str) -> Article | None:
         """What a scanned or typed code names. CapsLock may have turned its letters around."""
         return self._codes.get(code.strip().upper())
