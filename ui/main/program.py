@@ -25,7 +25,7 @@ from resources import texts
 from resources.texts import Language
 from ui.awake import Awake
 from ui.main.collecting import Collecting
-from ui.main.papers import BoothPapers
+from ui.main.papers import BoothPapers, warm_up
 from ui.main.waking import Waking
 from ui.scanner import Scanner
 from ui.screens.desk import Desk, Place
@@ -267,6 +267,7 @@ class Program(QObject):
 
     def papers(self) -> PaperMaker:
         """Papers for the screen, as PDF, and copies."""
+        warm_up()
         return BoothPapers(
             self.booth, self.config.folder / "nota", lambda: self.preferences.printer.columns
         )

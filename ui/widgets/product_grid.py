@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScroller, QWidget
 
 from resources.texts import text
@@ -97,8 +97,19 @@ class ProductGrid(QListView):
     def set_tiles(self, tiles: Sequence[Tile]) -> None:
         """Show these tiles, from the first; the sequence is kept, not copied."""
         self._tiles.show(tiles)
-        if tiles:
+        self.scrollToTop()
+        if self.hasFocus():
+            self._begin_at_first()
+
+    def _begin_at_first(self) -> None:
+        """Give the keys a place to begin: too dear for each search, while nobody walks here."""
+        if self._tiles.tiles and not self.currentIndex().isValid():
             self.setCurrentIndex(self._tiles.index(0))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first tile, where nobody was before."""
+        self._begin_at_first()
+        super().focusInEvent(event)
 
     def change_tiles(self, tiles: Sequence[Tile]) -> None:
         """Show these in the places of those of the same keys; nothing scrolls or is chosen anew."""
