@@ -260,6 +260,9 @@ class Window(QWidget):
 
     def printed_soon(self) -> None:
         """Something was recorded."""
+        self.desk.later(self._look_again)
+
+    def _look_again(self) -> None:
         self._laptop.wake_printer()
         self.desk.ask(
             lambda booth: booth.browsing.standing(), then=self.show_standing, failed=self.report

@@ -5,7 +5,9 @@ The screens' `PaperMaker` on the booth's printing. Every method is called on the
 
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from booth.domain.events.selling import SaleCompleted
@@ -17,6 +19,20 @@ if TYPE_CHECKING:
 
 # What every system takes in a file's name.
 _UNFIT: Final = re.compile(r"[^A-Za-z0-9.-]+")
+
+
+@cache
+def warm_up() -> None:
+    """Import what writes PDFs before one is asked for, once, in a thread that nobody waits for.
+
+    It takes a second: on the ledger's thread a sale would wait behind it.
+    """
+
+    def work() -> None:
+        import booth.printing.kuitansi
+        import booth.printing.pdf  # noqa: F401
+
+    Thread(target=work, name="papers", daemon=True).start()
 
 
 class BoothPapers:

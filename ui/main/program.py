@@ -27,7 +27,7 @@ from resources import texts
 from resources.texts import Language
 from ui.awake import Awake
 from ui.main.collecting import Collecting
-from ui.main.papers import BoothPapers
+from ui.main.papers import BoothPapers, warm_up
 from ui.main.waking import Waking
 from ui.scanner import Scanner
 from ui.screens.desk import Desk, Place
@@ -45,6 +45,10 @@ _IDLE_MS: Final = 300
 """By then the first picture of the open ledger is out, and no buyer has paid yet."""
 _KEEP_SECONDS: Final = 2.0
 """A desktop that ends its session waits about five seconds for a program."""
+
+_LATER_MS: Final = 30
+"""What follows a sale waits until the word that it is saved is painted, and not longer than
+anybody would notice."""
 
 
 class Program(QObject):
@@ -240,6 +244,7 @@ class Program(QObject):
             shelf=shelf,
             facts=facts,
             cashier=_at_the_register(facts),
+            later=lambda act: QTimer.singleShot(_LATER_MS, self, act),
         )
         self.window = Window(desk, self)
         self.window.closing.connect(QApplication.quit)
@@ -276,6 +281,7 @@ class Program(QObject):
 
     def papers(self) -> PaperMaker:
         """Papers for the screen, as PDF, and copies."""
+        warm_up()
         return BoothPapers(
             self.booth, self.config.folder / "nota", lambda: self.preferences.printer.columns
         )

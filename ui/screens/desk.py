@@ -72,6 +72,10 @@ class Navigator(Protocol):
         """Something was recorded: wake the printer, and look again how the register stands."""
 
 
+def _at_once(act: Callable[[], None]) -> None:
+    act()
+
+
 class Desk:
     """The state that screens share. Presenters read it; the composition root keeps it fresh."""
 
@@ -84,11 +88,14 @@ class Desk:
         shelf: Shelf,
         facts: BoothFacts,
         cashier: Staff | None = None,
+        later: Callable[[Callable[[], None]], None] = _at_once,
     ) -> None:
         """Start from what is known, which may be what the last start knew (the snapshot).
 
-        `booth` is called on the ledger's thread only.
+        `booth` is called on the ledger's thread only. `later` does on the screen's thread what
+        nobody waits for, once the picture that somebody does wait for is out.
         """
+        self.later = later
         self.now = now
         self.shelf = shelf
         self.facts = facts

@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -186,6 +187,12 @@ class Overlay(QWidget):
             if self._closes_on_esc:
                 self.close_sheet()
         event.accept()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The cover shows no focus: it need not be painted anew, with all that lies beneath."""
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Nothing to paint anew here either."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let no click through to what lies beneath."""

@@ -1,10 +1,10 @@
 """The grid of products: thousands of tiles, of which only those seen are painted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QScroller, QWidget
 
 from resources.texts import text
@@ -31,6 +31,17 @@ class _Tiles(QAbstractListModel):
         self.beginResetModel()
         self.tiles = tiles
         self.endResetModel()
+
+    def change(self, changed: Mapping[object, Tile]) -> None:
+        rows = [row for row, tile in enumerate(self.tiles) if tile.key in changed]
+        if not rows:
+            return
+        tiles = list(self.tiles)
+        for row in rows:
+            tiles[row] = changed[tiles[row].key]
+        self.tiles = tiles
+        for row in rows:
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def rowCount(self, parent: _AnyIndex = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.tiles)
@@ -86,8 +97,23 @@ class ProductGrid(QListView):
     def set_tiles(self, tiles: Sequence[Tile]) -> None:
         """Show these tiles, from the first; the sequence is kept, not copied."""
         self._tiles.show(tiles)
-        if tiles:
+        self.scrollToTop()
+        if self.hasFocus():
+            self._begin_at_first()
+
+    def _begin_at_first(self) -> None:
+        """Give the keys a place to begin: too dear for each search, while nobody walks here."""
+        if self._tiles.tiles and not self.currentIndex().isValid():
             self.setCurrentIndex(self._tiles.index(0))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the first tile, where nobody was before."""
+        self._begin_at_first()
+        super().focusInEvent(event)
+
+    def change_tiles(self, tiles: Sequence[Tile]) -> None:
+        """Show these in the places of those of the same keys; nothing scrolls or is chosen anew."""
+        self._tiles.change({tile.key: tile for tile in tiles})
 
     @property
     def tiles(self) -> Sequence[Tile]:

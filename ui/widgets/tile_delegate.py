@@ -27,6 +27,9 @@ _NAMES: Final = 5_000
 _CARDS: Final = 60
 """How many empty tiles are kept, one for each vendor and width: some 150 kB each."""
 
+_TILES: Final = 100
+"""How many painted tiles are kept: several screens of them, some 120 kB each."""
+
 TILE_ROLE: Final = Qt.ItemDataRole.UserRole
 
 
@@ -44,6 +47,7 @@ class TileDelegate(QStyledItemDelegate):
         self._badge_metrics = QFontMetrics(self._badge)
         self._lines: dict[tuple[str, int], list[str]] = {}
         self._cards: dict[tuple[str, int, float], QPixmap] = {}
+        self._tiles: dict[tuple[Tile, int, int, float], QPixmap] = {}
         self.tile_size = QSize(200, HEIGHT + GAP)
 
     def sizeHint(
@@ -64,15 +68,35 @@ class TileDelegate(QStyledItemDelegate):
         cell: QRect = option.rect
         state: QStyle.StateFlag = option.state
         area = QRect(cell.left(), cell.top(), cell.width() - GAP, HEIGHT)
-        painter.save()
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(area.topLeft(), self._card(tile.colour, area.size(), ratio))
-        self._paint_picture(painter, area, tile, ratio)
+        painter.drawPixmap(area.topLeft(), self._whole(tile, area.size(), ratio))
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.save()
+            painting.focus_ring(painter, area, radius=theme.RADIUS_CARD)
+            painter.restore()
+
+    def _whole(self, tile: Tile, size: QSize, ratio: float) -> QPixmap:
+        """A tile with all that is on it. Kept: a sheet that closes has the whole grid painted."""
+        photo = self._photo(tile, size.width(), ratio)
+        wanted = (tile, 0 if photo is None else photo.cacheKey(), size.width(), ratio)
+        kept = self._tiles.get(wanted)
+        if kept is not None:
+            return kept
+        if len(self._tiles) >= _TILES:
+            self._tiles.clear()
+        whole = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
+        whole.setDevicePixelRatio(ratio)
+        # On the grid's own ground: letters drawn on what is see-through are less sharp.
+        whole.fill(QColor(theme.PAPER))
+        area = QRect(0, 0, size.width(), size.height())
+        painter = QPainter(whole)
+        painter.drawPixmap(area.topLeft(), self._card(tile.colour, size, ratio))
+        self._paint_picture(painter, area, tile, photo)
         self._paint_words(painter, area, tile)
         self._paint_badge(painter, area, tile)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painting.focus_ring(painter, area, radius=theme.RADIUS_CARD)
-        painter.restore()
+        painter.end()
+        self._tiles[wanted] = whole
+        return whole
 
     def _card(self, colour: str, size: QSize, ratio: float) -> QPixmap:
         """The empty tile of a vendor. Round corners cost more than all the texts, so it is kept."""
@@ -83,9 +107,10 @@ class TileDelegate(QStyledItemDelegate):
             self._cards[wanted] = _drawn_card(colour, size, ratio)
         return self._cards[wanted]
 
-    def _paint_picture(self, painter: QPainter, area: QRect, tile: Tile, ratio: float) -> None:
+    def _paint_picture(
+        self, painter: QPainter, area: QRect, tile: Tile, photo: QPixmap | None
+    ) -> None:
         picture = QRect(area.left(), area.top(), area.width(), _PICTURE)
-        photo = self._photo(tile, picture, ratio)
         if photo is None:
             painter.setFont(self._initials)
             painter.setPen(QColor(theme.shade(tile.colour)))
@@ -96,12 +121,10 @@ class TileDelegate(QStyledItemDelegate):
             painter.drawPixmap(picture, photo)
             painter.restore()
 
-    def _photo(self, tile: Tile, picture: QRect, ratio: float) -> QPixmap | None:
+    def _photo(self, tile: Tile, width: int, ratio: float) -> QPixmap | None:
         if tile.photo is None:
             return None
-        return self._photos.photo(
-            Wanted(tile.photo, round(picture.width() * ratio), round(picture.height() * ratio))
-        )
+        return self._photos.photo(Wanted(tile.photo, round(width * ratio), round(_PICTURE * ratio)))
 
     def _paint_words(self, painter: QPainter, area: QRect, tile: Tile) -> None:
         words = area.adjusted(_PADDING, _PICTURE + 8, -_PADDING, -_BAR - 8)

@@ -132,3 +132,26 @@ def test_a_photo_is_cut_to_size_and_not_squeezed(tmp_path: Path) -> None:
     assert (small.width(), small.height()) == (100, 90)
     assert small.pixelColor(50, 45).name() == "#0000ff"
     assert small.pixelColor(12, 45).name() == "#0000ff"
+
+
+def test_a_sold_piece_changes_its_tile_and_leaves_the_grid_where_it_was_scrolled(
+    grid: ProductGrid,
+) -> None:
+    grid.verticalScrollBar().setValue(400)
+    grid.change_tiles([tile(7, stock=3), tile("elsewhere")])
+    assert [t.stock for t in grid.tiles[6:9]] == [9, 3, 9]
+    assert len(grid.tiles) == 200
+    assert grid.verticalScrollBar().value() == 400
+
+
+def test_a_changed_stock_is_painted(grid: ProductGrid) -> None:
+    before = grid.grab().toImage()
+    grid.change_tiles([tile(0, stock=0)])
+    assert grid.grab().toImage() != before
+
+
+def test_other_tiles_are_shown_from_the_first(grid: ProductGrid) -> None:
+    grid.clearFocus()
+    grid.verticalScrollBar().setValue(400)
+    grid.set_tiles([tile(n) for n in range(100)])
+    assert grid.verticalScrollBar().value() == 0

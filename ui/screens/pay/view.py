@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -32,6 +32,8 @@ _KEYS: Final = {
     PaymentMethod.CARD: ("F9", "Ctrl+K"),
     PaymentMethod.TRANSFER: ("F8", "Ctrl+F"),
 }
+_SLOW_MS: Final = 80
+"""From here on a cashier sees that the sale is being recorded."""
 _SAVE_PIXELS: Final = 18
 _LONGEST_NAME: Final = 380
 """Pixels of a holder's name; the whole of it is in the tooltip."""
@@ -64,6 +66,10 @@ class PaySheet(Overlay):
         self.tabs: dict[PaymentMethod, Button] = {}
         pane = SidePane()
         pane.column.addWidget(self.keypad)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(_SLOW_MS)
+        self._slow.timeout.connect(self._show_again)
         self._lay_out(beside(self.sheet, pane))
         self._join()
 
@@ -235,6 +241,15 @@ class PaySheet(Overlay):
             action = self._holders.addAction(choice.name.replace("&", "&&"))
             action.triggered.connect(lambda _on, who=choice: self._running().choose_holder(who))
 
+    def close_sheet(self) -> None:
+        """Uncover the window."""
+        self._show_again()  # or what lies beneath would not be painted
+        super().close_sheet()
+
+    def _show_again(self) -> None:
+        self._slow.stop()
+        self.setUpdatesEnabled(True)
+
     def show_problem(self, words: str) -> None:
         """Why it was not saved."""
         self.problem.setText(words)
@@ -242,6 +257,10 @@ class PaySheet(Overlay):
     def show_busy(self, *, busy: bool) -> None:
         """Nothing can be pressed while the sale is being recorded."""
         if busy:
+            # Most sales are recorded before anybody could read it: painting the whole sheet
+            # for that would only hold up the word that it is saved.
+            self.setUpdatesEnabled(False)
+            self._slow.start()
             # The amount is about to be disabled, and would leave the keyboard to the next best.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.save.setEnabled(not busy)
@@ -250,5 +269,7 @@ class PaySheet(Overlay):
             tab.setEnabled(not busy)
         self.cash.setEnabled(not busy)
         self.save.setText(text("Menyimpan…") if busy else text("Simpan & cetak nota"))
+        if not busy:
+            self._show_again()
         if not busy and self.is_open:
             self._first(self._shown()).setFocus(Qt.FocusReason.OtherFocusReason)

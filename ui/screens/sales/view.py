@@ -148,6 +148,9 @@ class SalesView(QWidget):
         self._found = found
         self._pages.addWidget(found)
         self._pages.addWidget(self.nothing)
+        # An empty list, even for a moment, would say that nothing was sold.
+        self.nothing.say(text("Memuat penjualan ..."))
+        self._pages.setCurrentWidget(self.nothing)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

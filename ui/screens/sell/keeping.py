@@ -106,6 +106,12 @@ class CartKeeping:
             return None
         return self._at_hand
 
+    def sold(self) -> None:
+        """The cart at hand was paid: the sale's commit has emptied it in the file as well."""
+        self._at_hand = CartState()
+        if not self._remembering:
+            self._remembered = self._at_hand
+
     def remember(self, state: CartState) -> None:
         """Have the ledger's file remember the cart at hand.
 

@@ -261,9 +261,11 @@ class SellPresenter:
         self.cart = Cart()
         self._approval = None
         self._selected = None
+        self.keeping.sold()
         self._show_cart()
         self._view.show_last_sale(just_saved(SaleId(entry.envelope.id), sale))
-        self._stock_changed({line.product for line in sale.lines if line.product is not None})
+        sold = {line.product for line in sale.lines if line.product is not None}
+        self._desk.later(lambda: self._stock_changed(sold))
 
     def _approve(self, coordinator: StaffId, method: PaymentMethod) -> None:
         self._approval = (coordinator, self.cart.state)
@@ -365,7 +367,9 @@ class SellPresenter:
             self._desk.shelf = replace(self._desk.shelf, stock={**self._desk.shelf.stock, **stock})
             for product, pieces in stock.items():
                 self._finder.set_stock(product, pieces)
-            self._show_tiles()
+            self._view.change_tiles(
+                [tile for product in stock if (tile := self._finder.tile(product)) is not None]
+            )
 
         self._desk.ask(
             lambda booth: dict(booth.browsing.stock_of(products)),

@@ -47,6 +47,9 @@ class SellView(Protocol):
     def show_tiles(self, tiles: Sequence[Tile], nothing: str) -> None:
         """The grid, after another search, vendor or shelf; `nothing` says why it is empty."""
 
+    def change_tiles(self, tiles: Sequence[Tile]) -> None:
+        """Some of the shown tiles say something else now; those not shown do not matter."""
+
     def show_cart(self, cart: ShownCart) -> None:
         """The cart panel."""
 

@@ -156,6 +156,10 @@ class SellView(QWidget):
             self.nothing.say(nothing)
         self._pages.setCurrentWidget(self.grid if tiles else self.nothing)
 
+    def change_tiles(self, tiles: Sequence[Tile]) -> None:
+        """The same goods in the same places, with another stock."""
+        self.grid.change_tiles(tiles)
+
     def show_cart(self, cart: ShownCart) -> None:
         """The cart panel."""
         self.cart.show_cart(cart)

@@ -203,3 +203,12 @@ def test_what_came_back_in_whole_can_come_back_no_more(stand: Stand, screen: Scr
     assert not view.panel.exchange.isEnabled()
     assert not view.panel.void.isEnabled()
     assert view.panel.reprint.isEnabled()
+
+
+def test_no_empty_list_is_shown_before_the_sales_are_read(
+    qtbot: QtBot, desk: Desk, answering: Answering, papers: BoothPapers
+) -> None:
+    view = SalesView(desk, answering, papers)
+    qtbot.addWidget(view)
+    assert view.nothing.isVisibleTo(view)
+    assert view.nothing.accessibleName() == "Memuat penjualan ..."
