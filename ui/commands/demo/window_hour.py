@@ -1,6 +1,7 @@
 """A part of the fair at the real window: scanner, keys, and a printer that is off for an hour."""
 
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -94,7 +95,7 @@ class WindowHour:
                 continue
             # Minutes pass between buyers here, and paper that waited too long is not printed.
             wanted = self._sold - self._sold_while_off
-            hands.wait_for(lambda wanted=wanted: len(printer.sheets) >= wanted, "a receipt")
+            hands.wait_for(partial(_has_printed, printer, wanted), "a receipt")
         self._printed = len(printer.sheets)
         self._picture(hands, "jual")
 
@@ -118,3 +119,7 @@ class WindowHour:
         folder = self._folder / _PICTURES
         folder.mkdir(exist_ok=True)
         hands.window.grab().save(str(folder / f"{name}.png"))
+
+
+def _has_printed(printer: VirtualPrinter, sheets: int) -> bool:
+    return len(printer.sheets) >= sheets
