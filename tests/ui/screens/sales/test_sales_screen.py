@@ -12,6 +12,7 @@ from tests.ui.screens.sales.conftest import Screen
 from tests.usecases.conftest import MovableClock
 from tests.usecases.stand import Stand
 from ui.main.papers import BoothPapers
+from ui.screens.desk import Desk
 from ui.screens.sales.presenter import PAGE
 from ui.screens.sales.showing import DayHeading, SaleRow
 from ui.screens.sales.view import SalesView
