@@ -28,6 +28,10 @@ _Kind = type[_Sheet]
 _Answer = TypeVar("_Answer")
 
 
+_PATIENCE_MS: Final = 20_000
+"""Far beyond what anything takes: a machine that does something else meanwhile is no failure."""
+
+
 class Person:
     """Does what a vendor does, and counts how often they had to."""
 
@@ -162,7 +166,7 @@ class Person:
 
     def sees(self, state: Callable[[], bool]) -> None:
         """Wait until it is so."""
-        self.qtbot.waitUntil(state, timeout=5_000)
+        self.qtbot.waitUntil(state, timeout=_PATIENCE_MS)
 
     def _on_top(self) -> QWidget:
         sheets = self.open_sheets()

@@ -8,6 +8,7 @@ from booth.config import Connection, PrinterSettings
 from booth.printing.virtual.faults import Fault, Trick
 from booth.printing.virtual.printer import VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
+from booth.storage.print_jobs import SqlitePrintJobs
 from tests.ui.stories.conftest import KAIN, TAS, Stall
 from tests.ui.stories.person import Person
 from ui.main.printing import Printing
@@ -108,6 +109,9 @@ def test_a_printer_added_later_prints_nothing_of_before(
     person.program.keep_printer(PrinterSettings())
     person.scan(KAIN)
     first = person.pays_cash()
+    person.sees(
+        lambda: person.ask(lambda booth: SqlitePrintJobs(booth.ledger).next_pending()) is None
+    )
     person.program.keep_printer(with_printer)
     person.scan(TAS)
     second = person.pays_cash()
