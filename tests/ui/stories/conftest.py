@@ -19,7 +19,6 @@ from booth.domain.ids import BoothId, FairId, ProductId, VendorId
 from booth.domain.money import Rupiah
 from booth.storage.preferences import save_preferences
 from tests.ui.stories.person import Person
-from ui import scanner
 from ui.main import Program
 
 LEDGER = "KT2.lapak"
@@ -90,14 +89,6 @@ class Stall:
         """The booth as its people leave it before the till is opened."""
         with open_booth(self.config.folder / LEDGER) as booth:
             yield booth
-
-
-@pytest.fixture(autouse=True)
-def _keys_are_stamped_when_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
-    # A window system stamps a key when it is struck, the test library when it gets round to it:
-    # what the first letter of a scan repaints must not part it from the second.
-    monkeypatch.setattr(scanner, "MAX_GAP_MS", 55)
-    monkeypatch.setattr(scanner, "LET_GO_MS", 75)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from ui.main import Program
 from ui.widgets.overlay import Overlay
 from ui.window import Window
 
-_TYPING_MS: Final = 60
+_TYPING_MS: Final = 90
 """Slower than a scanner, as fast as a person gets."""
 _SCANNER_MS: Final = -1
 """As fast as keys come: a wait of 2 ms, as scanners have, is a long one on a busy machine."""
