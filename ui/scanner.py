@@ -102,7 +102,10 @@ class Scanner(QObject):
         self._patience.setSingleShot(True)
         self._patience.setTimerType(Qt.TimerType.PreciseTimer)
         self._patience.setInterval(LET_GO_MS)
-        self._patience.timeout.connect(self._let_go)
+        self._patience.timeout.connect(self._wait_a_turn)
+        self._last_turn = QTimer(self)
+        self._last_turn.setSingleShot(True)
+        self._last_turn.timeout.connect(self._let_go)
         application.focusWindowChanged.connect(self._watch)
         self._watch(application.focusWindow())
 
@@ -165,6 +168,7 @@ class Scanner(QObject):
         if len(self._code) == 1 and self._put_back is not None:
             return False
         self._held.append(_Held(window, key, event.modifiers(), event.text(), now))
+        self._last_turn.stop()
         self._patience.start()
         return True
 
@@ -185,6 +189,10 @@ class Scanner(QObject):
         self._let_go()
         return False
 
+    def _wait_a_turn(self) -> None:
+        """Let keys that came while the machine was busy be seen before time is called."""
+        self._last_turn.start(0)
+
     def _let_go(self) -> None:
         """It was no scan: give the held keys, in their order."""
         held = self._held
@@ -198,6 +206,7 @@ class Scanner(QObject):
 
     def _forget(self) -> None:
         self._patience.stop()
+        self._last_turn.stop()
         self._code, self._held, self._put_back = "", [], None
 
 

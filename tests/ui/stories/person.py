@@ -2,35 +2,32 @@
 
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
-from unittest.mock import patch
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
+from pytestqt.exceptions import TimeoutError as QtBotTimeoutError
 from pytestqt.qtbot import QtBot
 
 from booth.bootstrap import Booth
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import SaleId
 from booth.domain.sale import SaleLine
-from ui import scanner
+from ui.commands.driving.hand_scanner import HandScanner
+from ui.commands.driving.pausing import pause
 from ui.main import Program
 from ui.widgets.overlay import Overlay
 from ui.window import Window
 
 _TYPING_MS: Final = 90
 """Slower than a scanner, as fast as a person gets."""
-_SCANNER_MS: Final = -1
-"""As fast as keys come: a wait of 2 ms, as scanners have, is a long one on a busy machine."""
 CTRL: Final = Qt.KeyboardModifier.ControlModifier
 
 _Sheet = TypeVar("_Sheet", bound=Overlay)
 _Kind = type[_Sheet]
 _Answer = TypeVar("_Answer")
 
-
-_BUSY_GAP_MS: Final = 1_000
 _PATIENCE_MS: Final = 20_000
 """Far beyond what anything takes: a machine that does something else meanwhile is no failure."""
 
@@ -42,6 +39,7 @@ class Person:
         self.qtbot = qtbot
         self.program = program
         self.inputs = 0
+        self._scanner = HandScanner()
 
     @property
     def window(self) -> Window:
@@ -51,24 +49,19 @@ class Person:
     def scan(self, code: str) -> None:
         """Hold a scanner over a code: its keys go to whatever has the focus, then Enter."""
         self.inputs += 1
-        handle = self._keyboard()
-        # A window system stamps keys when they are struck, the test library when it gets round
-        # to them: what the first one repaints must not part it from the second.
-        with patch.object(scanner, "MAX_GAP_MS", _BUSY_GAP_MS):
-            for key in code:
-                self._strike(handle, key, _SCANNER_MS)
-            QTest.keyClick(handle, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, _SCANNER_MS)
-        QTest.qWait(_TYPING_MS)
+        self._scanner.read(self._keyboard(), code)
+        self._scanner.end(self._keyboard())
+        self.pause()
 
     def press(
         self,
         key: Qt.Key,
-        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+        modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
     ) -> None:
         """Strike one key."""
         self.inputs += 1
-        QTest.keyClick(self._keyboard(), key, modifier, _TYPING_MS)
-        QTest.qWait(_TYPING_MS)
+        QTest.keyClick(self._keyboard(), key, modifiers)
+        self.pause()
 
     def strike_tab(self) -> None:
         """Go to the next control, without waiting for anything: nothing changes but the focus."""
@@ -78,8 +71,13 @@ class Person:
         """Type, key by key."""
         for letter in words:
             self.inputs += 1
-            self._strike(self._keyboard(), letter, _TYPING_MS)
-        QTest.qWait(_TYPING_MS)
+            # Qt takes a letter here; its type hints know of keys alone.
+            QTest.keyClick(self._keyboard(), letter)  # type: ignore[call-overload]
+            self.pause()
+
+    def pause(self) -> None:
+        """Do nothing for as long as a person does between two keys; the program goes on."""
+        pause(_TYPING_MS)
 
     def click(self, name: str) -> None:
         """Click the button that says `name`."""
@@ -172,15 +170,24 @@ class Person:
 
     def sees(self, state: Callable[[], bool]) -> None:
         """Wait until it is so."""
-        self.qtbot.waitUntil(state, timeout=_PATIENCE_MS)
+        try:
+            self.qtbot.waitUntil(state, timeout=_PATIENCE_MS)
+        except QtBotTimeoutError as late:
+            raise AssertionError(self._what_there_is()) from late
+
+    def _what_there_is(self) -> str:
+        """What the person looks at instead: the place to begin when a story fails."""
+        focus, search = QApplication.focusWidget(), self.window.sell.header.search
+        return (
+            f"still not so. In the cart: {self.names}; searched: {search.text()!r};"
+            f" sheets: {[type(sheet).__name__ for sheet in self.open_sheets()]};"
+            f" keyboard: {type(focus).__name__} {focus.accessibleName() if focus else ''!r};"
+            f" said: {self.said!r}; window of the keyboard: {QGuiApplication.focusWindow()!r}"
+        )
 
     def _on_top(self) -> QWidget:
         sheets = self.open_sheets()
         return sheets[-1] if sheets else self.window
-
-    def _strike(self, handle: QWindow, letter: str, delay: int) -> None:
-        # Qt takes a letter here; its type hints know of keys alone.
-        QTest.keyClick(handle, letter, Qt.KeyboardModifier.NoModifier, delay)  # type: ignore[call-overload]
 
     def _keyboard(self) -> QWindow:
         """Where keys enter the program: at the window, as from a real keyboard."""

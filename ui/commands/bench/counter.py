@@ -35,10 +35,11 @@ class Counter:
 
     def scan(self, code: str, lines: int) -> float:
         """From a scan's Enter to the painted cart of so many lines."""
-        self._hands.burst(code)
         painted = Painted(self._sell.cart.list.viewport(), lambda: self._lines() == lines)
         taken = painted.wait_after(
-            lambda: self._hands.press(Qt.Key.Key_Return), f"line {lines} in the cart"
+            self._hands.end_scan,
+            f"line {lines} in the cart",
+            before=lambda: self._hands.begin_scan(code),
         )
         self._hands.pause()
         return taken

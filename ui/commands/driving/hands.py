@@ -18,6 +18,8 @@ from booth.storage.preferences import load_preferences
 from resources import texts
 from resources.texts import Language
 from ui import theme
+from ui.commands.driving.hand_scanner import HandScanner
+from ui.commands.driving.pausing import pause
 from ui.main import Program
 from ui.window import Window
 
@@ -52,8 +54,13 @@ class Painted(QObject):
             QTimer.singleShot(0, self._loop.quit)
         return False
 
-    def wait_after(self, act: Callable[[], object], what: str) -> float:
-        """Do `act` and wait for the picture; the milliseconds from the one to the other."""
+    def wait_after(
+        self, act: Callable[[], object], what: str, *, before: Callable[[], object] | None = None
+    ) -> float:
+        """Do `act` and wait for the picture; the milliseconds from the one to the other.
+
+        What is done `before` in the same breath is not counted.
+        """
         giving_up = QTimer(self)
         giving_up.setSingleShot(True)
         giving_up.timeout.connect(lambda: self._loop.exit(1))
@@ -62,6 +69,8 @@ class Painted(QObject):
 
         def begin() -> None:
             nonlocal started
+            if before is not None:
+                before()
             started = self._beaten_at = perf_counter()
             self._pulse.start()
             act()
@@ -86,6 +95,7 @@ class Hands:
 
     def __init__(self, program: Program) -> None:
         self._program = program
+        self._scanner = HandScanner()
 
     @property
     def window(self) -> Window:
@@ -114,19 +124,22 @@ class Hands:
             shift if letter.isupper() else Qt.KeyboardModifier.NoModifier,
         )
 
-    def burst(self, code: str) -> None:
+    def begin_scan(self, code: str) -> None:
         """What a scanner types before its Enter."""
-        for letter in code:
-            self.key(letter)
+        self._scanner.read(self._handle(), code)
+
+    def end_scan(self) -> None:
+        """The Enter of a scan."""
+        self._scanner.end(self._handle())
 
     def scan(self, code: str) -> None:
         """A whole scan."""
-        self.burst(code)
-        self.press(Qt.Key.Key_Return)
+        self.begin_scan(code)
+        self.end_scan()
 
     def pause(self, milliseconds: int = _BETWEEN_KEYS_MS) -> None:
         """Let the program be, as a person does between two keys."""
-        QTest.qWait(milliseconds)
+        pause(milliseconds)
 
     def wait_for(self, shows: Callable[[], bool], what: str) -> None:
         """Wait until it is so. Raises TimeoutError."""
@@ -135,7 +148,7 @@ class Hands:
         while not shows():
             if perf_counter() > deadline:
                 raise TimeoutError(what)
-            QTest.qWait(_PULSE_MS)
+            pause(_PULSE_MS)
 
     def _handle(self) -> QWindow:
         handle = self.window.windowHandle()
