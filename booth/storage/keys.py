@@ -8,8 +8,6 @@ import os
 from pathlib import Path
 from typing import Final
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
 from booth.domain.errors import LedgerNotWritableError
 from booth.domain.ids import RegisterId
 
@@ -27,6 +25,11 @@ class KeyStore:
 
     def make(self, register: RegisterId, epoch: int) -> str:
         """Make and keep a key; returns its public half in hexadecimal."""
+        # Nine megabytes that only a new register needs.
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415
+            Ed25519PrivateKey,
+        )
+
         private = Ed25519PrivateKey.generate()
         name, secret = f"{register}-{epoch}", private.private_bytes_raw().hex()
         if not (self._use_vault and _put_into_vault(name, secret)):

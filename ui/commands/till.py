@@ -25,6 +25,9 @@ def run(arguments: argparse.Namespace) -> int:
     since = monotonic() if arguments.since is None else arguments.since
     # Nothing that is imported is ever garbage: see ui/main/collecting.py, which takes over.
     gc.disable()
+    from ui.importing import read_no_sources
+
+    read_no_sources()
     from ui.main import Program
     from ui.main import run as run_till
 
