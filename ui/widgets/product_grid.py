@@ -5,10 +5,11 @@ from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QScroller, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScroller
 
 from resources.texts import text
 from ui.widgets.buttons import ENTER_KEYS
+from ui.widgets.cell_view import CellView
 from ui.widgets.photos import Photos
 from ui.widgets.tile import Tile, spoken
 from ui.widgets.tile_delegate import GAP, HEIGHT, TILE_ROLE, TileDelegate
@@ -59,7 +60,7 @@ class _Tiles(QAbstractListModel):
                 return None
 
 
-class ProductGrid(QListView):
+class ProductGrid(CellView):
     """Tiles to choose from, by finger, mouse or keyboard.
 
     `chosen` carries the `key` of the tile that was clicked or on which Enter was pressed. `typed`
@@ -69,8 +70,8 @@ class ProductGrid(QListView):
     chosen = Signal(object)
     typed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._photos = Photos(self)
         self._photos.arrived.connect(self.viewport().update)
         self._tiles = _Tiles()
@@ -80,13 +81,6 @@ class ProductGrid(QListView):
         self.setModel(self._tiles)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(text("Daftar barang"))
-        self.setViewMode(QListView.ViewMode.ListMode)
-        self.setFlow(QListView.Flow.LeftToRight)
-        self.setWrapping(True)
-        self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Kept in its place: tiles that jump when the bar comes would be missed by the finger.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -149,6 +143,5 @@ class ProductGrid(QListView):
         width = self.viewport().width() + GAP - 1
         columns = max(width // (_NARROWEST + GAP), 1)
         size = QSize((self.viewport().width() - 1) // columns, HEIGHT + GAP)
-        if size != self.gridSize():
-            self._delegate.tile_size = size
-            self.setGridSize(size)
+        self._delegate.tile_size = size
+        self.set_cells(size, columns)
