@@ -102,6 +102,7 @@ class Button(QAbstractButton):
         self._icon, self._dot = icon, dot
         self._height, self._left_aligned = max(height, theme.TOUCH), left_aligned
         self._hint = shortcut
+        self._measured: int | None = None
         self.setFont(theme.font(pixels, QFont.Weight.Bold))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
@@ -113,6 +114,7 @@ class Button(QAbstractButton):
         """Change the text and, with it, the accessible name."""
         super().setText(text)
         self.setAccessibleName(text)
+        self._measured = None
         self.updateGeometry()
 
     def set_kind(self, kind: Kind) -> None:
@@ -123,6 +125,7 @@ class Button(QAbstractButton):
     def set_dot(self, colour: str) -> None:
         """Show a vendor's dot before the text, or none for an empty colour."""
         self._dot = colour
+        self._measured = None
         self.updateGeometry()
         self.update()
 
@@ -175,6 +178,12 @@ class Button(QAbstractButton):
         return self.sizeHint()
 
     def _contents_width(self) -> int:
+        """Measured once for what stands there: a layout asks again and again."""
+        if self._measured is None:
+            self._measured = self._measure()
+        return self._measured
+
+    def _measure(self) -> int:
         width = QFontMetrics(self.font()).horizontalAdvance(self.text())
         if self._icon:
             width += _ICON + (_HINT_GAP if self.text() else 0)

@@ -34,7 +34,7 @@ class Painted(QObject):
 
     def __init__(self, widget: QWidget, shows: Callable[[], bool]) -> None:
         super().__init__()
-        self._shows = shows
+        self._widget, self._shows = widget, shows
         self._loop = QEventLoop()
         self._seen = False
         self.longest_pause_ms = 0.0
@@ -44,7 +44,6 @@ class Painted(QObject):
         self._pulse.setInterval(_PULSE_MS)
         self._pulse.timeout.connect(self._beat)
         self._beaten_at = 0.0
-        widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         """See the widget about to be painted; by the loop's next turn the picture is out."""
@@ -75,13 +74,16 @@ class Painted(QObject):
             self._pulse.start()
             act()
 
+        self._widget.installEventFilter(self)
         # Within the loop: a key press lets events be seen to, and the picture may come of that.
         QTimer.singleShot(0, begin)
-        if self._loop.exec():
+        failed = self._loop.exec()
+        self._widget.removeEventFilter(self)
+        self._pulse.stop()
+        if failed:
             raise TimeoutError(what)
         taken = (perf_counter() - started) * 1_000
         self._beat()
-        self._pulse.stop()
         return taken
 
     def _beat(self) -> None:

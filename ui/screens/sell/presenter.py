@@ -262,8 +262,9 @@ class SellPresenter:
         self._approval = None
         self._selected = None
         self.keeping.sold()
-        self._show_cart()
+        # In this order the page changes once.
         self._view.show_last_sale(just_saved(SaleId(entry.envelope.id), sale))
+        self._show_cart()
         sold = {line.product for line in sale.lines if line.product is not None}
         self._desk.later(lambda: self._stock_changed(sold))
 
