@@ -297,10 +297,10 @@ class SellPresenter:
         facts, cashier = self._desk.facts, self._desk.cashier
         self._view.show_names(
             f"{facts.register.fair_name} · {facts.register.booth_name}",
-            wrong_clock_words(facts, self._desk.now())
-            or day_line(facts.register, self._desk.today()),
+            day_line(facts.register, self._desk.today()),
             cashier.name if cashier else text("Belum ada petugas"),
         )
+        self._view.show_notice(wrong_clock_words(facts, self._desk.now()))
         last = facts.standing.last_sale
         self._view.show_before(
             ""
@@ -313,10 +313,8 @@ class SellPresenter:
         )
 
     def look_at_the_clock(self) -> None:
-        """At the start: a clock that seems wrong is said once, and stands in the header."""
-        words = wrong_clock_words(self._desk.facts, self._desk.now())
-        if words:
-            self._navigator.say(words, Tone.LOOK)
+        """At the start and after a sleep: a clock that seems wrong is said as long as it is."""
+        self._view.show_notice(wrong_clock_words(self._desk.facts, self._desk.now()))
 
     def show_receipt(self, sale: SaleId) -> None:
         """Open a recorded sale."""

@@ -21,6 +21,7 @@ from ui.screens.sell.vendor_chips import VendorChips
 from ui.widgets.cart_rows import ShownCart
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icons import Icon
+from ui.widgets.notice import Notice
 from ui.widgets.product_grid import ProductGrid
 from ui.widgets.tile import Tile
 
@@ -59,6 +60,7 @@ class SellView(QWidget):
         super().__init__(parent)
         self._sheets = sheets
         self.header = SellHeader()
+        self.notice = Notice()
         self.chips = VendorChips()
         self.grid = ProductGrid()
         self.cart = CartPanel()
@@ -89,6 +91,7 @@ class SellView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.notice)
         column.addLayout(below, 1)
 
     def _join(self) -> None:
@@ -144,6 +147,10 @@ class SellView(QWidget):
     def show_names(self, where: str, when: str, cashier: str) -> None:
         """Where, when and who."""
         self.header.show_names(where, when, cashier)
+
+    def show_notice(self, words: str) -> None:
+        """Whole and for good, under the header."""
+        self.notice.say(words)
 
     def show_vendors(self, chips: Sequence[VendorChip], chosen: VendorId | None) -> None:
         """The chips above the grid."""
