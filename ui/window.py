@@ -231,7 +231,7 @@ class Window(QWidget):
         if sheet is not None:
             return sheet.sheet
         screen = self.screens.currentWidget()
-        return self.sell.goods if screen is self.sell else screen
+        return self.sell.goods if screen is None or screen is self.sell else screen
 
     def report(self, error: BoothError) -> None:
         """Say why something was not done."""

@@ -56,8 +56,9 @@ class SellPresenter:
         self._show_all()
 
     def attach(self, view: SellView) -> None:
-        """Go on in another view, as after a change of language."""
+        """Go on in another view, as after a change of language or a bug."""
         self._view = view
+        self.keeping.give_up_waiting()
         self._finder = Finder(self._desk.shelf)
         self._show_all()
 
