@@ -113,7 +113,7 @@ class Window(QWidget):
         self.setWindowTitle(f"Lapak · {self.desk.facts.register.booth_name}")
         self.rail = Rail()
         self.status = StatusBar()
-        self.toast = self._said = toast.Toast(self)
+        self.toast = self._said = toast.Toast(self, over=self._spoken_over)
         self.screens = QStackedWidget()
         self._made: dict[Place, QWidget] = {}
         self.sell = SellView(self.desk, self, self._sell_sheets(), self._presenter)
@@ -224,6 +224,14 @@ class Window(QWidget):
     def say(self, words: str, tone: Tone) -> None:
         """Say something in passing."""
         self.toast.say(words, _TONES[tone])
+
+    def _spoken_over(self) -> QWidget:
+        """What a passing word may lie on: never the cart, its sums, and the ways to pay."""
+        sheet = self._sheets.topmost()
+        if sheet is not None:
+            return sheet.sheet
+        screen = self.screens.currentWidget()
+        return self.sell.goods if screen is None or screen is self.sell else screen
 
     def report(self, error: BoothError) -> None:
         """Say why something was not done."""

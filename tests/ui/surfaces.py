@@ -1,6 +1,7 @@
 """Every screen and sheet of the till, with goods and names as long as fairs have them."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -62,6 +63,13 @@ def _sold(person: Person) -> QWidget:
     person.type("500000")
     person.press(Qt.Key.Key_Return)
     person.sees(person.window.sell.cart.last_sale.isVisible)
+    return person.window
+
+
+def _wrong_clock(person: Person) -> QWidget:
+    right = person.window.desk.now
+    person.window.desk.now = lambda: right() + timedelta(days=30)
+    person.window.presenter.look_at_the_clock()
     return person.window
 
 
@@ -137,6 +145,7 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "sell, nothing yet": _empty,
     "sell, a full cart": _full_cart,
     "sell, the change": _sold,
+    "sell, a wrong clock": _wrong_clock,
     "line": _sheet(Qt.Key.Key_F6, codes=(_LONG_CODE,)),
     "discount": _sheet(Qt.Key.Key_F7, codes=(_LONG_CODE,)),
     "open price": _sheet(Qt.Key.Key_F4),

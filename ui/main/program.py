@@ -187,6 +187,10 @@ class Program(QObject):
             # Imported here, off the painting thread, and used from there afterwards.
             from booth.bootstrap import open_booth
 
+            if not self.ledger.exists():
+                from booth.beginning import finish_beginning
+
+                finish_beginning(self.ledger)
             self._booth = booth = open_booth(self.ledger, ids=self._ids, clock=self._clock)
             shelf, facts = booth.browsing.shelf(), booth.browsing.booth_facts()
             snapshot = Snapshot(ledger=self.preferences.ledger, shelf=shelf, facts=facts)

@@ -17,6 +17,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.keypad import Keypad
 from ui.widgets.overlay import Overlay
 from ui.widgets.panel import Label, Role
+from ui.widgets.percent_edit import PercentEdit
 from ui.widgets.side_pane import SidePane, beside
 
 WIDTH: Final = 980
@@ -28,7 +29,7 @@ _TITLE_ROOM: Final = 540
 class FormSheet(Overlay):
     """Fill `form`; `saved` says what Enter does, and gives back whether it was done.
 
-    The keypad types into the amount that has the keyboard, else into `first`.
+    The keypad types into the amount that had the keyboard last, else into `first`.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class FormSheet(Overlay):
         self._desk, self._navigator = desk, navigator
         self._asking: SellPresenter | None = None
         self.first: AmountEdit | None = None
+        self._last: AmountEdit | None = None
         self.title = Label(title)
         self.title.setFont(theme.font(_TITLE, QFont.Weight.Bold))
         self.problem = Label(role=Role.ERROR, wrapped=True)
@@ -47,8 +49,11 @@ class FormSheet(Overlay):
             pixels=18,
         )  # fmt: skip
         self.keypad = Keypad(key_height=_KEY_HEIGHT)
-        self.keypad.typed.connect(lambda digits: self._typed_into().type_digits(digits))
-        self.keypad.erased.connect(lambda: self._typed_into().erase())
+        self.keypad.typed.connect(lambda digits: self._take_back_focus().type_digits(digits))
+        self.keypad.erased.connect(lambda: self._take_back_focus().erase())
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.close_sheet)
         self.dismissed.connect(self.close_sheet)
@@ -81,6 +86,8 @@ class FormSheet(Overlay):
         self._asking = presenter
         presenter.tell(self._declined)
         self.problem.clear()
+        self._last = None
+        self.keypad.offer_comma(comma=False)
         self.open(focus)
 
     @property
@@ -114,10 +121,22 @@ class FormSheet(Overlay):
             self._asking.tell(None)
             self._asking = None
 
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        del old
+        if isinstance(now, AmountEdit) and self.isAncestorOf(now):
+            self._last = now
+            self.keypad.offer_comma(comma=isinstance(now, PercentEdit))
+
+    def _take_back_focus(self) -> AmountEdit:
+        """What the keypad types into. A touch of a key has handed its focus to the sheet."""
+        amount = self._typed_into()
+        if self.hasFocus():
+            amount.setFocus(Qt.FocusReason.OtherFocusReason)
+        return amount
+
     def _typed_into(self) -> AmountEdit:
-        focused = QApplication.focusWidget()
-        if isinstance(focused, AmountEdit) and self.isAncestorOf(focused):
-            return focused
+        if self._last is not None and self._last.isVisible() and self._last.isEnabled():
+            return self._last
         if self.first is None:
             raise RuntimeError("a form without an amount has a keypad")
         return self.first

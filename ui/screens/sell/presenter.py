@@ -56,8 +56,9 @@ class SellPresenter:
         self._show_all()
 
     def attach(self, view: SellView) -> None:
-        """Go on in another view, as after a change of language."""
+        """Go on in another view, as after a change of language or a bug."""
         self._view = view
+        self.keeping.give_up_waiting()
         self._finder = Finder(self._desk.shelf)
         self._show_all()
 
@@ -298,10 +299,10 @@ class SellPresenter:
         facts, cashier = self._desk.facts, self._desk.cashier
         self._view.show_names(
             f"{facts.register.fair_name} · {facts.register.booth_name}",
-            wrong_clock_words(facts, self._desk.now())
-            or day_line(facts.register, self._desk.today()),
+            day_line(facts.register, self._desk.today()),
             cashier.name if cashier else text("Belum ada petugas"),
         )
+        self._view.show_notice(wrong_clock_words(facts, self._desk.now()))
         last = facts.standing.last_sale
         self._view.show_before(
             ""
@@ -314,10 +315,8 @@ class SellPresenter:
         )
 
     def look_at_the_clock(self) -> None:
-        """At the start: a clock that seems wrong is said once, and stands in the header."""
-        words = wrong_clock_words(self._desk.facts, self._desk.now())
-        if words:
-            self._navigator.say(words, Tone.LOOK)
+        """At the start and after a sleep: a clock that seems wrong is said as long as it is."""
+        self._view.show_notice(wrong_clock_words(self._desk.facts, self._desk.now()))
 
     def show_receipt(self, sale: SaleId) -> None:
         """Open a recorded sale."""

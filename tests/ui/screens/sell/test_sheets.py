@@ -12,10 +12,12 @@ from tests.ui.stage import clicked, focused, staged
 from tests.usecases.stand import Stand
 from ui.screens.desk import Desk
 from ui.screens.sell.discount_sheet import DiscountSheet
+from ui.screens.sell.form_sheet import FormSheet
 from ui.screens.sell.line_sheet import LineSheet
 from ui.screens.sell.open_price import OpenPriceSheet
 from ui.screens.sell.presenter import SellPresenter
 from ui.screens.sell.view import SellSheets, SellView
+from ui.widgets.buttons import Button
 
 
 class Counter:
@@ -77,6 +79,20 @@ def counter(stand: Stand, desk: Desk, said: Said, qtbot: QtBot) -> Counter:
 def write(box: QWidget, words: str) -> None:
     box.setFocus()
     QTest.keyClicks(box, words)
+
+
+def keypad_key(sheet: FormSheet, name: str) -> Button:
+    return next(key for key in sheet.keypad.findChildren(Button) if key.text() == name)
+
+
+def test_the_keypad_goes_on_in_the_amount_it_began_in(counter: Counter) -> None:
+    sheet = counter.edit(counter.stand.tas)
+    before = sheet.price.amount
+    sheet.discount.rupiah.setFocus()
+    for name in ("5", "000"):
+        clicked(keypad_key(sheet, name))
+    assert (sheet.discount.rupiah.amount, sheet.price.amount) == (5_000, before)
+    assert sheet.discount.rupiah.hasFocus()
 
 
 # --- Ketik harga ----------------------------------------------------------------------------------
@@ -198,14 +214,41 @@ def test_a_discount_in_percent_follows_the_quantity(counter: Counter) -> None:
     counter.presenter.set_quantity(0, 2)
     assert counter.only.discount == 25_000
     counter.presenter.edit(0)
-    assert (sheet.discount.is_percent, sheet.discount.percent.amount) == (True, 10)
+    assert (sheet.discount.is_percent, sheet.discount.percent.amount) == (True, 1_000)
+    assert sheet.discount.percent.text() == "10"
 
 
 def test_a_percentage_beyond_the_whole_cannot_be_typed(counter: Counter) -> None:
     sheet = counter.edit(counter.stand.tas)
     clicked(sheet.discount.in_percent)
     counter.type("123")
-    assert sheet.discount.percent.amount == 12
+    assert sheet.discount.percent.text() == "12"
+    counter.press(Qt.Key.Key_Backspace, Qt.Key.Key_Backspace)
+    counter.type("100,01")
+    assert sheet.discount.percent.rate == 10_000
+
+
+def test_two_and_a_half_percent_can_be_typed_and_touched(counter: Counter) -> None:
+    sheet = counter.edit(counter.stand.tas)
+    clicked(sheet.discount.in_percent)
+    counter.type("2.5")
+    counter.press(Qt.Key.Key_Return)
+    assert counter.only.discount == 3_125
+    counter.presenter.edit(0)
+    assert sheet.discount.percent.text() == "2,5"
+    sheet.discount.percent.setFocus()
+    for name in ("Hapus", "1", "2", ",", "5"):
+        clicked(keypad_key(sheet, name))
+    counter.press(Qt.Key.Key_Return)
+    assert counter.only.discount == 15_625
+
+
+def test_the_keypad_has_a_comma_for_a_rate_alone(counter: Counter) -> None:
+    sheet = counter.edit(counter.stand.tas)
+    clicked(sheet.discount.in_percent)
+    assert keypad_key(sheet, ",").isVisible()
+    sheet.price.setFocus()
+    assert keypad_key(sheet, "000").isVisible()
 
 
 def test_a_gift_brings_nothing(counter: Counter) -> None:
