@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from ui import theme
@@ -60,7 +60,7 @@ class Choices(QWidget):
             for button in self._group.buttons():
                 self._group.removeButton(button)
             take_out(self._grid)
-            before: QWidget = self
+            before = self._stop_before()
             for number, label in enumerate(labels):
                 choice = Choice(label)
                 self._group.addButton(choice, number)
@@ -71,3 +71,10 @@ class Choices(QWidget):
         button = self._group.button(chosen)
         if button is not None:
             button.setChecked(True)
+
+    def _stop_before(self) -> QWidget:
+        """Where Tab comes from on its way here."""
+        before = self.previousInFocusChain()
+        while before is not self and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            before = before.previousInFocusChain()
+        return before
