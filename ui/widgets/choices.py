@@ -74,7 +74,9 @@ class Choices(QWidget):
 
     def _stop_before(self) -> QWidget:
         """Where Tab comes from on its way here."""
-        before = self.previousInFocusChain()
-        while before is not self and not before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        before: QWidget | None = self.previousInFocusChain()
+        while before not in (None, self):
+            if before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                return before
             before = before.previousInFocusChain()
-        return before
+        return self
