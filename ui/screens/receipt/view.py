@@ -18,7 +18,9 @@ from ui.widgets.overlay import Overlay
 from ui.widgets.panel import Label, Role
 from ui.widgets.side_pane import SidePane, beside
 
-_WIDTH, _HEIGHT = 720, 720
+_WIDTH, _HEIGHT = 800, 680
+_PAPER_WIDTH: Final = 450
+"""Room for 80 mm paper, 48 columns."""
 _AROUND_PAPER: Final = 20
 
 
@@ -50,7 +52,7 @@ class ReceiptSheet(Overlay):
         self.open(self.close_button)
 
     def _lay_out(self) -> None:
-        pane = SidePane()
+        pane = SidePane(width=_PAPER_WIDTH)
         pane.column.setContentsMargins(_AROUND_PAPER, _AROUND_PAPER, 0, _AROUND_PAPER)
         pane.column.addWidget(self.paper)
         left = beside(self.sheet, pane)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from booth.domain.ids import VendorId
+from booth.domain.kuitansi_notes import VendorNote
 from booth.domain.records import SaleRecord
 from resources.texts import text
 from ui import theme
@@ -18,7 +19,6 @@ from ui.screens.sales.kuitansi_presenter import (
     KuitansiMemory,
     KuitansiPresenter,
     KuitansiVendor,
-    KuitansiWords,
 )
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
@@ -95,15 +95,15 @@ class KuitansiSheet(SavingSheet):
 
     def _save(self) -> None:
         self.presenter.write(
-            KuitansiWords(
-                payer=self.payer.text(),
-                purpose=self.purpose.text(),
+            VendorNote(
                 city=self.city.text(),
                 signer=self.signer.text(),
                 tax_number=self.tax_number.text(),
                 business_number=self.business_number.text(),
                 address=self.address.text(),
-            )
+            ),
+            payer=self.payer.text(),
+            purpose=self.purpose.text(),
         )
 
     def _open_file(self) -> None:
@@ -119,14 +119,14 @@ class KuitansiSheet(SavingSheet):
         labels = [f"{vendor.name} · {vendor.amount}" for vendor in vendors]
         self.vendors.show_choices(labels, number)
 
-    def show_words(self, words: KuitansiWords) -> None:
+    def show_note(self, note: VendorNote) -> None:
         """What is known of the vendor already; what was typed of the buyer stays."""
         for box, known in (
-            (self.city, words.city),
-            (self.signer, words.signer),
-            (self.tax_number, words.tax_number),
-            (self.business_number, words.business_number),
-            (self.address, words.address),
+            (self.city, note.city),
+            (self.signer, note.signer),
+            (self.tax_number, note.tax_number),
+            (self.business_number, note.business_number),
+            (self.address, note.address),
         ):
             box.setText(known)
 

@@ -86,12 +86,6 @@ class SalesPresenter:
         # Answers come in the order asked, but only the last question still matters.
         self._asked = 0
 
-    def attach(self, view: SalesView) -> None:
-        """Go on in another view, as after a change of language."""
-        self._view = view
-        self._view.put_words(self._words)
-        self.refresh()
-
     # --- the list -----------------------------------------------------------------------------
 
     def begin(self) -> None:
