@@ -99,8 +99,10 @@ class Views(Protocol):
     def takings(self, business_day: date) -> Rupiah:
         """Net turnover of a business day on this register."""
 
-    def sales(self, query: SaleQuery, *, day: date | None, limit: int) -> Sequence[SaleSummary]:
-        """Sales that fit `query`, newest first, of one business day or of all."""
+    def sales(
+        self, query: SaleQuery, *, day: date | None, before: SaleId | None, limit: int
+    ) -> Sequence[SaleSummary]:
+        """Sales that fit `query`, newest first: of one day or all, and older than `before`."""
 
     def sale_summary(self, sale: SaleId) -> SaleSummary | None:
         """One sale as a list shows it."""

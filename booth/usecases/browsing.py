@@ -60,14 +60,21 @@ class Browsing(UseCase):
         return self.standing().waiting
 
     def sales(
-        self, typed: str = "", *, day: date | None = None, limit: int = LISTED
+        self,
+        typed: str = "",
+        *,
+        day: date | None = None,
+        before: SaleId | None = None,
+        limit: int = LISTED,
     ) -> tuple[SaleSummary, ...]:
         """Sales newest first, those that fit what was typed or scanned (see `read_query`).
 
-        `day` keeps to one business day.
+        `day` keeps to one business day, `before` to what was recorded before that sale: the next
+        page begins after the last one seen, whatever was sold meanwhile.
         """
         with self.units() as work:
-            return tuple(work.views().sales(read_query(typed), day=day, limit=limit))
+            found = work.views().sales(read_query(typed), day=day, before=before, limit=limit)
+            return tuple(found)
 
     def summary(self, sale: SaleId) -> SaleSummary:
         """One sale as the list shows it, or UnknownReferenceError."""

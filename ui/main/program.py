@@ -293,9 +293,10 @@ class Program(QObject):
     def make_screen(self, place: Place, window: Window) -> QWidget:
         """A screen of the rail, made when first shown."""
         if place is Place.SALES:
+            from ui.main.kuitansi_memory import PreferredNotes
             from ui.screens.sales.view import SalesView
 
-            return SalesView(window.desk, window, self.papers())
+            return SalesView(window.desk, window, self.papers(), PreferredNotes(self))
         if place is Place.SETTINGS:
             return self._make_settings(window)
         raise ValueError(place)

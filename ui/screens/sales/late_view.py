@@ -5,15 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from booth.domain.catalogue import Vendor
 from booth.domain.money import ZERO
@@ -21,113 +13,86 @@ from booth.domain.typed import MAX_CODE, MAX_NAME
 from resources.texts import text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
-from ui.screens.refund.pages import show_page
-from ui.screens.refund.parts import Choices, VendorPicker
+from ui.screens.refund.parts import VendorPicker
 from ui.screens.sales.late_presenter import LateLine, LatePresenter, LateWay
 from ui.widgets.amount_edit import AmountEdit
-from ui.widgets.buttons import Button, Kind
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Choices
+from ui.widgets.field import TextEdit, place_under_names
 from ui.widgets.icons import Icon
-from ui.widgets.overlay import Overlay
-from ui.widgets.panel import Label, Role
+from ui.widgets.pages import ScrollingPage
+from ui.widgets.panel import Label, Line, Role
+from ui.widgets.saving_sheet import SavingSheet
 
 _HIGHEST_NUMBER: Final = 999_999
 """More than any paper pad counts to."""
 _LONGEST_DAY: Final = 10
 _LONGEST_TIME: Final = 5
+_SHEET_WIDTH: Final = 500
 
 
-class LateSheet(Overlay):
+class LateSheet(SavingSheet):
     """Nota susulan, one sheet of the pad after another. Opens by itself."""
 
     def __init__(
         self, desk: Desk, navigator: Navigator, done: Callable[[], None], over: QWidget
     ) -> None:
-        super().__init__(over, label=text("Nota susulan"), width=1100, height=680)
-        self.pad = _box(text("Nama buku nota"), MAX_CODE)
-        self.number = _box(text("Nomor di buku"), len(str(_HIGHEST_NUMBER)))
+        super().__init__(
+            over,
+            label=text("Nota susulan"),
+            save=text("Simpan nota susulan"),
+            width=1120,
+            height=700,
+        )
+        self.pad = TextEdit(name=text("Nama buku nota"), longest=MAX_CODE)
+        self.number = TextEdit(name=text("Nomor di buku"), longest=len(str(_HIGHEST_NUMBER)))
         self.number.setValidator(QIntValidator(1, _HIGHEST_NUMBER, self))
-        self.day = _box(text("Tanggal jual (tgl/bln/tahun)"), _LONGEST_DAY)
-        self.time = _box(text("Jam jual (jam.menit)"), _LONGEST_TIME)
+        self.day = TextEdit(name=text("Tanggal jual (tgl/bln/tahun)"), longest=_LONGEST_DAY)
+        self.time = TextEdit(name=text("Jam jual (jam.menit)"), longest=_LONGEST_TIME)
         self.vendor = VendorPicker()
         self.amount = AmountEdit(label=text("Jumlah"), pixels=theme.TEXT_TITLE)
-        self.name = _box(text("Nama barang"), MAX_NAME)
-        self.name.setPlaceholderText(text("Nama barang (boleh kosong)"))
+        self.name = TextEdit(
+            name=text("Nama barang"),
+            placeholder=text("Nama barang (boleh kosong)"),
+            longest=MAX_NAME,
+        )
         self.add = Button(text("Tambah baris"), shortcut="F8", twin="Ctrl+N")
-        self.lines = QScrollArea()
+        self.lines = ScrollingPage(text("Baris nota"))
         self.lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.lines.setWidgetResizable(True)
-        self.lines.setFrameShape(QFrame.Shape.NoFrame)
-        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.total = Label(role=Role.TOTAL)
         self.ways = Choices(text("Dibayar dengan"), columns=2)
-        self.error = Label(role=Role.ERROR, wrapped=True)
-        self.cancel = Button(text("Tutup"), kind=Kind.QUIET)
-        self.save = Button(
-            text("Simpan nota susulan"),
-            kind=Kind.PRIMARY,
-            shortcut="Enter",
-            height=theme.BUTTON_TALL,
-        )
         self._lay_out()
         self.presenter = LatePresenter(desk, navigator, self)
         self.add.clicked.connect(self._add)
         self.ways.chosen.connect(self.presenter.choose_way)
         self.save.clicked.connect(self._enter)
-        self.cancel.clicked.connect(self.close_sheet)
         self.closed.connect(done)
-        self.closed.connect(self.deleteLater)
         self.open(self.pad)
 
     def _lay_out(self) -> None:
-        left = QGridLayout()
-        left.setVerticalSpacing(4)
-        left.setHorizontalSpacing(theme.GAP)
-        left.addWidget(Label(text("Nota susulan"), role=Role.TITLE), 0, 0, 1, 2)
-        left.addWidget(
-            Label(
-                text("Salin satu lembar buku nota: jam aslinya tetap tercatat."),
-                role=Role.MUTED,
-                wrapped=True,
-            ),
-            1,
-            0,
-            1,
-            2,
-        )
-        places: tuple[tuple[str, QWidget, int, int, int], ...] = (
-            (self.pad.accessibleName(), self.pad, 2, 0, 1),
-            (self.number.accessibleName(), self.number, 2, 1, 1),
-            (self.day.accessibleName(), self.day, 4, 0, 1),
-            (self.time.accessibleName(), self.time, 4, 1, 1),
-            (self.name.accessibleName(), self.name, 8, 0, 1),
-            (self.amount.accessibleName(), self.amount, 8, 1, 1),
-        )
-        for words, field, row, column, span in places:
-            left.addWidget(Label(words, role=Role.SMALL), row, column, 1, span)
-            left.addWidget(field, row + 1, column, 1, span)
-        left.addWidget(Label(text("UMKM"), role=Role.SMALL), 6, 0)
-        left.addWidget(self.vendor, 7, 0, 1, 2)
-        left.addWidget(self.add, 10, 0, 1, 2)
-        left.setRowStretch(7, 1)
-        left.setColumnStretch(0, 1)
-        left.setColumnStretch(1, 1)
-        right = QVBoxLayout()
-        right.setSpacing(8)
+        left, right = self.two_sides(_SHEET_WIDTH)
+        explained = text("Salin satu lembar buku nota: jam aslinya tetap tercatat.")
+        left.addWidget(Label(explained, role=Role.MUTED, wrapped=True))
+        fields = QGridLayout()
+        fields.setVerticalSpacing(4)
+        fields.setHorizontalSpacing(theme.GAP)
+        place_under_names(fields, [(self.pad, self.number), (self.day, self.time), (self.vendor,)])
+        fields.setRowStretch(fields.rowCount() - 1, 1)
+        place_under_names(fields, [(self.name, self.amount)])
+        fields.addWidget(self.add, fields.rowCount(), 0, 1, 2)
+        fields.setColumnStretch(0, 1)
+        fields.setColumnStretch(1, 1)
+        left.addLayout(fields, 1)
         right.addWidget(Label(text("Baris nota"), role=Role.MUTED))
         right.addWidget(self.lines, 1)
-        right.addWidget(self.total)
+        right.addWidget(Line())
+        total = QHBoxLayout()
+        total.addWidget(Label(text("Total"), role=Role.MUTED), 1)
+        total.addWidget(self.total)
+        right.addLayout(total)
         right.addWidget(Label(text("Dibayar dengan"), role=Role.MUTED))
         right.addWidget(self.ways)
-        right.addWidget(self.error)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.save, 1)
-        right.addLayout(buttons)
-        both = QHBoxLayout(self.sheet)
-        both.setContentsMargins(24, 20, 24, 20)
-        both.setSpacing(24)
-        both.addLayout(left, 54)
-        both.addLayout(right, 46)
+        self.end(right)
 
     def _add(self) -> None:
         if self.presenter.add(self.vendor.vendor, self.amount.amount, self.name.text()):
@@ -188,16 +153,12 @@ class LateSheet(Overlay):
                 )
             )
         column.addStretch()
-        show_page(self.lines, page)
+        self.lines.show_page(page)
         self.total.setText(total)
 
     def show_ways(self, ways: Sequence[LateWay], chosen: int) -> None:
         """How it was paid."""
         self.ways.show_choices([way.words for way in ways], chosen)
-
-    def show_error(self, words: str) -> None:
-        """Why a step was declined."""
-        self.error.setText(words)
 
     def next_number(self, pad: str, number: int) -> None:
         """Ready for the next sheet of the same pad."""
@@ -206,10 +167,3 @@ class LateSheet(Overlay):
         self.vendor.choose(None)
         self.time.setFocus(Qt.FocusReason.OtherFocusReason)
         self.time.selectAll()
-
-
-def _box(label: str, longest: int) -> QLineEdit:
-    box = QLineEdit()
-    box.setMaxLength(longest)
-    box.setAccessibleName(label)
-    return box

@@ -25,7 +25,7 @@ from ui.screens.refund.exchange_view import ExchangeSheet
 from ui.screens.refund.paper_refund_view import PaperRefundSheet
 from ui.screens.refund.view import RefundSheet
 from ui.screens.refund.void_view import VoidSheet
-from ui.screens.sales.kuitansi_presenter import KuitansiMemory
+from ui.screens.sales.kuitansi_presenter import KuitansiMemory, RememberedHere
 from ui.screens.sales.kuitansi_view import KuitansiSheet
 from ui.screens.sales.late_view import LateSheet
 from ui.screens.sales.presenter import SalesPresenter
@@ -97,12 +97,11 @@ class SalesView(QWidget):
         desk: Desk,
         navigator: Navigator,
         papers: PaperMaker,
-        presenter: SalesPresenter | None = None,
-        parent: QWidget | None = None,
+        memory: KuitansiMemory | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._desk, self._navigator, self._papers = desk, navigator, papers
-        self._memory = KuitansiMemory()
+        self._memory = memory or RememberedHere()
         self.search = SaleSearch()
         self.late = Button(text("Nota susulan"), shortcut="F3", twin="Ctrl+N")
         self.other_paper = Button(text("Nota laptop lain"), shortcut="F4", twin="Ctrl+L")
@@ -115,12 +114,10 @@ class SalesView(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._lay_out()
-        self._seen = presenter is not None
-        self.presenter = presenter or SalesPresenter(desk, navigator, papers, self)
+        self._seen = False
+        self.presenter = SalesPresenter(desk, navigator, papers, self)
         self._join()
         self.setFocusProxy(self.search)
-        if presenter is not None:
-            presenter.attach(self)
 
     def _lay_out(self) -> None:
         head = QWidget()

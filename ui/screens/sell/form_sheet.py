@@ -1,5 +1,6 @@
 """What the small sheets over the cart share: a form, a keypad, why not, Batal and Simpan."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -27,16 +28,24 @@ _TITLE_ROOM: Final = 540
 
 
 class FormSheet(Overlay):
-    """Fill `form`; `saved` says what Enter does, and gives back whether it was done.
+    """Fill `form`; `saves` does what it says, and gives back False where that was declined.
 
     The keypad types into the amount that had the keyboard last, else into `first`.
     """
 
     def __init__(
-        self, desk: Desk, navigator: Navigator, over: QWidget, *, title: str, height: int
+        self,
+        desk: Desk,
+        navigator: Navigator,
+        over: QWidget,
+        *,
+        title: str,
+        height: int,
+        saves: Callable[[], bool],
     ) -> None:
         super().__init__(over, label=title, width=WIDTH, height=height, closes_on_esc=False)
         self._desk, self._navigator = desk, navigator
+        self._saves = saves
         self._asking: SellPresenter | None = None
         self.first: AmountEdit | None = None
         self._last: AmountEdit | None = None
@@ -97,10 +106,6 @@ class FormSheet(Overlay):
             raise RuntimeError("nothing is asked")
         return self._asking
 
-    def saved(self) -> bool:
-        """Do what the form says; False where it was declined."""
-        raise NotImplementedError
-
     def say_title(self, title: str) -> None:
         """A title of any length, in one line."""
         self.title.setText(
@@ -110,7 +115,7 @@ class FormSheet(Overlay):
 
     def _save(self) -> None:
         self.problem.clear()
-        if self.saved():
+        if self._saves():
             self.close_sheet()
 
     def _declined(self, error: BoothError) -> None:

@@ -30,7 +30,14 @@ class LineSheet(FormSheet):
     """Quantity, harga tawar, potongan, gratis, catatan, hapus: saved together."""
 
     def __init__(self, desk: Desk, navigator: Navigator, over: QWidget) -> None:
-        super().__init__(desk, navigator, over, title=text("Ubah barang"), height=_HEIGHT)
+        super().__init__(
+            desk,
+            navigator,
+            over,
+            title=text("Ubah barang"),
+            height=_HEIGHT,
+            saves=self._change_line,
+        )
         self._number = 0
         self.label_price = Label(role=Role.MUTED)
         self.floor = Label(role=Role.STRONG, wrapped=True)
@@ -104,7 +111,7 @@ class LineSheet(FormSheet):
         self.begin(presenter, self.price if is_single and not is_free else self.note)
         self._show_floor()
 
-    def saved(self) -> bool:
+    def _change_line(self) -> bool:
         """Change the line, all of it or nothing."""
         line = self.line.line
         if line.bundle is not None or line.kind is LineKind.PASS_THROUGH:

@@ -39,7 +39,9 @@ class OpenPriceSheet(FormSheet):
     """Vendor, name, price and kind; a product that asks for its price asks for nothing else."""
 
     def __init__(self, desk: Desk, navigator: Navigator, over: QWidget) -> None:
-        super().__init__(desk, navigator, over, title=text("Ketik harga"), height=_HEIGHT)
+        super().__init__(
+            desk, navigator, over, title=text("Ketik harga"), height=_HEIGHT, saves=self._add
+        )
         self._product: Product | None = None
         self.vendors: dict[VendorId, Button] = {}
         self._vendor: VendorId | None = None
@@ -170,7 +172,7 @@ class OpenPriceSheet(FormSheet):
             else self._default_name() or text("Nama barang")
         )
 
-    def saved(self) -> bool:
+    def _add(self) -> bool:
         """Put it into the cart."""
         if self._product is not None:
             return self.presenter.add_priced(self._product, self.amount.amount)
