@@ -124,7 +124,10 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwedPaper:
-    """A print job as the spool sees it. `owed_at` is when its entry was recorded."""
+    """A print job as the spool sees it. `owed_at` is when its entry was recorded.
+
+    `receipt_number` is that of a sale; other papers go without.
+    """
 
     id: int
     entry: EntryId
@@ -133,6 +136,7 @@ class OwedPaper:
     state: JobState
     owed_at: datetime
     reason: str = ""
+    receipt_number: str = ""
 
 
 class PrintJobs(Protocol):
@@ -158,6 +162,15 @@ class PrintJobs(Protocol):
 
     def troubled(self) -> Sequence[OwedPaper]:
         """Jobs a person has to decide about, oldest first. Not those that were forgone."""
+
+    def untold(self) -> Sequence[OwedPaper]:
+        """Those of the troubled jobs that nobody was told of yet, oldest first."""
+
+    def mark_told(self, jobs: Iterable[int]) -> None:
+        """Remember that a person was told of these jobs."""
+
+    def waiting(self) -> int:
+        """How many papers wait to be printed."""
 
 
 class UnitOfWork(Protocol):
