@@ -5,7 +5,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from resources import texts
@@ -15,6 +14,7 @@ from ui.commands.driving import other_scenes, selling_scenes
 from ui.commands.driving.beginning_scenes import failed_start, first_run
 from ui.commands.driving.furnishing import Furnished, furnish
 from ui.commands.driving.hands import running_till
+from ui.commands.driving.pausing import pause
 from ui.commands.driving.scene import SETTLED_MS, Scene, is_covered, take
 
 SCENES: Final = (*selling_scenes.SCENES, *other_scenes.SCENES)
@@ -37,7 +37,7 @@ def pictures(scratch: Path, into: Path, language: Language) -> Iterator[Path]:
         stand = furnish(scratch / "stand", language)
         pages = chain(first_run(scratch, stand), failed_start(scratch), play(stand))
         for number, (name, page) in enumerate(pages, start=1):
-            QTest.qWait(SETTLED_MS)
+            pause(SETTLED_MS)
             yield take(page, into / f"{number:02}-{name}.png")
     finally:
         texts.use(before)
@@ -45,10 +45,14 @@ def pictures(scratch: Path, into: Path, language: Language) -> Iterator[Path]:
 
 def play(stand: Furnished, scenes: Sequence[Scene] = SCENES) -> Iterator[tuple[str, QWidget]]:
     """Play these scenes at this booth's till; the name of each and the window, as it is shown."""
-    with running_till(stand.home, clock=stand.clock, ids=stand.ids) as (_, hands):
-        for scene in scenes:
-            scene.play(hands)
-            if scene.is_sheet:
-                hands.wait_for(lambda: is_covered(hands), f"the sheet of {scene.name}")
-            yield scene.name, hands.window
-            scene.leave(hands)
+    with running_till(stand.home, clock=stand.clock, ids=stand.ids) as (program, hands):
+        try:
+            for scene in scenes:
+                scene.play(hands)
+                if scene.is_sheet:
+                    hands.wait_for(lambda: is_covered(hands), f"the sheet of {scene.name}")
+                yield scene.name, hands.window
+                scene.leave(hands)
+        finally:
+            # Its scanner would go on listening to the next program's keys.
+            program.deleteLater()

@@ -20,6 +20,7 @@ from booth.domain.sample_fair import BOOTH_NAME, FAIR_NAME, FAIR_PLACE, VENDORS
 from ui import theme
 from ui.commands.driving.clock import ReplayClock
 from ui.commands.driving.furnishing import OWNER_PIN, Furnished
+from ui.commands.driving.pausing import pause
 from ui.main import Program
 from ui.screens.failure.view import FailureView
 from ui.screens.first_run.view import FirstRunPage
@@ -47,7 +48,7 @@ class Newcomer:
         """One key after the other."""
         for key in keys:
             QTest.keyClick(self.page.windowHandle(), key, modifiers)
-            QTest.qWait(_BETWEEN_KEYS_MS)
+            pause(_BETWEEN_KEYS_MS)
 
     def paste(self, words: str) -> None:
         """What was copied elsewhere."""
@@ -122,7 +123,7 @@ def _wait_for(shows: Callable[[], bool], what: str) -> None:
     while not shows():
         if perf_counter() > deadline:
             raise TimeoutError(what)
-        QTest.qWait(_GLANCE_MS)
+        pause(_GLANCE_MS)
 
 
 @contextmanager
@@ -146,6 +147,8 @@ def _program(home: Path, preferences: Preferences, kind: type[_Page]) -> Iterato
         yield pages()[0]
     finally:
         program.stop()
+        # Its scanner would go on listening to the next program's keys.
+        program.deleteLater()
         for page in pages():
             page.hide()
             page.deleteLater()

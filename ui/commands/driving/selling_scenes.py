@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from ui.commands.driving.furnishing import CASHIER_PIN
+from ui.commands.driving.furnishing import CASHIER_PIN, OWNER_PIN
 from ui.commands.driving.hands import Hands
 from ui.commands.driving.scene import CTRL, Scene, click, leave_sheets, press, scan, with_ctrl
 from ui.screens.opening.view import OpeningSheet
@@ -45,9 +45,9 @@ def _fill_cart(hands: Hands) -> None:
     scan(hands, "LPK-501", "LPK-501", "LPK-301", "LPK-102", "LPK-101")
 
 
-def _type_pin(hands: Hands) -> None:
+def _type_pin(hands: Hands, pin: str = CASHIER_PIN) -> None:
     sheet = _sheet(hands, PinSheet)
-    hands.type_slowly(CASHIER_PIN)
+    hands.type_slowly(pin)
     hands.press(Qt.Key.Key_Return)
     hands.wait_for(lambda: not sheet.is_open, "the PIN taken")
 
@@ -166,7 +166,9 @@ def _close_menu(hands: Hands) -> None:
 
 
 def _sell(hands: Hands) -> None:
+    """What is given away takes a coordinator."""
     hands.press(_F12)
+    _type_pin(hands, OWNER_PIN)
     _sheet(hands, PaySheet)
     hands.type_slowly("1500000")
     hands.press(Qt.Key.Key_Return)
