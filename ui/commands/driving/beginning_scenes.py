@@ -94,6 +94,8 @@ def first_run(folder: Path, stand: Furnished) -> Iterator[tuple[str, QWidget]]:
         for _ in range(2):
             person.press(_TAB)
             person.type_digits(OWNER_PIN)
+        person.press(_TAB)
+        person.paste("Sari (rekaan), Dewi (rekaan)")
         yield "first-run-pin", page
         offered = folder / "stan.lapak"
         with open_booth(stand.home / "KT1.lapak", clock=stand.clock) as booth:

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 
 from booth.domain.ids import StaffId
 from ui.commands.driving.hands import Hands
-from ui.commands.driving.scene import ALT, Scene, click, press, with_ctrl
+from ui.commands.driving.mouse import click
+from ui.commands.driving.scene import ALT, Scene, press, with_ctrl
 from ui.screens.failure.view import FailureView
 from ui.screens.sales.view import SalesView
 from ui.screens.use_cases import UseCases

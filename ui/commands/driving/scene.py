@@ -6,8 +6,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.commands.driving.hands import Hands
 from ui.widgets.overlay import Overlay
@@ -66,12 +65,6 @@ def scan(hands: Hands, *codes: str) -> None:
     for code in codes:
         hands.scan(code)
         hands.pause()
-
-
-def click(hands: Hands, button: QAbstractButton) -> None:
-    """A click, and what comes of it."""
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    hands.pause()
 
 
 def take(page: QWidget, path: Path) -> Path:

@@ -1,31 +1,20 @@
 """What a cashier sees while selling, from an empty cart in the morning to a sale that is saved."""
 
 from collections.abc import Callable
-from typing import Final, TypeVar
+from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from ui.commands.driving.furnishing import CASHIER_PIN, OWNER_PIN
 from ui.commands.driving.hands import Hands
-from ui.commands.driving.scene import CTRL, Scene, click, leave_sheets, press, scan, with_ctrl
+from ui.commands.driving.mouse import choose_line, click, close_menu, open_sheet
+from ui.commands.driving.scene import CTRL, Scene, leave_sheets, press, scan, with_ctrl
 from ui.screens.opening.view import OpeningSheet
 from ui.screens.pay.view import PaySheet
 from ui.screens.pin.view import PinSheet
-from ui.widgets.overlay import Overlay
 
-_Sheet = TypeVar("_Sheet", bound=Overlay)
 _F4, _F6, _F7, _F8 = Qt.Key.Key_F4, Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8
 _F9, _F10, _F12 = Qt.Key.Key_F9, Qt.Key.Key_F10, Qt.Key.Key_F12
-
-
-def _sheet(hands: Hands, kind: type[_Sheet]) -> _Sheet:
-    """The open sheet of this kind, once it is there."""
-    hands.wait_for(
-        lambda: any(sheet.is_open for sheet in hands.window.findChildren(kind)), kind.__name__
-    )
-    return next(sheet for sheet in hands.window.findChildren(kind) if sheet.is_open)
 
 
 def _search(words: str) -> Callable[[Hands], None]:
@@ -46,7 +35,7 @@ def _fill_cart(hands: Hands) -> None:
 
 
 def _type_pin(hands: Hands, pin: str = CASHIER_PIN) -> None:
-    sheet = _sheet(hands, PinSheet)
+    sheet = open_sheet(hands, PinSheet)
     hands.type_slowly(pin)
     hands.press(Qt.Key.Key_Return)
     hands.wait_for(lambda: not sheet.is_open, "the PIN taken")
@@ -55,25 +44,25 @@ def _type_pin(hands: Hands, pin: str = CASHIER_PIN) -> None:
 def _begin_the_day(hands: Hands) -> None:
     """Open the register on the way to the first money, as happens every morning."""
     hands.press(_F12)
-    opening = _sheet(hands, OpeningSheet)
+    opening = open_sheet(hands, OpeningSheet)
     hands.press(Qt.Key.Key_P, CTRL)
-    people = _sheet(hands, PinSheet).people
+    people = open_sheet(hands, PinSheet).people
     click(hands, list(people.values())[1])
     _type_pin(hands)
     hands.type_slowly("500000")
     hands.press(Qt.Key.Key_Return)
     hands.wait_for(lambda: not opening.is_open, "the register open")
-    _sheet(hands, PaySheet)
+    open_sheet(hands, PaySheet)
 
 
 def _hand_over_notes(hands: Hands) -> None:
     hands.press(_F12)
-    click(hands, _sheet(hands, PaySheet).cash.quick[-1])
+    click(hands, open_sheet(hands, PaySheet).cash.quick[-1])
 
 
 def _hand_over_too_little(hands: Hands) -> None:
     hands.press(_F12)
-    _sheet(hands, PaySheet)
+    open_sheet(hands, PaySheet)
     hands.type_slowly("500000")
 
 
@@ -117,7 +106,7 @@ def _below_the_floor(hands: Hands) -> None:
     _bargain("150000")(hands)
     _save(hands)
     hands.press(_F12)
-    _sheet(hands, PinSheet)
+    open_sheet(hands, PinSheet)
 
 
 def _think_better_of_it(hands: Hands) -> None:
@@ -142,34 +131,19 @@ def _park(hands: Hands) -> None:
 
 def _resume(hands: Hands) -> None:
     """The first of them is back."""
-    menu = QApplication.activePopupWidget()
-    if menu is None:
-        raise TimeoutError("the carts put aside")
-    at = menu.actionGeometry(menu.actions()[0]).center()  # type: ignore[attr-defined]
-    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    choose_line(hands, 0)
     hands.wait_for(lambda: bool(hands.window.presenter.cart.lines), "a cart taken up again")
-    # Without a desktop nobody gives the keyboard back when a menu is gone.
-    hands.window.activateWindow()
-    hands.wait_for(hands.window.isActiveWindow, "an active window")
 
 
 def _more_ways(hands: Hands) -> None:
     click(hands, hands.window.sell.cart.more)
 
 
-def _close_menu(hands: Hands) -> None:
-    menu = QApplication.activePopupWidget()
-    if menu is not None:
-        menu.close()
-    hands.window.activateWindow()
-    hands.wait_for(hands.window.isActiveWindow, "an active window")
-
-
 def _sell(hands: Hands) -> None:
     """What is given away takes a coordinator."""
     hands.press(_F12)
     _type_pin(hands, OWNER_PIN)
-    _sheet(hands, PaySheet)
+    open_sheet(hands, PaySheet)
     hands.type_slowly("1500000")
     hands.press(Qt.Key.Key_Return)
     hands.wait_for(hands.window.sell.cart.last_sale.isVisible, "a saved sale")
@@ -211,7 +185,7 @@ SCENES: Final = (
     Scene("sell-bargained", _cheaper, is_sheet=False),
     Scene("coordinator", _below_the_floor, leave=_think_better_of_it),
     Scene("locked", with_ctrl(Qt.Key.Key_K), leave=_unlock),
-    Scene("more-ways", _more_ways, is_sheet=False, leave=_close_menu),
+    Scene("more-ways", _more_ways, is_sheet=False, leave=close_menu),
     Scene("parked", _park, is_sheet=False, leave=_resume),
     Scene("sold", _sell, is_sheet=False),
     Scene("receipt", lambda hands: click(hands, hands.window.sell.cart.last_sale.receipt)),
