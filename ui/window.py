@@ -118,6 +118,7 @@ class Window(QWidget):
         self._made: dict[Place, QWidget] = {}
         self.sell = SellView(self.desk, self, self._sell_sheets(), self._presenter)
         self._presenter = self.sell.presenter
+        self.toast.keep_to(self.sell.goods)
         self._made[Place.SELL] = self.sell
         self.screens.addWidget(self.sell)
         main = QWidget()

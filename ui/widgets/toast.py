@@ -58,6 +58,10 @@ class Toast(QWidget):
         window.installEventFilter(self)
         self.hide()
 
+    def keep_to(self, over: QWidget) -> None:
+        """Keep to the middle of that part of the window from now on."""
+        self._over = over
+
     @property
     def said(self) -> str:
         """The sentence last shown."""

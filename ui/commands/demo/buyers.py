@@ -7,7 +7,7 @@ from enum import Enum, auto
 from typing import Final
 
 from booth.domain.ids import VendorId
-from booth.domain.money import Rupiah
+from booth.domain.money import ZERO, Rupiah
 from booth.domain.payment import PaymentMethod
 from booth.domain.sample_fair import sample_products
 from ui.commands.demo.fair import VENDORS
@@ -54,7 +54,7 @@ class Buyer:
     by_mouse: bool = False
     """Whether the cashier sells by touch; else by scanner and keys."""
     wish: Wish = Wish.NOTHING
-    amount: Rupiah = Rupiah(0)
+    amount: Rupiah = ZERO
     """What a bargained piece costs, what is taken off it, or what is entered quickly."""
 
 
@@ -134,4 +134,4 @@ def _amount(wish: Wish, price: Rupiah) -> Rupiah:
         case Wish.QUICK:
             return min(_QUICK, price)
         case Wish.NOTHING | Wish.GIFT:
-            return Rupiah(0)
+            return ZERO

@@ -51,7 +51,8 @@ class Counter:
         else:
             self._hands.scan(goods.code)
         self._hands.wait_for(
-            lambda: len(self._hands.window.presenter.cart.lines) > lines, f"{goods.name} in the cart"
+            lambda: len(self._hands.window.presenter.cart.lines) > lines,
+            f"{goods.name} in the cart",
         )
         self._hands.pause()
 
@@ -113,11 +114,14 @@ class Counter:
         hands.press(Qt.Key.Key_F3)
         sheet = open_sheet(hands, QuickSheet)
         hands.pause()
-        click(hands, next(
-            button
-            for button in sheet.vendors.values()
-            if button.accessibleName() == buyer.goods[0].vendor
-        ))
+        click(
+            hands,
+            next(
+                button
+                for button in sheet.vendors.values()
+                if button.accessibleName() == buyer.goods[0].vendor
+            ),
+        )
         hands.type_slowly(str(buyer.amount))
         hands.press(Qt.Key.Key_F12)
         hands.pause()

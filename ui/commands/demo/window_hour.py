@@ -1,4 +1,4 @@
-"""A part of the fair at the real window: scanner, keys, mouse, and a printer that is off for an hour."""
+"""A part of the fair at the real window, with a printer that is off for an hour."""
 
 from datetime import timedelta
 from functools import partial
@@ -13,6 +13,7 @@ from booth.printing.virtual.faults import Fault, Trick
 from booth.printing.virtual.printer import VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
 from booth.storage.preferences import save_preferences
+from booth.storage.print_jobs import SqlitePrintJobs
 from ui.commands.demo.buyers import Buyer
 from ui.commands.demo.counter import Counter
 from ui.commands.demo.registers import Stage
@@ -22,7 +23,7 @@ from ui.commands.driving.clock import ReplayClock
 from ui.commands.driving.hands import Hands, running_till
 
 PAPERS: Final = "nota"
-_PICTURES: Final = "layar"
+PICTURES: Final = "layar"
 _OFF_FROM, _ON_FROM = 2, 4
 """Before which buyer the printer is switched off, and on again."""
 _BETWEEN: Final = timedelta(minutes=3)
@@ -50,9 +51,9 @@ class WindowHour:
         # Kept beside the ledger, not in it.
         register.booth.pins.set_pin(stage.coordinator, COORDINATOR_PIN)
         path = register.booth.ledger.path
-        register.booth.ledger.close()
         # What was sold before the printer came is not printed any more.
-        stage.clock.at += 2 * _BETWEEN
+        SqlitePrintJobs(register.booth.ledger).forgo()
+        register.booth.ledger.close()
         printer = VirtualPrinter(folder=self._folder / PAPERS)
         with PrinterServer(printer) as server:
             settings = PrinterSettings(connection=Connection.TCP, address=server.address)
@@ -60,8 +61,12 @@ class WindowHour:
                 Config(folder=self._folder).preferences,
                 Preferences(ledger=path.name, printer=settings),
             )
-            with running_till(self._folder, clock=stage.clock, ids=stage.ids) as (_, hands):
-                self._sell_to_all(hands, stage.clock, buyers, server)
+            with running_till(self._folder, clock=stage.clock, ids=stage.ids) as (program, hands):
+                try:
+                    self._sell_to_all(hands, stage.clock, buyers, server)
+                finally:
+                    # Its scanner would go on listening to the next program's keys.
+                    program.deleteLater()
         # The printer was this program's own; what is opened on this folder later has none.
         save_preferences(Config(folder=self._folder).preferences, Preferences(ledger=path.name))
         register.booth = open_booth(path, ids=stage.ids, clock=stage.clock)
@@ -107,7 +112,7 @@ class WindowHour:
         self._picture(hands, "jual")
 
     def _picture(self, hands: Hands, name: str) -> None:
-        folder = self._folder / _PICTURES
+        folder = self._folder / PICTURES
         folder.mkdir(exist_ok=True)
         hands.window.grab().save(str(folder / f"{name}.png"))
 

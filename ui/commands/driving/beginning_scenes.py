@@ -13,8 +13,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from booth.bootstrap import open_booth
 from booth.beginning import write_booth_file
+from booth.bootstrap import open_booth
 from booth.config import Config, Preferences
 from booth.domain.sample_fair import BOOTH_NAME, FAIR_NAME, FAIR_PLACE, VENDORS
 from ui import theme

@@ -101,9 +101,7 @@ def _sell_for_a_day(booth: Booth, started: Started, clock: ReplayClock) -> None:
         entry = booth.selling.complete(cart, [_tender(started, cart, by_qris)], by=cashier)
         sold.append(SaleId(entry.envelope.id))
     booth.refunding.refund(sold[_REFUNDED], {0: 1}, reason="kekecilan", by=cashier)
-    booth.refunding.void(
-        sold[_VOIDED], reason="salah UMKM", by=cashier, approved_by=started.owner
-    )
+    booth.refunding.void(sold[_VOIDED], reason="salah UMKM", by=cashier, approved_by=started.owner)
     with booth.units() as work:
         counted = work.balance(Account.DRAWER, started.drawer)
     booth.shifts.close(Rupiah(counted), by=cashier)
@@ -112,9 +110,7 @@ def _sell_for_a_day(booth: Booth, started: Started, clock: ReplayClock) -> None:
 def _tender(started: Started, cart: Cart, by_qris: bool) -> Tender:  # noqa: FBT001  # a column
     if by_qris:
         holder = Holder(HolderKind.ACCOUNT, started.account)
-        return Tender(
-            method=PaymentMethod.QRIS, holder=holder, evidence=Evidence.NOTIFICATION
-        )
+        return Tender(method=PaymentMethod.QRIS, holder=holder, evidence=Evidence.NOTIFICATION)
     handed = Rupiah(-(-cart.total // _NOTE) * _NOTE)
     holder = Holder(HolderKind.DRAWER, started.drawer)
     return Tender(method=PaymentMethod.CASH, holder=holder, tendered=handed)

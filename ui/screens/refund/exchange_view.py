@@ -73,7 +73,7 @@ class ExchangeSheet(Overlay):
         self.tendered_words = Label(text("Uang diterima (kosong = uang pas)"), role=Role.SMALL)
         self.sums = Sums()
         self.error = Label(role=Role.ERROR, wrapped=True)
-        self.cancel = Button(text("Tutup"), kind=Kind.QUIET)
+        self.cancel = Button(text("Tutup"), kind=Kind.QUIET, shortcut="Esc")
         self.save = Button(
             text("Simpan tukar barang"),
             kind=Kind.PRIMARY,

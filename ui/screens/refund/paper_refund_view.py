@@ -51,7 +51,7 @@ class PaperRefundSheet(Overlay):
         self.reason = Reason(return_reasons())
         self.ways = Choices(text("Uang kembali lewat"), columns=2)
         self.error = Label(role=Role.ERROR, wrapped=True)
-        self.cancel = Button(text("Tutup"), kind=Kind.QUIET)
+        self.cancel = Button(text("Tutup"), kind=Kind.QUIET, shortcut="Esc")
         self.save = Button(
             text("Lanjut ke PIN koordinator"),
             kind=Kind.PRIMARY,

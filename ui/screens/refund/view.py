@@ -38,7 +38,7 @@ class RefundSheet(Overlay):
         self.ways = Choices(text("Uang kembali lewat"), columns=2)
         self.sums = Sums()
         self.error = Label(role=Role.ERROR, wrapped=True)
-        self.cancel = Button(text("Tutup"), kind=Kind.QUIET)
+        self.cancel = Button(text("Tutup"), kind=Kind.QUIET, shortcut="Esc")
         self.save = Button(
             text("Simpan pengembalian"),
             kind=Kind.PRIMARY,

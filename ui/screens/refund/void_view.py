@@ -32,7 +32,7 @@ class VoidSheet(Overlay):
         self.sums = Sums()
         self.reason = Reason(void_reasons())
         self.error = Label(role=Role.ERROR, wrapped=True)
-        self.cancel = Button(text("Tutup"), kind=Kind.QUIET)
+        self.cancel = Button(text("Tutup"), kind=Kind.QUIET, shortcut="Esc")
         self.save = Button(
             text("Batalkan dengan PIN koordinator"),
             kind=Kind.DANGER,

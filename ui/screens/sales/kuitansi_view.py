@@ -60,7 +60,7 @@ class KuitansiSheet(Overlay):
         self.error = Label(role=Role.ERROR, wrapped=True)
         self.show_file = Button(text("Buka PDF"), shortcut="F6", twin="Ctrl+O")
         self.show_file.hide()
-        self.cancel = Button(text("Tutup"), kind=Kind.QUIET)
+        self.cancel = Button(text("Tutup"), kind=Kind.QUIET, shortcut="Esc")
         self.save = Button(
             text("Buat kuitansi"), kind=Kind.PRIMARY, shortcut="Enter", height=theme.BUTTON_TALL
         )

@@ -61,7 +61,7 @@ class LateSheet(Overlay):
         self.total = Label(role=Role.TOTAL)
         self.ways = Choices(text("Dibayar dengan"), columns=2)
         self.error = Label(role=Role.ERROR, wrapped=True)
-        self.cancel = Button(text("Tutup"), kind=Kind.QUIET)
+        self.cancel = Button(text("Tutup"), kind=Kind.QUIET, shortcut="Esc")
         self.save = Button(
             text("Simpan nota susulan"),
             kind=Kind.PRIMARY,

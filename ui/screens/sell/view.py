@@ -63,9 +63,9 @@ class SellView(QWidget):
         self.grid = ProductGrid()
         self.cart = CartPanel()
         self.nothing = EmptyState(icon=Icon.SEARCH, sentence="")
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.grid)
-        self._pages.addWidget(self.nothing)
+        self.goods = QStackedWidget()
+        self.goods.addWidget(self.grid)
+        self.goods.addWidget(self.nothing)
         self._lay_out()
         if presenter is None:
             presenter = SellPresenter(desk, navigator, self)
@@ -80,7 +80,7 @@ class SellView(QWidget):
         goods.setContentsMargins(MARGIN, 14, MARGIN - 6, 0)
         goods.setSpacing(12)
         goods.addWidget(self.chips)
-        goods.addWidget(self._pages, 1)
+        goods.addWidget(self.goods, 1)
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addLayout(goods, 1)
@@ -154,7 +154,7 @@ class SellView(QWidget):
         self.grid.set_tiles(tiles)
         if not tiles:
             self.nothing.say(nothing)
-        self._pages.setCurrentWidget(self.grid if tiles else self.nothing)
+        self.goods.setCurrentWidget(self.grid if tiles else self.nothing)
 
     def change_tiles(self, tiles: Sequence[Tile]) -> None:
         """The same goods in the same places, with another stock."""
