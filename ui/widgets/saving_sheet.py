@@ -26,7 +26,7 @@ class SavingSheet(Overlay):
         super().__init__(over, label=label, width=width, height=height)
         self.title = Label(label, role=Role.TITLE, wrapped=True)
         self.error = Label(role=Role.ERROR, wrapped=True)
-        self.cancel = Button(text("Tutup"), kind=Kind.QUIET)
+        self.cancel = Button(text("Tutup"), kind=Kind.QUIET, shortcut="Esc")
         self.save = Button(save, kind=kind, shortcut="Enter", height=theme.BUTTON_TALL)
         self.cancel.clicked.connect(self.close_sheet)
         self.closed.connect(self.deleteLater)
