@@ -31,6 +31,7 @@ from ui.screens.desk import Desk, Place, Tone
 from ui.screens.failure.presenter import Failure
 from ui.screens.failure.view import FailureView
 from ui.screens.paper_maker import PaperMaker
+from ui.screens.sell.finder import Finder
 from ui.screens.sell.presenter import SellPresenter
 from ui.screens.sell.view import SellSheets, SellView
 from ui.sheets import Sheets
@@ -140,10 +141,10 @@ class Window(QWidget):
 
     # --- what the program tells ---------------------------------------------------------------
 
-    def show_booth(self, shelf: Shelf, facts: BoothFacts) -> None:
+    def show_booth(self, shelf: Shelf, facts: BoothFacts, finder: Finder) -> None:
         """The ledger is open, or the catalogue or the settings changed."""
         self.desk.facts = facts
-        self.presenter.shelf_changed(shelf)
+        self.presenter.shelf_changed(shelf, finder)
         self.show_standing(facts.standing)
 
     def show_standing(self, standing: Standing) -> None:

@@ -86,6 +86,11 @@ def encode(paper: Paper, settings: PrinterSettings) -> bytes:
     return encoded
 
 
+def warm_up() -> None:
+    """Import what encodes, on the thread that will: else the first buyer's paper waits for it."""
+    _library()
+
+
 def kick(settings: PrinterSettings) -> bytes:
     """What opens the drawer; nothing where no drawer hangs on this printer.
 

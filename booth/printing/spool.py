@@ -74,17 +74,19 @@ class Spool:
         now: Callable[[], datetime],
         kick: bytes = b"",
         urgent_kick: bytes = b"",
+        warm_up: Callable[[], None] = lambda: None,
     ) -> None:
         """Take a printer's jobs; `kick` opens the drawer on it, empty where none hangs there.
 
-        `urgent_kick` opens it while paper is out as well.
+        `urgent_kick` opens it while paper is out as well. `warm_up` is called on the printer's
+        thread before there is anything to print, most often.
 
         `crashed` hears of bugs, of each kind once: they end a job, never the printing.
         """
         self._jobs, self._transport = jobs, transport
         self._render, self._on_ledger = render, on_ledger
         self._tell, self._crashed, self._now, self._kick = tell, crashed, now, kick
-        self._urgent_kick = urgent_kick
+        self._urgent_kick, self._warm_up = urgent_kick, warm_up
         self._crashes: set[type[BaseException]] = set()
         self._begun = False
         self._outcome: tuple[OwedPaper, JobState, Trouble] | None = None
@@ -176,6 +178,7 @@ class Spool:
         untold = self._on_ledger(self._jobs.untold)
         self._begun = True
         self._say(Trouble.NONE, *untold)
+        self._warm_up()
 
     def _stale(self, job: OwedPaper) -> bool:
         """Whether nobody stands there waiting for it any more.

@@ -81,6 +81,7 @@ class Printing(QObject):
             now=self._now,
             kick=escpos.kick(settings),
             urgent_kick=escpos.urgent_kick(settings),
+            warm_up=escpos.warm_up,
         )
         self._spool.start()
 

@@ -34,6 +34,7 @@ from ui.screens.desk import Desk, Place
 from ui.screens.failure.presenter import Failure, of_bug, of_start
 from ui.screens.failure.view import FailureView
 from ui.screens.paper_maker import PaperMaker
+from ui.screens.sell.finder import Finder
 from ui.window import Window
 from ui.worker import Worker
 
@@ -183,7 +184,7 @@ class Program(QObject):
     def open_ledger(self) -> None:
         """Open the register's ledger, then show what it holds."""
 
-        def work() -> tuple[Shelf, BoothFacts]:
+        def work() -> tuple[Shelf, BoothFacts, Finder]:
             # Imported here, off the painting thread, and used from there afterwards.
             from booth.bootstrap import open_booth
 
@@ -195,14 +196,14 @@ class Program(QObject):
             shelf, facts = booth.browsing.shelf(), booth.browsing.booth_facts()
             snapshot = Snapshot(ledger=self.preferences.ledger, shelf=shelf, facts=facts)
             write_snapshot(self.config.snapshot, snapshot)
-            return shelf, facts
+            return shelf, facts, Finder(shelf)
 
         self.worker.run(work, then=lambda read: self._opened(*read), failed=self._not_opened)
 
-    def _opened(self, shelf: Shelf, facts: BoothFacts) -> None:
+    def _opened(self, shelf: Shelf, facts: BoothFacts, finder: Finder) -> None:
         if self.window is None:
             self._show(shelf, facts)
-        self._shown().show_booth(shelf, facts)
+        self._shown().show_booth(shelf, facts, finder)
         self._shown().presenter.keeping.look()
         self._shown().presenter.keeping.take_up()
         self._shown().presenter.look_at_the_clock()

@@ -22,6 +22,7 @@ from booth.storage.read_only import connect_reading
 from ui.commands.bench.child import virtual_printer
 from ui.commands.driving.hands import Hands
 from ui.main import Program
+from ui.screens.sell.finder import Finder
 
 _PRICE: Final = Rupiah(45_000)
 # Not the sample booth's own maker number.
@@ -119,11 +120,12 @@ class _Catalogue:
         self._added += 1
         self._go_on()
 
-    def _read(self) -> tuple[Shelf, BoothFacts]:
+    def _read(self) -> tuple[Shelf, BoothFacts, Finder]:
         browsing = self._program.booth().browsing
-        return browsing.shelf(), browsing.booth_facts()
+        shelf = browsing.shelf()
+        return shelf, browsing.booth_facts(), Finder(shelf)
 
-    def _show(self, read: tuple[Shelf, BoothFacts]) -> None:
+    def _show(self, read: tuple[Shelf, BoothFacts, Finder]) -> None:
         self._window.show_booth(*read)
         self.is_shown = True
 

@@ -12,6 +12,7 @@ from tests.ui.stage import clicked, focused, staged
 from tests.usecases.stand import Stand
 from ui.screens.desk import Desk
 from ui.screens.sell.discount_sheet import DiscountSheet
+from ui.screens.sell.finder import Finder
 from ui.screens.sell.form_sheet import FormSheet
 from ui.screens.sell.line_sheet import LineSheet
 from ui.screens.sell.open_price import OpenPriceSheet
@@ -163,7 +164,8 @@ def test_after_a_sheet_the_window_tells_again(counter: Counter) -> None:
 def test_a_product_without_a_price_asks_for_nothing_else(counter: Counter) -> None:
     terms = ProductTerms(vendor=counter.stand.batik.id, name="Kain pesanan", price=None)
     product = counter.stand.booth.cataloguing.add_product(terms)
-    counter.presenter.shelf_changed(counter.stand.booth.browsing.shelf())
+    shelf = counter.stand.booth.browsing.shelf()
+    counter.presenter.shelf_changed(shelf, Finder(shelf))
     counter.presenter.touch(product)
     assert counter.open_price.is_open
     assert not counter.open_price.name.isVisible()
