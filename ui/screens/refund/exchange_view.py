@@ -41,7 +41,7 @@ class ExchangeSheet(SavingSheet):
         super().__init__(
             over,
             label=text("Tukar barang"),
-            save=text("Simpan tukar barang"),
+            save=text("Simpan tukar"),
             width=1280,
             height=700,
         )

@@ -40,7 +40,7 @@ class PaperRefundSheet(SavingSheet):
         super().__init__(
             over,
             label=text("Pengembalian nota laptop lain"),
-            save=text("Lanjut ke PIN koordinator"),
+            save=text("Lanjut ke PIN"),
             width=1040,
             height=680,
         )
