@@ -1,11 +1,12 @@
 """A form's field: its name above, and below it, in words, what is wrong with what is in it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.panel import Label, Role
+from ui.widgets.text_box import TextBox
 
 
 class Field(QWidget):
@@ -43,18 +44,13 @@ class Field(QWidget):
         self.control.setAccessibleDescription(described)
 
 
-class TextEdit(QLineEdit):
+class TextEdit(TextBox):
     """A line of text; a paste of several lines or columns is given out instead of squeezed in."""
 
     table_pasted = Signal(str)
 
     def __init__(self, shown: str = "", *, placeholder: str = "", longest: int = 0) -> None:
-        super().__init__(shown)
-        self.setPlaceholderText(placeholder)
-        # Qt ships no Indonesian for its own menu; the keys do all that it does.
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        if longest:
-            self.setMaxLength(longest)
+        super().__init__(shown, placeholder=placeholder, longest=longest)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Look at what is pasted first."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
@@ -32,6 +31,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.overlay import Overlay
 from ui.widgets.panel import Label, Line, Role
 from ui.widgets.stepper import Stepper
+from ui.widgets.text_box import TextBox
 from ui.widgets.tile import Tile
 
 _LONGEST: Final = 80
@@ -53,10 +53,11 @@ class ExchangeSheet(Overlay):
         super().__init__(over, label=text("Tukar barang"), width=1280, height=700)
         self.title = Label(role=Role.TITLE)
         self.lines = ReturnLines(stacked=True)
-        self.search = QLineEdit()
-        self.search.setMaxLength(_LONGEST)
-        self.search.setPlaceholderText(text("Cari atau scan barang pengganti…"))
-        self.search.setAccessibleName(text("Cari barang pengganti"))
+        self.search = TextBox(
+            label=text("Cari barang pengganti"),
+            placeholder=text("Cari atau scan barang pengganti…"),
+            longest=_LONGEST,
+        )
         self.offers = QListWidget()
         self.offers.setAccessibleName(text("Barang pengganti"))
         self.offers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -6,7 +6,6 @@ from typing import Final
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.overlay import Overlay
 from ui.widgets.panel import Label, Role
 from ui.widgets.stepper import Stepper
+from ui.widgets.text_box import TextBox
 
 _MOST_CHOICES: Final = 6
 """Lines of the code that are offered; a longer receipt is typed, its paper in hand."""
@@ -42,10 +42,10 @@ class PaperRefundSheet(Overlay):
         over: QWidget,
     ) -> None:
         super().__init__(over, label=text("Nota laptop lain"), width=1000, height=680)
-        self.number = _box(text("Nomor nota"), MAX_CODE)
+        self.number = TextBox(label=text("Nomor nota"), longest=MAX_CODE)
         self.coded = QVBoxLayout()
         self.vendor = VendorPicker()
-        self.name = _box(text("Nama barang"), MAX_NAME)
+        self.name = TextBox(label=text("Nama barang"), longest=MAX_NAME)
         self.quantity = Stepper(label=text("Jumlah barang"))
         self.amount = AmountEdit(label=text("Uang yang kembali"), pixels=theme.TEXT_TITLE)
         self.reason = Reason(return_reasons())
@@ -160,10 +160,3 @@ class PaperRefundSheet(Overlay):
     def finish(self) -> None:
         """It is recorded."""
         self.close_sheet()
-
-
-def _box(label: str, longest: int) -> QLineEdit:
-    box = QLineEdit()
-    box.setMaxLength(longest)
-    box.setAccessibleName(label)
-    return box

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from booth.domain.ids import VendorId
 from booth.domain.records import SaleRecord
@@ -24,6 +24,7 @@ from ui.screens.sales.kuitansi_presenter import (
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.overlay import Overlay
 from ui.widgets.panel import Label, Role
+from ui.widgets.text_box import TextBox
 
 _LONGEST: Final = 120
 
@@ -49,13 +50,15 @@ class KuitansiSheet(Overlay):
             role=Role.TITLE,
         )
         self.vendors = Choices(text("UMKM"))
-        self.payer = _box(text("Sudah terima dari (instansi pembeli)"))
-        self.purpose = _box(text("Untuk pembayaran (kosong = daftar barang)"))
-        self.city = _box(text("Kota"))
-        self.signer = _box(text("Penanda tangan (kosong = nama UMKM)"))
-        self.tax_number = _box(text("NPWP UMKM"))
-        self.business_number = _box(text("NIB UMKM"))
-        self.address = _box(text("Alamat UMKM"))
+        self.payer = TextBox(label=text("Sudah terima dari (instansi pembeli)"), longest=_LONGEST)
+        self.purpose = TextBox(
+            label=text("Untuk pembayaran (kosong = daftar barang)"), longest=_LONGEST
+        )
+        self.city = TextBox(label=text("Kota"), longest=_LONGEST)
+        self.signer = TextBox(label=text("Penanda tangan (kosong = nama UMKM)"), longest=_LONGEST)
+        self.tax_number = TextBox(label=text("NPWP UMKM"), longest=_LONGEST)
+        self.business_number = TextBox(label=text("NIB UMKM"), longest=_LONGEST)
+        self.address = TextBox(label=text("Alamat UMKM"), longest=_LONGEST)
         self.said = Label(role=Role.SMALL, wrapped=True)
         self.error = Label(role=Role.ERROR, wrapped=True)
         self.show_file = Button(text("Buka PDF"), shortcut="F6", twin="Ctrl+O")
@@ -159,10 +162,3 @@ class KuitansiSheet(Overlay):
         self.error.setText("")
         self.said.setText(words)
         self.show_file.show()
-
-
-def _box(label: str) -> QLineEdit:
-    box = QLineEdit()
-    box.setMaxLength(_LONGEST)
-    box.setAccessibleName(label)
-    return box

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -29,6 +28,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.icons import Icon
 from ui.widgets.overlay import Overlay
 from ui.widgets.panel import Label, Role
+from ui.widgets.text_box import TextBox
 
 _HIGHEST_NUMBER: Final = 999_999
 """More than any paper pad counts to."""
@@ -43,14 +43,14 @@ class LateSheet(Overlay):
         self, desk: Desk, navigator: Navigator, done: Callable[[], None], over: QWidget
     ) -> None:
         super().__init__(over, label=text("Nota susulan"), width=1100, height=680)
-        self.pad = _box(text("Nama buku nota"), MAX_CODE)
-        self.number = _box(text("Nomor di buku"), len(str(_HIGHEST_NUMBER)))
+        self.pad = TextBox(label=text("Nama buku nota"), longest=MAX_CODE)
+        self.number = TextBox(label=text("Nomor di buku"), longest=len(str(_HIGHEST_NUMBER)))
         self.number.setValidator(QIntValidator(1, _HIGHEST_NUMBER, self))
-        self.day = _box(text("Tanggal jual (tgl/bln/tahun)"), _LONGEST_DAY)
-        self.time = _box(text("Jam jual (jam.menit)"), _LONGEST_TIME)
+        self.day = TextBox(label=text("Tanggal jual (tgl/bln/tahun)"), longest=_LONGEST_DAY)
+        self.time = TextBox(label=text("Jam jual (jam.menit)"), longest=_LONGEST_TIME)
         self.vendor = VendorPicker()
         self.amount = AmountEdit(label=text("Jumlah"), pixels=theme.TEXT_TITLE)
-        self.name = _box(text("Nama barang"), MAX_NAME)
+        self.name = TextBox(label=text("Nama barang"), longest=MAX_NAME)
         self.name.setPlaceholderText(text("Nama barang (boleh kosong)"))
         self.add = Button(text("Tambah baris"), shortcut="F8", twin="Ctrl+N")
         self.lines = QScrollArea()
@@ -206,10 +206,3 @@ class LateSheet(Overlay):
         self.vendor.choose(None)
         self.time.setFocus(Qt.FocusReason.OtherFocusReason)
         self.time.selectAll()
-
-
-def _box(label: str, longest: int) -> QLineEdit:
-    box = QLineEdit()
-    box.setMaxLength(longest)
-    box.setAccessibleName(label)
-    return box
