@@ -77,11 +77,11 @@ class CartList(QListView):
     row_activated = Signal(object)
     row_removed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, hint: str = "") -> None:
         super().__init__(parent)
         self._rows = _Rows()
         self._rows.setParent(self)
-        self._delegate = CartDelegate()
+        self._delegate = CartDelegate(hint)
         self._delegate.setParent(self)
         self._is_showing = False
         self.setModel(self._rows)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.panel import Label, Role
+from ui.widgets.text_box import TextBox
 
 
 class Field(QWidget):
@@ -45,21 +46,10 @@ class Field(QWidget):
         self.control.setAccessibleDescription(described)
 
 
-class TextEdit(QLineEdit):
+class TextEdit(TextBox):
     """A line of text; a paste of several lines or columns is given out instead of squeezed in."""
 
     table_pasted = Signal(str)
-
-    def __init__(
-        self, shown: str = "", *, name: str = "", placeholder: str = "", longest: int = 0
-    ) -> None:
-        super().__init__(shown)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(placeholder)
-        # Qt ships no Indonesian for its own menu; the keys do all that it does.
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        if longest:
-            self.setMaxLength(longest)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Look at what is pasted first."""

@@ -24,7 +24,7 @@ class GoodsSearch(QWidget):
 
     def __init__(self, *, box: str, placeholder: str, offers: str) -> None:
         super().__init__()
-        self.box = TextEdit(name=box, placeholder=placeholder, longest=_LONGEST)
+        self.box = TextEdit(label=box, placeholder=placeholder, longest=_LONGEST)
         self.offers = QListWidget()
         self.offers.setAccessibleName(offers)
         self.offers.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -44,10 +44,10 @@ class PaperRefundSheet(SavingSheet):
             width=1040,
             height=680,
         )
-        self.number = TextEdit(name=text("Nomor nota"), longest=MAX_CODE)
+        self.number = TextEdit(label=text("Nomor nota"), longest=MAX_CODE)
         self.coded = QVBoxLayout()
         self.vendor = VendorPicker()
-        self.name = TextEdit(name=text("Nama barang"), longest=MAX_NAME)
+        self.name = TextEdit(label=text("Nama barang"), longest=MAX_NAME)
         self.quantity = Stepper(label=text("Jumlah barang"))
         self.amount = AmountEdit(label=text("Uang yang kembali"), pixels=theme.TEXT_TITLE)
         self.reason = Reason(return_reasons())

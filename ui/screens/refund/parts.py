@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from ui.widgets.choices import Choice
 from ui.widgets.pages import ScrollingPage, take_out
 from ui.widgets.panel import Label, Line, Role
 from ui.widgets.stepper import Stepper
+from ui.widgets.text_box import TextBox
 
 # The chip's word and a blank stand before what is typed.
 _LONGEST_WORDS: Final = MAX_NOTE - 40
@@ -86,10 +86,11 @@ class Reason(QWidget):
             chip = Chip(reason)
             self._group.addButton(chip, number)
             chips.addWidget(chip, number // 2, number % 2)
-        self.words = QLineEdit()
-        self.words.setMaxLength(_LONGEST_WORDS)
-        self.words.setPlaceholderText(text("Keterangan (boleh kosong)"))
-        self.words.setAccessibleName(text("Keterangan alasan"))
+        self.words = TextBox(
+            label=text("Keterangan alasan"),
+            placeholder=text("Keterangan (boleh kosong)"),
+            longest=_LONGEST_WORDS,
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -52,13 +52,15 @@ class KuitansiSheet(SavingSheet):
             text("Kuitansi A4 untuk nota {number}").format(number=record.sale.receipt_number)
         )
         self.vendors = Choices(text("UMKM"))
-        self.payer = _box(text("Sudah terima dari (instansi pembeli)"))
-        self.purpose = _box(text("Untuk pembayaran (kosong = daftar barang)"))
-        self.city = _box(text("Kota"))
-        self.signer = _box(text("Penanda tangan (kosong = nama UMKM)"))
-        self.tax_number = _box(text("NPWP UMKM"))
-        self.business_number = _box(text("NIB UMKM"))
-        self.address = _box(text("Alamat UMKM"))
+        self.payer = TextEdit(label=text("Sudah terima dari (instansi pembeli)"), longest=_LONGEST)
+        self.purpose = TextEdit(
+            label=text("Untuk pembayaran (kosong = daftar barang)"), longest=_LONGEST
+        )
+        self.city = TextEdit(label=text("Kota"), longest=_LONGEST)
+        self.signer = TextEdit(label=text("Penanda tangan (kosong = nama UMKM)"), longest=_LONGEST)
+        self.tax_number = TextEdit(label=text("NPWP UMKM"), longest=_LONGEST)
+        self.business_number = TextEdit(label=text("NIB UMKM"), longest=_LONGEST)
+        self.address = TextEdit(label=text("Alamat UMKM"), longest=_LONGEST)
         self.said = Label(role=Role.SMALL, wrapped=True)
         self.show_file = Button(text("Buka PDF"), shortcut="F6", twin="Ctrl+O")
         self.show_file.hide()
@@ -136,7 +138,3 @@ class KuitansiSheet(SavingSheet):
         self.error.setText("")
         self.said.setText(words)
         self.show_file.show()
-
-
-def _box(label: str) -> TextEdit:
-    return TextEdit(name=label, longest=_LONGEST)

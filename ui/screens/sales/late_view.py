@@ -44,15 +44,15 @@ class LateSheet(SavingSheet):
             width=1120,
             height=700,
         )
-        self.pad = TextEdit(name=text("Nama buku nota"), longest=MAX_CODE)
-        self.number = TextEdit(name=text("Nomor di buku"), longest=len(str(_HIGHEST_NUMBER)))
+        self.pad = TextEdit(label=text("Nama buku nota"), longest=MAX_CODE)
+        self.number = TextEdit(label=text("Nomor di buku"), longest=len(str(_HIGHEST_NUMBER)))
         self.number.setValidator(QIntValidator(1, _HIGHEST_NUMBER, self))
-        self.day = TextEdit(name=text("Tanggal jual (tgl/bln/tahun)"), longest=_LONGEST_DAY)
-        self.time = TextEdit(name=text("Jam jual (jam.menit)"), longest=_LONGEST_TIME)
+        self.day = TextEdit(label=text("Tanggal jual (tgl/bln/tahun)"), longest=_LONGEST_DAY)
+        self.time = TextEdit(label=text("Jam jual (jam.menit)"), longest=_LONGEST_TIME)
         self.vendor = VendorPicker()
         self.amount = AmountEdit(label=text("Jumlah"), pixels=theme.TEXT_TITLE)
         self.name = TextEdit(
-            name=text("Nama barang"),
+            label=text("Nama barang"),
             placeholder=text("Nama barang (boleh kosong)"),
             longest=MAX_NAME,
         )

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from booth.domain.ids import SaleId
 from booth.domain.records import SaleRecord
@@ -37,6 +37,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icons import Icon
 from ui.widgets.panel import Label, Role
+from ui.widgets.text_box import TextBox
 
 _ICON: Final = 20
 _HINT: Final = "F2"
@@ -46,16 +47,18 @@ _PAUSE_MS: Final = 120
 _LIST_SHARE, _PANEL_SHARE = 39, 61
 
 
-class SaleSearch(QLineEdit):
+class SaleSearch(TextBox):
     """Where a number, an amount, a name or a time is typed."""
 
     left_down = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMaxLength(_LONGEST)
-        self.setPlaceholderText(text("Nomor nota, jumlah, barang, UMKM, jam… atau scan nota"))
-        self.setAccessibleName(text("Cari penjualan"))
+        super().__init__(
+            label=text("Cari penjualan"),
+            placeholder=text("Nomor nota, jumlah, barang, UMKM, jam… atau scan nota"),
+            longest=_LONGEST,
+            parent=parent,
+        )
         self.setAccessibleDescription(_HINT)
         self.setToolTip(text("{key} atau {twin}").format(key=_HINT, twin="Ctrl+F"))
         self.setTextMargins(_ICON + 8, 0, painting.hint_width(_HINT) + 4, 0)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from booth.domain.cart import CartLine
 from booth.domain.money import Rupiah, format_rupiah
@@ -20,6 +20,7 @@ from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.buttons import Button, Mark
 from ui.widgets.panel import Label, Role
 from ui.widgets.stepper import Stepper
+from ui.widgets.text_box import TextBox
 
 _HEIGHT: Final = 580
 _PIXELS: Final = 22
@@ -47,10 +48,11 @@ class LineSheet(FormSheet):
         self.discount = DiscountBox()
         self.free = Button(text("Gratis"), shortcut="Ctrl+G", mark=Mark.FRAMED)
         self.free.setCheckable(True)
-        self.note = QLineEdit()
-        self.note.setMaxLength(MAX_NOTE)
-        self.note.setAccessibleName(text("Catatan"))
-        self.note.setPlaceholderText(text("Ukuran, warna, nama untuk bordir…"))
+        self.note = TextBox(
+            label=text("Catatan"),
+            placeholder=text("Ukuran, warna, nama untuk bordir…"),
+            longest=MAX_NOTE,
+        )
         self.remove = Button(text("Hapus barang"), shortcut="Ctrl+Del", height=60)
         self.form.addWidget(self.label_price)
         self._rows = [

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QScroller,
     QWidget,
@@ -27,6 +26,7 @@ from ui.screens.sell.presenter import SellPresenter
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.buttons import Button, Mark
 from ui.widgets.panel import Label, Role
+from ui.widgets.text_box import TextBox
 
 _HEIGHT: Final = 590
 _COLUMNS: Final = 2
@@ -47,8 +47,7 @@ class OpenPriceSheet(FormSheet):
         self._vendor: VendorId | None = None
         self.kinds: dict[LineKind, Button] = {}
         self.whose = Label(role=Role.MUTED)
-        self.name = QLineEdit()
-        self.name.setMaxLength(MAX_NAME)
+        self.name = TextBox(longest=MAX_NAME)
         self.amount = AmountEdit(
             label=text("Harga"), most=MAX_PRICE, pixels=_PIXELS, empties_on_esc=False
         )

@@ -13,7 +13,7 @@ from booth.domain.ids import SaleId, VendorId
 from booth.domain.payment import PaymentMethod
 from booth.domain.records import ParkedCart
 from ui.screens.desk import Desk, Navigator
-from ui.screens.sell.cart_panel import CartPanel
+from ui.screens.sell.cart_panel import DISCOUNT_KEYS, EDIT_KEYS, CartPanel
 from ui.screens.sell.header import SellHeader
 from ui.screens.sell.presenter import SellPresenter
 from ui.screens.sell.shown import LastSale, VendorChip
@@ -118,6 +118,7 @@ class SellView(QWidget):
         cart.parked.connect(lambda: presenter.keeping.park(presenter.cart))
         cart.resumed.connect(presenter.keeping.resume)
         cart.discounted.connect(lambda: self._sheets.discount_cart(presenter))
+        cart.line_opened.connect(presenter.edit_selected)
         cart.emptied.connect(presenter.empty)
         cart.paid_cash.connect(lambda: presenter.pay(PaymentMethod.CASH))
         cart.paid_qris.connect(lambda: presenter.pay(PaymentMethod.QRIS))
@@ -125,8 +126,8 @@ class SellView(QWidget):
         cart.last_sale.receipt_wanted.connect(presenter.show_receipt)
         for keys, action in (
             (("Ctrl+Z",), presenter.undo),
-            (("F6", "Ctrl+B"), presenter.edit_selected),
-            (("F7", "Ctrl+D"), lambda: self._sheets.discount_cart(presenter)),
+            (EDIT_KEYS, presenter.edit_selected),
+            (DISCOUNT_KEYS, lambda: self._sheets.discount_cart(presenter)),
         ):
             shortcut = QShortcut(self)
             shortcut.setKeys([QKeySequence(key) for key in keys])

@@ -1,0 +1,39 @@
+"""Where words are typed: every text box of the till is one of these."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.widgets.shortcut_keys import is_for_the_screen
+
+
+class TextBox(QLineEdit):
+    """A line of text that leaves the keys printed on buttons to those buttons.
+
+    A plain `QLineEdit` takes Ctrl+E, Ctrl+K and Ctrl+U for itself where the desktop says so (X11),
+    and Ctrl+Z everywhere.
+    """
+
+    def __init__(
+        self,
+        shown: str = "",
+        *,
+        label: str = "",
+        placeholder: str = "",
+        longest: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(shown, parent)
+        if label:
+            self.setAccessibleName(label)
+        self.setPlaceholderText(placeholder)
+        # Qt ships no Indonesian for its own menu; the keys do all that it does.
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        if longest:
+            self.setMaxLength(longest)
+
+    def event(self, event: QEvent) -> bool:
+        """Let the screen's shortcuts be tried first."""
+        if is_for_the_screen(event):
+            event.ignore()
+            return False
+        return super().event(event)
