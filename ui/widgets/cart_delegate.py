@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ui import theme
 from ui.widgets import painting
 from ui.widgets.cart_rows import CartHeading, CartRow
-
-ROW_ROLE: Final = Qt.ItemDataRole.UserRole
+from ui.widgets.painted_list import ROW_ROLE, paint_chosen
 
 _SIDE: Final = 16
 _HEADING_HEIGHT: Final = 36
@@ -161,9 +160,7 @@ class CartDelegate(QStyledItemDelegate):
         self, painter: QPainter, cell: QRect, row: CartRow, state: QStyle.StateFlag
     ) -> None:
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(cell, QColor(theme.INDIGO_SOFT))
-            # State is never told by colour alone: a bar stands at the row's edge as well.
-            painter.fillRect(QRect(cell.left(), cell.top(), 4, cell.height()), QColor(theme.INDIGO))
+            paint_chosen(painter, cell)
         painter.fillRect(
             QRect(cell.left(), cell.bottom(), cell.width(), 1), QColor(theme.LINE_SOFT)
         )

@@ -218,7 +218,7 @@ class SalesView(QWidget):
 
     def show_sales(self, rows: Sequence[ListRow], *, more: bool) -> None:
         """The list, or what stands in its place."""
-        self.list.set_rows(rows)
+        self.list.show_rows(rows)
         self.more.setVisible(more)
         self._pages.setCurrentWidget(self._found if rows else self.nothing)
 
