@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Final
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,7 @@ from tests.ui.stories.conftest import KAIN, TAS, Stall, closed, opened
 from tests.ui.stories.person import Person
 from ui.main import printing
 from ui.main.printing import Printing
+from ui.screens.desk import Tone
 
 NOTICED_SECONDS: Final = 0.7
 
@@ -199,3 +201,11 @@ def test_a_printer_that_hangs_does_not_hold_up_the_settings_page(
     began = time.monotonic()
     person.program.keep_printer(person.program.preferences.printer)
     assert time.monotonic() - began < NOTICED_SECONDS
+
+
+def test_what_is_said_of_it_covers_no_button_of_payment(person: Person) -> None:
+    window = person.window
+    window.say("Printer tidak terhubung: " + "satu nota belum tercetak. " * 6, Tone.LOOK)
+    said = window.toast.geometry()
+    for button in (window.sell.cart.qris, window.sell.cart.cash):
+        assert not said.intersects(button.rect().translated(button.mapTo(window, QPoint(0, 0))))

@@ -160,7 +160,8 @@ def _offer_the_till(folder: Path, environment: dict[str, str]) -> None:
     print(f"\nThe second register's till, with the coordinator's PIN {COORDINATOR_PIN}:")
     print(f"  {command(folder)}")
     if has_display(environment):
-        print("It opens now; close its window to come back here.", flush=True)
+        print("It opens now, and wonders at its clock: the fair was in March 2023.")
+        print("Close its window to come back here.", flush=True)
         open_till(folder, environment)
 
 

@@ -43,7 +43,7 @@ class LineSheet(FormSheet):
         self.label_price = Label(role=Role.MUTED)
         self.floor = Label(role=Role.STRONG, wrapped=True)
         self.floor.setStyleSheet(f"color: {theme.AMBER_INK}")
-        self.quantity = Stepper(label=text("Jumlah"))
+        self.quantity = Stepper(label=text("Jumlah barang"))
         self.price = AmountEdit(label=text("Harga tawar"), pixels=_PIXELS, empties_on_esc=False)
         self.discount = DiscountBox()
         self.free = Button(text("Gratis"), shortcut="Ctrl+G", mark=Mark.FRAMED)
@@ -56,7 +56,7 @@ class LineSheet(FormSheet):
         self.remove = Button(text("Hapus barang"), shortcut="Ctrl+Del", height=60)
         self.form.addWidget(self.label_price)
         self._rows = [
-            self._row(text("Jumlah"), self.quantity, self.free),
+            self._row(text("Jumlah barang"), self.quantity, self.free),
             self._row(text("Harga tawar"), self.price),
             self._row(text("Potongan"), self.discount),
         ]
