@@ -88,6 +88,11 @@ class Config:
         """What the sell screen showed last, for a start that does not wait for the ledger."""
         return self.folder / "shelf.snapshot"
 
+    @property
+    def photos(self) -> Path:
+        """Where photos of the goods are looked for."""
+        return self.folder / "foto"
+
 
 def load_config() -> Config:
     """The folders this person's system means for what a program keeps, or those of LAPAK_HOME."""

@@ -21,6 +21,7 @@ from booth.domain.ids import IdSource
 from booth.domain.records import Staff
 from booth.domain.shelf import BoothFacts, Shelf, Standing
 from booth.ports import Clock
+from booth.storage.photo_folder import photos_in
 from booth.storage.preferences import save_preferences
 from booth.storage.snapshot import Snapshot, read_snapshot, write_snapshot
 from resources import texts
@@ -196,7 +197,7 @@ class Program(QObject):
             shelf, facts = booth.browsing.shelf(), booth.browsing.booth_facts()
             snapshot = Snapshot(ledger=self.preferences.ledger, shelf=shelf, facts=facts)
             write_snapshot(self.config.snapshot, snapshot)
-            return shelf, facts, Finder(shelf)
+            return shelf, facts, Finder(shelf, photos_in(self.config.photos))
 
         self.worker.run(work, then=lambda read: self._opened(*read), failed=self._not_opened)
 

@@ -1,8 +1,10 @@
 """Finding what is sold: as somebody types, by vendor, by a scanned code."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from booth.domain.catalogue import Bundle, Product
@@ -18,6 +20,9 @@ Article = Product | Bundle
 _APART: Final = str.maketrans(dict.fromkeys("()[]-/+.,:;&'\"", " "))
 """What stands between two words, beside a blank."""
 _IS_APART: Final = re.compile("[" + re.escape("".join(map(chr, _APART))) + "]")
+
+
+_NO_PHOTOS: Final[Mapping[str, Path]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +44,22 @@ class _Entry:
 class Finder:
     """An index of the shelf. Made once for a shelf; a change of stock touches one tile."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        """Index what is sold now: a product or vendor that stopped selling is left out."""
+    def __init__(self, shelf: Shelf, photos: Mapping[str, Path] = _NO_PHOTOS) -> None:
+        """Index what is sold now: a product or vendor that stopped selling is left out.
+
+        `photos` has photos of goods by their bar code or SKU, in capitals.
+        """
+        self.photos = photos
         vendors = {vendor.id: vendor for vendor in shelf.vendors}
         selling = {vendor.id for vendor in shelf.vendors if vendor.terms.selling}
         entries = [
             _entry(
                 product,
                 _product_tile(
-                    product, vendors[product.terms.vendor].terms.colour, shelf.stock.get(product.id)
+                    product,
+                    vendors[product.terms.vendor].terms.colour,
+                    shelf.stock.get(product.id),
+                    _photo(product, photos),
                 ),
                 product.terms.vendor,
                 product.vendor_name,
@@ -59,7 +71,11 @@ class Finder:
         entries += [
             _entry(
                 bundle,
-                _bundle_tile(bundle, vendors[bundle.products[0].terms.vendor].terms.colour),
+                _bundle_tile(
+                    bundle,
+                    vendors[bundle.products[0].terms.vendor].terms.colour,
+                    _photo(bundle, photos),
+                ),
                 _only_vendor(bundle),
             )
             for bundle in shelf.bundles
@@ -155,7 +171,14 @@ def _only_vendor(bundle: Bundle) -> VendorId | None:
     return vendors.pop() if len(vendors) == 1 else None
 
 
-def _product_tile(product: Product, colour: str, stock: int | None) -> Tile:
+def _photo(article: Article, photos: Mapping[str, Path]) -> Path | None:
+    # Most booths have no photos, and a start with 5,000 goods has no time to ask for each.
+    if not photos:
+        return None
+    return next((photos[code] for code in _codes(article) if code in photos), None)
+
+
+def _product_tile(product: Product, colour: str, stock: int | None, photo: Path | None) -> Tile:
     terms = product.terms
     return Tile(
         key=product.id,
@@ -165,10 +188,11 @@ def _product_tile(product: Product, colour: str, stock: int | None) -> Tile:
         initials=initials_of(terms.name),
         stock=stock,
         low=_low(stock),
+        photo=photo,
     )
 
 
-def _bundle_tile(bundle: Bundle, colour: str) -> Tile:
+def _bundle_tile(bundle: Bundle, colour: str, photo: Path | None) -> Tile:
     return Tile(
         key=bundle.id,
         name=bundle.terms.name,
@@ -177,6 +201,7 @@ def _bundle_tile(bundle: Bundle, colour: str) -> Tile:
         initials=initials_of(bundle.terms.name),
         stock=None,
         low=False,
+        photo=photo,
     )
 
 

@@ -59,7 +59,7 @@ class SellPresenter:
         """Go on in another view, as after a change of language or a bug."""
         self._view = view
         self.keeping.give_up_waiting()
-        self._finder = Finder(self._desk.shelf)
+        self._finder = Finder(self._desk.shelf, self._finder.photos)
         self._show_all()
 
     # --- the grid ---------------------------------------------------------------------------
