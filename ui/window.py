@@ -36,6 +36,7 @@ from ui.screens.sell.presenter import SellPresenter
 from ui.screens.sell.view import SellSheets, SellView
 from ui.sheets import Sheets
 from ui.widgets import toast
+from ui.widgets.letters import Letters
 
 SMALLEST: Final = (1024, 600)
 """What a booth's laptop has at the least: 1366x768 at 125 % is 1093x614."""
@@ -108,6 +109,9 @@ class Window(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._sheets.close_all()
+        for pad in self.findChildren(Letters):
+            pad.hide()
+            pad.deleteLater()
         if self._said is not None:
             self._said.hide()
             self._said.deleteLater()

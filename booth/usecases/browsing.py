@@ -1,11 +1,12 @@
 """Browsing: what the screens show, looked up and never changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from booth.domain.accounts import Account
 from booth.domain.clock import business_day_of
 from booth.domain.errors import UnknownReferenceError
 from booth.domain.finding import SaleSummary, read_query, receipt_number_of
@@ -50,6 +51,17 @@ class Browsing(UseCase):
         """Net turnover of a business day on this register (Stan hari ini)."""
         with self.units() as work:
             return work.views().takings(business_day)
+
+    def purposes(self) -> Sequence[str]:
+        """What money is being kept for (titipan), the most first; none that is all passed on."""
+        with self.units() as work:
+            kept = [
+                (amount, str(purpose))
+                for account, purpose, amount in work.balances()
+                if account is Account.PASS_THROUGH
+            ]
+        # What is kept stands on the credit side, which is below zero.
+        return [purpose for _, purpose in sorted(kept)]
 
     def last_sale(self) -> LastSale | None:
         """The sale recorded last on this register, shown after a restart."""

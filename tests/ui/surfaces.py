@@ -90,6 +90,12 @@ def _sheet(*keys: Qt.Key, codes: tuple[str, ...] = ()) -> Callable[[Person], QWi
     return open_it
 
 
+def _titipan(person: Person) -> QWidget:
+    person.press(Qt.Key.Key_F4)
+    person.press(Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    return sheet_on_top(person)
+
+
 def _after_a_sale(key: Qt.Key) -> Callable[[Person], QWidget]:
     def open_it(person: Person) -> QWidget:
         _sales(person)
@@ -149,6 +155,7 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "line": _sheet(Qt.Key.Key_F6, codes=(_LONG_CODE,)),
     "discount": _sheet(Qt.Key.Key_F7, codes=(_LONG_CODE,)),
     "open price": _sheet(Qt.Key.Key_F4),
+    "titipan": _titipan,
     "quick": _sheet(Qt.Key.Key_F3),
     "pay in cash": _sheet(Qt.Key.Key_F12, codes=(KAIN, _LONG_CODE)),
     "pay by QRIS": _sheet(Qt.Key.Key_F10, codes=(KAIN, _LONG_CODE)),

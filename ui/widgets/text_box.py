@@ -1,8 +1,10 @@
 """Where words are typed: every text box of the till is one of these."""
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputDevice, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.widgets.letters import offer_letters
 from ui.widgets.shortcut_keys import is_for_the_screen
 
 
@@ -10,7 +12,7 @@ class TextBox(QLineEdit):
     """A line of text that leaves the keys printed on buttons to those buttons.
 
     A plain `QLineEdit` takes Ctrl+E, Ctrl+K and Ctrl+U for itself where the desktop says so (X11),
-    and Ctrl+Z everywhere.
+    and Ctrl+Z everywhere. A finger that touches it gets letters to touch.
     """
 
     def __init__(
@@ -37,3 +39,9 @@ class TextBox(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Offer letters to a finger: a mouse seldom comes without a keyboard."""
+        super().mouseReleaseEvent(event)
+        if event.device().type() == QInputDevice.DeviceType.TouchScreen and self.isEnabled():
+            offer_letters(self)

@@ -4,6 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from booth.domain.cart import Cart
 from booth.domain.catalogue import Product, ProductTerms
 from booth.domain.money import Rupiah
 from booth.domain.sale import LineKind, SaleLine
@@ -132,6 +133,41 @@ def test_titipan_is_nobodys_goods(counter: Counter) -> None:
     write(sheet.name, "Ongkos kirim")
     counter.press(Qt.Key.Key_Return)
     assert (counter.only.kind, counter.only.vendor) == (LineKind.PASS_THROUGH, None)
+
+
+def keep(counter: Counter, purpose: str, amount: str) -> None:
+    """Titipan, with touches alone."""
+    sheet = counter.open_price
+    sheet.ask(counter.presenter, None)
+    clicked(sheet.kinds[LineKind.PASS_THROUGH])
+    clicked(next(one for one in sheet.purposes if one.accessibleName() == purpose))
+    for digits in amount.split():
+        clicked(keypad_key(sheet, digits))
+    clicked(sheet.save)
+
+
+def test_titipan_needs_no_keyboard(counter: Counter) -> None:
+    keep(counter, "Ongkos kirim", "2 5 000")
+    assert (counter.only.name, counter.only.net) == ("Ongkos kirim", 25_000)
+    assert counter.only.kind is LineKind.PASS_THROUGH
+
+
+def test_what_was_kept_before_is_offered_first(counter: Counter) -> None:
+    stand, cart = counter.stand, Cart()
+    cart.add_pass_through("Kurir Pak Edi", Rupiah(20_000))
+    cart.add_pass_through("Titip jual", Rupiah(90_000))
+    stand.sell(cart, stand.cash(110_000))
+    sheet = counter.open_price
+    sheet.ask(counter.presenter, None)
+    assert not any(purpose.isVisible() for purpose in sheet.purposes)
+    clicked(sheet.kinds[LineKind.PASS_THROUGH])
+    assert [purpose.accessibleName() for purpose in sheet.purposes] == [
+        "Titip jual",
+        "Kurir Pak Edi",
+        "Ongkos kirim",
+        "Asuransi kirim",
+        "Donasi",
+    ]
 
 
 def test_the_vendor_whose_goods_are_shown_is_chosen_already(counter: Counter) -> None:
