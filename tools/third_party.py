@@ -30,11 +30,11 @@ _NOTICE: Final = """\
 What others made, in this folder
 ================================
 
-Lapak is under the Apache License 2.0 (see LICENSE). It stands on the packages below, each under
-its own licence; the texts that came with them are in the folder "{texts}".
+Lapak is under the Apache License 2.0 (_internal/LICENSE). It stands on the packages below, each
+under its own licence; the texts that came with them are in the folder "{texts}".
 
 Qt and Qt for Python (PySide6, shiboken6) are used under the GNU Lesser General Public License,
-version 3. Their libraries are separate files in this folder (below PySide6 and shiboken6) and
+version 3. Their libraries are separate files (in _internal, its PySide6 and its shiboken6) and
 may be replaced by others of the same interface, changed ones too: put them in place of those
 here, and start Lapak as before. You may take Lapak apart as far as it takes to find out whether
 your own changes to them work. Their source: https://download.qt.io/official_releases/, in the

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -330,7 +330,29 @@ class Window(QWidget):
 
     def _come_back(self, gone: QScreen) -> None:
         """An unplugged display takes no window with it."""
-        del gone
-        screen = QGuiApplication.primaryScreen()
-        if not screen.availableGeometry().intersects(self.geometry()):
-            self.setGeometry(screen.availableGeometry())
+        was, shown = gone.name(), self.isVisible()
+        # Qt says so before it moves the windows to another screen, and hides some on the way.
+        QTimer.singleShot(0, self, lambda: self._be_seen(without=was, shown=shown))
+
+    def _be_seen(self, *, without: str, shown: bool) -> None:
+        """Fill a screen that is there, where most of the window is on none of them."""
+        screens = [screen for screen in QGuiApplication.screens() if screen.name() != without]
+        if not screens:
+            return
+        own, frame = self.geometry(), self.frameGeometry()
+        if all(_area(screen.availableGeometry() & own) * 2 < _area(own) for screen in screens):
+            first, maximised = QGuiApplication.primaryScreen(), self.isMaximized()
+            room = (first if first in screens else screens[0]).availableGeometry()
+            room.adjust(
+                own.left() - frame.left(), own.top() - frame.top(),
+                own.right() - frame.right(), own.bottom() - frame.bottom(),
+            )  # fmt: skip
+            self.setGeometry(room)
+            if maximised:
+                self.showMaximized()
+        if shown:
+            self.show()
+
+
+def _area(area: QRect) -> int:
+    return max(area.width(), 0) * max(area.height(), 0)

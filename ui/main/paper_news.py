@@ -52,6 +52,9 @@ class PaperNews:
         ended = [job for job in told.jobs if job.state in _TROUBLED and job.id not in self._done]
         if told.trouble is Trouble.NONE:
             self._tell_all_is_well(ended, told.waiting)
+        elif self._is_told and told.trouble is Trouble.SILENT:
+            # It is so with every paper of this printer: the word on the first was for all.
+            self._remember([job.id for job in ended])
         elif self._is_told:
             self._held |= {job.id: job for job in ended}
         elif ended:
@@ -110,6 +113,7 @@ def trouble_words(trouble: Trouble) -> str:
         Trouble.COVER_OPEN: text("Tutup printer terbuka"),
         Trouble.OFFLINE: text("Printer belum siap"),
         Trouble.STALLED: text("Printer macet"),
+        Trouble.SILENT: text("Printer tidak memberi kabar"),
         Trouble.CUT_OFF: text("Sambungan printer putus"),
         Trouble.LATE: text("Nota sudah terlalu lama menunggu"),
         Trouble.UNMADE: text("Nota tidak bisa dibuat"),

@@ -173,3 +173,14 @@ def test_what_is_held_stays_untold_when_another_printer_is_chosen(
     assert cashier.remembered == []
     news.hear(Told(Trouble.NONE, failed(1)))
     assert cashier.remembered == [1]
+
+
+def test_a_printer_that_gives_no_word_is_told_with_its_first_paper_alone(
+    news: PaperNews, cashier: Cashier
+) -> None:
+    for number in (1, 2, 3):
+        paper = job(number, JobState.UNKNOWN, Trouble.SILENT)
+        news.hear(Told(Trouble.SILENT, (paper,)))
+    assert len(cashier.said) == 1
+    assert cashier.said[0].startswith("Printer tidak memberi kabar. Satu nota mungkin")
+    assert cashier.remembered == [1, 2, 3]

@@ -55,11 +55,14 @@ ALONE: Final = Beside()
 def printing(program: Program, folder: Path) -> Iterator[Beside]:
     """Receipts go out on a printer; a copy of the last one just while the next sale is paid."""
     before = program.preferences.printer
+    copies = 0
 
     def owe_a_copy() -> None:
+        nonlocal copies
         booth = program.booth()
         (last,) = booth.browsing.sales(limit=1)
         booth.reprinting.copy(EntryId(last.id))
+        copies += 1
 
     with virtual_printer(folder) as address:
         program.keep_printer(
@@ -69,7 +72,8 @@ def printing(program: Program, folder: Path) -> Iterator[Beside]:
             yield Beside(
                 ahead=lambda: program.worker.run(owe_a_copy, then=_heard, failed=_raised),
                 along=program.wake_printer,
-                done=lambda: any(folder.glob("*.png")),
+                # A copy and the sale's own receipt, each time.
+                done=lambda: len(list(folder.glob("*.txt"))) >= 2 * copies,
             )
         finally:
             program.keep_printer(before)
