@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from booth.domain.records import SaleRecord
@@ -24,7 +25,7 @@ from ui.widgets.saving_sheet import SavingSheet
 from ui.widgets.stepper import Stepper
 from ui.widgets.tile import Tile
 
-_MONEY_WIDTH: Final = 400
+_MONEY_WIDTH: Final = 430
 
 
 class ExchangeSheet(SavingSheet):
@@ -141,7 +142,7 @@ class ExchangeSheet(SavingSheet):
             stepper.changed.connect(
                 lambda pieces, number=line.number: self.presenter.set_quantity(number, pieces)
             )
-            row.addWidget(stepper)
+            row.addWidget(stepper, alignment=Qt.AlignmentFlag.AlignVCenter)
             column.addLayout(row)
         if not lines:
             nothing = text("Belum ada pengganti. Sentuh barangnya di atas.")

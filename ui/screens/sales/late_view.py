@@ -14,21 +14,22 @@ from resources.texts import text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.refund.parts import VendorPicker
+from ui.screens.sales.late_lines import LateLines
 from ui.screens.sales.late_presenter import LateLine, LatePresenter, LateWay
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
 from ui.widgets.field import TextEdit, place_under_names
-from ui.widgets.icons import Icon
-from ui.widgets.pages import ScrollingPage
+from ui.widgets.goods_search import GoodsSearch
 from ui.widgets.panel import Label, Line, Role
 from ui.widgets.saving_sheet import SavingSheet
+from ui.widgets.tile import Tile
 
 _HIGHEST_NUMBER: Final = 999_999
 """More than any paper pad counts to."""
 _LONGEST_DAY: Final = 10
 _LONGEST_TIME: Final = 5
-_SHEET_WIDTH: Final = 500
+_SHEET_WIDTH: Final = 460
 
 
 class LateSheet(SavingSheet):
@@ -41,7 +42,7 @@ class LateSheet(SavingSheet):
             over,
             label=text("Nota susulan"),
             save=text("Simpan nota susulan"),
-            width=1120,
+            width=1280,
             height=700,
         )
         self.pad = TextEdit(label=text("Nama buku nota"), longest=MAX_CODE)
@@ -49,6 +50,11 @@ class LateSheet(SavingSheet):
         self.number.setValidator(QIntValidator(1, _HIGHEST_NUMBER, self))
         self.day = TextEdit(label=text("Tanggal jual (tgl/bln/tahun)"), longest=_LONGEST_DAY)
         self.time = TextEdit(label=text("Jam jual (jam.menit)"), longest=_LONGEST_TIME)
+        self.goods = GoodsSearch(
+            box=text("Barang dari katalog"),
+            placeholder=text("Cari atau scan barang…"),
+            offers=text("Barang di katalog"),
+        )
         self.vendor = VendorPicker()
         self.amount = AmountEdit(label=text("Jumlah"), pixels=theme.TEXT_TITLE)
         self.name = TextEdit(
@@ -57,13 +63,17 @@ class LateSheet(SavingSheet):
             longest=MAX_NAME,
         )
         self.add = Button(text("Tambah baris"), shortcut="F8", twin="Ctrl+N")
-        self.lines = ScrollingPage(text("Baris nota"))
-        self.lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.lines = LateLines()
         self.total = Label(role=Role.TOTAL)
         self.ways = Choices(text("Dibayar dengan"), columns=2)
         self._lay_out()
         self.presenter = LatePresenter(desk, navigator, self)
+        self.goods.searched.connect(self.presenter.search)
+        self.goods.taken.connect(self.presenter.take)
         self.add.clicked.connect(self._add)
+        self.lines.counted.connect(self.presenter.set_quantity)
+        self.lines.priced.connect(self.presenter.set_price)
+        self.lines.removed.connect(self.presenter.remove)
         self.ways.chosen.connect(self.presenter.choose_way)
         self.save.clicked.connect(self._enter)
         self.closed.connect(done)
@@ -73,16 +83,26 @@ class LateSheet(SavingSheet):
         left, right = self.two_sides(_SHEET_WIDTH)
         explained = text("Salin satu lembar buku nota: jam aslinya tetap tercatat.")
         left.addWidget(Label(explained, role=Role.MUTED, wrapped=True))
-        fields = QGridLayout()
-        fields.setVerticalSpacing(4)
-        fields.setHorizontalSpacing(theme.GAP)
-        place_under_names(fields, [(self.pad, self.number), (self.day, self.time), (self.vendor,)])
-        fields.setRowStretch(fields.rowCount() - 1, 1)
-        place_under_names(fields, [(self.name, self.amount)])
-        fields.addWidget(self.add, fields.rowCount(), 0, 1, 2)
-        fields.setColumnStretch(0, 1)
-        fields.setColumnStretch(1, 1)
-        left.addLayout(fields, 1)
+        sheet = QGridLayout()
+        sheet.setVerticalSpacing(4)
+        sheet.setHorizontalSpacing(theme.GAP)
+        place_under_names(sheet, [(self.pad, self.number, self.day, self.time)])
+        left.addLayout(sheet)
+        known = QVBoxLayout()
+        known.setSpacing(4)
+        known.addWidget(Label(self.goods.box.accessibleName(), role=Role.SMALL))
+        known.addWidget(self.goods, 1)
+        other = QGridLayout()
+        other.setVerticalSpacing(4)
+        place_under_names(other, [(self.vendor,)])
+        other.setRowStretch(other.rowCount() - 1, 1)
+        place_under_names(other, [(self.name,), (self.amount,)])
+        other.addWidget(self.add, other.rowCount(), 0, 1, 2)
+        goods = QHBoxLayout()
+        goods.setSpacing(2 * theme.GAP)
+        goods.addLayout(known, 1)
+        goods.addLayout(other, 1)
+        left.addLayout(goods, 1)
         right.addWidget(Label(text("Baris nota"), role=Role.MUTED))
         right.addWidget(self.lines, 1)
         right.addWidget(Line())
@@ -101,7 +121,13 @@ class LateSheet(SavingSheet):
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enter(self) -> None:
-        """Enter adds the line that is being typed; without one it saves."""
+        """Enter adds what is searched or typed; without either it saves."""
+        if self.goods.is_searching:
+            if self.presenter.enter():
+                self.goods.box.clear()
+            return
+        if self.goods.take_current():
+            return
         if self.amount.amount and (self.amount.hasFocus() or self.name.hasFocus()):
             self._add()
             return
@@ -115,11 +141,20 @@ class LateSheet(SavingSheet):
             clock=self.time.text(),
         )
 
+    def scanned(self, code: str) -> None:
+        """Scanned goods are a line of the sheet; anything else is said so."""
+        if not self.presenter.scanned(code):
+            self.show_error(text("Kode {code} tidak ada di katalog.").format(code=code[:40]))
+
     # --- what the presenter says ----------------------------------------------------------------
 
     def show_vendors(self, vendors: Sequence[Vendor]) -> None:
         """Whose goods a line can be."""
         self.vendor.show_vendors(vendors)
+
+    def show_offers(self, tiles: Sequence[Tile]) -> None:
+        """Goods of the catalogue that a line can be."""
+        self.goods.show_tiles(tiles)
 
     def show_moment(self, day: str, clock: str) -> None:
         """When it was sold, most likely."""
@@ -128,32 +163,7 @@ class LateSheet(SavingSheet):
 
     def show_lines(self, lines: Sequence[LateLine], total: str) -> None:
         """What was entered so far."""
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, theme.GAP, 0)
-        for number, line in enumerate(lines):
-            row = QHBoxLayout()
-            words = QVBoxLayout()
-            words.setSpacing(1)
-            words.addWidget(Label(line.name, role=Role.STRONG, wrapped=True))
-            words.addWidget(Label(line.vendor, role=Role.SMALL, wrapped=True))
-            row.addLayout(words, 1)
-            row.addWidget(Label(line.amount, role=Role.STRONG))
-            remove = Button("", icon=Icon.CLOSE)
-            remove.setAccessibleName(text("Hapus {name}").format(name=line.name))
-            remove.clicked.connect(lambda _checked=False, n=number: self.presenter.remove(n))
-            row.addWidget(remove)
-            column.addLayout(row)
-        if not lines:
-            column.addWidget(
-                Label(
-                    text("Belum ada baris. Pilih UMKM, ketik jumlahnya, lalu Enter."),
-                    role=Role.MUTED,
-                    wrapped=True,
-                )
-            )
-        column.addStretch()
-        self.lines.show_page(page)
+        self.lines.show_lines(lines)
         self.total.setText(total)
 
     def show_ways(self, ways: Sequence[LateWay], chosen: int) -> None:
