@@ -1,9 +1,11 @@
 """A picture of every screen, in both languages: `python3 dev.py screenshots DIR`.
 
 The real till on an invented booth, worked with keys and clicks. Look at the pictures after any
-change of a screen: no test sees a cut word.
+change of a screen: no test sees a cut word. Without DIR they lie beside what else is built, and
+those that README shows are made anew.
 """
 
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -14,10 +16,13 @@ from tools.sources import ROOT
 from ui.commands.driving import offscreen
 
 FOLDER: Final = ROOT / "build" / "pictures"
+README_FOLDER: Final = ROOT / "docs" / "pictures"
+README_PICTURES: Final = {"sell": "sell.png", "pay-cash-change": "pay-cash.png"}
+"""Scene by scene, what the file is called there; in Indonesian, as at a booth."""
 
 
 def main(arguments: list[str]) -> int:
-    """Write the pictures into the folder named, or beside what else is built."""
+    """Write the pictures into the folder named, or where the README has them."""
     into = Path(arguments[0]) if arguments else FOLDER
     with tempfile.TemporaryDirectory() as folder:
         offscreen.set_up(Path(folder))
@@ -27,7 +32,15 @@ def main(arguments: list[str]) -> int:
         for language in Language:
             for path in pictures(Path(folder, language), into / language, language):
                 print(path)
+    if not arguments:
+        _renew_readme()
     return 0
+
+
+def _renew_readme() -> None:
+    for scene, name in README_PICTURES.items():
+        (picture,) = (FOLDER / Language.INDONESIAN).glob(f"[0-9][0-9]-{scene}.png")
+        print(shutil.copyfile(picture, README_FOLDER / name))
 
 
 if __name__ == "__main__":
