@@ -220,6 +220,8 @@ class Window(QWidget):
         if place not in self._made:
             self._made[place] = self._laptop.make_screen(place, self)
             self.screens.addWidget(self._made[place])
+        if place is not self._place:
+            self.toast.stay_behind()
         self._place = place
         screen = self._made[place]
         self.screens.setCurrentWidget(screen)

@@ -87,6 +87,11 @@ class Toast(QWidget):
         self._leave.start(SHOWN_MS if tone is Tone.DONE else SHOWN_LONG_MS)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
+    def stay_behind(self) -> None:
+        """Another screen is shown: good news was of the one that was left; a warning goes along."""
+        if self._tone is Tone.DONE:
+            self.hide()
+
     def sizeHint(self) -> QSize:
         """As wide as the sentence, within its part of the window, as high as its lines."""
         return self._size(_WIDTHS[0])
