@@ -43,5 +43,10 @@ class TextBox(QLineEdit):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Offer letters to a finger: a mouse seldom comes without a keyboard."""
         super().mouseReleaseEvent(event)
-        if event.device().type() == QInputDevice.DeviceType.TouchScreen and self.isEnabled():
+        is_finger = (
+            event.device().type() == QInputDevice.DeviceType.TouchScreen
+            # Some desktops make clicks of touches before we hear of them, and say so.
+            or event.source() == Qt.MouseEventSource.MouseEventSynthesizedBySystem
+        )
+        if is_finger and self.isEnabled():
             offer_letters(self)

@@ -1,5 +1,6 @@
 """No keyboard at all: what has no key on the screen is typed on letters that open by a touch."""
 
+import pytest
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QInputDevice
 from PySide6.QtTest import QTest
@@ -7,11 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from booth.domain.sale import LineKind
 from tests.ui.stories.person import Person
+from tests.ui.surfaces import SURFACES
 from ui.screens.pay.view import PaySheet
 from ui.screens.sell.open_price import OpenPriceSheet
 from ui.widgets.buttons import Button
 from ui.widgets.keypad import Keypad
 from ui.widgets.letters import Letters
+from ui.widgets.overlay import Overlay
 
 
 class Finger:
@@ -94,3 +97,14 @@ def test_what_lies_in_a_part_that_scrolls_is_touched_as_well(person: Person) -> 
     finger.touch(sheet.save)
     person.sees(lambda: not sheet.is_open)
     assert person.names == ["Barang Roka Collection"]
+
+
+@pytest.mark.parametrize(
+    "surface", ["discount", "quick", "pay by QRIS", "refund", "exchange", "kuitansi"]
+)
+def test_every_kind_of_sheet_is_left_by_a_touch(person: Person, surface: str) -> None:
+    sheet = SURFACES[surface](person)
+    assert isinstance(sheet, Overlay)
+    (leave,) = [one for one in sheet.findChildren(Button) if one.hint == "Esc" and one.isVisible()]
+    Finger(person).touch(leave)
+    person.sees(lambda: not person.open_sheets())
