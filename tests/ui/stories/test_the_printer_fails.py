@@ -16,10 +16,12 @@ from booth.printing.virtual.printer import VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
 from booth.storage.print_jobs import SqlitePrintJobs
 from tests.ui.stories.conftest import KAIN, TAS, Stall, closed, opened
+from tests.ui.stories.looking_back import go_to_sales
 from tests.ui.stories.person import Person
 from ui.main import printing
 from ui.main.printing import Printing
 from ui.screens.desk import Tone
+from ui.screens.sales.sale_panel import BadgeLabel
 
 NOTICED_SECONDS: Final = 0.7
 
@@ -209,3 +211,22 @@ def test_what_is_said_of_it_covers_no_button_of_payment(person: Person) -> None:
     said = window.toast.geometry()
     for button in (window.sell.cart.qris, window.sell.cart.cash):
         assert not said.intersects(button.rect().translated(button.mapTo(window, QPoint(0, 0))))
+
+
+@pytest.mark.usefixtures("hurried")
+def test_penjualan_says_which_paper_is_missing_and_prints_it_again(
+    person: Person, server: PrinterServer
+) -> None:
+    server.fail(Fault(Trick.PAPER_OUT, 0))
+    person.scan(KAIN)
+    lost = person.pays_cash()
+    person.sees(lambda: troubles(person) == [PaperTrouble.FAILED])
+    server.mend()
+    view = go_to_sales(person)
+    assert [label.text() for label in view.panel.findChildren(BadgeLabel)] == ["printer: gagal"]
+    person.click("Cetak lagi")
+    person.sees(lambda: bool(server.printer.sheets))
+    (sheet,) = server.printer.sheets
+    assert "SALINAN ke-1" in sheet.text
+    assert lost.receipt_number in sheet.text
+    person.sees(lambda: troubles(person) == [None])
