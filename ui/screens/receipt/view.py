@@ -13,6 +13,7 @@ from ui.screens.desk import Desk, Navigator
 from ui.screens.paper_maker import PaperMaker, ShownPaper
 from ui.screens.receipt.paper_view import PaperView
 from ui.screens.receipt.presenter import ReceiptPresenter
+from ui.screens.saving_sheet import gone_when_closed
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.overlay import Overlay
 from ui.widgets.panel import Label, Role
@@ -48,7 +49,7 @@ class ReceiptSheet(Overlay):
         self.pdf.clicked.connect(self.presenter.save_pdf)
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self.presenter.print_copy)
-        self.closed.connect(self.deleteLater)
+        gone_when_closed(self, desk)
         self.open(self.close_button)
 
     def _lay_out(self) -> None:

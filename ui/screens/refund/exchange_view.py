@@ -17,11 +17,11 @@ from ui.screens.refund.exchange_presenter import (
     TakenLine,
 )
 from ui.screens.refund.parts import Reason, ReturnLines, Sums, return_reasons
+from ui.screens.saving_sheet import SavingSheet
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.goods_search import GoodsSearch
 from ui.widgets.pages import ScrollingPage
 from ui.widgets.panel import Label, Line, Role
-from ui.widgets.saving_sheet import SavingSheet
 from ui.widgets.stepper import Stepper
 from ui.widgets.tile import Tile
 
@@ -40,6 +40,7 @@ class ExchangeSheet(SavingSheet):
         over: QWidget,
     ) -> None:
         super().__init__(
+            desk,
             over,
             label=text("Tukar barang"),
             save=text("Simpan tukar"),

@@ -12,13 +12,13 @@ from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.refund.paper_presenter import CodedChoice, PaperRefund, PaperRefundPresenter
 from ui.screens.refund.parts import Reason, VendorPicker, return_reasons
+from ui.screens.saving_sheet import SavingSheet
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
 from ui.widgets.field import TextEdit, place_under_names
 from ui.widgets.pages import take_out
 from ui.widgets.panel import Label, Role
-from ui.widgets.saving_sheet import SavingSheet
 from ui.widgets.stepper import Stepper
 
 _MONEY_WIDTH: Final = 420
@@ -38,6 +38,7 @@ class PaperRefundSheet(SavingSheet):
         over: QWidget,
     ) -> None:
         super().__init__(
+            desk,
             over,
             label=text("Pengembalian nota laptop lain"),
             save=text("Lanjut ke PIN"),

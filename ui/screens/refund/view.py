@@ -11,10 +11,10 @@ from ui.screens.desk import Desk, Navigator
 from ui.screens.refund.counting import ReturnLine
 from ui.screens.refund.parts import Reason, ReturnLines, Sums, return_reasons
 from ui.screens.refund.presenter import RefundPresenter, ShownRefund
+from ui.screens.saving_sheet import SavingSheet
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
 from ui.widgets.panel import Label, Role
-from ui.widgets.saving_sheet import SavingSheet
 
 _MONEY_WIDTH: Final = 460
 
@@ -31,6 +31,7 @@ class RefundSheet(SavingSheet):
         over: QWidget,
     ) -> None:
         super().__init__(
+            desk,
             over,
             label=text("Pengembalian"),
             save=text("Simpan pengembalian"),

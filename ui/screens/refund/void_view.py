@@ -11,9 +11,9 @@ from ui.screens.desk import Desk, Navigator
 from ui.screens.refund.giving_back import Rows
 from ui.screens.refund.parts import Reason, Sums, void_reasons
 from ui.screens.refund.void_presenter import VoidPresenter
+from ui.screens.saving_sheet import SavingSheet
 from ui.widgets.buttons import Kind
 from ui.widgets.panel import Label, Role
-from ui.widgets.saving_sheet import SavingSheet
 
 
 class VoidSheet(SavingSheet):
@@ -28,6 +28,7 @@ class VoidSheet(SavingSheet):
         over: QWidget,
     ) -> None:
         super().__init__(
+            desk,
             over,
             label=text("Batalkan nota"),
             save=text("Batalkan dengan PIN koordinator"),

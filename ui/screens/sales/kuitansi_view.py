@@ -20,11 +20,11 @@ from ui.screens.sales.kuitansi_presenter import (
     KuitansiPresenter,
     KuitansiVendor,
 )
+from ui.screens.saving_sheet import SavingSheet
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
 from ui.widgets.field import TextEdit, place_under_names
 from ui.widgets.panel import Label, Role
-from ui.widgets.saving_sheet import SavingSheet
 
 _LONGEST: Final = 120
 _VENDORS_WIDTH: Final = 400
@@ -44,7 +44,12 @@ class KuitansiSheet(SavingSheet):
         over: QWidget,
     ) -> None:
         super().__init__(
-            over, label=text("Kuitansi A4"), save=text("Buat kuitansi"), width=1000, height=580
+            desk,
+            over,
+            label=text("Kuitansi A4"),
+            save=text("Buat kuitansi"),
+            width=1000,
+            height=580,
         )
         self._vendors: list[VendorId] = []
         self._written: Path | None = None

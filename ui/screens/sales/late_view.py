@@ -16,13 +16,13 @@ from ui.screens.desk import Desk, Navigator
 from ui.screens.refund.parts import VendorPicker
 from ui.screens.sales.late_lines import LateLines
 from ui.screens.sales.late_presenter import LateLine, LatePresenter, LateWay
+from ui.screens.saving_sheet import SavingSheet
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
 from ui.widgets.field import TextEdit, place_under_names
 from ui.widgets.goods_search import GoodsSearch
 from ui.widgets.panel import Label, Line, Role
-from ui.widgets.saving_sheet import SavingSheet
 from ui.widgets.tile import Tile
 
 _HIGHEST_NUMBER: Final = 999_999
@@ -39,6 +39,7 @@ class LateSheet(SavingSheet):
         self, desk: Desk, navigator: Navigator, done: Callable[[], None], over: QWidget
     ) -> None:
         super().__init__(
+            desk,
             over,
             label=text("Nota susulan"),
             save=text("Simpan nota susulan"),

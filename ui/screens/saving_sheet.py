@@ -1,13 +1,28 @@
 """The sheet that asks for something and saves it: two sides, why not, Tutup and the one button."""
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from resources.texts import text
 from ui import theme
+from ui.screens.desk import Desk
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.overlay import Overlay
 from ui.widgets.panel import Label, Role
 from ui.widgets.side_pane import SidePane, beside
+
+
+def gone_when_closed(sheet: Overlay, desk: Desk) -> None:
+    """Have a sheet deleted once it is closed, and what it asked of the booth was answered.
+
+    Who presses Esc or Enter at once would else be answered where nothing is any more.
+    """
+
+    def go() -> None:
+        if isValid(sheet):  # the window may have been built anew meanwhile
+            sheet.deleteLater()
+
+    sheet.closed.connect(lambda: desk.once_answered(go))
 
 
 class SavingSheet(Overlay):
@@ -15,6 +30,7 @@ class SavingSheet(Overlay):
 
     def __init__(
         self,
+        desk: Desk,
         over: QWidget,
         *,
         label: str,
@@ -29,7 +45,7 @@ class SavingSheet(Overlay):
         self.cancel = Button(text("Tutup"), kind=Kind.QUIET, shortcut="Esc")
         self.save = Button(save, kind=kind, shortcut="Enter", height=theme.BUTTON_TALL)
         self.cancel.clicked.connect(self.close_sheet)
-        self.closed.connect(self.deleteLater)
+        gone_when_closed(self, desk)
 
     def two_sides(self, pane: int) -> tuple[QVBoxLayout, QVBoxLayout]:
         """A wide column under the title, and beside it one of `pane` pixels on a ground of its own.
