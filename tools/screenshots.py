@@ -23,6 +23,9 @@ README_PICTURES: Final = {"sell": "sell.png", "pay-cash-change": "pay-cash.png"}
 
 def main(arguments: list[str]) -> int:
     """Write the pictures into the folder named, or where the README has them."""
+    if len(arguments) > 1 or any(word.startswith("-") for word in arguments):
+        print(__doc__)
+        return 2
     into = Path(arguments[0]) if arguments else FOLDER
     with tempfile.TemporaryDirectory() as folder:
         offscreen.set_up(Path(folder))

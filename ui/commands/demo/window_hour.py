@@ -61,12 +61,8 @@ class WindowHour:
                 Config(folder=self._folder).preferences,
                 Preferences(ledger=path.name, printer=settings),
             )
-            with running_till(self._folder, clock=stage.clock, ids=stage.ids) as (program, hands):
-                try:
-                    self._sell_to_all(hands, stage.clock, buyers, server)
-                finally:
-                    # Its scanner would go on listening to the next program's keys.
-                    program.deleteLater()
+            with running_till(self._folder, clock=stage.clock, ids=stage.ids) as (_, hands):
+                self._sell_to_all(hands, stage.clock, buyers, server)
         # The printer was this program's own; what is opened on this folder later has none.
         save_preferences(Config(folder=self._folder).preferences, Preferences(ledger=path.name))
         register.booth = open_booth(path, ids=stage.ids, clock=stage.clock)

@@ -45,14 +45,10 @@ def pictures(scratch: Path, into: Path, language: Language) -> Iterator[Path]:
 
 def play(stand: Furnished, scenes: Sequence[Scene] = SCENES) -> Iterator[tuple[str, QWidget]]:
     """Play these scenes at this booth's till; the name of each and the window, as it is shown."""
-    with running_till(stand.home, clock=stand.clock, ids=stand.ids) as (program, hands):
-        try:
-            for scene in scenes:
-                scene.play(hands)
-                if scene.is_sheet:
-                    hands.wait_for(lambda: is_covered(hands), f"the sheet of {scene.name}")
-                yield scene.name, hands.window
-                scene.leave(hands)
-        finally:
-            # Its scanner would go on listening to the next program's keys.
-            program.deleteLater()
+    with running_till(stand.home, clock=stand.clock, ids=stand.ids) as (_, hands):
+        for scene in scenes:
+            scene.play(hands)
+            if scene.is_sheet:
+                hands.wait_for(lambda: is_covered(hands), f"the sheet of {scene.name}")
+            yield scene.name, hands.window
+            scene.leave(hands)

@@ -342,7 +342,7 @@ class SellPresenter:
         if not self._desk.shelf.products and not self._desk.shelf.bundles:
             nothing = text("Belum ada barang. Pakai Ketik harga (F4) atau Catat cepat (F3).")
         else:
-            nothing = text("Tidak ada barang yang cocok.")
+            nothing = text("Tidak ada barang yang cocok. Esc menghapus pencarian; F4 Ketik harga.")
         self._view.show_tiles(self._finder.find(self._words, self._vendor), nothing)
 
     def _show_parked(self, carts: Sequence[ParkedCart]) -> None:
