@@ -41,10 +41,15 @@ class ChargeUncertainError(UnavailableError):
 
 @dataclass(eq=False, kw_only=True)
 class ChargeCodeMissingError(UnavailableError):
-    """The charge exists and its code cannot be had again, so no buyer will ever see it."""
+    """The charge exists and its code cannot be had again.
+
+    `status` is its `ChargeStatus`: one whose code nobody saw is paid by nobody, but it may have
+    been shown before.
+    """
 
     provider: str
     charge: object
+    status: str
 
 
 @dataclass(eq=False, kw_only=True)
