@@ -82,7 +82,11 @@ class ChargeSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Charge:
-    """A charge with the code that a buyer scans, as the provider made it."""
+    """A charge with the code that a buyer scans, as the provider made it.
+
+    What the payload itself says (merchant, amount) has not been looked at: who shows it reads it
+    first, and shows none whose amount is not the one asked.
+    """
 
     request: ChargeRequest
     payload: str
