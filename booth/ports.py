@@ -79,7 +79,7 @@ class Secrets(Protocol):
 
 
 class PaymentGateway(Protocol):
-    """An online provider that makes codes and sees money arrive. Asked, never waited on to call.
+    """An online provider that makes codes and sees money arrive. It is asked; it never calls back.
 
     Each call ends within seconds, from any thread but the one that draws. All raise
     ProviderUnreachableError or ProviderAnswerError where there is no word to be had,
