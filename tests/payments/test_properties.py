@@ -91,7 +91,7 @@ def test_nothing_that_is_scanned_crashes_or_is_mended(text: str) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=10_000)
+@settings(max_examples=20_000)
 @given(st.one_of(edited_codes(), st.text()))
 def test_nothing_that_is_scanned_for_long_crashes_or_is_mended(text: str) -> None:
     reads_exactly_or_declines(text)
