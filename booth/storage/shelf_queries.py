@@ -12,6 +12,7 @@ from booth.domain.ids import AccountId, BundleId, DrawerId, ProductId, SaleId, S
 from booth.domain.money import Rupiah
 from booth.domain.records import Register, Staff
 from booth.domain.shelf import BoothFacts, Drawer, LastSale, MoneyAccount, Shelf, Standing
+from booth.storage.qris_queries import QrisQueries
 from booth.storage.queries import Queries
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -114,6 +115,7 @@ class ShelfQueries:
                     "SELECT id, name, payee FROM account ORDER BY name, id"
                 )
             ),
+            qris_codes=QrisQueries(self._driver).codes(),
             standing=self.standing(business_day),
         )
 

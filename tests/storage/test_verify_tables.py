@@ -59,6 +59,10 @@ from tests.storage.damage import broken_into, position_of, rewrite
         ("UPDATE shift_day SET business_day = '2023-03-04'", "shift_day", "03-03", "03-04"),
         ("UPDATE shift_close SET counted = 400000", "shift_close", "399500", "400000"),
         ("DELETE FROM shift_close", "shift_close", "399500", "nothing"),
+        ("UPDATE qris_code SET holder_kind = 'vendor'", "qris_code", "account", "vendor"),
+        ("UPDATE qris_code_in_use SET position = 20", "qris_code_in_use", "", "20"),
+        ("DELETE FROM qris_code_in_use", "qris_code_in_use", "", "nothing"),
+        ("DELETE FROM qris_live_test", "qris_live_test", "", "nothing"),
     ],
 )
 def test_harm_to_a_derived_table_is_named(
