@@ -46,6 +46,7 @@ from booth.domain.records import (
 )
 from booth.domain.settlement import CommissionBase
 from booth.domain.shelf import BoothFacts, Shelf, Standing
+from booth.domain.uncertain_payment import UncertainPayment
 
 
 class Clock(Protocol):
@@ -97,6 +98,9 @@ class Views(Protocol):
 
     def standing(self, business_day: date) -> Standing:
         """How the register stands, on the open shift's day or else on `business_day`."""
+
+    def uncertain_payments(self) -> Sequence[UncertainPayment]:
+        """Payments awaited or doubted, and codes shown while the goods stayed, oldest first."""
 
     def takings(self, business_day: date) -> Rupiah:
         """Net turnover of a business day on this register."""

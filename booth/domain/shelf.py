@@ -63,13 +63,15 @@ class Standing:
 
     `takings` is the net turnover of the business day on this laptop (Stan hari ini), `receipts`
     how many sales lie safe on it. `waiting` is how many of them the office has not acknowledged,
-    None where no office is set up.
+    None where no office is set up. `uncertain` counts the payments that somebody has still to
+    look at: awaited or doubted.
     """
 
     shift: Shift | None
     takings: Rupiah
     receipts: int
     last_sale: LastSale | None
+    uncertain: int
     waiting: int | None = None
 
 

@@ -14,6 +14,7 @@ from booth.domain.records import Register, Staff
 from booth.domain.shelf import BoothFacts, Drawer, LastSale, MoneyAccount, Shelf, Standing
 from booth.storage.qris_queries import QrisQueries
 from booth.storage.queries import Queries
+from booth.storage.uncertain_queries import UncertainQueries
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -132,6 +133,7 @@ class ShelfQueries:
             takings=self.takings(shift.business_day if shift else business_day),
             receipts=receipts,
             last_sale=_last_sale(*last[0]) if last else None,
+            uncertain=UncertainQueries(self._driver).count(),
         )
 
     def takings(self, business_day: date) -> Rupiah:

@@ -26,6 +26,7 @@ DERIVED: Final[dict[str, Mode]] = {
     "sale_line": Mode.INSERT,
     "payment": Mode.INSERT,
     "payment_state": Mode.PUT,
+    "qris_shown": Mode.INSERT,
     "line_refund": Mode.ADD,
     "sale_refund": Mode.ADD,
     "takings": Mode.ADD,
