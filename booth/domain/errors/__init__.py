@@ -35,6 +35,7 @@ from booth.domain.errors.joining import (
     BoothFileNewerError,
 )
 from booth.domain.errors.keeping import (
+    ContactOwesError,
     FolderNotEmptyError,
     InsufficientBalanceError,
     MixedBoothsError,
@@ -50,6 +51,8 @@ from booth.domain.errors.paying import (
     PictureMissingError,
     PictureReadingMissingError,
     PictureTooLargeError,
+    QrisCodeAlteredError,
+    QrisCodeTakenError,
     QrisPayloadError,
     QrisUnsuitableError,
     SeveralCodesInPictureError,
@@ -101,6 +104,7 @@ __all__ = [
     "BoothFileMissingError",
     "BoothFileNewerError",
     "CashRefundTooLargeError",
+    "ContactOwesError",
     "CorruptionError",
     "DatabaseTooOldError",
     "DeclinedError",
@@ -142,6 +146,8 @@ __all__ = [
     "PinLockedError",
     "PinMissingError",
     "PinShapeError",
+    "QrisCodeAlteredError",
+    "QrisCodeTakenError",
     "QrisPayloadError",
     "QrisUnsuitableError",
     "RefundTooLargeError",
