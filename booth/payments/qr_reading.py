@@ -11,9 +11,9 @@ from booth.domain.errors import (
     PictureMissingError,
     PictureReadingMissingError,
     PictureTooLargeError,
-    QrisPayloadError,
     SeveralCodesInPictureError,
 )
+from booth.payments.qris.tlv import WHOLE, refusal
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -109,6 +109,4 @@ def _text(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:
-        raise QrisPayloadError(
-            path="", found=content[:8].hex(" "), rule=PayloadRule.UTF_8, expected=""
-        ) from None
+        raise refusal(WHOLE, content.hex(" "), PayloadRule.ENCODED, "UTF-8") from None

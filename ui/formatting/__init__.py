@@ -6,7 +6,7 @@ a change of language speaks the new one. Money is written by `booth.domain.money
 
 from booth.domain.errors import BoothError, CorruptionError, UnavailableError
 from resources.texts import text
-from ui.formatting import keeping_sentences, selling_sentences
+from ui.formatting import keeping_sentences, paying_sentences, selling_sentences
 from ui.formatting.dates import (
     day_of_fair_words,
     day_words,
@@ -56,7 +56,11 @@ __all__ = [
     "weekday_word",
 ]
 
-TELLERS = {**selling_sentences.TELLERS, **keeping_sentences.TELLERS}
+TELLERS = {
+    **selling_sentences.TELLERS,
+    **paying_sentences.TELLERS,
+    **keeping_sentences.TELLERS,
+}
 """What is said of each kind of failure; a test holds that none is missing."""
 
 

@@ -16,18 +16,18 @@ class PayloadRule(StrEnum):
     ONE_OF = "one of"
     DIGITS = "this many digits:"
     LENGTH = "this many characters:"
-    AMOUNT = "an amount above zero, of digits and at most one point, in at most characters:"
-    PERCENT = "a percentage above 0 and below"
-    TAG = "a tag of two digits"
-    SIZE = "a length of two digits from 01 to 99"
-    PRINTABLE = "printable characters only"
-    PRECOMPOSED = "letters in their precomposed form (NFC)"
-    UTF_8 = "text in UTF-8"
-    ONCE = "this tag only once"
-    NOTHING = "nothing here"
-    PRESENT = "a value here:"
+    AMOUNT = "an amount above zero of digits and at most one point, this many characters:"
+    PERCENT = "a percentage above zero and below"
+    TAG = "a tag of two digits,"
+    SIZE = "a length of two digits,"
+    PRINTABLE = "characters that are"
+    PRECOMPOSED = "letters in the form"
+    ENCODED = "text in"
+    ONCE = "this tag as many times as"
+    ONLY_WITH = "a value only together with"
+    PRESENT = "a value for"
     CHECKSUM = "the checksum"
-    UPPER_HEX = "four capital hexadecimal digits"
+    UPPER_HEX = "four capital hexadecimal digits,"
 
 
 class UnsuitableCode(StrEnum):
@@ -43,9 +43,10 @@ class UnsuitableCode(StrEnum):
 class QrisPayloadError(DeclinedError):
     """The text is no QRIS payload: nothing is guessed, mended or put in its place.
 
-    `path` names the tag, `62.05` inside a template, `59+` for what follows tag 59 where no tag
-    could be read, and is empty for the payload as a whole. `found` is what stands there, cut to
-    a readable length; `rule` (a `PayloadRule`) and `expected` say what should.
+    `path` names the tag: `62.05` inside a template, `59+` for what follows tag 59 where no tag
+    could be read, `00..63` for the payload as a whole. `found` is what stands there, cut to a
+    readable length and empty where nothing does; `rule` (a `PayloadRule`) and `expected` say
+    what should.
     """
 
     path: str

@@ -83,7 +83,7 @@ def _check_amounts(nodes: Mapping[str, Node]) -> None:
     announced = nodes["55"].value if "55" in nodes else ""
     for kind, tag in FEE_TAGS.items():
         if tag in nodes and kind != announced:
-            raise refusal(tag, nodes[tag].value, PayloadRule.NOTHING)
+            raise refusal(tag, nodes[tag].value, PayloadRule.ONLY_WITH, f"55={kind}")
         if tag not in nodes and kind == announced:
             raise refusal(tag, "", PayloadRule.PRESENT, tag)
     if "56" in nodes:

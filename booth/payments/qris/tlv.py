@@ -20,6 +20,9 @@ LONGEST_VALUE: Final = 99
 
 FIRST: Final = "00"
 LAST: Final = "63"
+WHOLE: Final = f"{FIRST}..{LAST}"
+"""The path of an error that concerns the payload as a whole."""
+
 # The tag of the checksum and its length are part of what is summed.
 _CHECKSUM_HEAD: Final = "6304"
 _HEX: Final = frozenset("0123456789ABCDEF")
@@ -68,11 +71,11 @@ def parse_nodes(payload: str) -> tuple[Node, ...]:
     Raises QrisPayloadError, at the first thing that is wrong.
     """
     if not 1 <= len(payload) <= LONGEST:
-        raise refusal("", payload, PayloadRule.LENGTH, f"1..{LONGEST}")
+        raise refusal(WHOLE, payload, PayloadRule.LENGTH, f"1..{LONGEST}")
     if not payload.isprintable():
-        raise refusal("", payload, PayloadRule.PRINTABLE)
+        raise refusal(WHOLE, payload, PayloadRule.PRINTABLE, "printable")
     if not is_normalized("NFC", payload):
-        raise refusal("", payload, PayloadRule.PRECOMPOSED)
+        raise refusal(WHOLE, payload, PayloadRule.PRECOMPOSED, "NFC")
     nodes = _level(payload, "")
     if nodes[0].tag != FIRST:
         raise refusal(FIRST, payload[:2], PayloadRule.EXACTLY, FIRST)
@@ -84,7 +87,7 @@ def parse_nodes(payload: str) -> tuple[Node, ...]:
 
 def _check_sum(payload: str, written: str) -> None:
     if len(written) != len("FFFF") or not _HEX.issuperset(written):
-        raise refusal(LAST, written, PayloadRule.UPPER_HEX)
+        raise refusal(LAST, written, PayloadRule.UPPER_HEX, "0000..FFFF")
     computed = checksum(payload[: -len(written)])
     if written != computed:
         raise refusal(LAST, written, PayloadRule.CHECKSUM, computed)
@@ -98,16 +101,16 @@ def _level(text: str, path: str) -> tuple[Node, ...]:
     while at < end:
         tag = text[at : at + 2]
         if tag not in _TAGS:
-            previous = _within(path, nodes[-1].tag) + "+" if nodes else path
-            raise refusal(previous, text[at:], PayloadRule.TAG)
+            previous = _within(path, nodes[-1].tag) + "+" if nodes else path or FIRST
+            raise refusal(previous, text[at:], PayloadRule.TAG, "00..99")
         size = _HEADS.get(text[at + 2 : at + 4])
         if size is None:
-            raise refusal(_within(path, tag), text[at + 2 : at + 4], PayloadRule.SIZE)
+            raise refusal(_within(path, tag), text[at + 2 : at + 4], PayloadRule.SIZE, "01..99")
         value = text[at + 4 : at + 4 + size]
         if len(value) != size:
             raise refusal(_within(path, tag), value, PayloadRule.LENGTH, str(size))
         if tag in seen:
-            raise refusal(_within(path, tag), value, PayloadRule.ONCE)
+            raise refusal(_within(path, tag), value, PayloadRule.ONCE, "1")
         seen.add(tag)
         if not path and tag in TEMPLATES:
             nodes.append(Node(tag, value, _level(value, tag)))
@@ -121,7 +124,7 @@ def _within(path: str, tag: str) -> str:
     return f"{path}.{tag}" if path else tag
 
 
-def refusal(path: str, found: str, rule: PayloadRule, expected: str = "") -> QrisPayloadError:
+def refusal(path: str, found: str, rule: PayloadRule, expected: str) -> QrisPayloadError:
     """The error for what was found at `path`, safe to show on any screen or terminal."""
     cut = found if len(found) <= _SHOWN else f"{found[:_SHOWN]}…"
     safe = "".join(mark if mark.isprintable() else f"\\u{ord(mark):04x}" for mark in cut)
