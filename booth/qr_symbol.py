@@ -1,7 +1,8 @@
 """QR symbols as modules: what receipts and payments share of the encoder (ISO/IEC 18004)."""
 
 from enum import IntEnum
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
 QUIET: Final = 4
 """White modules that a scanner needs on every side (ISO/IEC 18004, 9.1)."""
@@ -27,6 +28,22 @@ def symbol(
 
     One segment in byte mode, or `packed` in alphanumeric mode (digits, capitals and a few signs).
     """
+    code = _encoder(content, level, packed=packed)
+    code.version = _version(len(content), level, packed=packed)
+    code.make(fit=False)
+    return [[bool(module) for module in row] for row in code.modules]
+
+
+# A booth's codes differ in a few digits, so their lengths come back; looking for the smallest
+# version that fits is a third of the work.
+@lru_cache(maxsize=64)
+def _version(length: int, level: CorrectionLevel, *, packed: bool) -> int:
+    """The smallest version that holds so many bytes or packed signs."""
+    return int(_encoder(b"0" * length, level, packed=packed).best_fit())
+
+
+def _encoder(content: bytes, level: CorrectionLevel, *, packed: bool) -> Any:  # noqa: ANN401  # it has no types
+    """An encoder that holds one segment."""
     # Imported late: it brings an image library along, and most starts print nothing.
     from qrcode.main import QRCode  # noqa: PLC0415
     from qrcode.util import MODE_8BIT_BYTE, MODE_ALPHA_NUM, QRData  # noqa: PLC0415
@@ -34,5 +51,4 @@ def symbol(
     code = QRCode(error_correction=int(level), mask_pattern=_MASK, border=0)
     mode = MODE_ALPHA_NUM if packed else MODE_8BIT_BYTE
     code.add_data(QRData(content, mode=mode), optimize=0)
-    code.make(fit=True)
-    return [[bool(module) for module in row] for row in code.modules]
+    return code
