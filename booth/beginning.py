@@ -1,13 +1,15 @@
 """How a register begins: a whole booth at the first run, or as the next laptop of one.
 
 Either is made beside its place and moved there when all of it is done, so that a power cut in
-the middle leaves no half a booth behind.
+the middle leaves no half a booth behind. Whoever keeps the ledger's name somewhere writes it
+right before that move (`named`): a name without its ledger then means that only the move is
+missing, and `finish_beginning` makes up for it.
 """
 
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +28,7 @@ from resources.texts import text
 
 __all__ = [
     "BoothFile",
+    "finish_beginning",
     "join_booth",
     "read_booth_file",
     "start_booth",
@@ -35,6 +38,9 @@ __all__ = [
 ]
 
 MakeKey = Callable[[RegisterId, int], str]
+Named = Callable[[], AbstractContextManager[None]]
+"""Keeps a new ledger's name. It is entered when the ledger is whole, and left when it stands in
+its place; what is raised inside must take the name back."""
 
 _UNFINISHED: Final = ".unfinished"
 _NUMBERED: Final = re.compile(r"(.*?)(\d+)", re.DOTALL)
@@ -44,6 +50,8 @@ def start_booth(
     path: Path,
     plan: FirstRun,
     *,
+    equip: Callable[[Booth, Started], None] | None = None,
+    named: Named = nullcontext,
     make_key: MakeKey | None = None,
     ids: IdSource | None = None,
     clock: Clock | None = None,
@@ -51,8 +59,9 @@ def start_booth(
 ) -> tuple[Booth, Started]:
     """Make a whole booth whose ledger is at `path`, open and ready to open its first shift.
 
-    All of it or nothing. Raises what `checked_first_run`, `Starting.start` and `create_booth`
-    raise. Key, ids, clock and machine are as for `create_booth`.
+    All of it or nothing; what `equip` gives the new booth (a PIN, say) belongs to it. Raises
+    what `checked_first_run`, `Starting.start`, `create_booth`, `equip` and `named` raise. Key,
+    ids, clock and machine are as for `create_booth`.
     """
     clean = checked_first_run(plan)
     ids, clock = ids or IdSource(os.urandom), clock or SystemClock()
@@ -72,12 +81,14 @@ def start_booth(
         training=clean.training,
     )
     with (
-        _making(path) as unfinished,
+        _making(path, named) as unfinished,
         create_booth(
             unfinished, register, make_key=make_key, ids=ids, clock=clock, machine=machine
         ) as booth,
     ):
         started = booth.starting.start(clean)
+        if equip is not None:
+            equip(booth, started)
     return open_booth(path, ids=ids, clock=clock), started
 
 
@@ -98,6 +109,7 @@ def join_booth(
     *,
     register_code: str,
     register_name: str,
+    named: Named = nullcontext,
     make_key: MakeKey | None = None,
     ids: IdSource | None = None,
     clock: Clock | None = None,
@@ -131,7 +143,7 @@ def join_booth(
     )
     ids, clock = ids or IdSource(os.urandom), clock or SystemClock()
     with (
-        _making(path) as unfinished,
+        _making(path, named) as unfinished,
         create_booth(
             unfinished, register, make_key=make_key, ids=ids, clock=clock, machine=machine
         ) as booth,
@@ -140,6 +152,21 @@ def join_booth(
         booth.setting_up.add_drawer(text("Laci {register}").format(register=clean.register_name))
         booth.pins.take_over(joined.pins)
     return open_booth(path, ids=ids, clock=clock)
+
+
+def finish_beginning(path: Path) -> None:
+    """Move a ledger into its place whose name was kept before a power cut could stop the move.
+
+    For whoever finds `path` named as a ledger; nothing is done where it stands there already.
+    Raises LedgerNotWritableError.
+    """
+    unfinished = _unfinished(path)
+    if path.exists() or not unfinished.exists():
+        return
+    try:
+        unfinished.replace(path)
+    except OSError as error:
+        raise LedgerNotWritableError(path=str(path), reason=str(error)) from error
 
 
 def suggested_code(joined: BoothFile) -> str:
@@ -178,21 +205,26 @@ def _as_planned(first: LedgerOpened, register_code: str, register_name: str) -> 
 
 
 @contextmanager
-def _making(path: Path) -> Iterator[Path]:
+def _making(path: Path, named: Named) -> Iterator[Path]:
     """Where to make a ledger that will stand at `path` once it is closed, or not at all."""
     if path.exists() and path.stat().st_size:
         raise LedgerDamagedError(path=str(path), reason="a file of this name is there already")
-    unfinished = path.with_name(path.name + _UNFINISHED)
+    unfinished = _unfinished(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _remove(unfinished)
         yield unfinished
-        unfinished.replace(path)
+        with named():
+            unfinished.replace(path)
     except OSError as error:
         raise LedgerNotWritableError(path=str(path), reason=str(error)) from error
     finally:
         with suppress(OSError):
             _remove(unfinished)
+
+
+def _unfinished(path: Path) -> Path:
+    return path.with_name(path.name + _UNFINISHED)
 
 
 def _remove(unfinished: Path) -> None:

@@ -8,6 +8,8 @@ from typing import Final
 
 from platformdirs import user_data_path
 
+from booth.domain.kuitansi_notes import KuitansiNotes
+
 HOME_VARIABLE = "LAPAK_HOME"
 """Overrides the folder for everything Lapak keeps: for tests, a stick, a second booth."""
 
@@ -56,11 +58,13 @@ class Preferences:
     """What belongs to this laptop alone and is in no ledger.
 
     `ledger` is the name of the register's file in the data folder, empty before the first run.
+    `kuitansi` is what was typed of vendors for their kuitansi.
     """
 
     ledger: str = ""
     language: str = "id"
     printer: PrinterSettings = field(default_factory=PrinterSettings)
+    kuitansi: KuitansiNotes = field(default_factory=KuitansiNotes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +87,11 @@ class Config:
     def snapshot(self) -> Path:
         """What the sell screen showed last, for a start that does not wait for the ledger."""
         return self.folder / "shelf.snapshot"
+
+    @property
+    def photos(self) -> Path:
+        """Where photos of the goods are looked for."""
+        return self.folder / "foto"
 
 
 def load_config() -> Config:

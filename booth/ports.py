@@ -99,8 +99,10 @@ class Views(Protocol):
     def takings(self, business_day: date) -> Rupiah:
         """Net turnover of a business day on this register."""
 
-    def sales(self, query: SaleQuery, *, day: date | None, limit: int) -> Sequence[SaleSummary]:
-        """Sales that fit `query`, newest first, of one business day or of all."""
+    def sales(
+        self, query: SaleQuery, *, day: date | None, before: SaleId | None, limit: int
+    ) -> Sequence[SaleSummary]:
+        """Sales that fit `query`, newest first: of one day or all, and older than `before`."""
 
     def sale_summary(self, sale: SaleId) -> SaleSummary | None:
         """One sale as a list shows it."""
@@ -122,7 +124,10 @@ class JobState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwedPaper:
-    """A print job as the spool sees it. `owed_at` is when its entry was recorded."""
+    """A print job as the spool sees it. `owed_at` is when its entry was recorded.
+
+    `receipt_number` is that of a sale; other papers go without.
+    """
 
     id: int
     entry: EntryId
@@ -131,6 +136,7 @@ class OwedPaper:
     state: JobState
     owed_at: datetime
     reason: str = ""
+    receipt_number: str = ""
 
 
 class PrintJobs(Protocol):
@@ -156,6 +162,15 @@ class PrintJobs(Protocol):
 
     def troubled(self) -> Sequence[OwedPaper]:
         """Jobs a person has to decide about, oldest first. Not those that were forgone."""
+
+    def untold(self) -> Sequence[OwedPaper]:
+        """Those of the troubled jobs that nobody was told of yet, oldest first."""
+
+    def mark_told(self, jobs: Iterable[int]) -> None:
+        """Remember that a person was told of these jobs."""
+
+    def waiting(self) -> int:
+        """How many papers wait to be printed."""
 
 
 class UnitOfWork(Protocol):

@@ -10,6 +10,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any, Final, NamedTuple
 
+from tools import third_party
 from tools.sources import ROOT
 
 SPEC: Final = ROOT / "packaging" / "lapak.spec"
@@ -39,7 +40,7 @@ class Bundle(NamedTuple):
 
 
 def build(dist: Path = DIST, work: Path = ROOT / "build") -> Bundle:
-    """Have PyInstaller make the bundle. Raises CalledProcessError."""
+    """Have PyInstaller make the bundle, and lay the licences beside it. CalledProcessError."""
     subprocess.run(
         [
             *(sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level=ERROR"),
@@ -47,7 +48,9 @@ def build(dist: Path = DIST, work: Path = ROOT / "build") -> Bundle:
         ],
         check=True,
     )
-    return Bundle(dist / "lapak")
+    bundle = Bundle(dist / "lapak")
+    third_party.write(bundle.folder, third_party.parts())
+    return bundle
 
 
 def run(bundle: Bundle, *words: str, home: Path) -> str:

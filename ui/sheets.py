@@ -79,9 +79,7 @@ class Sheets:
         """A recorded sale as paper; each is a sheet of its own."""
         from ui.screens.receipt.view import ReceiptSheet
 
-        sheet = ReceiptSheet(self._desk, self._navigator, papers, sale, self._over)
-        sheet.closed.connect(sheet.deleteLater)
-        sheet.open()
+        ReceiptSheet(self._desk, self._navigator, papers, sale, self._over)
 
     def topmost(self) -> Overlay | None:
         """The sheet that lies on top, whoever opened it."""

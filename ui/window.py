@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QGuiApplication,
@@ -31,10 +31,12 @@ from ui.screens.desk import Desk, Place, Tone
 from ui.screens.failure.presenter import Failure
 from ui.screens.failure.view import FailureView
 from ui.screens.paper_maker import PaperMaker
+from ui.screens.sell.finder import Finder
 from ui.screens.sell.presenter import SellPresenter
 from ui.screens.sell.view import SellSheets, SellView
 from ui.sheets import Sheets
 from ui.widgets import toast
+from ui.widgets.letters import Letters
 
 SMALLEST: Final = (1024, 600)
 """What a booth's laptop has at the least: 1366x768 at 125 % is 1093x614."""
@@ -107,13 +109,16 @@ class Window(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._sheets.close_all()
+        for pad in self.findChildren(Letters):
+            pad.hide()
+            pad.deleteLater()
         if self._said is not None:
             self._said.hide()
             self._said.deleteLater()
         self.setWindowTitle(f"Lapak · {self.desk.facts.register.booth_name}")
         self.rail = Rail()
         self.status = StatusBar()
-        self.toast = self._said = toast.Toast(self)
+        self.toast = self._said = toast.Toast(self, over=self._spoken_over)
         self.screens = QStackedWidget()
         self._made: dict[Place, QWidget] = {}
         self.sell = SellView(self.desk, self, self._sell_sheets(), self._presenter)
@@ -140,10 +145,10 @@ class Window(QWidget):
 
     # --- what the program tells ---------------------------------------------------------------
 
-    def show_booth(self, shelf: Shelf, facts: BoothFacts) -> None:
+    def show_booth(self, shelf: Shelf, facts: BoothFacts, finder: Finder) -> None:
         """The ledger is open, or the catalogue or the settings changed."""
         self.desk.facts = facts
-        self.presenter.shelf_changed(shelf)
+        self.presenter.shelf_changed(shelf, finder)
         self.show_standing(facts.standing)
 
     def show_standing(self, standing: Standing) -> None:
@@ -215,6 +220,8 @@ class Window(QWidget):
         if place not in self._made:
             self._made[place] = self._laptop.make_screen(place, self)
             self.screens.addWidget(self._made[place])
+        if place is not self._place:
+            self.toast.stay_behind()
         self._place = place
         screen = self._made[place]
         self.screens.setCurrentWidget(screen)
@@ -224,6 +231,14 @@ class Window(QWidget):
     def say(self, words: str, tone: Tone) -> None:
         """Say something in passing."""
         self.toast.say(words, _TONES[tone])
+
+    def _spoken_over(self) -> QWidget:
+        """What a passing word may lie on: never the cart, its sums, and the ways to pay."""
+        sheet = self._sheets.topmost()
+        if sheet is not None:
+            return sheet.sheet
+        screen = self.screens.currentWidget()
+        return self.sell.goods if screen is None or screen is self.sell else screen
 
     def report(self, error: BoothError) -> None:
         """Say why something was not done."""
@@ -317,7 +332,29 @@ class Window(QWidget):
 
     def _come_back(self, gone: QScreen) -> None:
         """An unplugged display takes no window with it."""
-        del gone
-        screen = QGuiApplication.primaryScreen()
-        if not screen.availableGeometry().intersects(self.geometry()):
-            self.setGeometry(screen.availableGeometry())
+        was, shown = gone.name(), self.isVisible()
+        # Qt says so before it moves the windows to another screen, and hides some on the way.
+        QTimer.singleShot(0, self, lambda: self._be_seen(without=was, shown=shown))
+
+    def _be_seen(self, *, without: str, shown: bool) -> None:
+        """Fill a screen that is there, where most of the window is on none of them."""
+        screens = [screen for screen in QGuiApplication.screens() if screen.name() != without]
+        if not screens:
+            return
+        own, frame = self.geometry(), self.frameGeometry()
+        if all(_area(screen.availableGeometry() & own) * 2 < _area(own) for screen in screens):
+            first, maximised = QGuiApplication.primaryScreen(), self.isMaximized()
+            room = (first if first in screens else screens[0]).availableGeometry()
+            room.adjust(
+                own.left() - frame.left(), own.top() - frame.top(),
+                own.right() - frame.right(), own.bottom() - frame.bottom(),
+            )  # fmt: skip
+            self.setGeometry(room)
+            if maximised:
+                self.showMaximized()
+        if shown:
+            self.show()
+
+
+def _area(area: QRect) -> int:
+    return max(area.width(), 0) * max(area.height(), 0)

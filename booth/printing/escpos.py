@@ -35,8 +35,12 @@ _STRIP_ROWS: Final = 100
 # A bitmap of a multiple of this height makes some 58 mm printers print garbage after it.
 _CURSED_HEIGHT: Final = 48
 _WHITE_ROWS: Final = 8
-# Without a cutter the last line must pass the tear bar.
+# A fed line is 3.75 mm. The last one printed must pass the tear bar, some 12 mm above the head,
+# or the cutter, 15 to 18 mm above it; what is fed beyond that is blank paper under each receipt.
 _TEAR_LINES: Final = 4
+_CUT_LINES: Final = 5
+# GS V 0. Not the form that feeds by itself (GS V 66): some printers know the plain one alone.
+_CUT: Final = b"\x1dV\x00"
 
 # What `ESC p` counts in, and the most it can count to.
 _PULSE_MS: Final = 2
@@ -75,12 +79,16 @@ def encode(paper: Paper, settings: PrinterSettings) -> bytes:
         _raw(printer, "".join([f"{line.text}\n" for line in lines]).encode("ascii"))
         if bold or tall:
             printer.set(bold=False, custom_size=True, width=1, height=1)
+    printer.print_and_feed(_CUT_LINES if settings.cuts else _TEAR_LINES)
     if settings.cuts:
-        printer.cut()
-    else:
-        printer.print_and_feed(_TEAR_LINES)
+        _raw(printer, _CUT)
     encoded: bytes = printer.output
     return encoded
+
+
+def warm_up() -> None:
+    """Import what encodes, on the thread that will: else the first buyer's paper waits for it."""
+    _library()
 
 
 def kick(settings: PrinterSettings) -> bytes:

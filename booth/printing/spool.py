@@ -5,7 +5,7 @@ connection: reading and marking jobs is asked of the thread that owns it.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final, Protocol, TypeVar
@@ -44,17 +44,23 @@ class OnLedger(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the cashier is told: how the printer stands, and jobs that have ended, if any have.
+    """How the printer stands, and jobs that have ended, if any have.
 
-    Jobs that ended together, as a backlog does, are told together.
+    Jobs that ended together, as a backlog does, are told together. `waiting` counts papers that
+    wait where the trouble has just begun to keep them, or has just ended.
     """
 
     trouble: Trouble
     jobs: tuple[OwedPaper, ...] = ()
+    waiting: int = 0
 
 
 class Spool:
-    """Prints what is owed, in order. Every job ends SENT, FAILED or UNKNOWN, and is told once."""
+    """Prints what is owed, in order. Every job ends SENT, FAILED or UNKNOWN, and is told once.
+
+    One that ended so that a person must know of it is told again by the next run, until
+    somebody marks it as told (`PrintJobs.mark_told`).
+    """
 
     def __init__(
         self,
@@ -68,17 +74,19 @@ class Spool:
         now: Callable[[], datetime],
         kick: bytes = b"",
         urgent_kick: bytes = b"",
+        warm_up: Callable[[], None] = lambda: None,
     ) -> None:
         """Take a printer's jobs; `kick` opens the drawer on it, empty where none hangs there.
 
-        `urgent_kick` opens it while paper is out as well.
+        `urgent_kick` opens it while paper is out as well. `warm_up` is called on the printer's
+        thread before there is anything to print, most often.
 
         `crashed` hears of bugs, of each kind once: they end a job, never the printing.
         """
         self._jobs, self._transport = jobs, transport
         self._render, self._on_ledger = render, on_ledger
         self._tell, self._crashed, self._now, self._kick = tell, crashed, now, kick
-        self._urgent_kick = urgent_kick
+        self._urgent_kick, self._warm_up = urgent_kick, warm_up
         self._crashes: set[type[BaseException]] = set()
         self._begun = False
         self._outcome: tuple[OwedPaper, JobState, Trouble] | None = None
@@ -89,6 +97,7 @@ class Spool:
         self._left_behind = False
         self._wait = _FIRST_WAIT
         self._trouble: Trouble | None = None
+        self._keeps_paper = False
         self._heard_lately = False
         self._copies_since: dict[int, datetime] = {}
         self._thread = threading.Thread(target=self._work, name="printer", daemon=True)
@@ -146,9 +155,7 @@ class Spool:
         self._open_drawer()
         self._keep_outcome()
         if not self._begun:
-            ended = self._on_ledger(self._jobs.break_off)
-            self._begun = True
-            self._say(Trouble.NONE, *ended)
+            self._begin()
         job = self._on_ledger(self._jobs.next_pending)
         if job is None:
             self._wait = _FIRST_WAIT
@@ -159,9 +166,19 @@ class Spool:
             self._heard_lately = False
             return _LOOK_EVERY
         if self._stale(job):
-            self._end_late(job)
+            self._end_late()
             return 0.0
         return self._print(job)
+
+    def _begin(self) -> None:
+        """End what an earlier run left behind, and tell all that nobody was told of, in one."""
+        self._on_ledger(self._jobs.break_off)
+        for _ in self._fail_late(Trouble.LATE):
+            pass
+        untold = self._on_ledger(self._jobs.untold)
+        self._begun = True
+        self._say(Trouble.NONE, *untold)
+        self._warm_up()
 
     def _stale(self, job: OwedPaper) -> bool:
         """Whether nobody stands there waiting for it any more.
@@ -173,20 +190,25 @@ class Spool:
         since = self._copies_since.setdefault(job.id, now) if job.copy_number else job.owed_at
         return now - since > FRESH
 
-    def _end_late(self, job: OwedPaper | None) -> None:
-        """End this job and those behind it that are late as well, and tell them in one."""
+    def _end_late(self) -> None:
+        """End the jobs that are late, and tell them in one."""
         standing = self._trouble or Trouble.NONE
-        reason = standing or Trouble.LATE
         ended: list[OwedPaper] = []
         try:
-            while job is not None and self._stale(job) and not self._stopping:
-                if not self._mark(job, JobState.FAILED, reason):
-                    return
-                self._copies_since.pop(job.id, None)
-                ended.append(replace(job, state=JobState.FAILED, reason=reason.value))
-                job = self._on_ledger(self._jobs.next_pending)
+            ended.extend(self._fail_late(standing or Trouble.LATE))
         finally:
             self._say(standing, *ended)
+
+    def _fail_late(self, reason: Trouble) -> Iterator[OwedPaper]:
+        """End the late ones of those that wait, one by one."""
+        while not self._stopping:
+            job = self._on_ledger(self._jobs.next_pending)
+            if job is None or not self._stale(job):
+                return
+            if not self._mark(job, JobState.FAILED, reason):
+                return
+            self._copies_since.pop(job.id, None)
+            yield replace(job, state=JobState.FAILED, reason=reason.value)
 
     def _print(self, job: OwedPaper) -> float:
         content = self._rendered(job)
@@ -255,11 +277,13 @@ class Spool:
         if not kept:
             return
         if state is JobState.PENDING:
-            self._say(trouble)
+            self._say(trouble, waiting=self._on_ledger(self._jobs.waiting))
             return
         self._copies_since.pop(job.id, None)
         standing = (self._trouble or Trouble.NONE) if trouble is Trouble.UNMADE else trouble
-        self._say(standing, replace(job, state=state, reason=trouble.value))
+        is_back = bool(self._trouble) and state is JobState.SENT
+        waiting = self._on_ledger(self._jobs.waiting) if is_back else 0
+        self._say(standing, replace(job, state=state, reason=trouble.value), waiting=waiting)
 
     def _mark(self, job: OwedPaper, state: JobState, trouble: Trouble = Trouble.NONE) -> bool:
         """Keep how far a job got; not if this spool was left behind, and its job is another's."""
@@ -281,11 +305,13 @@ class Spool:
                 # The drawer needs no paper.
                 self._transport.urge(self._urgent_kick)
 
-    def _say(self, trouble: Trouble, *jobs: OwedPaper) -> None:
-        """Tell what changed; the same trouble twice is no news."""
-        if jobs or trouble is not self._trouble:
+    def _say(self, trouble: Trouble, *jobs: OwedPaper, waiting: int = 0) -> None:
+        """Tell what changed; the same trouble twice is no news, but the first paper it keeps is."""
+        keeps_paper = bool(trouble and waiting)
+        if jobs or trouble is not self._trouble or (keeps_paper and not self._keeps_paper):
+            self._keeps_paper = keeps_paper
             self._trouble = trouble
-            self._tell(Told(trouble, jobs))
+            self._tell(Told(trouble, jobs, waiting))
 
     def _sleep(self, seconds: float) -> None:
         with self._woken:

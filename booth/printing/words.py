@@ -9,46 +9,16 @@ from booth.domain.money import format_thousands
 from booth.domain.paper_facts import PaperFacts
 from booth.domain.payment import HolderKind, PaymentMethod
 from booth.printing.paper import Blank, Pair, Row, Text
+from resources.day_names import short_month_name, weekday_name
 from resources.texts import text
 
 # Dots of a line that somebody signs on.
 _SIGNATURE: Final = "." * 14
 
 
-def weekday_name(day: date) -> str:
-    """`Jumat`."""
-    return (
-        text("Senin"),
-        text("Selasa"),
-        text("Rabu"),
-        text("Kamis"),
-        text("Jumat"),
-        text("Sabtu"),
-        text("Minggu"),
-    )[day.weekday()]
-
-
-def month_name(day: date) -> str:
-    """`Mar`."""
-    return (
-        text("Jan"),
-        text("Feb"),
-        text("Mar"),
-        text("Apr"),
-        text("Mei"),
-        text("Jun"),
-        text("Jul"),
-        text("Agu"),
-        text("Sep"),
-        text("Okt"),
-        text("Nov"),
-        text("Des"),
-    )[day.month - 1]
-
-
 def short_date(day: date) -> str:
     """`3 Mar`."""
-    return f"{day.day} {month_name(day)}"
+    return f"{day.day} {short_month_name(day)}"
 
 
 def long_date(day: date) -> str:

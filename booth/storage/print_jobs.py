@@ -1,9 +1,10 @@
 """The paper that is owed, in the ledger's file (see `booth.ports.PrintJobs`)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
+from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import EntryId
 from booth.domain.ledger import read_line
 from booth.ports import Document, JobState, OwedPaper
@@ -73,6 +74,29 @@ class SqlitePrintJobs:
             NO_PRINTER,
         )
 
+    def untold(self) -> Sequence[OwedPaper]:
+        """Those of the troubled jobs that nobody was told of yet, oldest first."""
+        return self._read(
+            "WHERE j.told = 0 AND j.state IN (?, ?) AND coalesce(j.reason, '') <> ? ORDER BY j.id",
+            *_TROUBLED,
+            NO_PRINTER,
+        )
+
+    def mark_told(self, jobs: Iterable[int]) -> None:
+        """Remember that a person was told of these jobs."""
+        with self._ledger.transaction():
+            self._ledger.driver.executemany(
+                "UPDATE print_job SET told = 1 WHERE id = ?", [(job,) for job in jobs]
+            )
+
+    def waiting(self) -> int:
+        """How many papers wait to be printed."""
+        with translated(self._ledger.path):
+            (count,) = self._ledger.driver.execute(
+                "SELECT count(*) FROM print_job WHERE state = ?", (JobState.PENDING.value,)
+            ).fetchone()
+        return int(count)
+
     def _set(self, job: int, state: JobState, reason: str) -> None:
         self._ledger.driver.execute(
             "UPDATE print_job SET state = ?, reason = ? WHERE id = ?",
@@ -87,7 +111,7 @@ class SqlitePrintJobs:
 
 def _job(row: Sequence[Any]) -> OwedPaper:
     identifier, document, copy_number, state, reason, line = row
-    envelope, _ = read_line(line)
+    envelope, event = read_line(line)
     return OwedPaper(
         id=identifier,
         entry=EntryId(envelope.id),
@@ -96,4 +120,5 @@ def _job(row: Sequence[Any]) -> OwedPaper:
         state=JobState(state),
         owed_at=envelope.at,
         reason=reason or "",
+        receipt_number=event.receipt_number if isinstance(event, SaleCompleted) else "",
     )

@@ -51,6 +51,8 @@ WHERE j.document = ? AND j.entry IN (
     SELECT entry FROM print_job WHERE state IN (?, ?) AND coalesce(reason, '') <> ?)
 GROUP BY j.entry
 """
+# By where the last one seen stands: skipping over so many would read all of them again.
+_OLDER: Final = "s.entry < (SELECT position FROM entry WHERE id = :before)"
 _DAY: Final = "s.shift IN (SELECT shift FROM shift_day WHERE business_day = :day)"
 
 
@@ -61,13 +63,18 @@ class SaleQueries:
         self._driver = driver
         self._zone = ZoneInfo(zone)
 
-    def sales(self, query: SaleQuery, *, day: date | None, limit: int) -> Sequence[SaleSummary]:
-        """Sales that fit, newest first, of one business day or of all."""
+    def sales(
+        self, query: SaleQuery, *, day: date | None, before: SaleId | None, limit: int
+    ) -> Sequence[SaleSummary]:
+        """Sales that fit, newest first: of one day or all, and older than `before`."""
         conditions, values = self._conditions(query)
         wanted = f"({' OR '.join(conditions)})" if conditions else "1"
         if day is not None:
             wanted = f"{_DAY} AND {wanted}"
             values["day"] = day.isoformat()
+        if before is not None:
+            wanted = f"{_OLDER} AND {wanted}"
+            values["before"] = before.bytes
         return self._summaries(wanted, values, limit)
 
     def summary(self, sale: SaleId) -> SaleSummary | None:

@@ -40,9 +40,11 @@ class SqliteViews:
         """Net turnover of a business day on this register."""
         return self._shelf.takings(business_day)
 
-    def sales(self, query: SaleQuery, *, day: date | None, limit: int) -> Sequence[SaleSummary]:
-        """Sales that fit `query`, newest first, of one business day or of all."""
-        return self._sales.sales(query, day=day, limit=limit)
+    def sales(
+        self, query: SaleQuery, *, day: date | None, before: SaleId | None, limit: int
+    ) -> Sequence[SaleSummary]:
+        """Sales that fit `query`, newest first: of one day or all, and older than `before`."""
+        return self._sales.sales(query, day=day, before=before, limit=limit)
 
     def sale_summary(self, sale: SaleId) -> SaleSummary | None:
         """One sale as a list shows it."""

@@ -1,11 +1,12 @@
 """Browsing: what the screens show, looked up and never changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from booth.domain.accounts import Account
 from booth.domain.clock import business_day_of
 from booth.domain.errors import UnknownReferenceError
 from booth.domain.finding import SaleSummary, read_query, receipt_number_of
@@ -51,6 +52,17 @@ class Browsing(UseCase):
         with self.units() as work:
             return work.views().takings(business_day)
 
+    def purposes(self) -> Sequence[str]:
+        """What money is being kept for (titipan), the most first; none that is all passed on."""
+        with self.units() as work:
+            kept = [
+                (amount, str(purpose))
+                for account, purpose, amount in work.balances()
+                if account is Account.PASS_THROUGH
+            ]
+        # What is kept stands on the credit side, which is below zero.
+        return [purpose for _, purpose in sorted(kept)]
+
     def last_sale(self) -> LastSale | None:
         """The sale recorded last on this register, shown after a restart."""
         return self.standing().last_sale
@@ -60,14 +72,21 @@ class Browsing(UseCase):
         return self.standing().waiting
 
     def sales(
-        self, typed: str = "", *, day: date | None = None, limit: int = LISTED
+        self,
+        typed: str = "",
+        *,
+        day: date | None = None,
+        before: SaleId | None = None,
+        limit: int = LISTED,
     ) -> tuple[SaleSummary, ...]:
         """Sales newest first, those that fit what was typed or scanned (see `read_query`).
 
-        `day` keeps to one business day.
+        `day` keeps to one business day, `before` to what was recorded before that sale: the next
+        page begins after the last one seen, whatever was sold meanwhile.
         """
         with self.units() as work:
-            return tuple(work.views().sales(read_query(typed), day=day, limit=limit))
+            found = work.views().sales(read_query(typed), day=day, before=before, limit=limit)
+            return tuple(found)
 
     def summary(self, sale: SaleId) -> SaleSummary:
         """One sale as the list shows it, or UnknownReferenceError."""

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from booth.domain.accounts import Account
+from booth.domain.accounts import BOOTH, Account
 from booth.domain.clock import business_day_of
 from booth.domain.errors import (
     HolderMismatchError,
@@ -120,6 +120,11 @@ class Shifts(UseCase):
             work.record(event, Stamp(at=now, by=by, shift=shift), EntryId(shift))
             work.commit()
         return shift
+
+    def in_safe(self) -> Rupiah:
+        """What the coordinator keeps by the books: every closed shift's count, kept floats too."""
+        with self.units() as work:
+            return work.balance(Account.SAFE, BOOTH)
 
     def correct_business_day(self, business_day: date, *, by: StaffId) -> Entry:
         """Say that the open shift belongs to another day than the clock had thought."""

@@ -1,12 +1,16 @@
 """The main job, as `lapak demo` does it; what it prints is held to what the ledgers say."""
 
+import contextlib
+import io
 import re
 from pathlib import Path
 
 import pytest
 
 from booth.domain.errors import FolderNotEmptyError
+from booth.domain.events.selling import SaleCompleted
 from booth.domain.ledger import union
+from booth.domain.sale import LineKind
 from booth.domain.takings import takings
 from booth.storage.reading import read_entries
 from ui import commands
@@ -75,12 +79,50 @@ def test_a_folder_with_somebodys_files_is_left_alone(tmp_path: Path) -> None:
         demo._clear(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def at_the_window(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    folder = tmp_path_factory.mktemp("window")
+    printed = io.StringIO()
+    with contextlib.redirect_stdout(printed):
+        assert commands.main(["demo", "--dir", str(folder), "--no-pictures"]) == 0
+    return folder, printed.getvalue()
+
+
 def test_a_part_of_the_fair_is_sold_at_the_real_window_and_printed(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    at_the_window: tuple[Path, str],
 ) -> None:
-    assert commands.main(["demo", "--dir", str(tmp_path)]) == 0
-    printed = capsys.readouterr().out
-    assert "6 sales, 2 of them with the printer off; 4 receipts printed" in printed
+    folder, printed = at_the_window
+    assert "7 sales, 2 of them with the printer off; 5 receipts printed" in printed
     assert "Rp 137.070.500" in printed
-    assert len(list((tmp_path / "nota").glob("*.png"))) == 4
-    assert "TOTAL" in (tmp_path / "nota" / "nota-0001.txt").read_text(encoding="utf-8")
+    assert len(list((folder / "nota").glob("*.png"))) == 5
+    assert "TOTAL" in (folder / "nota" / "nota-0001.txt").read_text(encoding="utf-8")
+
+
+def test_at_the_window_buyers_bargain_get_gifts_and_are_entered_quickly(
+    at_the_window: tuple[Path, str],
+) -> None:
+    folder, _ = at_the_window
+    sales = {
+        entry.event.receipt_number: entry.event
+        for entry in read_entries(folder / "KT2.lapak")
+        if isinstance(entry.event, SaleCompleted)
+    }
+    paper = (folder / "nota" / "nota-0001.txt").read_text(encoding="utf-8")
+    first = next(number for number in sales if number in paper)
+    begin = list(sales).index(first)
+    plain, touched, bargained, discounted, gift, quick, of_three = list(sales.values())[begin:][:7]
+    assert [sale.payments[0].method.value for sale in (plain, touched)] == ["cash", "qris"]
+    assert bargained.lines[-1].price < bargained.lines[-1].list_price
+    assert discounted.lines[-1].discount > 0
+    assert gift.lines[-1].kind is LineKind.FREE
+    assert gift.approved_by is not None
+    assert [line.product for line in quick.lines] == [None]
+    assert len({line.vendor for line in of_three.lines}) == 3
+
+
+def test_without_a_display_the_demo_says_how_to_open_the_till_and_opens_none(
+    at_the_window: tuple[Path, str],
+) -> None:
+    folder, printed = at_the_window
+    assert f"LAPAK_HOME={folder.resolve()}" in printed.replace('"', "")
+    assert "It opens now" not in printed

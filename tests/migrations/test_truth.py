@@ -112,6 +112,7 @@ def test_a_file_of_the_first_revision_is_brought_up_to_date_and_keeps_its_entrie
         before = connection.execute("SELECT * FROM entry").fetchall()
         connection.execute("DROP TABLE staff_pin")
         connection.execute("ALTER TABLE print_job DROP COLUMN reason")
+        connection.execute("ALTER TABLE print_job DROP COLUMN told")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
     with open_ledger(path) as ledger:
         assert ledger.driver.execute("SELECT * FROM entry").fetchall() == before

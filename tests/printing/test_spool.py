@@ -73,7 +73,7 @@ def test_a_backlog_is_told_in_one_with_those_a_restart_broke_off(
     for job in jobs + copies:
         assert till.cashier.end_of(job).state is JobState.FAILED
     told = [len(told.jobs) for told in till.cashier.heard if told.jobs]
-    assert told == [len(copies), len(jobs)]
+    assert told == [len(copies) + len(jobs)]
     assert printer.blank
 
 
@@ -147,6 +147,25 @@ def test_what_was_owed_when_the_program_ended_is_printed_by_the_next_run(
     assert till.cashier.end_of(job).state is JobState.SENT
     settle(till, printer)
     assert times_printed(printer, job) == 1
+
+
+def test_what_nobody_was_told_before_the_program_ended_is_told_by_the_next_run(
+    till: Till, server: PrinterServer, printer: VirtualPrinter
+) -> None:
+    settle(till, printer)
+    till.cashier.forgets = True
+    server.fail(Fault(Trick.RESET, 100))
+    cut_off = [till.owe(), till.owe()]
+    for job in cut_off:
+        assert till.cashier.end_of(job).state is JobState.UNKNOWN
+    server.mend()
+    till.restart()
+    assert till.cashier.wait(bool)
+    assert [[job.id for job in told.jobs] for told in till.cashier.heard][:1] == [cut_off]
+    till.restart()
+    settle(till, printer)
+    assert not set(cut_off) & set(till.cashier.times_told())
+    assert [job.id for job in till.owner(till.jobs.troubled)] == cut_off
 
 
 def test_a_copy_asked_for_in_an_earlier_run_is_not_printed(

@@ -1,11 +1,14 @@
 """Whatever a printer does: nothing comes out twice unasked, and every job ends and is told once."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from booth.ports import JobState
-from booth.printing.transports.delivery import Trouble
+from booth.printing.transports.delivery import Delivery, Reached, Trouble
+from booth.printing.transports.dialogue import Limits
+from booth.printing.transports.tcp import TcpTransport
 from booth.printing.virtual.faults import Fault, Trick
 from booth.printing.virtual.printer import Standing, VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
@@ -97,8 +100,8 @@ def test_paper_that_is_nearly_out_still_prints(till: Till, printer: VirtualPrint
 @pytest.mark.parametrize(
     "fault, trouble",
     [
-        (Fault(Trick.DEAF), Trouble.STALLED),
-        (Fault(Trick.MUTE_AND_OPEN), Trouble.STALLED),
+        (Fault(Trick.DEAF), Trouble.SILENT),
+        (Fault(Trick.MUTE_AND_OPEN), Trouble.SILENT),
         (Fault(Trick.STALL, 100), Trouble.STALLED),
         (Fault(Trick.RESET, 100), Trouble.CUT_OFF),
         (Fault(Trick.RESET, 100, mute=True), Trouble.CUT_OFF),
@@ -169,3 +172,24 @@ def test_a_printer_that_is_odd_prints_all_the_same(tmp_path: Path, fault: Fault)
         assert [till.cashier.end_of(job).state for job in jobs] == [JobState.SENT] * 3
         assert printer.wait_until(lambda: len(printer.sheets) == 3, PATIENCE)
         assert all(has_whole(printer, job) for job in jobs)
+
+
+def test_a_printer_that_never_gives_word_is_waited_for_in_full_once() -> None:
+    printer = VirtualPrinter()
+    with PrinterServer(printer, fault=Fault(Trick.MUTE_AND_OPEN)) as server:
+        limits = Limits(send=3.0, held=0.5, answer=0.05)
+        transport = TcpTransport(server.address, connect=1.0, limits=limits)
+        assert transport.look() is Trouble.NONE
+        taken = []
+        for _ in range(2):
+            began = time.monotonic()
+            assert transport.deliver(paper_of(EXAMPLE)) == Delivery(Reached.PARTLY, Trouble.SILENT)
+            taken.append(time.monotonic() - began)
+        first, second = taken
+        assert second < first - 1
+        assert transport.look() is Trouble.SILENT
+        # It is another now, or was hanging after all: its word counts again.
+        server.mend()
+        assert printer.wait_until(lambda: len(printer.sheets) == 2, PATIENCE)
+        assert transport.deliver(paper_of(EXAMPLE)) == Delivery(Reached.ALL)
+        assert transport.look() is Trouble.NONE

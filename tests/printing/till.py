@@ -97,12 +97,16 @@ class Owner:
 
 @dataclass
 class Cashier:
-    """Hears what the spool tells."""
+    """Hears what the spool tells, and remembers it for the next run unless `forgets`."""
 
+    remember: Callable[[list[int]], None]
+    forgets: bool = False
     heard: list[Told] = field(default_factory=list)
     _news: threading.Condition = field(default_factory=threading.Condition)
 
     def tell(self, told: Told) -> None:
+        if not self.forgets:
+            self.remember(_ids(told))
         with self._news:
             self.heard.append(told)
             self._news.notify_all()
@@ -222,7 +226,7 @@ class Till:
         return {job: JobState(state) for job, state in rows}
 
     def _begin(self) -> None:
-        self.cashier = Cashier()
+        self.cashier = Cashier(lambda jobs: self.owner(lambda: self.jobs.mark_told(jobs)))
         self.spool = Spool(
             self.jobs,
             self._transport,

@@ -1,17 +1,23 @@
 """A laptop's own preferences on disk."""
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from booth.config import Connection, Preferences, PrinterSettings
 from booth.domain.errors import FolderNotWritableError
+from booth.domain.ids import VendorId
+from booth.domain.kuitansi_notes import KuitansiNotes, VendorNote
 from booth.storage.preferences import LoadedPreferences, load_preferences, save_preferences
 
 CHOSEN = Preferences(
     ledger="KT2.lapak",
     language="en",
     printer=PrinterSettings(connection=Connection.TCP, address="192.168.8.50:9100", columns=48),
+    kuitansi=KuitansiNotes().with_note(
+        VendorId(UUID(int=7)), VendorNote(city="Jakarta", tax_number="01.234.567.8-901.000")
+    ),
 )
 
 

@@ -1,6 +1,7 @@
 """Every screen and sheet of the till, with goods and names as long as fairs have them."""
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -65,6 +66,13 @@ def _sold(person: Person) -> QWidget:
     return person.window
 
 
+def _wrong_clock(person: Person) -> QWidget:
+    right = person.window.desk.now
+    person.window.desk.now = lambda: right() + timedelta(days=30)
+    person.window.presenter.look_at_the_clock()
+    return person.window
+
+
 def _sales(person: Person) -> QWidget:
     sell_in_cash(person, KAIN, _LONG_CODE)
     go_to_sales(person)
@@ -80,6 +88,12 @@ def _sheet(*keys: Qt.Key, codes: tuple[str, ...] = ()) -> Callable[[Person], QWi
         return sheet_on_top(person)
 
     return open_it
+
+
+def _titipan(person: Person) -> QWidget:
+    person.press(Qt.Key.Key_F4)
+    person.press(Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    return sheet_on_top(person)
 
 
 def _after_a_sale(key: Qt.Key) -> Callable[[Person], QWidget]:
@@ -137,9 +151,11 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "sell, nothing yet": _empty,
     "sell, a full cart": _full_cart,
     "sell, the change": _sold,
+    "sell, a wrong clock": _wrong_clock,
     "line": _sheet(Qt.Key.Key_F6, codes=(_LONG_CODE,)),
     "discount": _sheet(Qt.Key.Key_F7, codes=(_LONG_CODE,)),
     "open price": _sheet(Qt.Key.Key_F4),
+    "titipan": _titipan,
     "quick": _sheet(Qt.Key.Key_F3),
     "pay in cash": _sheet(Qt.Key.Key_F12, codes=(KAIN, _LONG_CODE)),
     "pay by QRIS": _sheet(Qt.Key.Key_F10, codes=(KAIN, _LONG_CODE)),

@@ -4,11 +4,12 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QWidget
 
-from tests.ui.stories.conftest import Stall
+from tests.ui.stories.conftest import KAIN, Stall
 from tests.ui.stories.person import Person
 from tests.ui.surfaces import SURFACES, crowd
+from ui.screens.desk import Tone
 from ui.widgets.buttons import Button
 from ui.widgets.overlay import Overlay
 from ui.widgets.panel import ElidedLabel
@@ -16,6 +17,11 @@ from ui.widgets.toast import Toast
 
 SIZES = (QSize(1366, 768), QSize(1093, 614), QSize(1920, 1080))
 """The commonest laptop at 100 % and at 125 %, and a large display."""
+
+A_LONG_WORD = (
+    "Printer tidak menjawab. Penjualan sudah aman di laptop ini; nyalakan printernya, lalu cetak "
+    "lagi dari Penjualan."
+)
 
 every_surface = pytest.mark.parametrize("surface", SURFACES)
 
@@ -120,3 +126,38 @@ class TestWhatIsWrongIsSeen:
         rail = person.window.rail
         rail.move(-10, 0)
         assert len(list(outside([rail], person.window))) == 1
+
+
+@pytest.mark.parametrize("surface", [one for one in SURFACES if one != "a bug"])
+def test_a_passing_word_lies_on_no_button_no_box_and_no_sum(person: Person, surface: str) -> None:
+    root = SURFACES[surface](person)
+    covered = []
+    for size in SIZES:
+        person.window.resize(size)
+        QTest.qWait(20)
+        person.window.say(A_LONG_WORD, Tone.LOOK)
+        strip = person.window.toast
+        covered += [
+            f"{size.width()}x{size.height()}: {_name(one)}"
+            for one in root.findChildren(QWidget)
+            if one.isVisible() and _matters(one)
+            if strip.geometry().intersects(_place(one, person.window))
+        ]
+        assert person.window.rect().contains(strip.geometry())
+    assert covered == []
+
+
+def _matters(widget: QWidget) -> bool:
+    sums = isinstance(widget, QLabel) and widget.property("role") in ("total", "due")
+    return sums or isinstance(widget, QAbstractButton | QLineEdit)
+
+
+def test_a_word_that_outlives_its_sheet_leaves_the_ways_to_pay_alone(person: Person) -> None:
+    person.scan(KAIN)
+    person.press(Qt.Key.Key_F12)
+    person.window.say(A_LONG_WORD, Tone.LOOK)
+    person.press(Qt.Key.Key_Escape)
+    QTest.qWait(20)
+    strip, cart = person.window.toast, person.window.sell.cart
+    assert strip.isVisible()
+    assert not strip.geometry().intersects(_place(cart, person.window))

@@ -201,3 +201,15 @@ def test_an_id_of_no_sale_is_told(stand: Stand) -> None:
     for look in (stand.booth.browsing.sale, stand.booth.browsing.summary):
         with pytest.raises(UnknownReferenceError):
             look(unknown)
+
+
+def test_the_next_page_begins_after_the_last_sale_seen_whatever_was_sold_meanwhile(
+    morning: Morning,
+) -> None:
+    browsing = morning.stand.booth.browsing
+    first = browsing.sales(limit=2)
+    morning.stand.sell(morning.stand.cart((morning.stand.tas, 1)))
+    second = browsing.sales(before=first[-1].id, limit=2)
+    assert [sale.id for sale in second] == [morning.qris, morning.cash]
+    assert browsing.sales(before=second[-1].id) == ()
+    assert [sale.id for sale in browsing.sales("tas", before=morning.mixed)] == [morning.qris]

@@ -19,6 +19,7 @@ _TROUBLES: Final = {
     Trouble.COVER_OPEN: "its cover is open",
     Trouble.OFFLINE: "it says it is offline",
     Trouble.STALLED: "it takes no more bytes, or says nothing of them",
+    Trouble.SILENT: "it took every byte, and gives no word of them",
     Trouble.CUT_OFF: "the connection broke",
     Trouble.NOT_ALLOWED: "this person may not use that port or queue",
 }

@@ -12,10 +12,8 @@ from ui.formatting.dates import (
     day_words,
     days_words,
     moment_words,
-    month_word,
     short_day_words,
     time_words,
-    weekday_word,
 )
 from ui.formatting.told import Told
 from ui.formatting.words import (
@@ -45,7 +43,6 @@ __all__ = [
     "line_kind_word",
     "method_word",
     "moment_words",
-    "month_word",
     "right_word",
     "role_word",
     "sentence",
@@ -53,7 +50,6 @@ __all__ = [
     "thing_word",
     "time_words",
     "told",
-    "weekday_word",
 ]
 
 TELLERS = {

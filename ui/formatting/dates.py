@@ -4,20 +4,21 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from booth.domain.fair_days import DayOfFair
+from resources.day_names import month_name, weekday_name
 from resources.texts import plural, text
 
 
 def day_words(day: date) -> str:
     """`Jumat, 3 Maret 2023`."""
     return text("{weekday}, {day} {month} {year}").format(
-        weekday=weekday_word(day), day=day.day, month=month_word(day), year=day.year
+        weekday=weekday_name(day), day=day.day, month=month_name(day), year=day.year
     )
 
 
 def short_day_words(day: date) -> str:
     """`Jumat, 3 Maret`."""
     return text("{weekday}, {day} {month}").format(
-        weekday=weekday_word(day), day=day.day, month=month_word(day)
+        weekday=weekday_name(day), day=day.day, month=month_name(day)
     )
 
 
@@ -27,40 +28,7 @@ def days_words(first: date, last: date) -> str:
 
 
 def _date_words(day: date) -> str:
-    return text("{day} {month} {year}").format(day=day.day, month=month_word(day), year=day.year)
-
-
-def weekday_word(day: date) -> str:
-    """`Jumat`."""
-    words = (
-        text("Senin"),
-        text("Selasa"),
-        text("Rabu"),
-        text("Kamis"),
-        text("Jumat"),
-        text("Sabtu"),
-        text("Minggu"),
-    )
-    return words[day.weekday()]
-
-
-def month_word(day: date) -> str:
-    """`Maret`."""
-    words = (
-        text("Januari"),
-        text("Februari"),
-        text("Maret"),
-        text("April"),
-        text("Mei"),
-        text("Juni"),
-        text("Juli"),
-        text("Agustus"),
-        text("September"),
-        text("Oktober"),
-        text("November"),
-        text("Desember"),
-    )
-    return words[day.month - 1]
+    return text("{day} {month} {year}").format(day=day.day, month=month_name(day), year=day.year)
 
 
 def time_words(at: datetime, zone: ZoneInfo | None = None) -> str:

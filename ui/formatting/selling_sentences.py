@@ -101,6 +101,13 @@ def _outside_fair(error: errors.OutsideFairError) -> Told:
 
 
 def _below_floor(error: errors.BelowFloorError) -> Told:
+    if not error.offered:
+        return Told(
+            text("{product} digratiskan; harga paling murahnya {floor}.").format(
+                product=error.product, floor=format_rupiah(error.floor)
+            ),
+            text("Jangan digratiskan, atau minta PIN koordinator."),
+        )
     return Told(
         text("{product} paling murah {floor}; ditawar {offered}.").format(
             product=error.product,

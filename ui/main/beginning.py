@@ -1,10 +1,11 @@
 """How this laptop's register begins, for the first run's screens: ledger, preferences, keys."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from booth.config import Config, Preferences, PrinterSettings
 from booth.domain.first_run import FirstRun
@@ -14,6 +15,10 @@ from resources.texts import text
 from ui.main.printers import found_printers, test_print
 from ui.screens.first_run.beginning import JoinOffer
 from ui.screens.printer_form.printers import FoundPrinter, Trial
+
+if TYPE_CHECKING:
+    from booth.bootstrap import Booth
+    from booth.usecases.starting import Started
 
 BOOTH_FILE: Final = "stan.lapak"
 _SAMPLE_PIN: Final = "4827"
@@ -47,11 +52,15 @@ class LaptopBeginning:
         from booth.beginning import start_booth, write_booth_file
 
         path = self._config.folder / _ledger_name(plan.register_code)
-        booth, started = start_booth(path, plan)
-        with booth:
+        booth_file = self._config.folder / BOOTH_FILE
+
+        def equip(booth: "Booth", started: "Started") -> None:
             booth.pins.set_pin(started.owner, pin)
-            write_booth_file(booth, self._config.folder / BOOTH_FILE)
-        self._keep(path, printer)
+            write_booth_file(booth, booth_file)
+
+        with _as_before(booth_file):
+            booth, _ = start_booth(path, plan, equip=equip, named=self._named(path, printer))
+        booth.ledger.close()
 
     def read(self, path: Path) -> JoinOffer:
         """What a `stan.lapak` offers."""
@@ -73,9 +82,12 @@ class LaptopBeginning:
 
         ledger = self._config.folder / _ledger_name(code)
         join_booth(
-            ledger, read_booth_file(path), register_code=code, register_name=name
+            ledger,
+            read_booth_file(path),
+            register_code=code,
+            register_name=name,
+            named=self._named(ledger, self._preferences().printer),
         ).ledger.close()
-        self._keep(ledger, self._preferences().printer)
 
     def sample(self) -> None:
         """Make a training booth with sample goods."""
@@ -86,10 +98,13 @@ class LaptopBeginning:
             sample, owner=text("{name} (PIN {pin})").format(name=sample.owner, pin=_SAMPLE_PIN)
         )
         path = self._config.folder / _ledger_name(f"{plan.register_code}-latihan")
-        booth, started = start_booth(path, plan)
-        with booth:
-            booth.pins.set_pin(started.owner, _SAMPLE_PIN)
-        self._keep(path, self._preferences().printer)
+        booth, _ = start_booth(
+            path,
+            plan,
+            equip=lambda booth, started: booth.pins.set_pin(started.owner, _SAMPLE_PIN),
+            named=self._named(path, self._preferences().printer),
+        )
+        booth.ledger.close()
 
     def printers(self) -> Sequence[FoundPrinter]:
         """What is plugged in, paired or installed."""
@@ -99,10 +114,37 @@ class LaptopBeginning:
         """Print a test page."""
         return test_print(settings)
 
-    def _keep(self, path: Path, printer: PrinterSettings) -> None:
-        preferences = replace(self._preferences(), ledger=path.name, printer=printer)
-        save_preferences(self._config.preferences, preferences)
-        self._begun(preferences)
+    def _named(
+        self, path: Path, printer: PrinterSettings
+    ) -> Callable[[], AbstractContextManager[None]]:
+        @contextmanager
+        def named() -> Iterator[None]:
+            before = self._preferences()
+            preferences = replace(before, ledger=path.name, printer=printer)
+            save_preferences(self._config.preferences, preferences)
+            try:
+                yield
+            except BaseException:
+                save_preferences(self._config.preferences, before)
+                raise
+            self._begun(preferences)
+
+        return named
+
+
+@contextmanager
+def _as_before(path: Path) -> Iterator[None]:
+    """Put a file back as it was where what is done inside fails."""
+    before = path.read_bytes() if path.is_file() else None
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            if before is None:
+                path.unlink(missing_ok=True)
+            else:
+                path.write_bytes(before)
+        raise
 
 
 def _ledger_name(code: str) -> str:

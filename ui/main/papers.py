@@ -13,22 +13,28 @@ from typing import TYPE_CHECKING, Final
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import EntryId, SaleId
 from booth.domain.paper_facts import KuitansiTerms, PaperFacts
+from ui.screens.paper_maker import ShownPaper
 
 if TYPE_CHECKING:
     from booth.bootstrap import Booth
 
+_ANY_CODE: Final = "KT2A-230303-0001"
 # What every system takes in a file's name.
 _UNFIT: Final = re.compile(r"[^A-Za-z0-9.-]+")
 
 
 @cache
 def warm_up() -> None:
-    """Import what writes PDFs before one is asked for, once, in a thread that nobody waits for.
+    """Import what draws codes and PDFs before one is asked for, in a thread nobody waits for.
 
-    It takes a second: on the ledger's thread a sale would wait behind it.
+    It takes a second: on the ledger's thread a sale would wait behind it. Codes come first,
+    since the next thing shown is a receipt with one.
     """
 
     def work() -> None:
+        from booth.printing.qr_code import qr_modules
+
+        qr_modules(_ANY_CODE)
         import booth.printing.kuitansi
         import booth.printing.pdf  # noqa: F401
 
@@ -46,13 +52,20 @@ class BoothPapers:
         self._folder = folder
         self._columns = columns
 
-    def text(self, sale: SaleId) -> str:
+    def receipt(self, sale: SaleId) -> ShownPaper:
         """The receipt as it stands on paper."""
         from booth.ports import Document
         from booth.printing.documents import compose
-        from booth.printing.paper import as_text
+        from booth.printing.paper import lay_out
+        from booth.printing.qr_code import qr_modules
 
-        return as_text(compose(self._facts(sale), Document.RECEIPT), self._columns())
+        lines = lay_out(compose(self._facts(sale), Document.RECEIPT), self._columns())
+        number, code = next((n, line.code) for n, line in enumerate(lines) if line.code)
+        return ShownPaper(
+            text="".join(f"{line.text}\n" for line in lines),
+            code_line=number,
+            code=tuple(map(tuple, qr_modules(code))),
+        )
 
     def pdf(self, sale: SaleId) -> Path:
         """Write the receipt as a PDF and say where it is."""

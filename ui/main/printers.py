@@ -26,7 +26,7 @@ def test_print(settings: PrinterSettings) -> Trial:
     from booth.printing import escpos
     from booth.printing.transports.choose import transport_for
     from booth.printing.transports.delivery import Reached
-    from ui.main.printing import trouble_words
+    from ui.main.paper_news import trouble_words
 
     transport = transport_for(settings)
     if transport is None:

@@ -4,22 +4,26 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from booth.config import PrinterSettings
-from booth.ports import JobState, OwedPaper
+from booth.ports import OwedPaper
 from booth.printing import escpos
 from booth.printing.documents import render
 from booth.printing.spool import Spool, Told
 from booth.printing.transports.choose import transport_for
 from booth.printing.transports.delivery import Trouble
 from booth.storage.print_jobs import SqlitePrintJobs
-from resources.texts import plural, text
+from resources.texts import text
+from ui.main.paper_news import PaperNews, trouble_words
 from ui.screens.desk import Tone
 from ui.worker import Worker
 
 if TYPE_CHECKING:
     from booth.bootstrap import Booth
+
+PATIENCE_MS: Final = 5_000
+"""A printer that another laptop has at hand is back sooner, and nobody need hear of it."""
 
 _LEAVE_SECONDS: Final = 1.5
 """A printer that hangs keeps the program's end waiting no longer. Its job is then marked as under
@@ -36,7 +40,7 @@ class Printing(QObject):
     stands = Signal(str, object)
     """How the printer stands, in words, and their tone."""
     ended = Signal(str, object)
-    """A job that a person should know of: said once, in words."""
+    """What a person should know of papers: said once, in words, with their tone."""
 
     _told = Signal(object)
 
@@ -51,15 +55,19 @@ class Printing(QObject):
         self._worker, self._booth, self._now = worker, booth, now
         self._spool: Spool | None = None
         self._trouble: Trouble | None = None
+        self._news = PaperNews(self.ended.emit, self._remember)
+        self._lasting = QTimer(self)
+        self._lasting.setSingleShot(True)
+        self._lasting.timeout.connect(self._news.outlast)
         # Told on the printer's thread, said on this one.
-        self._told.connect(self._say, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     def begin(self, settings: PrinterSettings) -> None:
         """Print with these settings from now on, in place of those before."""
         self._leave(_CHANGE_SECONDS)
         transport = transport_for(settings)
         if transport is None:
-            self._forgo()
+            self._begin_without()
             self.tell_again()
             return
         jobs = SqlitePrintJobs(self._booth().ledger)
@@ -73,6 +81,7 @@ class Printing(QObject):
             now=self._now,
             kick=escpos.kick(settings),
             urgent_kick=escpos.urgent_kick(settings),
+            warm_up=escpos.warm_up,
         )
         self._spool.start()
 
@@ -97,6 +106,8 @@ class Printing(QObject):
             self._spool.stop(seconds)
             self._spool = None
             self._trouble = None
+        self._news.begin()
+        self._lasting.stop()
 
     def tell_again(self) -> None:
         """Say how the printer stands, as after a change of language."""
@@ -113,53 +124,36 @@ class Printing(QObject):
         # Where it cannot be kept now, the next sale tries again.
         self._worker.run(jobs.forgo, then=lambda _: None, failed=lambda _: None)
 
+    def _begin_without(self) -> None:
+        """Tell what a printer that was here before left untold."""
+        jobs = SqlitePrintJobs(self._booth().ledger)
+
+        def end_all() -> Sequence[OwedPaper]:
+            # In this order: what waits is forgone quietly, what was under way is not.
+            jobs.forgo()
+            jobs.break_off()
+            return jobs.untold()
+
+        self._worker.run(
+            end_all,
+            then=lambda untold: self._news.hear(Told(Trouble.NONE, tuple(untold))),
+            failed=lambda _: None,
+        )
+
     def _render(self, job: OwedPaper, settings: PrinterSettings) -> bytes:
         facts = self._worker.call(lambda: self._booth().papers.facts(job.entry))
         return render(facts, job.document, job.copy_number, settings)
 
-    def _say(self, told: Told) -> None:
-        for state in (JobState.UNKNOWN, JobState.FAILED):
-            ended = [job for job in told.jobs if job.state is state]
-            if ended:
-                self.ended.emit(_words_on(ended), Tone.LOOK)
+    def _hear(self, told: Told) -> None:
+        self._news.hear(told)
+        if not self._news.is_due:
+            self._lasting.stop()
+        elif not self._lasting.isActive():
+            self._lasting.start(PATIENCE_MS)
         self._trouble = told.trouble
         self.tell_again()
 
-
-def trouble_words(trouble: Trouble) -> str:
-    """How a printer stands, for the status bar."""
-    words = {
-        Trouble.NONE: text("Printer siap"),
-        Trouble.UNREACHABLE: text("Printer tidak terhubung"),
-        Trouble.PAPER_OUT: text("Kertas printer habis"),
-        Trouble.COVER_OPEN: text("Tutup printer terbuka"),
-        Trouble.OFFLINE: text("Printer belum siap"),
-        Trouble.STALLED: text("Printer macet"),
-        Trouble.CUT_OFF: text("Sambungan printer putus"),
-        Trouble.LATE: text("Nota sudah terlalu lama menunggu"),
-        Trouble.UNMADE: text("Nota tidak bisa dibuat"),
-        Trouble.NOT_ALLOWED: text("Printer tidak boleh dipakai"),
-    }
-    return words[trouble]
-
-
-def _words_on(jobs: Sequence[OwedPaper]) -> str:
-    """What became of pieces of paper that ended alike, why, and what to do."""
-    count, last = len(jobs), jobs[-1]
-    known = last.reason in set(Trouble)
-    trouble = trouble_words(Trouble(last.reason)) if known else text("Program sempat tertutup")
-    if last.state is JobState.UNKNOWN:
-        return plural(
-            "{trouble}: satu nota mungkin tercetak sebagian. Lihat kertasnya; kalau perlu, cetak "
-            "lagi dari Penjualan. Penjualannya aman.",
-            "{trouble}: {count} nota mungkin tercetak sebagian. Lihat kertasnya; kalau perlu, "
-            "cetak lagi dari Penjualan. Penjualannya aman.",
-            count,
-        ).format(trouble=trouble, count=count)
-    return plural(
-        "{trouble}: satu nota belum tercetak. Penjualannya aman; cetak dari Penjualan kalau "
-        "masih perlu.",
-        "{trouble}: {count} nota belum tercetak. Penjualannya aman; cetak dari Penjualan kalau "
-        "masih perlu.",
-        count,
-    ).format(trouble=trouble, count=count)
+    def _remember(self, jobs: Sequence[int]) -> None:
+        """Where it cannot be kept, they are told again by the next run: rather that than never."""
+        owed = SqlitePrintJobs(self._booth().ledger)
+        self._worker.run(lambda: owed.mark_told(jobs), then=lambda _: None, failed=lambda _: None)

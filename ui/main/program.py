@@ -21,6 +21,7 @@ from booth.domain.ids import IdSource
 from booth.domain.records import Staff
 from booth.domain.shelf import BoothFacts, Shelf, Standing
 from booth.ports import Clock
+from booth.storage.photo_folder import photos_in
 from booth.storage.preferences import save_preferences
 from booth.storage.snapshot import Snapshot, read_snapshot, write_snapshot
 from resources import texts
@@ -34,6 +35,7 @@ from ui.screens.desk import Desk, Place
 from ui.screens.failure.presenter import Failure, of_bug, of_start
 from ui.screens.failure.view import FailureView
 from ui.screens.paper_maker import PaperMaker
+from ui.screens.sell.finder import Finder
 from ui.window import Window
 from ui.worker import Worker
 
@@ -183,22 +185,26 @@ class Program(QObject):
     def open_ledger(self) -> None:
         """Open the register's ledger, then show what it holds."""
 
-        def work() -> tuple[Shelf, BoothFacts]:
+        def work() -> tuple[Shelf, BoothFacts, Finder]:
             # Imported here, off the painting thread, and used from there afterwards.
             from booth.bootstrap import open_booth
 
+            if not self.ledger.exists():
+                from booth.beginning import finish_beginning
+
+                finish_beginning(self.ledger)
             self._booth = booth = open_booth(self.ledger, ids=self._ids, clock=self._clock)
             shelf, facts = booth.browsing.shelf(), booth.browsing.booth_facts()
             snapshot = Snapshot(ledger=self.preferences.ledger, shelf=shelf, facts=facts)
             write_snapshot(self.config.snapshot, snapshot)
-            return shelf, facts
+            return shelf, facts, Finder(shelf, photos_in(self.config.photos))
 
         self.worker.run(work, then=lambda read: self._opened(*read), failed=self._not_opened)
 
-    def _opened(self, shelf: Shelf, facts: BoothFacts) -> None:
+    def _opened(self, shelf: Shelf, facts: BoothFacts, finder: Finder) -> None:
         if self.window is None:
             self._show(shelf, facts)
-        self._shown().show_booth(shelf, facts)
+        self._shown().show_booth(shelf, facts, finder)
         self._shown().presenter.keeping.look()
         self._shown().presenter.keeping.take_up()
         self._shown().presenter.look_at_the_clock()
@@ -289,9 +295,10 @@ class Program(QObject):
     def make_screen(self, place: Place, window: Window) -> QWidget:
         """A screen of the rail, made when first shown."""
         if place is Place.SALES:
+            from ui.main.kuitansi_memory import PreferredNotes
             from ui.screens.sales.view import SalesView
 
-            return SalesView(window.desk, window, self.papers())
+            return SalesView(window.desk, window, self.papers(), PreferredNotes(self))
         if place is Place.SETTINGS:
             return self._make_settings(window)
         raise ValueError(place)

@@ -132,3 +132,7 @@ class Desk:
         order, and opening the ledger is the first thing in it.
         """
         self._runner.run(lambda: work(self._booth()), then=then, failed=failed)
+
+    def once_answered(self, act: Callable[[], None]) -> None:
+        """Do this when all that was asked until now has been answered."""
+        self._runner.run(lambda: None, then=lambda _: act(), failed=lambda _: act())

@@ -1,10 +1,24 @@
 """Paper without a printer, as the screens ask for it."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from booth.domain.ids import SaleId
 from booth.domain.paper_facts import KuitansiTerms
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPaper:
+    """A receipt for the screen.
+
+    `text` holds its lines as they stand on paper; in place of line `code_line` the paper has a
+    QR code, whose dark modules `code` says row by row.
+    """
+
+    text: str = ""
+    code_line: int = -1
+    code: tuple[tuple[bool, ...], ...] = ()
 
 
 class PaperMaker(Protocol):
@@ -14,8 +28,8 @@ class PaperMaker(Protocol):
     write a file raise FolderNotWritableError.
     """
 
-    def text(self, sale: SaleId) -> str:
-        """The receipt as it stands on paper, a line break after every line."""
+    def receipt(self, sale: SaleId) -> ShownPaper:
+        """The receipt as it stands on paper."""
 
     def pdf(self, sale: SaleId) -> Path:
         """Write the receipt as a PDF, in place of one written before, and say where it is."""

@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from ui import theme
 from ui.widgets import painting
 from ui.widgets.cart_rows import CartHeading, CartRow
-
-ROW_ROLE: Final = Qt.ItemDataRole.UserRole
+from ui.widgets.painted_list import ROW_ROLE, paint_chosen
 
 _SIDE: Final = 16
 _HEADING_HEIGHT: Final = 36
@@ -25,6 +24,10 @@ _STEPPER_WIDTH: Final = 118
 _STEPPER_HEIGHT: Final = 40
 _STEP_WIDTH: Final = 39
 _BETWEEN: Final = 8
+_AMOUNT_RISES: Final = 9
+_HINT_BELOW: Final = 13
+"""How far from the row's middle the amount and the key that opens the row stand, one above the
+other."""
 _KEPT: Final = 500
 """How many rows' broken texts are kept: several carts of forty lines, with their changes."""
 # The stepper is drawn as wide as in the design and felt a little wider: a finger gets its 46.
@@ -46,8 +49,10 @@ class Part(Enum):
 class CartDelegate(QStyledItemDelegate):
     """Paints headings and rows: forty lines of five widgets each would be felt at every scan."""
 
-    def __init__(self) -> None:
+    def __init__(self, hint: str = "") -> None:
+        """`hint` is the key that opens the chosen row, printed on it."""
         super().__init__()
+        self._hint = hint
         self._vendor = theme.font(theme.TEXT_SMALL, QFont.Weight.Bold)
         self._name = theme.font(theme.TEXT_SMALL + 1, QFont.Weight.Bold)
         self._detail = theme.font(theme.TEXT_SMALL)
@@ -155,9 +160,7 @@ class CartDelegate(QStyledItemDelegate):
         self, painter: QPainter, cell: QRect, row: CartRow, state: QStyle.StateFlag
     ) -> None:
         if state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(cell, QColor(theme.INDIGO_SOFT))
-            # State is never told by colour alone: a bar stands at the row's edge as well.
-            painter.fillRect(QRect(cell.left(), cell.top(), 4, cell.height()), QColor(theme.INDIGO))
+            paint_chosen(painter, cell)
         painter.fillRect(
             QRect(cell.left(), cell.bottom(), cell.width(), 1), QColor(theme.LINE_SOFT)
         )
@@ -166,11 +169,21 @@ class CartDelegate(QStyledItemDelegate):
             self._paint_stepper(painter, self._stepper(cell), row)
         painter.setFont(self._amount)
         painter.setPen(QColor(theme.INK))
+        hinted = bool(state & QStyle.StateFlag.State_Selected and self._hint)
         painter.drawText(
-            cell.adjusted(0, 0, -_SIDE, 0),
+            cell.adjusted(0, 0, -_SIDE, -2 * _AMOUNT_RISES if hinted else 0),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             row.amount,
         )
+        if hinted:
+            painting.key_hint(
+                painter,
+                cell.right() - _SIDE - painting.hint_width(self._hint) + 1,
+                cell.center().y() + _HINT_BELOW,
+                self._hint,
+                ink=theme.INDIGO,
+                fill=theme.INDIGO_SOFT,
+            )
         if state & QStyle.StateFlag.State_HasFocus:
             painting.focus_ring(painter, cell.adjusted(2, 2, -2, -3), radius=theme.RADIUS_SMALL)
 

@@ -1,58 +1,23 @@
 """The cart, grouped by vendor."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QScroller, QWidget
+from PySide6.QtWidgets import QWidget
 
 from resources.texts import text
 from ui import theme
 from ui.widgets.buttons import ENTER_KEYS
-from ui.widgets.cart_delegate import ROW_ROLE, CartDelegate, Part
+from ui.widgets.cart_delegate import CartDelegate, Part
 from ui.widgets.cart_rows import CartHeading, CartRow
+from ui.widgets.painted_list import PaintedList
 
 __all__ = ["CartHeading", "CartList", "CartRow"]
 
 MOST_PIECES: Final = 9_999
 """A line of more pieces than this is a slip of the finger."""
-
-_AnyIndex = QModelIndex | QPersistentModelIndex
-_NOWHERE: Final = QModelIndex()
-
-
-class _Rows(QAbstractListModel):
-    """The rows as given; headings are read aloud but never current."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: Sequence[CartHeading | CartRow] = ()
-
-    def show(self, rows: Sequence[CartHeading | CartRow]) -> None:
-        self.beginResetModel()
-        self.rows = rows
-        self.endResetModel()
-
-    def rowCount(self, parent: _AnyIndex = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def flags(self, index: _AnyIndex) -> Qt.ItemFlag:
-        if isinstance(self.rows[index.row()], CartHeading):
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        row = self.rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.UserRole:
-                return row
-            case Qt.ItemDataRole.DisplayRole:
-                return row.name
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return _spoken(row)
-            case _:
-                return None
 
 
 def _spoken(row: CartHeading | CartRow) -> str:
@@ -62,7 +27,7 @@ def _spoken(row: CartHeading | CartRow) -> str:
     return ", ".join(part for part in parts if part)
 
 
-class CartList(QListView):
+class CartList(PaintedList[CartHeading | CartRow]):
     """The lines of the cart under their vendors.
 
     Every signal carries the `CartRow` it is about as it was last shown; the list itself changes
@@ -77,22 +42,17 @@ class CartList(QListView):
     row_activated = Signal(object)
     row_removed = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = _Rows()
-        self._rows.setParent(self)
-        self._delegate = CartDelegate()
-        self._delegate.setParent(self)
-        self._is_showing = False
-        self.setModel(self._rows)
-        self.setItemDelegate(self._delegate)
-        self.setAccessibleName(text("Keranjang"))
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    def __init__(self, parent: QWidget | None = None, *, hint: str = "") -> None:
+        self._delegate = CartDelegate(hint)
+        super().__init__(
+            text("Keranjang"),
+            self._delegate,
+            heading=CartHeading,
+            spoken=_spoken,
+            parent=parent,
+        )
         self.setAutoScroll(False)
-        QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self.moved.connect(self.row_selected)
 
     # --- in -------------------------------------------------------------------------------------
 
@@ -105,59 +65,34 @@ class CartList(QListView):
         """
         before, at = self.current_row, self.currentIndex().row()
         key = touched if touched is not None else before.key if before else None
-        self._is_showing = True
         scrolled = self.verticalScrollBar().value()
-        self._rows.show(rows)
-        position = self._position_of(key)
-        if position is None and rows:
-            position = self._nearest(min(max(at, 0), len(rows) - 1))
-        if position is not None:
-            self.setCurrentIndex(self._rows.index(position))
-            self.verticalScrollBar().setValue(scrolled)
-            self._bring_into_view(position)
-        self._is_showing = False
-
-    @property
-    def rows(self) -> Sequence[CartHeading | CartRow]:
-        """What is shown."""
-        return self._rows.rows
+        with self.quietly():
+            self.show_rows(rows)
+            position = self._position_of(key)
+            if position is None and rows:
+                position = self._nearest(min(max(at, 0), len(rows) - 1))
+            if position is not None:
+                self.setCurrentIndex(self.model().index(position, 0))
+                self.verticalScrollBar().setValue(scrolled)
+                self.bring_into_view(position)
 
     @property
     def current_row(self) -> CartRow | None:
         """The selected row, which the quantity keys are about."""
-        index = self.currentIndex()
-        row = self._rows.rows[index.row()] if index.isValid() else None
+        row = self.row_of(self.currentIndex())
         return row if isinstance(row, CartRow) else None
 
     def _position_of(self, key: object | None) -> int | None:
-        return next(
-            (
-                position
-                for position, row in enumerate(self._rows.rows)
-                if isinstance(row, CartRow) and row.key == key
-            ),
-            None,
-        )
+        return next((at for at, row in self._lines() if row.key == key), None)
 
     def _nearest(self, position: int) -> int | None:
-        rows = self._rows.rows
-        others = (at for at, row in enumerate(rows) if isinstance(row, CartRow))
+        others = (at for at, _ in self._lines())
         return min(others, key=lambda at: abs(at - position), default=None)
 
-    def _bring_into_view(self, position: int) -> None:
-        # With the first line of a vendor its heading comes into view too.
-        if position and isinstance(self._rows.rows[position - 1], CartHeading):
-            self.scrollTo(self._rows.index(position - 1))
-        self.scrollTo(self._rows.index(position))
+    def _lines(self) -> Iterator[tuple[int, CartRow]]:
+        return ((at, row) for at, row in enumerate(self.rows) if isinstance(row, CartRow))
 
     # --- out ------------------------------------------------------------------------------------
-
-    def currentChanged(self, current: _AnyIndex, previous: _AnyIndex) -> None:
-        """Tell of a row that a person moved to."""
-        super().currentChanged(current, previous)
-        row = self.current_row
-        if row is not None and not self._is_showing:
-            self.row_selected.emit(row)
 
     def step(self, row: CartRow, by: int) -> None:
         """Ask for so many pieces more or, below zero, fewer."""
@@ -191,17 +126,16 @@ class CartList(QListView):
 
     def _walk(self, by: int) -> None:
         at = self.currentIndex().row() + by
-        while 0 <= at < len(self._rows.rows):
-            if isinstance(self._rows.rows[at], CartRow):
-                self.setCurrentIndex(self._rows.index(at))
-                self._bring_into_view(at)
+        while 0 <= at < len(self.rows):
+            if not self.is_heading(at):
+                self.make_current(at)
                 return
             at += by
 
     def _felt(self, event: QMouseEvent) -> tuple[CartRow, Part] | None:
         place = event.position().toPoint()
         index = self.indexAt(place)
-        row = index.data(ROW_ROLE) if index.isValid() else None
+        row = self.row_of(index)
         if not isinstance(row, CartRow):
             return None
         return row, self._delegate.part_at(row, self.visualRect(index), place)
@@ -244,11 +178,11 @@ class CartList(QListView):
         self.scheduleDelayedItemsLayout()
         # The sums below grow by a discount: the touched line must not slip under them.
         if self.currentIndex().isValid():
-            self._bring_into_view(self.currentIndex().row())
+            self.bring_into_view(self.currentIndex().row())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, or say why there are none."""
-        if self._rows.rows:
+        if self.rows:
             super().paintEvent(event)
             return
         painter = QPainter(self.viewport())

@@ -1,11 +1,14 @@
 """A form's field: its name above, and below it, in words, what is wrong with what is in it."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.panel import Label, Role
+from ui.widgets.text_box import TextBox
 
 
 class Field(QWidget):
@@ -43,18 +46,10 @@ class Field(QWidget):
         self.control.setAccessibleDescription(described)
 
 
-class TextEdit(QLineEdit):
+class TextEdit(TextBox):
     """A line of text; a paste of several lines or columns is given out instead of squeezed in."""
 
     table_pasted = Signal(str)
-
-    def __init__(self, shown: str = "", *, placeholder: str = "", longest: int = 0) -> None:
-        super().__init__(shown)
-        self.setPlaceholderText(placeholder)
-        # Qt ships no Indonesian for its own menu; the keys do all that it does.
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        if longest:
-            self.setMaxLength(longest)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Look at what is pasted first."""
@@ -74,3 +69,13 @@ class TextEdit(QLineEdit):
     def sizeHint(self) -> QSize:
         """A finger high."""
         return QSize(super().sizeHint().width(), theme.TOUCH)
+
+
+def place_under_names(grid: QGridLayout, rows: Iterable[Iterable[QWidget]]) -> None:
+    """Add rows of boxes, each box under its own accessible name; a row of one fills the width."""
+    for boxes in map(tuple, rows):
+        at = grid.rowCount()
+        for column, box in enumerate(boxes):
+            span = 2 if len(boxes) == 1 else 1
+            grid.addWidget(Label(box.accessibleName(), role=Role.SMALL), at, column, 1, span)
+            grid.addWidget(box, at + 1, column, 1, span)

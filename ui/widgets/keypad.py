@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from resources.texts import text
 from ui import theme
 from ui.widgets.buttons import Button
+from ui.widgets.percent_edit import COMMA
 
 _THOUSANDS: Final = "000"
 _ROWS: Final = (("7", "8", "9"), ("4", "5", "6"), ("1", "2", "3"), (_THOUSANDS, "0", ""))
@@ -19,9 +20,10 @@ _WORD: Final = 18
 class Keypad(QWidget):
     """Sends what is pressed and keeps nothing; the focus stays where the amount is typed.
 
-    `typed` carries a digit or "000"; `erased` takes one digit back, again and again while held.
+    `typed` carries a digit, "000" or a comma; `erased` takes one back, again and again while
+    held.
     Join it to an `AmountEdit` by its `type_digits` and `erase`. What is no amount, such as a
-    PIN, needs no `thousands`.
+    PIN, needs no `thousands`; what is no whole number has a comma in their place.
     """
 
     typed = Signal(str)
@@ -36,6 +38,7 @@ class Keypad(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(text("Tombol angka"))
+        self._thousands: Button | None = None
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.GAP)
@@ -55,5 +58,13 @@ class Keypad(QWidget):
             key.clicked.connect(self.erased)
             return key
         key = Button(digits, height=height, pixels=_DIGITS, parent=self)
-        key.clicked.connect(lambda: self.typed.emit(digits))
+        key.clicked.connect(lambda: self.typed.emit(key.text()))
+        if digits == _THOUSANDS:
+            self._thousands = key
         return key
+
+    def offer_comma(self, *, comma: bool) -> None:
+        """Whether the key below the digits types a comma, for a rate, or thousands."""
+        if self._thousands is not None:
+            self._thousands.setText(COMMA if comma else _THOUSANDS)
+            self._thousands.setAccessibleName(text("Koma") if comma else _THOUSANDS)

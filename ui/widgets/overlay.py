@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QShortcut,
-    QTouchEvent,
 )
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 from shiboken6 import isValid
@@ -65,7 +64,6 @@ class Overlay(QWidget):
         self._focus_before: QWidget | None = None
         self.setAccessibleName(label)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.sheet = Sheet(self)
         self.sheet.setAccessibleName(label)
         window.installEventFilter(self)
@@ -195,15 +193,12 @@ class Overlay(QWidget):
         """Nothing to paint anew here either."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Let no click through to what lies beneath."""
-        event.accept()
+        """Let no click through to what lies beneath.
 
-    def event(self, event: QEvent) -> bool:
-        """Let no touch through either."""
-        if isinstance(event, QTouchEvent):
-            event.accept()
-            return True
-        return super().event(event)
+        Nor a touch: Qt makes clicks of those that nobody took. To take them here would take them
+        from the buttons of the sheet as well, since a touch is offered to all parents first.
+        """
+        event.accept()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Dim the window."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListWidget, QScroller
 from ui import theme
 
 _LEAST_HEIGHT: Final = 2 * theme.TOUCH
-_STYLE: Final = f"""
+ROW_STYLE: Final = f"""
     QListWidget {{
         background: {theme.CARD}; border: 1px solid {theme.LINE};
         border-radius: {theme.RADIUS}px; padding: 4px; outline: none;
@@ -30,7 +30,7 @@ class RowList(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumHeight(_LEAST_HEIGHT)
-        self.setStyleSheet(_STYLE)
+        self.setStyleSheet(ROW_STYLE)
         QScroller.grabGesture(self.viewport(), QScroller.ScrollerGestureType.TouchGesture)
 
     def sizeHint(self) -> QSize:

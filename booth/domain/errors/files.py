@@ -1,18 +1,14 @@
 """Files, folders and disks: what the world will not do now, and what does not add up."""
 
-from dataclasses import dataclass
-
 from booth.domain.errors.base import CorruptionError, UnavailableError
 
 
-@dataclass(eq=False, kw_only=True)
 class LedgerInUseError(UnavailableError):
     """Another program has this ledger open."""
 
     path: str
 
 
-@dataclass(eq=False, kw_only=True)
 class LedgerNotWritableError(UnavailableError):
     """The folder or file may not be written."""
 
@@ -20,14 +16,12 @@ class LedgerNotWritableError(UnavailableError):
     reason: str
 
 
-@dataclass(eq=False, kw_only=True)
 class LedgerMissingError(UnavailableError):
     """There is no ledger where one was named."""
 
     path: str
 
 
-@dataclass(eq=False, kw_only=True)
 class LedgerNewerError(UnavailableError):
     """A newer Lapak wrote this ledger: update the program, the file is untouched."""
 
@@ -36,7 +30,6 @@ class LedgerNewerError(UnavailableError):
     known: str
 
 
-@dataclass(eq=False, kw_only=True)
 class LedgerOlderError(UnavailableError):
     """An older Lapak wrote this ledger: opening it at the till brings it up to date."""
 
@@ -45,14 +38,12 @@ class LedgerOlderError(UnavailableError):
     known: str
 
 
-@dataclass(eq=False, kw_only=True)
 class DiskFullError(UnavailableError):
     """The disk is full: nothing was recorded, everything before it is safe."""
 
     path: str
 
 
-@dataclass(eq=False, kw_only=True)
 class DatabaseTooOldError(UnavailableError):
     """The SQLite that this Python carries is older than the ledger needs."""
 
@@ -60,7 +51,6 @@ class DatabaseTooOldError(UnavailableError):
     needed: str
 
 
-@dataclass(eq=False, kw_only=True)
 class FolderNotWritableError(UnavailableError):
     """An export cannot be written into this folder."""
 
@@ -68,7 +58,6 @@ class FolderNotWritableError(UnavailableError):
     reason: str
 
 
-@dataclass(eq=False, kw_only=True)
 class LedgerDamagedError(CorruptionError):
     """The file is not a ledger, or its bytes are damaged."""
 
@@ -76,7 +65,6 @@ class LedgerDamagedError(CorruptionError):
     reason: str
 
 
-@dataclass(eq=False, kw_only=True)
 class UnbalancedError(CorruptionError):
     """The postings of an event do not sum to zero: a defect that must not reach the disk."""
 
@@ -84,7 +72,6 @@ class UnbalancedError(CorruptionError):
     difference: int
 
 
-@dataclass(eq=False, kw_only=True)
 class UnreadableEntryError(CorruptionError):
     """An entry's line is not what its kind and version promise."""
 
@@ -92,7 +79,6 @@ class UnreadableEntryError(CorruptionError):
     reason: str
 
 
-@dataclass(eq=False, kw_only=True)
 class WorkbookDisagreesError(CorruptionError):
     """A formula of a workbook gives another sum than the one written beside it."""
 

@@ -1,11 +1,8 @@
 """The file `stan.lapak`, by which a second laptop joins."""
 
-from dataclasses import dataclass
-
 from booth.domain.errors.base import DeclinedError, UnavailableError
 
 
-@dataclass(eq=False, kw_only=True)
 class BoothFileDamagedError(DeclinedError):
     """The file is no `stan.lapak`, was cut off on its way, or was changed by somebody."""
 
@@ -13,7 +10,6 @@ class BoothFileDamagedError(DeclinedError):
     reason: str
 
 
-@dataclass(eq=False, kw_only=True)
 class BoothFileNewerError(DeclinedError):
     """A newer Lapak wrote this `stan.lapak`: update the program on this laptop."""
 
@@ -22,7 +18,6 @@ class BoothFileNewerError(DeclinedError):
     known: int
 
 
-@dataclass(eq=False, kw_only=True)
 class BoothFileMissingError(UnavailableError):
     """There is no file where one was named, or it cannot be read: a stick pulled out, say."""
 

@@ -1,12 +1,10 @@
 """Who may do what, and their PINs."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from booth.domain.errors.base import DeclinedError
 
 
-@dataclass(eq=False, kw_only=True)
 class RightMissingError(DeclinedError):
     """This needs a coordinator or the owner."""
 
@@ -14,7 +12,6 @@ class RightMissingError(DeclinedError):
     staff: object
 
 
-@dataclass(eq=False, kw_only=True)
 class PinShapeError(DeclinedError):
     """A PIN is so many digits and nothing else. The digits typed are not told, here or anywhere."""
 
@@ -22,26 +19,22 @@ class PinShapeError(DeclinedError):
     longest: int
 
 
-@dataclass(eq=False, kw_only=True)
 class WeakPinError(DeclinedError):
     """A PIN that everybody tries first: one digit over and over, a run, a year."""
 
 
-@dataclass(eq=False, kw_only=True)
 class PinMissingError(DeclinedError):
     """This person has no PIN yet: one is set first."""
 
     staff: object
 
 
-@dataclass(eq=False, kw_only=True)
 class WrongPinError(DeclinedError):
     """Not this person's PIN; `left` tries remain before the till makes them wait."""
 
     left: int
 
 
-@dataclass(eq=False, kw_only=True)
 class PinLockedError(DeclinedError):
     """Too many wrong PINs: nobody is this person until then."""
 

@@ -1,23 +1,18 @@
 """Carts, payments, refunds and shifts."""
 
-from dataclasses import dataclass
-
 from booth.domain.errors.base import DeclinedError
 
 
-@dataclass(eq=False, kw_only=True)
 class EmptyCartError(DeclinedError):
     """There is nothing to sell, refund or order."""
 
 
-@dataclass(eq=False, kw_only=True)
 class NoSuchLineError(DeclinedError):
     """The cart or sale has no line of this number."""
 
     line: int
 
 
-@dataclass(eq=False, kw_only=True)
 class DiscountTooLargeError(DeclinedError):
     """A discount is more than what it is taken from."""
 
@@ -25,7 +20,6 @@ class DiscountTooLargeError(DeclinedError):
     highest: int
 
 
-@dataclass(eq=False, kw_only=True)
 class BelowFloorError(DeclinedError):
     """A line brings less than its vendor's floor, and nobody with the right approved it."""
 
@@ -34,19 +28,16 @@ class BelowFloorError(DeclinedError):
     offered: int
 
 
-@dataclass(eq=False, kw_only=True)
 class NoOpenShiftError(DeclinedError):
     """The register has no open shift: open one first."""
 
 
-@dataclass(eq=False, kw_only=True)
 class ShiftAlreadyOpenError(DeclinedError):
     """A shift is open on this register: close it first."""
 
     shift: object
 
 
-@dataclass(eq=False, kw_only=True)
 class ShortPaymentError(DeclinedError):
     """The tenders do not cover what is due."""
 
@@ -54,7 +45,6 @@ class ShortPaymentError(DeclinedError):
     tendered: int
 
 
-@dataclass(eq=False, kw_only=True)
 class OverpaymentError(DeclinedError):
     """More than what is due was tendered by something that gives no change."""
 
@@ -62,7 +52,6 @@ class OverpaymentError(DeclinedError):
     tendered: int
 
 
-@dataclass(eq=False, kw_only=True)
 class HolderMismatchError(DeclinedError):
     """This method of payment cannot be held there: cash in a bank account, say."""
 
@@ -70,7 +59,6 @@ class HolderMismatchError(DeclinedError):
     holder: str
 
 
-@dataclass(eq=False, kw_only=True)
 class RefundTooLargeError(DeclinedError):
     """More is asked back than was sold and not yet returned."""
 
@@ -79,7 +67,6 @@ class RefundTooLargeError(DeclinedError):
     refundable: int
 
 
-@dataclass(eq=False, kw_only=True)
 class CashRefundTooLargeError(DeclinedError):
     """More cash is asked back than the buyer paid in cash; the rest goes by transfer."""
 
@@ -87,21 +74,18 @@ class CashRefundTooLargeError(DeclinedError):
     refundable: int
 
 
-@dataclass(eq=False, kw_only=True)
 class NotVoidableError(DeclinedError):
     """Only a whole sale of the open shift, with nothing refunded, can be voided."""
 
     receipt_number: str
 
 
-@dataclass(eq=False, kw_only=True)
 class SaleIsHereError(DeclinedError):
     """This register has the sale itself: it is refunded by its lines, not from paper."""
 
     receipt_number: str
 
 
-@dataclass(eq=False, kw_only=True)
 class OrderStateError(DeclinedError):
     """The order was handed over or cancelled already."""
 
@@ -109,7 +93,6 @@ class OrderStateError(DeclinedError):
     state: str
 
 
-@dataclass(eq=False, kw_only=True)
 class DepositTooLargeError(DeclinedError):
     """More deposit than the order still costs, or more returned than was paid."""
 
@@ -117,7 +100,6 @@ class DepositTooLargeError(DeclinedError):
     highest: int
 
 
-@dataclass(eq=False, kw_only=True)
 class PaymentStateError(DeclinedError):
     """The payment is not in a state that this step follows from."""
 

@@ -1,12 +1,10 @@
 """What people type or name: texts, amounts, times, references."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from booth.domain.errors.base import DeclinedError
 
 
-@dataclass(eq=False, kw_only=True)
 class InvalidTextError(DeclinedError):
     """A typed text is empty, too long, or holds control characters."""
 
@@ -15,7 +13,6 @@ class InvalidTextError(DeclinedError):
     longest: int
 
 
-@dataclass(eq=False, kw_only=True)
 class InvalidAmountError(DeclinedError):
     """A typed number (rupiah, pieces, basis points) lies outside what its field takes."""
 
@@ -25,7 +22,6 @@ class InvalidAmountError(DeclinedError):
     highest: int
 
 
-@dataclass(eq=False, kw_only=True)
 class InvalidQuantityError(DeclinedError):
     """A quantity is zero, negative, or more than the till takes on one line."""
 
@@ -33,7 +29,6 @@ class InvalidQuantityError(DeclinedError):
     highest: int
 
 
-@dataclass(eq=False, kw_only=True)
 class NotYetError(DeclinedError):
     """A time lies in the future by this register's clock."""
 
@@ -42,7 +37,6 @@ class NotYetError(DeclinedError):
     now: datetime
 
 
-@dataclass(eq=False, kw_only=True)
 class UnknownReferenceError(DeclinedError):
     """The thing named is not on this register: a vendor, product, sale, order or shift."""
 
@@ -50,7 +44,6 @@ class UnknownReferenceError(DeclinedError):
     id: object
 
 
-@dataclass(eq=False, kw_only=True)
 class DuplicateError(DeclinedError):
     """Something with this name, code or number is there already."""
 
@@ -58,7 +51,6 @@ class DuplicateError(DeclinedError):
     name: str
 
 
-@dataclass(eq=False, kw_only=True)
 class NotSellableError(DeclinedError):
     """The vendor has left or the product was withdrawn."""
 
@@ -66,7 +58,6 @@ class NotSellableError(DeclinedError):
     name: str
 
 
-@dataclass(eq=False, kw_only=True)
 class OutsideFairError(DeclinedError):
     """A day lies too far from the days of the fair to be meant."""
 
@@ -76,7 +67,6 @@ class OutsideFairError(DeclinedError):
     last: date
 
 
-@dataclass(eq=False, kw_only=True)
 class FairDaysError(DeclinedError):
     """The last day of a fair lies before its first, or so far behind that a year was mistyped."""
 

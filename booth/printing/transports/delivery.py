@@ -16,6 +16,8 @@ class Trouble(StrEnum):
     OFFLINE = "offline"
     STALLED = "stalled"
     """It takes no more bytes."""
+    SILENT = "silent"
+    """It took every byte, and neither answered nor closed: nobody knows whether it read them."""
     CUT_OFF = "cut_off"
     """The connection broke."""
     LATE = "late"

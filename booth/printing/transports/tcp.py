@@ -19,6 +19,8 @@ _CONNECT_SECONDS: Final = 3.0
 # One that has said it took everything is let close first, so that nothing on the way is lost.
 _PART_SECONDS: Final = 0.3
 _GLANCE_SECONDS: Final = 0.01
+# One that is known to give no word is given time to take the bytes, and not waited for in vain.
+_SILENT_SECONDS: Final = 1.0
 _CHUNK: Final = 4096
 _LIMITS: Final = Limits()
 
@@ -33,6 +35,8 @@ class TcpTransport:
         self._address = _host_and_port(address)
         self._connect = connect
         self._dialogue = Dialogue(limits)
+        # Whether it took a whole job and gave no word of it, in no way: a few printers never do.
+        self._is_silent = False
 
     def deliver(self, content: bytes) -> Delivery:
         """Ask how it stands, send everything, ask again."""
@@ -63,7 +67,10 @@ class TcpTransport:
         if connection is None:
             return Trouble.UNREACHABLE
         with contextlib.closing(connection):
-            return self._dialogue.ask(Conversation(_Wire(connection)))
+            talk = Conversation(_Wire(connection))
+            standing = self._dialogue.ask(talk)
+            self._is_silent = self._is_silent and not talk.speaks
+            return standing or (Trouble.SILENT if self._is_silent else Trouble.NONE)
 
     def _open(self) -> socket.socket | None:
         def connect() -> socket.socket:
@@ -84,6 +91,7 @@ class TcpTransport:
 
         The system takes bytes for a printer that reads none, so only its own word counts: an
         answer to a question behind the job, or its closing after ours with nothing left unread.
+        One that took all and gave neither is waited for in full only the first time.
         """
         try:
             if talk.speaks:
@@ -93,12 +101,16 @@ class TcpTransport:
                 return Trouble.STALLED if after is None else after
             talk.ask(0)
             connection.shutdown(socket.SHUT_WR)
-            if not talk.wait(limit - time.monotonic()):
-                return Trouble.STALLED
+            patience = limit - time.monotonic()
+            if not talk.wait(min(patience, _SILENT_SECONDS) if self._is_silent else patience):
+                self._is_silent = _read_to_end(connection, limit)
+                return Trouble.SILENT if self._is_silent else Trouble.STALLED
         except OSError:
             # Not its word, then. One that is mute ends its side once it has read to our end.
             read = not talk.speaks and talk.ended and _read_to_end(connection, limit)
+            self._is_silent = self._is_silent and not talk.ended
             return Trouble.NONE if read else Trouble.CUT_OFF
+        self._is_silent = False
         return talk.last_word
 
     def _part(self, connection: socket.socket) -> None:

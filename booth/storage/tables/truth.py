@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Integer, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Integer, LargeBinary, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from booth.storage.columns import UtcMicroseconds
@@ -38,6 +38,8 @@ class PrintJobRow(SQLModel, table=True):
     state: str = text_column()
     # Why it got no further; nothing while all is well.
     reason: str | None = Field(default=None, sa_type=Text, nullable=True)
+    # 1 once a person was told that it ended FAILED or UNKNOWN.
+    told: int = Field(sa_type=Integer, sa_column_kwargs={"server_default": text("0")})
 
 
 class ParkedCartRow(SQLModel, table=True):

@@ -10,6 +10,7 @@ from booth.domain.events.setting_up import Custody, Role
 from booth.domain.fair_days import DayOfFair
 from booth.domain.payment import Evidence, HolderKind, PaymentMethod
 from booth.domain.sale import LineKind
+from resources import day_names
 from ui import formatting
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
@@ -25,8 +26,9 @@ def test_a_day_is_written_as_people_say_it() -> None:
 
 
 def test_a_week_has_seven_days_and_a_year_twelve_months() -> None:
-    assert len({formatting.weekday_word(date(2023, 3, day)) for day in range(1, 8)}) == 7
-    assert len({formatting.month_word(date(2023, month, 1)) for month in range(1, 13)}) == 12
+    assert len({day_names.weekday_name(date(2023, 3, day)) for day in range(1, 8)}) == 7
+    for name in (day_names.month_name, day_names.short_month_name):
+        assert len({name(date(2023, month, 1)) for month in range(1, 13)}) == 12
 
 
 def test_time_is_the_fairs_own() -> None:

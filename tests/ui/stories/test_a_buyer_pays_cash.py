@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from booth.domain.events.setting_up import Custody
 from booth.domain.money import Rupiah
@@ -24,9 +25,25 @@ def test_change_is_worked_out_as_the_money_is_typed(person: Person) -> None:
 def test_the_change_is_in_large_figures_from_the_first(person: Person) -> None:
     person.scan(TAS)
     person.press(Qt.Key.Key_F12)
+    person.type("150000")
     change = person.sheet(PaySheet).cash.back
-    assert change.text() == "Rp 0"
+    assert change.text() == "Rp 10.000"
     assert change.fontInfo().pixelSize() >= 32
+
+
+def test_no_change_is_a_calm_word_and_no_figure(person: Person) -> None:
+    person.scan(TAS)
+    person.press(Qt.Key.Key_F12)
+    sheet = person.sheet(PaySheet)
+    assert sheet.cash.back.text() == "Uang pas"
+    assert sheet.cash.back.fontInfo().pixelSize() < 32
+    person.press(Qt.Key.Key_Return)
+    card = person.window.sell.cart.last_sale
+    person.sees(card.isVisible)
+    said = [label for label in card.findChildren(QLabel) if label.isVisible()]
+    assert "Uang pas, tidak ada kembalian." in [label.text() for label in said]
+    assert not any(label.text() in ("Rp 0", "Kembalian") for label in said)
+    assert card.accessibleName().endswith("Uang pas, tidak ada kembalian.")
 
 
 def test_a_quick_amount_is_one_touch(person: Person) -> None:

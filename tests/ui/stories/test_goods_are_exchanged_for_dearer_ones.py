@@ -23,7 +23,7 @@ def test_the_new_goods_are_scanned_and_the_difference_paid(person: Person) -> No
     person.scan(TAS)
     person.click("Lainnya")
     person.sees(lambda: sheet.amount.text() == "Rp 65.000")
-    person.click("Simpan tukar barang")
+    person.click("Simpan tukar")
     person.sees(lambda: no_sheet_left(person))
     taken, brought = record(person, 0), record(person, 1)
     assert brought.refunded == 75_000

@@ -7,12 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from booth.domain.money import Rupiah
+from booth.domain.money import BasisPoints, Rupiah
 from tests.ui.stage import staged
 from ui import theme
 from ui.widgets.amount_edit import MOST, AmountEdit
 from ui.widgets.buttons import Button
 from ui.widgets.keypad import Keypad
+from ui.widgets.percent_edit import PercentEdit
 
 
 @pytest.fixture
@@ -130,3 +131,60 @@ def test_a_finger_finds_every_key(qtbot: QtBot) -> None:
     assert len(keys) == 12
     assert all(key.height() == theme.KEYPAD_KEY and key.width() >= theme.KEYPAD_KEY for key in keys)
     assert all(key.accessibleName() for key in keys)
+
+
+@pytest.fixture
+def percent(qtbot: QtBot) -> PercentEdit:
+    percent = PercentEdit(label="Potongan dalam persen", pixels=theme.TEXT)
+    staged(qtbot, percent).setFocus()
+    return percent
+
+
+@pytest.mark.parametrize(
+    "typed, shown, rate",
+    [
+        ("2,5", "2,5", 250),
+        ("2.5", "2,5", 250),
+        ("12,345", "12,34", 1_234),
+        ("0,05", "0,05", 5),
+        (",5", "0,5", 50),
+        ("007", "7", 700),
+        ("100", "100", 10_000),
+        ("1000", "100", 10_000),
+        ("100,5", "100,", 10_000),
+        ("1,,2", "1,2", 120),
+        ("5%x", "5", 500),
+        ("", "", 0),
+    ],
+)
+def test_a_rate_is_typed_with_two_figures_after_the_comma_at_most(
+    percent: PercentEdit, typed: str, shown: str, rate: int
+) -> None:
+    QTest.keyClicks(percent, typed)
+    assert (percent.text(), percent.rate) == (shown, rate)
+
+
+@pytest.mark.parametrize("rate, shown", [(250, "2,5"), (1_205, "12,05"), (1_000, "10"), (0, "")])
+def test_an_offered_rate_is_shown_and_typed_over(
+    percent: PercentEdit, rate: int, shown: str
+) -> None:
+    percent.offer_rate(BasisPoints(rate))
+    assert percent.text() == shown
+    QTest.keyClicks(percent, "3")
+    assert percent.rate == 300
+
+
+def test_a_rate_is_taken_back_figure_by_figure_and_put_back_as_it_was(
+    percent: PercentEdit,
+) -> None:
+    QTest.keyClicks(percent, "2,")
+    put_back = percent.snapshot()
+    QTest.keyClicks(percent, "7")
+    put_back()
+    assert percent.text() == "2,"
+    QTest.keyClicks(percent, "5")
+    assert percent.rate == 250
+    for shown in ("2,", "2", ""):
+        QTest.keyClick(percent, Qt.Key.Key_Backspace)
+        assert percent.text() == shown
+    assert percent.rate == 0

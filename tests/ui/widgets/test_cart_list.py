@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -203,3 +204,22 @@ def test_an_empty_cart_says_what_to_do(cart: CartList) -> None:
     blank = empty.copy()
     blank.fill(empty.pixelColor(0, 0))
     assert empty != blank
+
+
+def test_the_key_that_opens_a_row_stands_on_the_chosen_one_alone(qtbot: QtBot) -> None:
+    rows = (
+        CartRow(key=1, name="Kain batik", quantity=1, amount="385.000"),
+        CartRow(key=2, name="Tas anyaman", quantity=1, amount="140.000"),
+    )
+
+    def pictures(hint: str) -> list[QImage]:
+        cart = CartList(hint=hint)
+        cart.resize(420, 300)
+        staged(qtbot, cart)
+        cart.set_rows(rows, touched=2)
+        places = [cart.visualRect(cart.model().index(row, 0)) for row in (0, 1)]
+        return [cart.viewport().grab(place).toImage() for place in places]
+
+    (other, chosen), (plain_other, plain_chosen) = pictures("F6"), pictures("")
+    assert other == plain_other
+    assert chosen != plain_chosen

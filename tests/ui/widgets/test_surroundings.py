@@ -22,7 +22,7 @@ def test_a_toast_covers_only_its_part_of_the_window(qtbot: QtBot, width: int, he
     cart.setFixedWidth(theme.CART_WIDTH)
     row.addWidget(products, 1)
     row.addWidget(cart)
-    toast = Toast(window, over=products)
+    toast = Toast(window, over=lambda: products)
     window.resize(width, height)
     staged(qtbot, window)
     toast.say(

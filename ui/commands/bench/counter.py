@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from PySide6.QtCore import Qt
 
+from ui.commands.bench.beside import ALONE, Beside
 from ui.commands.driving.hands import Hands, Painted
 from ui.widgets.cart_rows import CartRow
 
@@ -63,19 +64,23 @@ class Counter:
         painted = Painted(self._sell.grid.viewport(), lambda: search.text() != before)
         return painted.wait_after(lambda: self._hands.key(letter), f"the grid after {letter!r}")
 
-    def sell(self, codes: Sequence[str], sales: int) -> Sold:
+    def sell(self, codes: Sequence[str], sales: int, beside: Beside = ALONE) -> Sold:
         """Three scans, cash, Enter: from that Enter to the painted word that it is saved."""
+
+        def pay() -> None:
+            beside.along()
+            self._hands.press(Qt.Key.Key_Return)
+
         sold = Sold([], [])
         card = self._sell.cart.last_sale
         for sale in range(sales):
             for line in range(_LINES):
                 self.scan(codes[(sale * _LINES + line) % len(codes)], line + 1)
             self._hands.press(Qt.Key.Key_F12)
+            beside.ahead()
             self._hands.pause()
             painted = Painted(card, card.isVisible)
-            sold.taken.append(
-                painted.wait_after(lambda: self._hands.press(Qt.Key.Key_Return), "a saved sale")
-            )
+            sold.taken.append(painted.wait_after(pay, "a saved sale"))
             sold.pauses.append(painted.longest_pause_ms)
             self._hands.pause()
         return sold

@@ -58,6 +58,12 @@ class Measure:
         )
 
 
+def at_percent(figures: Sequence[float], percent: int) -> float:
+    """The figure that so many percent of all do not exceed."""
+    ordered = sorted(figures)
+    return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
+
+
 def as_json(measures: Sequence[Measure]) -> str:
     """The measures for a program: a list of objects."""
     return json.dumps([asdict(measure) for measure in measures], indent=2)

@@ -5,6 +5,8 @@ means: both ledgers verified, the workbook of both read back, the accounts summe
 """
 
 import argparse
+import os
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -23,6 +25,11 @@ _MARKER_TEXT: Final = (
     "Folder ini dibuat oleh `lapak demo`. Barang, harga, orang dan nota di dalamnya rekaan;\n"
     "nama pameran, nama UMKM dan jumlah omzet pernah diberitakan.\n"
     "Made by `lapak demo`: goods, prices, people and receipts are invented.\n"
+)
+_WHAT_IS_WHERE: Final = (
+    "  KT1.lapak, KT2.lapak  the ledgers of both registers; then the workbook and its CSV files\n"
+    "  nota                  what came out of the printer, as pictures and as text\n"
+    "  layar                 the screens: id Indonesian, en English"
 )
 
 
@@ -45,7 +52,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-window",
         action="store_true",
-        help="record every sale without the till's window, which is driven by keys otherwise",
+        help="record every sale without the till's window, which is driven by keys and mouse "
+        "otherwise; no pictures, and no till at the end",
+    )
+    parser.add_argument(
+        "--no-pictures",
+        action="store_true",
+        help="leave out the pictures of every screen in both languages, which take a minute",
     )
 
 
@@ -61,6 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
     from ui.commands.demo.replay import replay
 
     started = time.perf_counter()
+    # Driving the window unseen changes it: the till at the end is for a person to see.
+    environment = dict(os.environ)
     folder: Path = arguments.dir
     _clear(folder)
     print(f"{BOOTH_NAME} at {FAIR_NAME}: {len(VENDORS)} vendors, two registers, five days.")
@@ -104,7 +119,12 @@ def run(arguments: argparse.Namespace) -> int:
     standing = sum(balance.amount for balance in figures.balances)
     report.add(Check("balances of all accounts", f"sum to {standing}", holds=standing == 0))
     print(report.text())
+    if ring_up is not None and not arguments.no_pictures:
+        _take_pictures(folder)
     print(f"\nEverything is in {folder.resolve()} ({time.perf_counter() - started:.0f} s).")
+    print(_WHAT_IS_WHERE, flush=True)
+    if ring_up is not None:
+        _offer_the_till(folder, environment)
     return 0 if report.holds else 1
 
 
@@ -116,6 +136,33 @@ def _window(folder: Path) -> "WindowHour | None":
         print(f"Nothing is sold through the window: it needs the `till` extra ({error}).\n")
         return None
     return WindowHour(folder)
+
+
+def _take_pictures(folder: Path) -> None:
+    """Every screen in both languages, of a booth that is invented for them."""
+    from resources.texts import Language
+    from ui.commands.demo.window_hour import PICTURES
+    from ui.commands.driving.album import pictures
+
+    print("\nPictures of every screen, half a minute a language:", flush=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        for language in Language:
+            into = folder / PICTURES / language
+            count = sum(1 for _ in pictures(Path(scratch, language), into, language))
+            print(f"  {into.relative_to(folder)}  {count} pictures", flush=True)
+
+
+def _offer_the_till(folder: Path, environment: dict[str, str]) -> None:
+    """Open the till on the second register, where somebody can see it."""
+    from ui.commands.demo.till import command, has_display, open_till
+    from ui.commands.demo.window_hour import COORDINATOR_PIN
+
+    print(f"\nThe second register's till, with the coordinator's PIN {COORDINATOR_PIN}:")
+    print(f"  {command(folder)}")
+    if has_display(environment):
+        print("It opens now, and wonders at its clock: the fair was in March 2023.")
+        print("Close its window to come back here.", flush=True)
+        open_till(folder, environment)
 
 
 def _clear(folder: Path) -> None:

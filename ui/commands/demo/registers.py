@@ -28,19 +28,9 @@ from booth.domain.ids import (
 from booth.domain.money import BasisPoints, Rupiah
 from booth.domain.sample_fair import sample_products
 from ui.commands.demo.fair import BOOTH_NAME, DAYS, FAIR_NAME, INVENTED, VENDORS
+from ui.commands.driving.clock import ReplayClock
 
 _KEY_BYTES: Final = 32
-
-
-class ReplayClock:
-    """A clock that stands where the replay puts it."""
-
-    def __init__(self, at: datetime) -> None:
-        self.at = at
-
-    def now(self) -> datetime:
-        """The moment the replay has reached."""
-        return self.at
 
 
 @dataclass(slots=True)

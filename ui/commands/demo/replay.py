@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -16,8 +15,8 @@ from booth.domain.events.selling import PaymentReference
 from booth.domain.ids import VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah, split_pro_rata
-from booth.domain.payment import Evidence, PaymentMethod
-from booth.domain.sample_fair import sample_products
+from booth.domain.payment import Evidence
+from ui.commands.demo.buyers import LAST_PIECE, Buyer, affordable, buyers_for
 from ui.commands.demo.fair import DAY_WEIGHTS, DAYS, TOTAL, VENDOR_WEIGHTS, VENDORS
 from ui.commands.demo.paying import tenders_for
 from ui.commands.demo.registers import Register, Stage, set_up
@@ -34,31 +33,12 @@ _CONFIRMED_SOON: Final = 0.8
 _FLOAT: Final = Rupiah(500_000)
 # The published total is a multiple of Rp500, so the targets of vendors and days are too.
 _STEP: Final = 500
-# A vendor's day ends with one piece at an open price; less than this would be no price.
-_LAST_PIECE: Final = 20_000
 # The evening's payouts are in whole fifty-thousand notes, and leave the next morning's floats.
 _PAYOUT_STEP: Final = 50_000
 _KEPT_IN_SAFE: Final = 2 * _FLOAT
 # In the middle of Friday, when the replay has warmed up.
 _WINDOW_DAY: Final = DAYS[2]
 _WINDOW_AFTER: Final = 6
-_WINDOW_WAYS: Final = (
-    PaymentMethod.CASH,
-    PaymentMethod.QRIS,
-    PaymentMethod.CASH,
-    PaymentMethod.CASH,
-    PaymentMethod.QRIS,
-    PaymentMethod.CASH,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Buyer:
-    """Somebody at the window: the codes of what they bring, and how they pay."""
-
-    codes: tuple[str, ...]
-    way: PaymentMethod
-
 
 RingUp = Callable[[Stage, list[Buyer]], None]
 """Sells to these buyers at the second register's window."""
@@ -134,25 +114,11 @@ class _Day:
             number += 1
             left = self._left()
             if number == _WINDOW_AFTER and self._ring_up is not None:
-                self._ring_up(self._stage, self._buyers(left))
+                buyers = buyers_for(self._chance, self._stage.vendors, left)
+                self._ring_up(self._stage, buyers)
                 left = self._left()
         self._last_pieces(left)
         self._evening()
-
-    def _buyers(self, left: dict[VendorId, int]) -> list[Buyer]:
-        """Buyers for the window: what each brings to scan, and what they hand over."""
-        left, buyers = dict(left), []
-        for way in _WINDOW_WAYS:
-            vendors = [vendor for vendor in left if self._affordable(vendor, left)]
-            codes: list[str] = []
-            for vendor in self._chance.sample(vendors, min(len(vendors), 2)):
-                place = self._stage.vendors.index(vendor)
-                number = self._chance.choice(self._affordable(vendor, left))
-                goods = sample_products(place, VENDORS[place])[number]
-                left[vendor] -= goods.price or 0
-                codes.append(goods.barcode)
-            buyers.append(Buyer(tuple(codes), way))
-        return buyers
 
     def _left(self) -> dict[VendorId, int]:
         """What each vendor still has to sell today, from the ledgers' own totals."""
@@ -168,12 +134,7 @@ class _Day:
 
     def _affordable(self, vendor: VendorId, left: dict[VendorId, int]) -> list[int]:
         """Goods a vendor can sell and still have a last piece, by their number."""
-        goods = VENDORS[self._stage.vendors.index(vendor)].goods
-        return [
-            n
-            for n, (_, thousands) in enumerate(goods)
-            if thousands * 1_000 + _LAST_PIECE <= left[vendor]
-        ]
+        return affordable(self._stage.vendors.index(vendor), left[vendor])
 
     def _cart(self, register: Register, selling: list[VendorId], left: dict[VendorId, int]) -> Cart:
         """One buyer's cart: from one to three vendors, now and then bargained or discounted."""
@@ -187,7 +148,7 @@ class _Day:
             if product is None or product.terms.price is None:
                 raise RuntimeError("the demonstration's own catalogue lacks a product")
             price = product.terms.price
-            most = max(1, (left[vendor] - _LAST_PIECE) // price)
+            most = max(1, (left[vendor] - LAST_PIECE) // price)
             cart.add_product(product, quantity=min(most, self._chance.choice((1, 1, 1, 1, 2, 3))))
             if self._chance.random() < _BARGAINS:
                 bargained = price * self._chance.choice((85, 90, 95)) // 100 // 1_000 * 1_000

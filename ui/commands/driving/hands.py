@@ -189,3 +189,5 @@ def running_till(
         if program.window is not None:
             program.window.hide()
             program.window.deleteLater()
+        # Its scanner would go on listening to the next program's keys.
+        program.deleteLater()

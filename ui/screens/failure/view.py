@@ -35,7 +35,7 @@ class FailureView(QWidget):
         self.report.setReadOnly(True)
         self.report.setAccessibleName(text("Laporan untuk pengelola"))
         self.report.setTabChangesFocus(True)
-        self.copy = Button(text("Salin laporan"))
+        self.copy = Button(text("Salin laporan"), height=theme.BUTTON_TALL)
         self.copy.clicked.connect(self._copy)
         self.go_on = Button(
             text("Lanjutkan berjualan") if failure.goes_on else text("Coba lagi"),

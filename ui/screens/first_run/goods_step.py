@@ -119,7 +119,7 @@ class GoodsStep(StepPage):
     def _show(self) -> None:
         self.list.show_rows(
             [_row(one) for one in self.goods],
-            plural("{count} barang", "{count} barang", len(self.goods)).format(
+            plural("{count} jenis barang", "{count} jenis barang", len(self.goods)).format(
                 count=len(self.goods)
             ),
         )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final, Protocol
 
 from booth.domain.errors import BoothError
+from booth.domain.events.handling_cash import FloatSource
 from booth.domain.events.setting_up import Custody
 from booth.domain.fair_days import day_of_fair
 from booth.domain.ids import DrawerId
@@ -40,6 +41,9 @@ class OpeningView(Protocol):
     def show_drawers(self, choices: Sequence[DrawerChoice], chosen: DrawerChoice) -> None:
         """Which drawer is counted."""
 
+    def show_source(self, source: FloatSource, in_safe: Rupiah) -> None:
+        """Where the float comes from; not asked where nothing lies `in_safe`."""
+
     def show_float(self, amount: Rupiah, *, counted: bool) -> None:
         """How much is in the drawer; not `counted` where there is none."""
 
@@ -68,11 +72,15 @@ class OpeningPresenter:
         self._day = self._today = desk.today()
         self._drawers = self._drawer_choices()
         self._drawer = self._drawers[0]
-        self._float = ZERO
+        self._float = self._in_safe = ZERO
+        self._source: FloatSource | None = None
         view.show_busy(busy=False)
         view.show_problem("")
         self.cashier_changed()
         self._show()
+        desk.ask(
+            lambda booth: booth.shifts.in_safe(), then=self._safe_counted, failed=navigator.report
+        )
 
     def move_day(self, days: int) -> None:
         """The laptop's clock is wrong: it is another day."""
@@ -90,11 +98,18 @@ class OpeningPresenter:
         """So much is in the drawer."""
         self._float = amount
         self._view.show_problem("")
+        self._show_source()
 
     def count_quick(self, amount: Rupiah) -> None:
         """One touch: a usual amount."""
         self._float = amount
         self._show()
+
+    def choose_source(self, source: FloatSource) -> None:
+        """A person says where the float comes from; the books only suggest it."""
+        self._source = source
+        self._view.show_problem("")
+        self._show_source()
 
     def cashier_changed(self) -> None:
         """Somebody else is at the register now."""
@@ -112,11 +127,13 @@ class OpeningPresenter:
         self._busy = True
         self._view.show_busy(busy=True)
         by, drawer, amount = self._desk.by, self._drawer.drawer, self._float
+        chosen = self._source
         # A day that was not changed is left to the clock, which is flagged where it is odd.
         day: date | None = None if self._day == self._today else self._day
 
         def work(booth: UseCases) -> BoothFacts:
-            booth.shifts.open(drawer, amount, by=by, business_day=day)
+            source = chosen or _usual_source(amount, booth.shifts.in_safe())
+            booth.shifts.open(drawer, amount, by=by, float_from=source, business_day=day)
             return booth.browsing.booth_facts()
 
         self._desk.ask(work, then=self._is_open, failed=self._failed)
@@ -137,6 +154,15 @@ class OpeningPresenter:
         self._view.show_busy(busy=False)
         self._view.show_problem(sentence(error))
 
+    def _safe_counted(self, in_safe: Rupiah) -> None:
+        self._in_safe = in_safe
+        self._show_source()
+
+    def _show_source(self) -> None:
+        source = self._source or _usual_source(self._float, self._in_safe)
+        counted = self._drawer.drawer is not None
+        self._view.show_source(source, self._in_safe if counted else ZERO)
+
     def _drawer_choices(self) -> Sequence[DrawerChoice]:
         facts = self._desk.facts
         drawers = [DrawerChoice(drawer.id, drawer.name) for drawer in facts.drawers]
@@ -151,4 +177,10 @@ class OpeningPresenter:
         self._view.show_day(day_words(self._day), day_of_fair_words(day) if day else "")
         self._view.show_drawers(self._drawers, self._drawer)
         self._view.show_float(self._float, counted=self._drawer.drawer is not None)
+        self._show_source()
         self._view.show_problem("")
+
+
+def _usual_source(amount: Rupiah, in_safe: Rupiah) -> FloatSource:
+    """What was counted yesterday is opened again; only what is more than that is new money."""
+    return FloatSource.SAFE if ZERO < amount <= in_safe else FloatSource.FUNDING

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from booth.domain.money import MAX_PRICE, ZERO, Rupiah, format_thousands
+from booth.domain.events.handling_cash import FloatSource
+from booth.domain.money import MAX_PRICE, ZERO, Rupiah, format_rupiah, format_thousands
 from resources.texts import text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
@@ -48,7 +49,8 @@ class OpeningSheet(Overlay):
         self.later.setAccessibleName(text("Sehari lebih lambat"))
         self.cashier = Button("", shortcut="Ctrl+P")
         self.drawer = Button("", shortcut="Ctrl+U")
-        self._drawers = QMenu(self)
+        self.source = Button("", shortcut="Ctrl+O")
+        self._drawers, self._sources = QMenu(self), QMenu(self)
         self.amount = AmountEdit(
             label=text("Uang kembalian awal"), most=MAX_PRICE, empties_on_esc=False
         )
@@ -96,6 +98,13 @@ class OpeningSheet(Overlay):
             self.quick.append(button)
             row.addWidget(button)
         left.addLayout(row)
+        self._source_name = Label(text("Asal uangnya"), role=Role.MUTED)
+        row = QHBoxLayout()
+        # As high without its button: nothing must jump when the books have been looked at.
+        row.addStrut(theme.TOUCH)
+        row.addWidget(self._source_name, 1)
+        row.addWidget(self.source)
+        left.addLayout(row)
         left.addStretch()
         left.addWidget(self.problem)
         bottom = QHBoxLayout()
@@ -115,6 +124,9 @@ class OpeningSheet(Overlay):
         )
         self.drawer.clicked.connect(
             lambda: self._drawers.popup(self.drawer.mapToGlobal(self.drawer.rect().bottomLeft()))
+        )
+        self.source.clicked.connect(
+            lambda: self._sources.popup(self.source.mapToGlobal(self.source.rect().bottomLeft()))
         )
         self.save.clicked.connect(lambda: self._running().save())
         self.cancel.clicked.connect(self.dismissed)
@@ -167,6 +179,24 @@ class OpeningSheet(Overlay):
             action.triggered.connect(
                 lambda _on, choice=choice: self._running().choose_drawer(choice)
             )
+
+    def show_source(self, source: FloatSource, in_safe: Rupiah) -> None:
+        """Where the float comes from."""
+        names = {
+            FloatSource.SAFE: text("Kas koordinator, {amount}").format(
+                amount=format_rupiah(in_safe)
+            ),
+            FloatSource.FUNDING: text("Uang baru"),
+        }
+        self._name(self.source, names[source], text("Asal uangnya: {name}. Ganti."))
+        self._sources.clear()
+        for choice, name in names.items():
+            action = self._sources.addAction(name)
+            action.triggered.connect(
+                lambda _on, choice=choice: self._running().choose_source(choice)
+            )
+        for part in (self.source, self._source_name):
+            part.setVisible(bool(in_safe))
 
     def _name(self, button: Button, name: str, spoken: str) -> None:
         shown = button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _LONGEST_NAME)

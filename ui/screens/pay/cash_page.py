@@ -63,6 +63,8 @@ class CashPage(QWidget):
         for label in (self._back_name, self.back):
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
             self.card.column.addWidget(label)
+        # The figures below come and go; what stands around them stays where it is.
+        self.back.setMinimumHeight(_CHANGE + _CHANGE // 3)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         row.addLayout(came, 1)
@@ -90,17 +92,19 @@ class CashPage(QWidget):
         self.exact.setChecked(cash.exact)
         for amount, button in zip(self._amounts, self.quick, strict=True):
             button.setChecked(amount == cash.tendered)
-        name, words = (
-            (text("Kurang"), cash.short) if cash.short else (text("Kembalian"), cash.change)
-        )
-        ground, ink = (
-            (theme.RED_SOFT, theme.RED) if cash.short else (theme.LEAF_SOFT, theme.LEAF_INK)
-        )
+        name = text("Kurang") if cash.short else text("Kembalian")
+        words = cash.short or cash.change or text("Uang pas")
+        ground, ink = theme.LEAF_SOFT, theme.LEAF_INK
+        # Not by setFont: the theme's sheet would undo it when the label is first shown.
+        pixels = _CHANGE_LONG if len(words) >= _LONG else _CHANGE
+        if cash.short:
+            ground, ink = theme.RED_SOFT, theme.RED
+        elif not cash.change:
+            # Nothing to hand back is nothing to look at.
+            ground, ink, pixels = theme.PAPER, theme.INK_SOFT, theme.TEXT_TITLE
         self.card.set_fill(ground)
         self._back_name.setText(name)
         self.back.setText(words)
-        # Not by setFont: the theme's sheet would undo it when the label is first shown.
-        pixels = _CHANGE_LONG if len(words) >= _LONG else _CHANGE
         self._back_name.setStyleSheet(f"color: {ink}; font-weight: 700")
         self.back.setStyleSheet(f"color: {ink}; font-size: {pixels}px; font-weight: 800")
         self.card.setAccessibleName(f"{name} {words}")

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from booth.domain.payment import Evidence, PaymentMethod
 from booth.domain.typed import MAX_NAME
@@ -15,6 +15,7 @@ from ui.formatting import evidence_word
 from ui.screens.pay.presenter import EVIDENCE, ShownCashless
 from ui.widgets.buttons import ENTER_KEYS, Button
 from ui.widgets.panel import Label, Role
+from ui.widgets.text_box import TextBox
 
 _HEIGHT: Final = 64
 _KEYS: Final[Mapping[Evidence, str]] = {
@@ -61,10 +62,11 @@ class CashlessPage(QWidget):
         super().__init__(parent)
         self._question = Label(role=Role.STRONG, wrapped=True)
         self._remark = Label(role=Role.MUTED, wrapped=True)
-        self.code = QLineEdit()
-        self.code.setMaxLength(MAX_NAME)
-        self.code.setPlaceholderText(text("Kode approval di struk EDC"))
-        self.code.setAccessibleName(text("Kode approval"))
+        self.code = TextBox(
+            label=text("Kode approval"),
+            placeholder=text("Kode approval di struk EDC"),
+            longest=MAX_NAME,
+        )
         self.buttons: dict[Evidence, EvidenceButton] = {}
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)

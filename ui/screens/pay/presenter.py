@@ -38,7 +38,7 @@ EVIDENCE: Final[Mapping[PaymentMethod, Sequence[Evidence]]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownCash:
-    """The cash side. `short` is empty where the money covers what is due, else `change` is."""
+    """The cash side: what goes back, or what is missing; both empty where it is exact."""
 
     tendered: Rupiah
     exact: bool
@@ -285,7 +285,7 @@ class PayPresenter:
             ShownCash(
                 tendered=self._tendered,
                 exact=change == 0,
-                change=format_rupiah(change) if change >= 0 else "",
+                change=format_rupiah(change) if change > 0 else "",
                 short=format_rupiah(-change) if change < 0 else "",
             )
         )

@@ -1,5 +1,6 @@
 """Paper on the screen: the receipt's own lines, letter under letter as a printer sets them."""
 
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -17,11 +18,16 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from resources.texts import text
 from ui import theme
+from ui.screens.paper_maker import ShownPaper
 
 _EDGE: Final = 16
 _TOOTH: Final = 8
 """Half the width of a tooth of the torn edge."""
 _LEAST_COLUMNS: Final = 32
+_MODULES_A_COLUMN: Final = 3
+"""A printer's: a column of font A is 12 dots wide, a module 4 (`booth.printing.escpos`)."""
+_QUIET: Final = 4
+"""White modules below a code; above it stands an empty line (ISO/IEC 18004, 9.1)."""
 
 
 class _Sheet(QWidget):
@@ -35,10 +41,12 @@ class _Sheet(QWidget):
         self.setFont(font)
         self._even = QFontInfo(font).fixedPitch()
         self._lines: tuple[str, ...] = ()
+        self._paper = ShownPaper()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_paper(self, paper: str) -> None:
-        self._lines = tuple(paper.splitlines())
+    def show_paper(self, paper: ShownPaper) -> None:
+        self._paper = paper
+        self._lines = tuple(paper.text.splitlines())
         self.setFixedSize(self.sizeHint())
         self.update()
 
@@ -46,12 +54,21 @@ class _Sheet(QWidget):
         metrics = QFontMetricsF(self.font())
         return metrics.horizontalAdvance("0"), metrics.height()
 
+    def _module(self) -> int:
+        """How large a module of the code is: whole pixels, as on paper or a little more."""
+        return ceil(self._cell()[0] / _MODULES_A_COLUMN)
+
+    def _height(self, number: int) -> float:
+        """The height of a line; below a code stays the white that a scanner needs."""
+        if number == self._paper.code_line:
+            return self._module() * (len(self._paper.code) + _QUIET)
+        return self._cell()[1]
+
     def sizeHint(self) -> QSize:
-        width, height = self._cell()
         columns = max([_LEAST_COLUMNS, *map(len, self._lines)])
+        height = sum(map(self._height, range(len(self._lines))))
         return QSize(
-            round(width * columns) + 2 * _EDGE,
-            round(height * max(1, len(self._lines))) + 2 * _EDGE + _TOOTH,
+            round(self._cell()[0] * columns) + 2 * _EDGE, round(height) + 2 * _EDGE + _TOOTH
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -61,18 +78,34 @@ class _Sheet(QWidget):
         painter.setBrush(QColor(theme.CARD))
         painter.drawPolygon(self._torn())
         painter.setPen(QColor(theme.INK))
-        width, height = self._cell()
-        ascent = QFontMetricsF(self.font()).ascent()
+        top = float(_EDGE)
         for number, line in enumerate(self._lines):
-            top = _EDGE + number * height
-            if not event.rect().intersects(QRectF(0, top, self.width(), height).toAlignedRect()):
-                continue
-            if self._even:
-                painter.drawText(QPointF(_EDGE, top + ascent), line)
-                continue
-            # A laptop without a typewriter face still sets amounts under one another.
-            for column, letter in enumerate(line):
-                painter.drawText(QPointF(_EDGE + column * width, top + ascent), letter)
+            height = self._height(number)
+            if event.rect().intersects(QRectF(0, top, self.width(), height).toAlignedRect()):
+                if number == self._paper.code_line:
+                    self._paint_code(painter, round(top))
+                else:
+                    self._paint_line(painter, line, top)
+            top += height
+
+    def _paint_line(self, painter: QPainter, line: str, top: float) -> None:
+        base = top + QFontMetricsF(self.font()).ascent()
+        if self._even:
+            painter.drawText(QPointF(_EDGE, base), line)
+            return
+        # A laptop without a typewriter face still sets amounts under one another.
+        for column, letter in enumerate(line):
+            painter.drawText(QPointF(_EDGE + column * self._cell()[0], base), letter)
+
+    def _paint_code(self, painter: QPainter, top: int) -> None:
+        """The code in the middle, black on white as a phone reads it best."""
+        side = self._module()
+        left = (self.width() - side * len(self._paper.code)) // 2
+        dark = QColor(Qt.GlobalColor.black)
+        for row, modules in enumerate(self._paper.code):
+            for column, is_dark in enumerate(modules):
+                if is_dark:
+                    painter.fillRect(left + column * side, top + row * side, side, side, dark)
 
     def _torn(self) -> QPolygonF:
         """The outline of the strip, torn off at its lower edge."""
@@ -92,25 +125,25 @@ class PaperView(QScrollArea):
     def __init__(self, *, pixels: int = theme.TEXT_SMALL, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet = _Sheet(pixels)
-        self._paper = ""
+        self._paper = ShownPaper()
         self.setWidget(self._sheet)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(text("Nota di kertas"))
-        self.show_paper("")
+        self.show_paper(ShownPaper())
 
     @property
     def paper(self) -> str:
         """The text that is shown."""
-        return self._paper
+        return self._paper.text
 
-    def show_paper(self, paper: str) -> None:
+    def show_paper(self, paper: ShownPaper) -> None:
         """Show a receipt from its first line."""
         self._paper = paper
-        self._sheet.setVisible(bool(paper))
+        self._sheet.setVisible(bool(paper.text))
         self._sheet.show_paper(paper)
-        self.setAccessibleDescription(paper)
+        self.setAccessibleDescription(paper.text)
         self.setMinimumWidth(
             self._sheet.sizeHint().width() + self.verticalScrollBar().sizeHint().width()
         )

@@ -4,18 +4,20 @@ from pathlib import Path
 from typing import Protocol
 
 from booth.domain.errors import BoothError
+from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import SaleId
+from booth.domain.money import format_rupiah
 from resources.texts import text
 from ui.formatting import sentence
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.money_words import copy_words
-from ui.screens.paper_maker import PaperMaker
+from ui.screens.paper_maker import PaperMaker, ShownPaper
 
 
 class ReceiptView(Protocol):
     """What the presenter says to the sheet."""
 
-    def show_paper(self, number: str, paper: str) -> None:
+    def show_sale(self, number: str, total: str, paper: ShownPaper) -> None:
         """The receipt as it stands on paper."""
 
     def show_written(self, words: str, path: Path) -> None:
@@ -39,10 +41,14 @@ class ReceiptPresenter:
         self._view = view
 
         desk.ask(
-            lambda booth: (booth.browsing.sale(sale).sale.receipt_number, papers.text(sale)),
-            then=lambda paper: view.show_paper(*paper),
+            lambda booth: (booth.browsing.sale(sale).sale, papers.receipt(sale)),
+            then=self._show,
             failed=self._declined,
         )
+
+    def _show(self, found: tuple[SaleCompleted, ShownPaper]) -> None:
+        sale, paper = found
+        self._view.show_sale(sale.receipt_number, format_rupiah(sale.net), paper)
 
     def save_pdf(self) -> None:
         """Simpan PDF."""

@@ -1,22 +1,28 @@
 """The receipt sheet: paper look, PDF, copy, and a copy on paper."""
 
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from booth.domain.ids import SaleId
 from resources.texts import text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
-from ui.screens.paper_maker import PaperMaker
+from ui.screens.paper_maker import PaperMaker, ShownPaper
 from ui.screens.receipt.paper_view import PaperView
 from ui.screens.receipt.presenter import ReceiptPresenter
+from ui.screens.saving_sheet import gone_when_closed
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.overlay import Overlay
 from ui.widgets.panel import Label, Role
+from ui.widgets.side_pane import SidePane, beside
 
-_WIDTH, _HEIGHT = 760, 680
+_WIDTH, _HEIGHT = 800, 680
+_PAPER_WIDTH: Final = 450
+"""Room for 80 mm paper, 48 columns."""
+_AROUND_PAPER: Final = 20
 
 
 class ReceiptSheet(Overlay):
@@ -27,10 +33,13 @@ class ReceiptSheet(Overlay):
     ) -> None:
         super().__init__(over, label=text("Nota"), width=_WIDTH, height=_HEIGHT)
         self.title = Label(text("Nota"), role=Role.TITLE, wrapped=True)
-        self.paper = PaperView(pixels=theme.TEXT)
+        self.total = Label(role=Role.TOTAL)
+        self.paper = PaperView()
         self.said = Label(role=Role.SMALL, wrapped=True)
         self.error = Label(role=Role.ERROR, wrapped=True)
-        self.close_button = Button(text("Selesai"), kind=Kind.PRIMARY, shortcut="Enter")
+        self.close_button = Button(
+            text("Selesai"), kind=Kind.PRIMARY, shortcut="Enter", height=theme.BUTTON_TALL
+        )
         self.pdf = Button(text("Simpan PDF"), shortcut="F6", twin="Ctrl+S")
         self.copy = Button(text("Salin teks"), shortcut="F7", twin="Ctrl+C")
         self.print = Button(text("Cetak lagi"), shortcut="F5", twin="Ctrl+P")
@@ -40,30 +49,27 @@ class ReceiptSheet(Overlay):
         self.pdf.clicked.connect(self.presenter.save_pdf)
         self.copy.clicked.connect(self._copy)
         self.print.clicked.connect(self.presenter.print_copy)
-        self.closed.connect(self.deleteLater)
+        gone_when_closed(self, desk)
         self.open(self.close_button)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout()
-        column.setSpacing(theme.GAP)
-        column.addWidget(self.title)
-        column.addStretch()
-        for part in (self.said, self.error):
-            column.addWidget(part)
+        pane = SidePane(width=_PAPER_WIDTH)
+        pane.column.setContentsMargins(_AROUND_PAPER, _AROUND_PAPER, 0, _AROUND_PAPER)
+        pane.column.addWidget(self.paper)
+        left = beside(self.sheet, pane)
+        for part in (self.title, self.total, self.said, self.error):
+            left.addWidget(part)
+        left.addStretch()
         for button in (self.pdf, self.copy, self.print, self.close_button):
-            column.addWidget(button)
-        row = QHBoxLayout(self.sheet)
-        row.setContentsMargins(24, 24, 24, 24)
-        row.setSpacing(24)
-        row.addWidget(self.paper, 3)
-        row.addLayout(column, 2)
+            left.addWidget(button)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.paper.paper)
         self.said.setText(text("Teks nota disalin."))
 
-    def show_paper(self, number: str, paper: str) -> None:
+    def show_sale(self, number: str, total: str, paper: ShownPaper) -> None:
         """The receipt as it stands on paper."""
+        self.total.setText(total)
         self.title.setText(text("Nota {number}").format(number=number))
         self.paper.show_paper(paper)
 

@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from booth.domain.catalogue import Vendor
-from booth.domain.errors import BoothError, NoOpenShiftError
-from booth.domain.events.selling import SaleRefunded
 from booth.domain.finding import receipt_number_of
 from booth.domain.ids import StaffId, VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah, format_rupiah
-from booth.domain.payment import Holder, HolderKind, PaymentMethod, Tender
+from booth.domain.payment import Tender
 from booth.domain.receipt_code import CodedLine, read_receipt_code, vendor_tail
 from resources.texts import text
-from ui.formatting import sentence
-from ui.screens.desk import Desk, Navigator, Tone
-from ui.screens.money_words import what_to_hand_over
+from ui.screens.desk import Desk, Navigator
+from ui.screens.refund.giving_back import ways_of_booth
+from ui.screens.refund.recording import Recording, RecordingView
+from ui.screens.use_cases import UseCases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +41,7 @@ class CodedChoice:
     amount: Rupiah
 
 
-class PaperRefundView(Protocol):
+class PaperRefundView(RecordingView, Protocol):
     """What the presenter says to the sheet."""
 
     def show_vendors(self, vendors: Sequence[Vendor]) -> None:
@@ -53,12 +52,6 @@ class PaperRefundView(Protocol):
 
     def show_ways(self, ways: Sequence[str]) -> None:
         """How the money can go back."""
-
-    def show_error(self, words: str) -> None:
-        """Why it was declined; nothing that was typed is lost."""
-
-    def finish(self) -> None:
-        """It is recorded: close."""
 
 
 class PaperRefundPresenter:
@@ -76,10 +69,10 @@ class PaperRefundPresenter:
         """`scanned` is the receipt's code or number, or empty; `done` comes once recorded."""
         self._desk = desk
         self._navigator = navigator
-        self._done = done
         self._view = view
+        self._recording = Recording(desk, navigator, view, done)
         view.show_vendors(desk.shelf.vendors)
-        view.show_ways([words for words, _ in self._ways()])
+        view.show_ways([way.words for way in ways_of_booth(desk)])
         self.scanned(scanned)
 
     def scanned(self, code: str) -> bool:
@@ -108,7 +101,7 @@ class PaperRefundPresenter:
 
     def save(self, typed: PaperRefund) -> None:
         """Ask a coordinator, then record it."""
-        ways = self._ways()
+        ways = ways_of_booth(self._desk)
         if typed.vendor is None:
             self._view.show_error(text("Pilih UMKM-nya dulu."))
         elif not typed.reason:
@@ -116,38 +109,13 @@ class PaperRefundPresenter:
         elif not ways:
             self._navigator.open_register(lambda: self.save(typed))
         else:
-            self._view.show_error("")
-            vendor, tender = typed.vendor, ways[typed.way][1]
-            why = text("Pengembalian {amount} dari nota {number}, tanpa catatan di laptop ini.")
-            self._navigator.ask_coordinator(
-                why.format(amount=format_rupiah(typed.amount), number=typed.number),
-                lambda who: self._send(typed, vendor, tender, who),
-            )
+            self._record(typed, typed.vendor, ways[typed.way].tender)
 
-    def _send(
-        self, typed: PaperRefund, vendor: VendorId, tender: Tender, approved_by: StaffId
-    ) -> None:
+    def _record(self, typed: PaperRefund, vendor: VendorId, tender: Tender) -> None:
         by = self._desk.by
 
-        def recorded(entry: Entry) -> None:
-            refund = entry.event
-            if not isinstance(refund, SaleRefunded):
-                raise TypeError(type(refund))
-            self._navigator.say(
-                what_to_hand_over(refund.payments, self._desk.facts, self._desk.shelf), Tone.DONE
-            )
-            self._view.finish()
-            self._done()
-
-        def declined(error: BoothError) -> None:
-            if isinstance(error, NoOpenShiftError):
-                self._navigator.open_register(
-                    lambda: self._send(typed, vendor, tender, approved_by)
-                )
-            self._view.show_error(sentence(error))
-
-        self._desk.ask(
-            lambda booth: booth.refunding.refund_from_paper(
+        def prepare(approved_by: StaffId) -> Callable[[UseCases], Entry]:
+            return lambda booth: booth.refunding.refund_from_paper(
                 typed.number,
                 vendor,
                 name=typed.name,
@@ -157,22 +125,11 @@ class PaperRefundPresenter:
                 reason=typed.reason,
                 by=by,
                 approved_by=approved_by,
-            ),
-            then=recorded,
-            failed=declined,
-        )
+            )
 
-    def _ways(self) -> list[tuple[str, Tender]]:
-        facts = self._desk.facts
-        shift = facts.standing.shift
-        ways = []
-        if shift is not None and shift.drawer is not None:
-            names = {drawer.id: drawer.name for drawer in facts.drawers}
-            drawer = Holder(HolderKind.DRAWER, shift.drawer)
-            words = text("Tunai dari {holder}").format(holder=names.get(shift.drawer, text("laci")))
-            ways.append((words, Tender(method=PaymentMethod.CASH, holder=drawer)))
-        for account in facts.accounts:
-            holder = Holder(HolderKind.ACCOUNT, account.id)
-            words = text("Transfer dari {holder}").format(holder=account.name)
-            ways.append((words, Tender(method=PaymentMethod.TRANSFER, holder=holder)))
-        return ways
+        why = text("Pengembalian {amount} dari nota {number}, tanpa catatan di laptop ini.")
+        self._recording.record_approved(
+            why.format(amount=format_rupiah(typed.amount), number=typed.number),
+            prepare,
+            self._recording.handed_over,
+        )

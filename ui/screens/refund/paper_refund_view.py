@@ -3,34 +3,30 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from booth.domain.catalogue import Vendor
 from booth.domain.typed import MAX_CODE, MAX_NAME
 from resources.texts import text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
-from ui.screens.refund.pages import take_out
 from ui.screens.refund.paper_presenter import CodedChoice, PaperRefund, PaperRefundPresenter
-from ui.screens.refund.parts import Choices, Reason, VendorPicker, return_reasons
-from ui.screens.refund.working_out import reason_of
+from ui.screens.refund.parts import Reason, VendorPicker, return_reasons
+from ui.screens.saving_sheet import SavingSheet
 from ui.widgets.amount_edit import AmountEdit
-from ui.widgets.buttons import Button, Kind
-from ui.widgets.overlay import Overlay
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Choices
+from ui.widgets.field import TextEdit, place_under_names
+from ui.widgets.pages import take_out
 from ui.widgets.panel import Label, Role
 from ui.widgets.stepper import Stepper
 
+_MONEY_WIDTH: Final = 420
 _MOST_CHOICES: Final = 6
 """Lines of the code that are offered; a longer receipt is typed, its paper in hand."""
 
 
-class PaperRefundSheet(Overlay):
+class PaperRefundSheet(SavingSheet):
     """Pengembalian from paper alone. Opens by itself, and is gone when closed."""
 
     def __init__(
@@ -41,71 +37,49 @@ class PaperRefundSheet(Overlay):
         done: Callable[[], None],
         over: QWidget,
     ) -> None:
-        super().__init__(over, label=text("Nota laptop lain"), width=1000, height=680)
-        self.number = _box(text("Nomor nota"), MAX_CODE)
+        super().__init__(
+            desk,
+            over,
+            label=text("Pengembalian nota laptop lain"),
+            save=text("Lanjut ke PIN"),
+            width=1040,
+            height=680,
+        )
+        self.number = TextEdit(label=text("Nomor nota"), longest=MAX_CODE)
         self.coded = QVBoxLayout()
         self.vendor = VendorPicker()
-        self.name = _box(text("Nama barang"), MAX_NAME)
+        self.name = TextEdit(label=text("Nama barang"), longest=MAX_NAME)
         self.quantity = Stepper(label=text("Jumlah barang"))
         self.amount = AmountEdit(label=text("Uang yang kembali"), pixels=theme.TEXT_TITLE)
         self.reason = Reason(return_reasons())
         self.ways = Choices(text("Uang kembali lewat"), columns=2)
-        self.error = Label(role=Role.ERROR, wrapped=True)
-        self.cancel = Button(text("Tutup"), kind=Kind.QUIET)
-        self.save = Button(
-            text("Lanjut ke PIN koordinator"),
-            kind=Kind.PRIMARY,
-            shortcut="Enter",
-            height=theme.BUTTON_TALL,
-        )
         self._lay_out()
         self.presenter = PaperRefundPresenter(desk, navigator, scanned, done=done, view=self)
         self.ways.chosen.connect(lambda: self.show_error(""))
         self.save.clicked.connect(self._save)
-        self.cancel.clicked.connect(self.close_sheet)
-        self.closed.connect(self.deleteLater)
         self.open(self.number)
 
     def _lay_out(self) -> None:
-        left = QGridLayout()
-        left.setVerticalSpacing(6)
-        title = Label(text("Pengembalian nota laptop lain"), role=Role.TITLE)
-        hint = Label(
-            text("Scan nota itu, atau ketik dari kertasnya."), role=Role.MUTED, wrapped=True
+        paper, money = self.two_sides(_MONEY_WIDTH)
+        hint = text("Scan nota itu, atau ketik dari kertasnya.")
+        paper.addWidget(Label(hint, role=Role.MUTED, wrapped=True))
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(theme.GAP)
+        fields.setVerticalSpacing(4)
+        place_under_names(
+            fields, [(self.number, self.name), (self.quantity, self.amount), (self.vendor,)]
         )
-        left.addWidget(title, 0, 0, 1, 2)
-        left.addWidget(hint, 1, 0, 1, 2)
-        fields: tuple[tuple[str, QWidget], ...] = (
-            (text("Nomor nota"), self.number),
-            (text("Nama barang"), self.name),
-            (text("Jumlah barang"), self.quantity),
-            (text("Uang yang kembali"), self.amount),
-        )
-        for row, (words, field) in enumerate(fields, start=2):
-            left.addWidget(Label(words, role=Role.MUTED), row, 0)
-            left.addWidget(field, row, 1)
-        left.setColumnStretch(1, 1)
-        left.addLayout(self.coded, len(fields) + 2, 0, 1, 2)
-        left.addWidget(Label(text("UMKM"), role=Role.MUTED), len(fields) + 3, 0)
-        left.addWidget(self.vendor, len(fields) + 4, 0, 1, 2)
-        left.setRowStretch(len(fields) + 4, 1)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(Label(text("Alasan"), role=Role.MUTED))
-        right.addWidget(self.reason)
-        right.addWidget(Label(text("Uang kembali lewat"), role=Role.MUTED))
-        right.addWidget(self.ways)
-        right.addStretch()
-        right.addWidget(self.error)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.save, 1)
-        right.addLayout(buttons)
-        row_of_both = QHBoxLayout(self.sheet)
-        row_of_both.setContentsMargins(24, 20, 24, 20)
-        row_of_both.setSpacing(24)
-        row_of_both.addLayout(left, 54)
-        row_of_both.addLayout(right, 46)
+        fields.setColumnStretch(0, 1)
+        fields.setColumnStretch(1, 1)
+        fields.setRowStretch(fields.rowCount() - 1, 1)
+        paper.addLayout(self.coded)
+        paper.addLayout(fields, 1)
+        money.addWidget(Label(text("Alasan"), role=Role.MUTED))
+        money.addWidget(self.reason)
+        money.addWidget(Label(text("Uang kembali lewat"), role=Role.MUTED))
+        money.addWidget(self.ways)
+        money.addStretch()
+        self.end(money)
 
     def _save(self) -> None:
         self.presenter.save(
@@ -116,7 +90,7 @@ class PaperRefundSheet(Overlay):
                 quantity=self.quantity.value,
                 amount=self.amount.amount,
                 way=self.ways.number,
-                reason=reason_of(self.reason.chip, self.reason.words.text()),
+                reason=self.reason.reason,
             )
         )
 
@@ -152,18 +126,3 @@ class PaperRefundSheet(Overlay):
     def show_ways(self, ways: Sequence[str]) -> None:
         """How the money can go back."""
         self.ways.show_choices(ways, 0)
-
-    def show_error(self, words: str) -> None:
-        """Why it was declined."""
-        self.error.setText(words)
-
-    def finish(self) -> None:
-        """It is recorded."""
-        self.close_sheet()
-
-
-def _box(label: str, longest: int) -> QLineEdit:
-    box = QLineEdit()
-    box.setMaxLength(longest)
-    box.setAccessibleName(label)
-    return box

@@ -3,16 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QBoxLayout,
     QButtonGroup,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
-    QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -23,82 +19,23 @@ from booth.domain.typed import MAX_NOTE
 from resources.texts import text
 from ui import theme
 from ui.screens.money_words import NO_COLOUR
-from ui.screens.refund.pages import show_page, take_out
-from ui.screens.refund.working_out import ReturnLine
-from ui.widgets.buttons import Button, Chip, Mark
+from ui.screens.refund.counting import ReturnLine
+from ui.widgets.buttons import Chip
+from ui.widgets.choices import Choice
+from ui.widgets.pages import ScrollingPage, take_out
 from ui.widgets.panel import Label, Line, Role
 from ui.widgets.stepper import Stepper
+from ui.widgets.text_box import TextBox
 
 # The chip's word and a blank stand before what is typed.
 _LONGEST_WORDS: Final = MAX_NOTE - 40
-_NARROWEST: Final = 120
 
 
-class Choice(Button):
-    """One of several, under one another; a long name is cut at its end, not the sheet's edge."""
-
-    def __init__(self, label: str, *, dot: str = "") -> None:
-        super().__init__(
-            label, dot=dot, left_aligned=True, mark=Mark.FRAMED, pixels=theme.TEXT_SMALL + 1
-        )
-        self.setCheckable(True)
-        self.setToolTip(label)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def minimumSizeHint(self) -> QSize:
-        """Narrow where it must be."""
-        return QSize(_NARROWEST, self.sizeHint().height())
-
-
-class Choices(QWidget):
-    """One of a few ways; `chosen` carries its number. Nobody is told of `show_choices`."""
-
-    chosen = Signal(int)
-
-    def __init__(self, label: str, *, columns: int = 1, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(label)
-        self._columns = columns
-        self._shown: tuple[str, ...] = ()
-        self._group = QButtonGroup(self)
-        self._group.idClicked.connect(self.chosen)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(6)
-        for column in range(columns):
-            self._grid.setColumnStretch(column, 1)
-
-    @property
-    def number(self) -> int:
-        """The one that is chosen."""
-        return max(self._group.checkedId(), 0)
-
-    def show_choices(self, labels: Sequence[str], chosen: int) -> None:
-        """Show these, one of them chosen."""
-        if tuple(labels) != self._shown:
-            self._shown = tuple(labels)
-            for button in self._group.buttons():
-                self._group.removeButton(button)
-                button.hide()
-                button.deleteLater()
-            for number, label in enumerate(labels):
-                choice = Choice(label)
-                self._group.addButton(choice, number)
-                self._grid.addWidget(choice, number // self._columns, number % self._columns)
-        button = self._group.button(chosen)
-        if button is not None:
-            button.setChecked(True)
-
-
-class VendorPicker(QScrollArea):
+class VendorPicker(ScrollingPage):
     """One of the booth's vendors, two beside one another; none is chosen at first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(text("UMKM"))
+        super().__init__(text("UMKM"), parent)
         self._group = QButtonGroup(self)
         self._vendors: list[Vendor] = []
 
@@ -122,7 +59,7 @@ class VendorPicker(QScrollArea):
         for column in range(2):
             grid.setColumnStretch(column, 1)
         grid.setRowStretch(grid.rowCount(), 1)
-        show_page(self, page)
+        self.show_page(page)
 
     def choose(self, vendor: VendorId | None) -> None:
         """Choose one, or none."""
@@ -138,7 +75,7 @@ class VendorPicker(QScrollArea):
 class Reason(QWidget):
     """Why: a chip for the usual reasons, and words for whatever else. `changed` carries both."""
 
-    changed = Signal(str, str)
+    changed = Signal(str)
 
     def __init__(self, reasons: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,10 +86,11 @@ class Reason(QWidget):
             chip = Chip(reason)
             self._group.addButton(chip, number)
             chips.addWidget(chip, number // 2, number % 2)
-        self.words = QLineEdit()
-        self.words.setMaxLength(_LONGEST_WORDS)
-        self.words.setPlaceholderText(text("Keterangan (boleh kosong)"))
-        self.words.setAccessibleName(text("Keterangan alasan"))
+        self.words = TextBox(
+            label=text("Keterangan alasan"),
+            placeholder=text("Keterangan (boleh kosong)"),
+            longest=_LONGEST_WORDS,
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -172,8 +110,13 @@ class Reason(QWidget):
         pressed = self._group.checkedButton()
         return "" if pressed is None else pressed.text()
 
+    @property
+    def reason(self) -> str:
+        """The reason as it is recorded: the chip, and what was typed beside it."""
+        return ": ".join(part for part in (self.chip, self.words.text().strip()) if part)
+
     def _tell(self) -> None:
-        self.changed.emit(self.chip, self.words.text())
+        self.changed.emit(self.reason)
 
 
 def return_reasons() -> tuple[str, ...]:
@@ -186,7 +129,7 @@ def void_reasons() -> tuple[str, ...]:
     return (text("Salah ketik"), text("Salah UMKM"), text("Batal beli"), text("Lainnya"))
 
 
-class ReturnLines(QScrollArea):
+class ReturnLines(ScrollingPage):
     """The lines of a sale with a stepper each; `chosen` carries a line's number and its pieces.
 
     `stacked` puts the steppers under the names, where the column is narrow.
@@ -195,12 +138,8 @@ class ReturnLines(QScrollArea):
     chosen = Signal(int, int)
 
     def __init__(self, *, stacked: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(text("Barang di nota"), parent)
         self._stacked = stacked
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(text("Barang di nota"))
         self.steppers: dict[int, Stepper] = {}
 
     def show_lines(self, lines: Sequence[ReturnLine]) -> None:
@@ -214,7 +153,7 @@ class ReturnLines(QScrollArea):
             column.addLayout(self._line(line))
             column.addWidget(Line())
         column.addStretch()
-        show_page(self, page)
+        self.show_page(page)
 
     def _line(self, line: ReturnLine) -> QBoxLayout:
         words = QVBoxLayout()
@@ -235,7 +174,7 @@ class ReturnLines(QScrollArea):
         steps.addWidget(of)
         steps.addStretch()
         row: QBoxLayout = QVBoxLayout() if self._stacked else QHBoxLayout()
-        row.addLayout(words, 1)
+        row.addLayout(words, 0 if self._stacked else 1)
         row.addLayout(steps)
         return row
 

@@ -4,57 +4,35 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from booth.domain.errors import (
-    BoothError,
-    CashRefundTooLargeError,
-    DeclinedError,
-    NoOpenShiftError,
-    ShortPaymentError,
-)
-from booth.domain.events.selling import SaleRefunded
+from booth.domain.errors import DeclinedError, ShortPaymentError
 from booth.domain.ids import StaffId
 from booth.domain.ledger import Entry
-from booth.domain.money import Rupiah, format_rupiah
-from booth.domain.payment import Holder, HolderKind, PaymentMethod, Tender
+from booth.domain.money import ZERO, format_rupiah
+from booth.domain.payment import Tender
 from booth.domain.records import SaleRecord
 from resources.texts import text
 from ui.formatting import sentence
-from ui.screens.desk import Desk, Navigator, Tone
-from ui.screens.money_words import holder_name, what_to_hand_over
-from ui.screens.refund.working_out import (
-    ReturnLine,
-    as_payments,
-    no_usual_way,
-    reason_of,
-    return_lines,
-    usual_way,
-    way_rows,
-    worth,
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RefundWay:
-    """One way the whole refund can go, to choose from. Key 0 is the way it was paid."""
-
-    key: int
-    words: str
+from ui.screens.desk import Desk, Navigator
+from ui.screens.refund.counting import Counting, ReturnLine
+from ui.screens.refund.giving_back import Rows, given_back, ways_of_booth
+from ui.screens.refund.recording import Recording, RecordingView
+from ui.screens.use_cases import UseCases
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownRefund:
     """What goes back, to the rupiah, before it is saved.
 
-    `amount` is what the buyer gets, coins rounded; `rows` says by which ways.
+    `amount` is what the buyer gets, coins rounded; `rows` says by which ways. `problem` is what
+    stands in the way of saving, empty for nothing.
     """
 
     amount: str
-    rows: tuple[tuple[str, str], ...]
+    rows: Rows
     problem: str
-    ready: bool
 
 
-class RefundView(Protocol):
+class RefundView(RecordingView, Protocol):
     """What the presenter says to the sheet."""
 
     def show_title(self, number: str, total: str) -> None:
@@ -63,17 +41,11 @@ class RefundView(Protocol):
     def show_lines(self, lines: Sequence[ReturnLine]) -> None:
         """The lines with their steppers."""
 
-    def show_ways(self, ways: Sequence[RefundWay], chosen: int) -> None:
-        """How the money can go back."""
+    def show_ways(self, ways: Sequence[str], chosen: int) -> None:
+        """How the money can go back; 0 is the way it was paid."""
 
     def show_refund(self, refund: ShownRefund) -> None:
         """What goes back by now."""
-
-    def show_error(self, words: str) -> None:
-        """Why it was declined; nothing that was typed is lost."""
-
-    def finish(self) -> None:
-        """It is recorded: close."""
 
 
 class RefundPresenter:
@@ -90,41 +62,36 @@ class RefundPresenter:
     ) -> None:
         """Begin with nothing chosen; `done` is called once it is recorded."""
         self._desk = desk
-        self._navigator = navigator
         self._record = record
-        self._done = done
         self._view = view
-        self._quantities: dict[int, int] = {}
+        self._recording = Recording(desk, navigator, view, done)
+        self._counting = Counting(record)
         self._way = 0
-        self._chip = self._words = ""
+        self._reason = ""
         self._restocked = True
-        self._sent = False
         view.show_title(record.sale.receipt_number, format_rupiah(record.sale.net))
-        view.show_lines(return_lines(record, self._quantities, desk.shelf))
+        view.show_lines(self._counting.lines(desk.shelf))
         self._show()
 
     def choose(self, line: int, pieces: int) -> None:
         """So many pieces of a line come back."""
-        self._quantities[line] = pieces
-        if not pieces:
-            del self._quantities[line]
+        self._counting.choose(line, pieces)
         self._show()
 
     def everything(self) -> None:
         """All that is left comes back."""
-        lines = return_lines(self._record, {}, self._desk.shelf)
-        self._quantities = {line.number: line.left for line in lines}
-        self._view.show_lines(return_lines(self._record, self._quantities, self._desk.shelf))
+        self._counting.choose_everything()
+        self._view.show_lines(self._counting.lines(self._desk.shelf))
         self._show()
 
-    def choose_way(self, key: int) -> None:
+    def choose_way(self, way: int) -> None:
         """How the money goes back."""
-        self._way = key
+        self._way = way
         self._show()
 
-    def set_reason(self, chip: str, words: str) -> None:
-        """Why; the chip, the words, or both."""
-        self._chip, self._words = chip, words
+    def set_reason(self, reason: str) -> None:
+        """Why."""
+        self._reason = reason
         self._show()
 
     def set_restocked(self, restocked: bool) -> None:  # noqa: FBT001  # a tick box says yes or no
@@ -133,112 +100,56 @@ class RefundPresenter:
 
     def save(self) -> None:
         """Record it; a coordinator is asked where the rules want one."""
-        shown = self._shown()
-        if shown.ready and not self._sent:
-            self._send(None)
+        problem = self._shown().problem
+        if problem:
+            self._view.show_error(problem)
         else:
-            self._view.show_error(shown.problem)
+            self._recording.record(self._prepare, self._recording.handed_over)
 
-    def _send(self, approved_by: StaffId | None) -> None:
-        by, record, quantities = self._desk.by, self._record, dict(self._quantities)
-        reason, restocked = reason_of(self._chip, self._words), self._restocked
-        tenders = self._tenders()
-        self._sent = True
-
-        def recorded(entry: Entry) -> None:
-            refund = entry.event
-            if not isinstance(refund, SaleRefunded):
-                raise TypeError(type(refund))
-            self._navigator.say(
-                what_to_hand_over(refund.payments, self._desk.facts, self._desk.shelf), Tone.DONE
-            )
-            self._view.finish()
-            self._done()
-
-        def declined(error: BoothError) -> None:
-            self._sent = False
-            if isinstance(error, CashRefundTooLargeError) and approved_by is None:
-                self._navigator.ask_coordinator(sentence(error), self._send)
-            elif isinstance(error, NoOpenShiftError):
-                self._navigator.open_register(lambda: self._send(approved_by))
-            self._view.show_error(sentence(error))
-
-        self._desk.ask(
-            lambda booth: booth.refunding.refund(
-                record.id,
-                quantities,
-                reason=reason,
-                by=by,
-                tenders=tenders,
-                restocked=restocked,
-                approved_by=approved_by,
-            ),
-            then=recorded,
-            failed=declined,
+    def _prepare(self, approved_by: StaffId | None) -> Callable[[UseCases], Entry]:
+        sale, pieces, by = self._record.id, self._counting.pieces, self._desk.by
+        reason, restocked, tenders = self._reason, self._restocked, self._tenders()
+        return lambda booth: booth.refunding.refund(
+            sale,
+            pieces,
+            reason=reason,
+            by=by,
+            tenders=tenders,
+            restocked=restocked,
+            approved_by=approved_by,
         )
 
     def _tenders(self) -> tuple[Tender, ...]:
         """What was chosen, or none for the usual way."""
-        if self._way == 0:
-            return ()
-        return (self._other_ways()[self._way - 1],)
-
-    def _other_ways(self) -> list[Tender]:
-        """All of it out of the open drawer, or by transfer from an account of the booth."""
-        shift = self._desk.facts.standing.shift
-        ways = []
-        if shift is not None and shift.drawer is not None:
-            drawer = Holder(HolderKind.DRAWER, shift.drawer)
-            ways.append(Tender(method=PaymentMethod.CASH, holder=drawer))
-        ways += [
-            Tender(method=PaymentMethod.TRANSFER, holder=Holder(HolderKind.ACCOUNT, account.id))
-            for account in self._desk.facts.accounts
-        ]
-        return ways
+        return (ways_of_booth(self._desk)[self._way - 1].tender,) if self._way else ()
 
     def _show(self) -> None:
-        facts, shelf = self._desk.facts, self._desk.shelf
-        ways = [RefundWay(key=0, words=text("Seperti dibayar"))]
-        for key, way in enumerate(self._other_ways(), start=1):
-            words = (
-                text("Tunai dari {holder}")
-                if way.method is PaymentMethod.CASH
-                else text("Transfer dari {holder}")
-            )
-            name = holder_name(way.holder, facts, shelf)
-            ways.append(RefundWay(key=key, words=words.format(holder=name)))
+        ways = [text("Seperti dibayar"), *(way.words for way in ways_of_booth(self._desk))]
         self._view.show_ways(ways, self._way)
         shown = self._shown()
         # What stands in the way of the money is said at once, what is not chosen yet when saving.
-        self._view.show_error(shown.problem if self._quantities and not shown.rows[1:] else "")
+        self._view.show_error(shown.problem if self._counting.pieces and not shown.rows[1:] else "")
         self._view.show_refund(shown)
 
     def _shown(self) -> ShownRefund:
         """What would go back, or what is missing for it."""
-        record, facts = self._record, self._desk.facts
-        if not self._quantities:
-            return ShownRefund(
-                amount=format_rupiah(0),
-                rows=(),
-                problem=text("Pilih dulu barang yang kembali."),
-                ready=False,
-            )
-        rows: tuple[tuple[str, str], ...] = ()
-        amount = Rupiah(0)
+        if not self._counting.pieces:
+            problem = text("Pilih dulu barang yang kembali.")
+            return ShownRefund(amount=format_rupiah(ZERO), rows=(), problem=problem)
+        rows: Rows = ()
+        amount, problem = ZERO, ""
         try:
-            amount = worth(record, self._quantities)
+            amount = self._counting.worth
             rows = ((text("Nilai barang kembali"), format_rupiah(amount)),)
-            tenders = self._tenders() or usual_way(record, amount, facts)
-            payments = as_payments(record, tenders, amount, facts)
-            rows += way_rows(payments, facts, self._desk.shelf)
-            amount = Rupiah(sum(payment.held for payment in payments))
-            problem = ""
+            amount, ways = given_back(self._record, amount, self._desk, self._tenders())
+            rows += ways
         except ShortPaymentError:
-            problem = no_usual_way()
+            problem = text(
+                "Sebagian nota ini dibayar dengan tukar barang atau DP. "
+                "Pilih tunai atau transfer; koordinator menyetujui."
+            )
         except DeclinedError as error:
             problem = sentence(error)
-        if not problem and not reason_of(self._chip, self._words):
+        if not problem and not self._reason:
             problem = text("Pilih alasannya.")
-        return ShownRefund(
-            amount=format_rupiah(amount), rows=rows, problem=problem, ready=not problem
-        )
+        return ShownRefund(amount=format_rupiah(amount), rows=rows, problem=problem)

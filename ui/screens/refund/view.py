@@ -1,22 +1,25 @@
 """The sheet of a refund: lines on the left, money on the right."""
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from booth.domain.records import SaleRecord
 from resources.texts import text
-from ui import theme
 from ui.screens.desk import Desk, Navigator
-from ui.screens.refund.parts import Choices, Reason, ReturnLines, Sums, return_reasons
-from ui.screens.refund.presenter import RefundPresenter, RefundWay, ShownRefund
-from ui.screens.refund.working_out import ReturnLine
-from ui.widgets.buttons import Button, Kind
-from ui.widgets.overlay import Overlay
+from ui.screens.refund.counting import ReturnLine
+from ui.screens.refund.parts import Reason, ReturnLines, Sums, return_reasons
+from ui.screens.refund.presenter import RefundPresenter, ShownRefund
+from ui.screens.saving_sheet import SavingSheet
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Choices
 from ui.widgets.panel import Label, Role
 
+_MONEY_WIDTH: Final = 460
 
-class RefundSheet(Overlay):
+
+class RefundSheet(SavingSheet):
     """Pengembalian of one sale. Opens by itself, and is gone when closed."""
 
     def __init__(
@@ -27,8 +30,14 @@ class RefundSheet(Overlay):
         done: Callable[[], None],
         over: QWidget,
     ) -> None:
-        super().__init__(over, label=text("Pengembalian"), width=1080, height=680)
-        self.title = Label(role=Role.TITLE)
+        super().__init__(
+            desk,
+            over,
+            label=text("Pengembalian"),
+            save=text("Simpan pengembalian"),
+            width=1120,
+            height=660,
+        )
         self.lines = ReturnLines()
         self.all = Button(text("Semua kembali"), shortcut="F8", twin="Ctrl+A")
         self.amount = Label(role=Role.TOTAL)
@@ -37,14 +46,6 @@ class RefundSheet(Overlay):
         self.restocked.setChecked(True)
         self.ways = Choices(text("Uang kembali lewat"), columns=2)
         self.sums = Sums()
-        self.error = Label(role=Role.ERROR, wrapped=True)
-        self.cancel = Button(text("Tutup"), kind=Kind.QUIET)
-        self.save = Button(
-            text("Simpan pengembalian"),
-            kind=Kind.PRIMARY,
-            shortcut="Enter",
-            height=theme.BUTTON_TALL,
-        )
         self._lay_out()
         self.presenter = RefundPresenter(desk, navigator, record, done=done, view=self)
         self.lines.chosen.connect(self.presenter.choose)
@@ -53,41 +54,26 @@ class RefundSheet(Overlay):
         self.restocked.toggled.connect(self.presenter.set_restocked)
         self.ways.chosen.connect(self.presenter.choose_way)
         self.save.clicked.connect(self.presenter.save)
-        self.cancel.clicked.connect(self.close_sheet)
-        self.closed.connect(self.deleteLater)
         self.open(next(iter(self.lines.steppers.values()), self.save))
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setSpacing(theme.GAP)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self.all)
-        left.addLayout(head)
-        left.addWidget(self.lines, 1)
-        left.addWidget(self.restocked)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(Label(text("Alasan"), role=Role.MUTED))
-        right.addWidget(self.reason)
-        right.addWidget(Label(text("Uang kembali lewat"), role=Role.MUTED))
-        right.addWidget(self.ways)
-        right.addStretch()
-        right.addWidget(self.sums)
+        goods, money = self.two_sides(_MONEY_WIDTH)
+        goods.addWidget(self.lines, 1)
+        below = QHBoxLayout()
+        below.addWidget(self.restocked, 1)
+        below.addWidget(self.all)
+        goods.addLayout(below)
+        money.addWidget(Label(text("Alasan"), role=Role.MUTED))
+        money.addWidget(self.reason)
+        money.addWidget(Label(text("Uang kembali lewat"), role=Role.MUTED))
+        money.addWidget(self.ways)
+        money.addStretch()
+        money.addWidget(self.sums)
         given = QHBoxLayout()
         given.addWidget(Label(text("Kembali ke pembeli"), role=Role.MUTED), 1)
         given.addWidget(self.amount)
-        right.addLayout(given)
-        right.addWidget(self.error)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.save, 1)
-        right.addLayout(buttons)
-        row = QHBoxLayout(self.sheet)
-        row.setContentsMargins(24, 20, 24, 20)
-        row.setSpacing(24)
-        row.addLayout(left, 58)
-        row.addLayout(right, 42)
+        money.addLayout(given)
+        self.end(money)
 
     # --- what the presenter says ----------------------------------------------------------------
 
@@ -100,19 +86,11 @@ class RefundSheet(Overlay):
         """The lines with their steppers."""
         self.lines.show_lines(lines)
 
-    def show_ways(self, ways: Sequence[RefundWay], chosen: int) -> None:
+    def show_ways(self, ways: Sequence[str], chosen: int) -> None:
         """How the money can go back."""
-        self.ways.show_choices([way.words for way in ways], chosen)
+        self.ways.show_choices(ways, chosen)
 
     def show_refund(self, refund: ShownRefund) -> None:
         """What goes back by now."""
         self.amount.setText(refund.amount)
         self.sums.show_rows(refund.rows)
-
-    def show_error(self, words: str) -> None:
-        """Why it was declined."""
-        self.error.setText(words)
-
-    def finish(self) -> None:
-        """It is recorded."""
-        self.close_sheet()

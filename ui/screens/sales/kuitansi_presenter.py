@@ -1,12 +1,13 @@
 """Kuitansi A4: what a government buyer wants on paper beside the receipt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from booth.domain.errors import BoothError
 from booth.domain.ids import VendorId
+from booth.domain.kuitansi_notes import KuitansiNotes, VendorNote
 from booth.domain.money import ZERO, Rupiah, format_rupiah
 from booth.domain.paper_facts import KuitansiTerms
 from booth.domain.records import SaleRecord
@@ -26,26 +27,27 @@ class KuitansiVendor:
     amount: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KuitansiWords:
-    """What a person types for one. `purpose` empty lists the goods."""
+class KuitansiMemory(Protocol):
+    """Keeps what was typed of vendors."""
 
-    payer: str = ""
-    purpose: str = ""
-    city: str = ""
-    signer: str = ""
-    tax_number: str = ""
-    business_number: str = ""
-    address: str = ""
+    @property
+    def notes(self) -> KuitansiNotes:
+        """What is known by now."""
+
+    def keep(self, notes: KuitansiNotes) -> None:
+        """Know this from now on."""
 
 
-class KuitansiMemory:
-    """What was typed last, kept while the program runs: the next one asks less."""
+class RememberedHere:
+    """Keeps it as long as the screen lives."""
 
     def __init__(self) -> None:
-        """Remember nothing yet."""
-        self.city = ""
-        self.vendors: dict[VendorId, KuitansiWords] = {}
+        """Know nothing yet."""
+        self.notes = KuitansiNotes()
+
+    def keep(self, notes: KuitansiNotes) -> None:
+        """Know this from now on."""
+        self.notes = notes
 
 
 class KuitansiView(Protocol):
@@ -54,7 +56,7 @@ class KuitansiView(Protocol):
     def show_vendors(self, vendors: Sequence[KuitansiVendor], chosen: VendorId | None) -> None:
         """Whose kuitansi it can be."""
 
-    def show_words(self, words: KuitansiWords) -> None:
+    def show_note(self, note: VendorNote) -> None:
         """What is known of the vendor already."""
 
     def show_error(self, words: str) -> None:
@@ -111,35 +113,33 @@ class KuitansiPresenter:
         if vendor is None:
             self._view.show_error(text("Semua barang nota ini sudah dikembalikan."))
             return
-        known = self._memory.vendors.get(vendor, KuitansiWords())
-        self._view.show_words(replace(known, city=known.city or self._memory.city))
+        self._view.show_note(self._memory.notes.of(vendor))
 
-    def write(self, words: KuitansiWords) -> None:
-        """Write it, or say what is missing."""
+    def write(self, note: VendorNote, *, payer: str, purpose: str) -> None:
+        """Write it, or say what is missing; without a `purpose` it lists the goods."""
         vendor = self._vendor
         if vendor is None:
             return
-        if not words.payer.strip():
+        if not payer.strip():
             self._view.show_error(text("Isi nama instansi atau pembeli."))
             return
-        if not words.city.strip():
+        if not note.city.strip():
             self._view.show_error(text("Isi kota tempat kuitansi dibuat."))
             return
         terms = KuitansiTerms(
             vendor=vendor,
-            payer=words.payer.strip(),
-            purpose=words.purpose.strip(),
-            city=words.city.strip(),
+            payer=payer.strip(),
+            purpose=purpose.strip(),
+            city=note.city.strip(),
             on=self._desk.today(),
-            signer=words.signer.strip(),
-            tax_number=words.tax_number.strip(),
-            business_number=words.business_number.strip(),
-            address=words.address.strip(),
+            signer=note.signer.strip(),
+            tax_number=note.tax_number.strip(),
+            business_number=note.business_number.strip(),
+            address=note.address.strip(),
         )
 
         def written(path: Path) -> None:
-            self._memory.city = words.city
-            self._memory.vendors[vendor] = replace(words, payer="", purpose="")
+            self._memory.keep(self._memory.notes.with_note(vendor, note))
             said = text("Kuitansi disimpan di {path}").format(path=path)
             self._navigator.say(said, Tone.DONE)
             self._view.show_written(said, path)

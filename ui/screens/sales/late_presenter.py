@@ -1,7 +1,7 @@
 """Nota susulan: what was sold from a paper pad, entered with its true time."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final, Protocol
@@ -9,8 +9,9 @@ from zoneinfo import ZoneInfo
 
 from booth.domain.cart import Cart
 from booth.domain.catalogue import Vendor
-from booth.domain.errors import BoothError, DeclinedError, NoOpenShiftError
+from booth.domain.errors import BelowFloorError, BoothError, DeclinedError, NoOpenShiftError
 from booth.domain.events.selling import SaleCompleted
+from booth.domain.ids import BundleId, ProductId, StaffId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah, format_rupiah
 from booth.domain.payment import Holder, HolderKind, PaymentMethod, Tender
@@ -20,6 +21,9 @@ from resources.texts import text
 from ui.formatting import sentence, time_words
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.money_words import money_words, vendor_name
+from ui.screens.picking import Picking, put
+from ui.screens.sell.finder import Article
+from ui.widgets.tile import Tile
 
 _DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _CLOCK: Final = re.compile(r"(\d{1,2})[.:]?(\d{2})")
@@ -41,11 +45,18 @@ def read_moment(day: str, clock: str, zone: ZoneInfo) -> datetime | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LateLine:
-    """One line of the pad's sheet, as it is shown."""
+    """One line of the pad's sheet, as it is shown.
+
+    `price` is that of a piece; it and the pieces can be changed where the line is `single`, of no
+    bundle.
+    """
 
     vendor: str
     name: str
+    quantity: int
+    price: Rupiah
     amount: str
+    single: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +75,9 @@ class LateView(Protocol):
 
     def show_moment(self, day: str, clock: str) -> None:
         """When it was sold, most likely."""
+
+    def show_offers(self, tiles: Sequence[Tile]) -> None:
+        """Goods of the catalogue that a line can be."""
 
     def show_lines(self, lines: Sequence[LateLine], total: str) -> None:
         """What was entered so far."""
@@ -86,12 +100,64 @@ class LatePresenter:
         self._desk = desk
         self._navigator = navigator
         self._view = view
+        self._picking = Picking(desk.shelf)
         self._cart = Cart()
+        self._wrong: dict[int, str] = {}
         self._way = 0
         view.show_vendors([v for v in desk.shelf.vendors if v.terms.selling])
         zone = ZoneInfo(desk.facts.register.zone)
         day = desk.today()
         view.show_moment(f"{day.day}/{day.month}/{day.year}", time_words(desk.now(), zone))
+        self.search("")
+        self._show()
+
+    # --- lines ------------------------------------------------------------------------------
+
+    def search(self, words: str) -> None:
+        """Find goods of the catalogue."""
+        self._view.show_offers(self._picking.offers(words))
+
+    def enter(self) -> bool:
+        """Add what a code names, or the only goods that are left; whether anything was found."""
+        return self._add(self._picking.entered())
+
+    def scanned(self, code: str) -> bool:
+        """Add what a scanned code names; False for a code of nothing sold here."""
+        return self._add(self._picking.coded(code))
+
+    def take(self, key: ProductId | BundleId) -> None:
+        """Add one more of this, at its price of today."""
+        self._add(self._picking.touched(key))
+
+    def _add(self, article: Article | None) -> bool:
+        if article is None:
+            return False
+        self._change(lambda: put(self._cart, article))
+        return True
+
+    def _change(self, change: Callable[[], object]) -> bool:
+        try:
+            change()
+        except DeclinedError as error:
+            self._view.show_error(sentence(error))
+            return False
+        self._view.show_error("")
+        self._show()
+        return True
+
+    def set_quantity(self, number: int, quantity: int) -> None:
+        """So many pieces of a line."""
+        self._change(lambda: self._cart.set_quantity(number, quantity))
+
+    def set_price(self, number: int, price: Rupiah) -> None:
+        """What a piece went for by the pad. A price that no piece can have stops the saving."""
+        try:
+            self._cart.bargain(number, price)
+        except DeclinedError as error:
+            self._wrong[number] = sentence(error)
+        else:
+            self._wrong.pop(number, None)
+        self._view.show_error(self._wrong.get(number, ""))
         self._show()
 
     def add(self, vendor: Vendor | None, amount: Rupiah, name: str) -> bool:
@@ -100,19 +166,16 @@ class LatePresenter:
             self._view.show_error(text("Pilih UMKM-nya dulu."))
             return False
         called = text("Barang {vendor}").format(vendor=vendor.terms.name)[:MAX_NAME]
-        try:
-            self._cart.add_open(vendor, name=name.strip() or called, price=amount)
-        except DeclinedError as error:
-            self._view.show_error(sentence(error))
-            return False
-        self._view.show_error("")
-        self._show()
-        return True
+        return self._change(
+            lambda: self._cart.add_open(vendor, name=name.strip() or called, price=amount)
+        )
 
     def remove(self, number: int) -> None:
         """Take a line out."""
-        self._cart.remove(number)
-        self._show()
+        self._wrong.clear()
+        self._change(lambda: self._cart.remove(number))
+
+    # --- the sheet --------------------------------------------------------------------------
 
     def choose_way(self, key: int) -> None:
         """How it was paid."""
@@ -124,55 +187,66 @@ class LatePresenter:
         if not self._cart.lines:
             self._view.show_error(text("Tambahkan barangnya dulu: UMKM dan jumlahnya."))
             return
+        if self._wrong:
+            self._view.show_error(next(iter(self._wrong.values())))
+            return
         at = read_moment(day, clock, ZoneInfo(self._desk.facts.register.zone))
         if at is None:
             self._view.show_error(text("Tulis tanggal seperti 3/3/2023 dan jam seperti 10.42."))
             return
+        self._send(PadReference(pad, number), at, approved_by=None)
+
+    def _send(self, pad: PadReference, at: datetime, *, approved_by: StaffId | None) -> None:
+        """Record it, with the way of paying that the register has by now."""
+
+        def again() -> None:
+            self._send(pad, at, approved_by=approved_by)
+
         ways = self._ways()
         if not ways:
-            self._navigator.open_register(
-                lambda: self.save(pad=pad, number=number, day=day, clock=clock)
-            )
+            self._navigator.open_register(again)
             return
         tender = ways[min(self._way, len(ways) - 1)]
         by = self._desk.by
         cart = Cart(self._cart.state)
 
-        def recorded(entry: Entry) -> None:
-            sale = entry.event
-            if not isinstance(sale, SaleCompleted):
-                raise TypeError(type(sale))
-            said = text("{pad} no. {number} tercatat sebagai {receipt}: {amount}")
-            self._navigator.say(
-                said.format(
-                    pad=pad,
-                    number=number,
-                    receipt=sale.receipt_number,
-                    amount=format_rupiah(sale.net),
-                ),
-                Tone.DONE,
-            )
-            self._navigator.printed_soon()
-            self._cart = Cart()
-            self._view.show_error("")
-            self._show()
-            self._view.next_number(pad, number + 1)
-
         def declined(error: BoothError) -> None:
             if isinstance(error, NoOpenShiftError):
-                self._navigator.open_register(
-                    lambda: self.save(pad=pad, number=number, day=day, clock=clock)
+                self._navigator.open_register(again)
+                return
+            if isinstance(error, BelowFloorError) and approved_by is None:
+                self._navigator.ask_coordinator(
+                    sentence(error), lambda who: self._send(pad, at, approved_by=who)
                 )
-            else:
-                self._view.show_error(sentence(error))
+            self._view.show_error(sentence(error))
 
         self._desk.ask(
             lambda booth: booth.selling.record_late(
-                cart, [tender], pad=PadReference(pad, number), occurred_at=at, by=by
+                cart, [tender], pad=pad, occurred_at=at, by=by, approved_by=approved_by
             ),
-            then=recorded,
+            then=lambda entry: self._recorded(entry, pad),
             failed=declined,
         )
+
+    def _recorded(self, entry: Entry, pad: PadReference) -> None:
+        sale = entry.event
+        if not isinstance(sale, SaleCompleted):
+            raise TypeError(entry.envelope.kind)
+        said = text("{pad} no. {number} tercatat sebagai {receipt}: {amount}")
+        self._navigator.say(
+            said.format(
+                pad=pad.pad,
+                number=pad.number,
+                receipt=sale.receipt_number,
+                amount=format_rupiah(sale.net),
+            ),
+            Tone.DONE,
+        )
+        self._navigator.printed_soon()
+        self._cart = Cart()
+        self._view.show_error("")
+        self._show()
+        self._view.next_number(pad.pad, pad.number + 1)
 
     def _ways(self) -> list[Tender]:
         """The drawer first, then the booth's accounts, then the one vendor whose goods it is."""
@@ -203,7 +277,10 @@ class LatePresenter:
                 LateLine(
                     vendor=vendor_name(present.line.vendor, shelf),
                     name=present.line.name,
+                    quantity=present.line.quantity,
+                    price=present.line.price,
                     amount=format_rupiah(present.line.net),
+                    single=present.line.bundle is None,
                 )
                 for present in self._cart.lines
             ],

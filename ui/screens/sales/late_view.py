@@ -5,15 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from booth.domain.catalogue import Vendor
 from booth.domain.money import ZERO
@@ -21,113 +13,107 @@ from booth.domain.typed import MAX_CODE, MAX_NAME
 from resources.texts import text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
-from ui.screens.refund.pages import show_page
-from ui.screens.refund.parts import Choices, VendorPicker
+from ui.screens.refund.parts import VendorPicker
+from ui.screens.sales.late_lines import LateLines
 from ui.screens.sales.late_presenter import LateLine, LatePresenter, LateWay
+from ui.screens.saving_sheet import SavingSheet
 from ui.widgets.amount_edit import AmountEdit
-from ui.widgets.buttons import Button, Kind
-from ui.widgets.icons import Icon
-from ui.widgets.overlay import Overlay
-from ui.widgets.panel import Label, Role
+from ui.widgets.buttons import Button
+from ui.widgets.choices import Choices
+from ui.widgets.field import TextEdit, place_under_names
+from ui.widgets.goods_search import GoodsSearch
+from ui.widgets.panel import Label, Line, Role
+from ui.widgets.tile import Tile
 
 _HIGHEST_NUMBER: Final = 999_999
 """More than any paper pad counts to."""
 _LONGEST_DAY: Final = 10
 _LONGEST_TIME: Final = 5
+_SHEET_WIDTH: Final = 460
 
 
-class LateSheet(Overlay):
+class LateSheet(SavingSheet):
     """Nota susulan, one sheet of the pad after another. Opens by itself."""
 
     def __init__(
         self, desk: Desk, navigator: Navigator, done: Callable[[], None], over: QWidget
     ) -> None:
-        super().__init__(over, label=text("Nota susulan"), width=1100, height=680)
-        self.pad = _box(text("Nama buku nota"), MAX_CODE)
-        self.number = _box(text("Nomor di buku"), len(str(_HIGHEST_NUMBER)))
+        super().__init__(
+            desk,
+            over,
+            label=text("Nota susulan"),
+            save=text("Simpan nota susulan"),
+            width=1280,
+            height=700,
+        )
+        self.pad = TextEdit(label=text("Nama buku nota"), longest=MAX_CODE)
+        self.number = TextEdit(label=text("Nomor di buku"), longest=len(str(_HIGHEST_NUMBER)))
         self.number.setValidator(QIntValidator(1, _HIGHEST_NUMBER, self))
-        self.day = _box(text("Tanggal jual (tgl/bln/tahun)"), _LONGEST_DAY)
-        self.time = _box(text("Jam jual (jam.menit)"), _LONGEST_TIME)
+        self.day = TextEdit(label=text("Tanggal jual (tgl/bln/tahun)"), longest=_LONGEST_DAY)
+        self.time = TextEdit(label=text("Jam jual (jam.menit)"), longest=_LONGEST_TIME)
+        self.goods = GoodsSearch(
+            box=text("Barang dari katalog"),
+            placeholder=text("Cari atau scan barang…"),
+            offers=text("Barang di katalog"),
+        )
         self.vendor = VendorPicker()
         self.amount = AmountEdit(label=text("Jumlah"), pixels=theme.TEXT_TITLE)
-        self.name = _box(text("Nama barang"), MAX_NAME)
-        self.name.setPlaceholderText(text("Nama barang (boleh kosong)"))
+        self.name = TextEdit(
+            label=text("Nama barang"),
+            placeholder=text("Nama barang (boleh kosong)"),
+            longest=MAX_NAME,
+        )
         self.add = Button(text("Tambah baris"), shortcut="F8", twin="Ctrl+N")
-        self.lines = QScrollArea()
-        self.lines.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.lines.setWidgetResizable(True)
-        self.lines.setFrameShape(QFrame.Shape.NoFrame)
-        self.lines.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.lines = LateLines()
         self.total = Label(role=Role.TOTAL)
         self.ways = Choices(text("Dibayar dengan"), columns=2)
-        self.error = Label(role=Role.ERROR, wrapped=True)
-        self.cancel = Button(text("Tutup"), kind=Kind.QUIET)
-        self.save = Button(
-            text("Simpan nota susulan"),
-            kind=Kind.PRIMARY,
-            shortcut="Enter",
-            height=theme.BUTTON_TALL,
-        )
         self._lay_out()
         self.presenter = LatePresenter(desk, navigator, self)
+        self.goods.searched.connect(self.presenter.search)
+        self.goods.taken.connect(self.presenter.take)
         self.add.clicked.connect(self._add)
+        self.lines.counted.connect(self.presenter.set_quantity)
+        self.lines.priced.connect(self.presenter.set_price)
+        self.lines.removed.connect(self.presenter.remove)
         self.ways.chosen.connect(self.presenter.choose_way)
         self.save.clicked.connect(self._enter)
-        self.cancel.clicked.connect(self.close_sheet)
         self.closed.connect(done)
-        self.closed.connect(self.deleteLater)
         self.open(self.pad)
 
     def _lay_out(self) -> None:
-        left = QGridLayout()
-        left.setVerticalSpacing(4)
-        left.setHorizontalSpacing(theme.GAP)
-        left.addWidget(Label(text("Nota susulan"), role=Role.TITLE), 0, 0, 1, 2)
-        left.addWidget(
-            Label(
-                text("Salin satu lembar buku nota: jam aslinya tetap tercatat."),
-                role=Role.MUTED,
-                wrapped=True,
-            ),
-            1,
-            0,
-            1,
-            2,
-        )
-        places: tuple[tuple[str, QWidget, int, int, int], ...] = (
-            (self.pad.accessibleName(), self.pad, 2, 0, 1),
-            (self.number.accessibleName(), self.number, 2, 1, 1),
-            (self.day.accessibleName(), self.day, 4, 0, 1),
-            (self.time.accessibleName(), self.time, 4, 1, 1),
-            (self.name.accessibleName(), self.name, 8, 0, 1),
-            (self.amount.accessibleName(), self.amount, 8, 1, 1),
-        )
-        for words, field, row, column, span in places:
-            left.addWidget(Label(words, role=Role.SMALL), row, column, 1, span)
-            left.addWidget(field, row + 1, column, 1, span)
-        left.addWidget(Label(text("UMKM"), role=Role.SMALL), 6, 0)
-        left.addWidget(self.vendor, 7, 0, 1, 2)
-        left.addWidget(self.add, 10, 0, 1, 2)
-        left.setRowStretch(7, 1)
-        left.setColumnStretch(0, 1)
-        left.setColumnStretch(1, 1)
-        right = QVBoxLayout()
-        right.setSpacing(8)
+        left, right = self.two_sides(_SHEET_WIDTH)
+        explained = text("Salin satu lembar buku nota: jam aslinya tetap tercatat.")
+        left.addWidget(Label(explained, role=Role.MUTED, wrapped=True))
+        sheet = QGridLayout()
+        sheet.setVerticalSpacing(4)
+        sheet.setHorizontalSpacing(theme.GAP)
+        place_under_names(sheet, [(self.pad, self.number, self.day, self.time)])
+        left.addLayout(sheet)
+        known = QVBoxLayout()
+        known.setSpacing(4)
+        known.addWidget(Label(self.goods.box.accessibleName(), role=Role.SMALL))
+        known.addWidget(self.goods, 1)
+        other = QGridLayout()
+        other.setVerticalSpacing(4)
+        place_under_names(other, [(self.vendor,)])
+        other.setRowStretch(other.rowCount() - 1, 1)
+        place_under_names(other, [(self.name,), (self.amount,)])
+        other.addWidget(self.add, other.rowCount(), 0, 1, 2)
+        goods = QHBoxLayout()
+        goods.setSpacing(2 * theme.GAP)
+        goods.addLayout(known, 1)
+        goods.addLayout(other, 1)
+        left.addLayout(goods, 1)
         right.addWidget(Label(text("Baris nota"), role=Role.MUTED))
         right.addWidget(self.lines, 1)
-        right.addWidget(self.total)
+        right.addWidget(Line())
+        total = QHBoxLayout()
+        total.addWidget(Label(text("Total"), role=Role.MUTED), 1)
+        total.addWidget(self.total)
+        right.addLayout(total)
         right.addWidget(Label(text("Dibayar dengan"), role=Role.MUTED))
         right.addWidget(self.ways)
-        right.addWidget(self.error)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.cancel)
-        buttons.addWidget(self.save, 1)
-        right.addLayout(buttons)
-        both = QHBoxLayout(self.sheet)
-        both.setContentsMargins(24, 20, 24, 20)
-        both.setSpacing(24)
-        both.addLayout(left, 54)
-        both.addLayout(right, 46)
+        self.end(right)
 
     def _add(self) -> None:
         if self.presenter.add(self.vendor.vendor, self.amount.amount, self.name.text()):
@@ -136,7 +122,13 @@ class LateSheet(Overlay):
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _enter(self) -> None:
-        """Enter adds the line that is being typed; without one it saves."""
+        """Enter adds what is searched or typed; without either it saves."""
+        if self.goods.is_searching:
+            if self.presenter.enter():
+                self.goods.box.clear()
+            return
+        if self.goods.take_current():
+            return
         if self.amount.amount and (self.amount.hasFocus() or self.name.hasFocus()):
             self._add()
             return
@@ -150,11 +142,20 @@ class LateSheet(Overlay):
             clock=self.time.text(),
         )
 
+    def scanned(self, code: str) -> None:
+        """Scanned goods are a line of the sheet; anything else is said so."""
+        if not self.presenter.scanned(code):
+            self.show_error(text("Kode {code} tidak ada di katalog.").format(code=code[:40]))
+
     # --- what the presenter says ----------------------------------------------------------------
 
     def show_vendors(self, vendors: Sequence[Vendor]) -> None:
         """Whose goods a line can be."""
         self.vendor.show_vendors(vendors)
+
+    def show_offers(self, tiles: Sequence[Tile]) -> None:
+        """Goods of the catalogue that a line can be."""
+        self.goods.show_tiles(tiles)
 
     def show_moment(self, day: str, clock: str) -> None:
         """When it was sold, most likely."""
@@ -163,41 +164,12 @@ class LateSheet(Overlay):
 
     def show_lines(self, lines: Sequence[LateLine], total: str) -> None:
         """What was entered so far."""
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, theme.GAP, 0)
-        for number, line in enumerate(lines):
-            row = QHBoxLayout()
-            words = QVBoxLayout()
-            words.setSpacing(1)
-            words.addWidget(Label(line.name, role=Role.STRONG, wrapped=True))
-            words.addWidget(Label(line.vendor, role=Role.SMALL, wrapped=True))
-            row.addLayout(words, 1)
-            row.addWidget(Label(line.amount, role=Role.STRONG))
-            remove = Button("", icon=Icon.CLOSE)
-            remove.setAccessibleName(text("Hapus {name}").format(name=line.name))
-            remove.clicked.connect(lambda _checked=False, n=number: self.presenter.remove(n))
-            row.addWidget(remove)
-            column.addLayout(row)
-        if not lines:
-            column.addWidget(
-                Label(
-                    text("Belum ada baris. Pilih UMKM, ketik jumlahnya, lalu Enter."),
-                    role=Role.MUTED,
-                    wrapped=True,
-                )
-            )
-        column.addStretch()
-        show_page(self.lines, page)
+        self.lines.show_lines(lines)
         self.total.setText(total)
 
     def show_ways(self, ways: Sequence[LateWay], chosen: int) -> None:
         """How it was paid."""
         self.ways.show_choices([way.words for way in ways], chosen)
-
-    def show_error(self, words: str) -> None:
-        """Why a step was declined."""
-        self.error.setText(words)
 
     def next_number(self, pad: str, number: int) -> None:
         """Ready for the next sheet of the same pad."""
@@ -206,10 +178,3 @@ class LateSheet(Overlay):
         self.vendor.choose(None)
         self.time.setFocus(Qt.FocusReason.OtherFocusReason)
         self.time.selectAll()
-
-
-def _box(label: str, longest: int) -> QLineEdit:
-    box = QLineEdit()
-    box.setMaxLength(longest)
-    box.setAccessibleName(label)
-    return box

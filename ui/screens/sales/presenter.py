@@ -1,6 +1,6 @@
 """What the sales screen does: find a sale, show it whole, and open what can be done with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,8 +13,8 @@ from booth.domain.records import SaleRecord
 from resources.texts import text
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.money_words import copy_words
-from ui.screens.paper_maker import PaperMaker
-from ui.screens.sales.showing import ListRow, SaleRow, ShownSale, list_rows, shown_sale
+from ui.screens.paper_maker import PaperMaker, ShownPaper
+from ui.screens.sales.showing import ListRow, ShownSale, list_rows, shown_sale
 from ui.screens.use_cases import UseCases
 
 PAGE: Final = 100
@@ -79,82 +79,96 @@ class SalesPresenter:
         self._papers = papers
         self._view = view
         self._words = ""
-        self._limit = PAGE
         self._sales: tuple[SaleSummary, ...] = ()
+        self._totals: dict[date, Rupiah] = {}
         self._chosen: SaleId | None = None
         self._record: SaleRecord | None = None
         # Answers come in the order asked, but only the last question still matters.
         self._asked = 0
 
-    def attach(self, view: SalesView) -> None:
-        """Go on in another view, as after a change of language."""
-        self._view = view
-        self._view.put_words(self._words)
-        self.refresh()
-
     # --- the list -----------------------------------------------------------------------------
 
     def begin(self) -> None:
         """The screen is shown: look again, from the newest, for everything."""
-        self._words, self._limit, self._chosen = "", PAGE, None
+        self._words, self._chosen = "", None
         self._view.put_words("")
-        self.refresh()
+        self._look()
 
     def search(self, words: str) -> None:
         """Find by number, its last digits, amount, product, vendor or time."""
-        self._words, self._limit = words, PAGE
-        self.refresh()
+        self._words = words
+        self._look()
 
     def more(self) -> None:
-        """Read older sales, too."""
-        self._limit += PAGE
-        self.refresh()
+        """Read older sales, too: those before the last one that is shown."""
+        if not self._sales:
+            return
+
+        def then(found: _Found) -> None:
+            self._sales += found.sales
+            self._totals |= found.totals
+            self._show_rows(more=found.more)
+            self._view.show_chosen(self._chosen)
+
+        self._ask(then, before=self._sales[-1].id)
 
     def scanned(self, code: str) -> None:
         """A receipt was scanned: show that sale; or a product: show the sales with it."""
         product = next((p for p in self._desk.shelf.products if p.terms.barcode == code), None)
         self._words = code if product is None else product.terms.name
-        self._limit, self._chosen = PAGE, None
+        self._chosen = None
         self._view.put_words(self._words)
-        self.refresh(scanned=code if product is None else "")
+        self._look(scanned=code if product is None else "")
 
-    def refresh(self, *, scanned: str = "") -> None:
-        """Read the list again, and the chosen sale with it."""
+    def refresh(self) -> None:
+        """Read the list again as far as it is shown, and the chosen sale with it."""
+        self._look(limit=max(PAGE, len(self._sales)))
+
+    def _look(self, *, limit: int = PAGE, scanned: str = "") -> None:
+        self._ask(lambda found: self._show(found, scanned), limit=limit)
+
+    def _ask(
+        self, then: Callable[[_Found], None], *, before: SaleId | None = None, limit: int = PAGE
+    ) -> None:
+        """Read so many sales, of all or of those before one, and the takings of their days."""
         self._asked += 1
-        asked, words, limit = self._asked, self._words, self._limit
+        asked, words = self._asked, self._words
 
         def look(booth: UseCases) -> _Found:
             # One more than is shown tells whether there are more.
-            found = booth.browsing.sales(words, limit=limit + 1)
+            found = booth.browsing.sales(words, before=before, limit=limit + 1)
             shown = found[:limit]
             days = () if words.strip() else {s.business_day for s in shown if s.business_day}
             totals = {day: booth.browsing.takings_of_day(day) for day in days}
             return _Found(shown, len(found) > limit, totals)
 
-        def then(found: _Found) -> None:
+        def answered(found: _Found) -> None:
             if asked == self._asked:
-                self._show(found, scanned)
+                then(found)
 
-        self._desk.ask(look, then=then, failed=self._navigator.report)
+        self._desk.ask(look, then=answered, failed=self._navigator.report)
 
     def _show(self, found: _Found, scanned: str) -> None:
-        self._sales = found.sales
+        self._sales, self._totals = found.sales, found.totals
         if not found.sales:
             self._chosen = self._record = None
             self._view.show_sales((), more=False)
             self._view.show_nothing(*self._why_nothing(scanned))
             self._view.show_sale(None)
             return
+        self._show_rows(more=found.more)
+        known = {sale.id for sale in found.sales}
+        self.choose(self._chosen if self._chosen in known else found.sales[0].id)
+
+    def _show_rows(self, *, more: bool) -> None:
         rows = list_rows(
-            found.sales,
-            found.totals,
+            self._sales,
+            self._totals,
             searching=bool(self._words.strip()),
             facts=self._desk.facts,
             shelf=self._desk.shelf,
         )
-        self._view.show_sales(rows, more=found.more)
-        known = {sale.id for sale in found.sales}
-        self.choose(self._chosen if self._chosen in known else _first(rows))
+        self._view.show_sales(rows, more=more)
 
     def _why_nothing(self, scanned: str) -> tuple[str, str]:
         if scanned:
@@ -183,14 +197,14 @@ class SalesPresenter:
             self._view.show_sale(None)
             return
 
-        def look(booth: UseCases) -> tuple[SaleSummary, SaleRecord, str]:
+        def look(booth: UseCases) -> tuple[SaleSummary, SaleRecord, ShownPaper]:
             return (
                 booth.browsing.summary(sale),
                 booth.browsing.sale(sale),
-                self._papers.text(sale),
+                self._papers.receipt(sale),
             )
 
-        def then(found: tuple[SaleSummary, SaleRecord, str]) -> None:
+        def then(found: tuple[SaleSummary, SaleRecord, ShownPaper]) -> None:
             if sale != self._chosen:
                 return
             summary, self._record, paper = found
@@ -258,7 +272,3 @@ class SalesPresenter:
         self._desk.ask(
             lambda _: self._papers.print_copy(sale), then=owed, failed=self._navigator.report
         )
-
-
-def _first(rows: Sequence[ListRow]) -> SaleId | None:
-    return next((row.sale for row in rows if isinstance(row, SaleRow)), None)

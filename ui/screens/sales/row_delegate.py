@@ -10,8 +10,7 @@ from ui import theme
 from ui.screens.desk import Tone
 from ui.screens.sales.showing import Badge, DayHeading, ListRow, SaleRow
 from ui.widgets import painting
-
-ROW_ROLE: Final = Qt.ItemDataRole.UserRole
+from ui.widgets.painted_list import ROW_ROLE, paint_chosen
 
 _ROW_HEIGHT: Final = 64
 _HEADING_HEIGHT: Final = 38
@@ -71,10 +70,11 @@ def _paint_day(painter: QPainter, area: QRect, row: DayHeading) -> None:
 
 def _paint_sale(painter: QPainter, area: QRect, row: SaleRow, state: QStyle.StateFlag) -> None:
     chosen = bool(state & QStyle.StateFlag.State_Selected)
-    painter.fillRect(area, QColor(theme.INDIGO_SOFT if chosen else theme.CARD))
-    painter.fillRect(area.adjusted(0, area.height() - 1, 0, 0), QColor(theme.LINE))
     if chosen:
-        painter.fillRect(QRect(area.left(), area.top(), 4, area.height()), QColor(theme.INDIGO))
+        paint_chosen(painter, area)
+    else:
+        painter.fillRect(area, QColor(theme.CARD))
+    painter.fillRect(area.adjusted(0, area.height() - 1, 0, 0), QColor(theme.LINE))
     inner = area.adjusted(_EDGE, 9, -_EDGE, -9)
     top = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
     below = top.translated(0, inner.height() // 2)

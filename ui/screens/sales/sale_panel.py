@@ -5,11 +5,9 @@ from typing import Final
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -19,10 +17,10 @@ from resources.texts import text
 from ui import theme
 from ui.screens.desk import Tone
 from ui.screens.receipt.paper_view import PaperView
-from ui.screens.refund.pages import show_page, take_out
 from ui.screens.sales.showing import Badge, ShownSale, VendorPart
 from ui.widgets import painting
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.pages import ScrollingPage, take_out
 from ui.widgets.panel import Label, Line, Role
 
 _TONES: Final = {
@@ -72,16 +70,12 @@ class _VendorName(QLabel):
         painting.dot(QPainter(self), QPointF(6, 9), self._colour)
 
 
-class SaleDetail(QScrollArea):
+class SaleDetail(ScrollingPage):
     """Lines by vendor, sums and payments."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(text("Isi nota"), parent)
         self.setMinimumWidth(_DETAIL_WIDTH)
-        self.setAccessibleName(text("Isi nota"))
 
     def minimumSizeHint(self) -> QSize:
         """As little as still shows a name and an amount."""
@@ -98,7 +92,7 @@ class SaleDetail(QScrollArea):
         if sale is not None:
             _fill(grid, sale)
         grid.setRowStretch(grid.rowCount(), 1)
-        show_page(self, page)
+        self.show_page(page)
         self.verticalScrollBar().setValue(0)
 
 

@@ -15,6 +15,7 @@ from resources.texts import plural, text
 from ui.formatting import day_words, method_word, time_words
 from ui.screens.desk import Tone
 from ui.screens.money_words import NO_COLOUR, money_words, signed, vendor_name
+from ui.screens.paper_maker import ShownPaper
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +93,7 @@ class ShownSale:
     parts: tuple[VendorPart, ...]
     sums: tuple[tuple[str, str], ...]
     payments: tuple[tuple[str, str], ...]
-    paper: str
+    paper: ShownPaper
     returnable: bool
     voidable: bool
 
@@ -192,7 +193,7 @@ def _badges(sale: SaleSummary) -> Iterator[Badge]:
 
 
 def shown_sale(
-    summary: SaleSummary, record: SaleRecord, paper: str, *, facts: BoothFacts, shelf: Shelf
+    summary: SaleSummary, record: SaleRecord, paper: ShownPaper, *, facts: BoothFacts, shelf: Shelf
 ) -> ShownSale:
     """One sale in full."""
     sale = record.sale

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QShortcut,
     QShowEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from booth.domain.ids import SaleId
 from booth.domain.records import SaleRecord
@@ -25,7 +25,7 @@ from ui.screens.refund.exchange_view import ExchangeSheet
 from ui.screens.refund.paper_refund_view import PaperRefundSheet
 from ui.screens.refund.view import RefundSheet
 from ui.screens.refund.void_view import VoidSheet
-from ui.screens.sales.kuitansi_presenter import KuitansiMemory
+from ui.screens.sales.kuitansi_presenter import KuitansiMemory, RememberedHere
 from ui.screens.sales.kuitansi_view import KuitansiSheet
 from ui.screens.sales.late_view import LateSheet
 from ui.screens.sales.presenter import SalesPresenter
@@ -37,6 +37,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icons import Icon
 from ui.widgets.panel import Label, Role
+from ui.widgets.text_box import TextBox
 
 _ICON: Final = 20
 _HINT: Final = "F2"
@@ -46,16 +47,18 @@ _PAUSE_MS: Final = 120
 _LIST_SHARE, _PANEL_SHARE = 39, 61
 
 
-class SaleSearch(QLineEdit):
+class SaleSearch(TextBox):
     """Where a number, an amount, a name or a time is typed."""
 
     left_down = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMaxLength(_LONGEST)
-        self.setPlaceholderText(text("Nomor nota, jumlah, barang, UMKM, jam… atau scan nota"))
-        self.setAccessibleName(text("Cari penjualan"))
+        super().__init__(
+            label=text("Cari penjualan"),
+            placeholder=text("Nomor nota, jumlah, barang, UMKM, jam… atau scan nota"),
+            longest=_LONGEST,
+            parent=parent,
+        )
         self.setAccessibleDescription(_HINT)
         self.setToolTip(text("{key} atau {twin}").format(key=_HINT, twin="Ctrl+F"))
         self.setTextMargins(_ICON + 8, 0, painting.hint_width(_HINT) + 4, 0)
@@ -97,12 +100,11 @@ class SalesView(QWidget):
         desk: Desk,
         navigator: Navigator,
         papers: PaperMaker,
-        presenter: SalesPresenter | None = None,
-        parent: QWidget | None = None,
+        memory: KuitansiMemory | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._desk, self._navigator, self._papers = desk, navigator, papers
-        self._memory = KuitansiMemory()
+        self._memory = memory or RememberedHere()
         self.search = SaleSearch()
         self.late = Button(text("Nota susulan"), shortcut="F3", twin="Ctrl+N")
         self.other_paper = Button(text("Nota laptop lain"), shortcut="F4", twin="Ctrl+L")
@@ -115,12 +117,10 @@ class SalesView(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._lay_out()
-        self._seen = presenter is not None
-        self.presenter = presenter or SalesPresenter(desk, navigator, papers, self)
+        self._seen = False
+        self.presenter = SalesPresenter(desk, navigator, papers, self)
         self._join()
         self.setFocusProxy(self.search)
-        if presenter is not None:
-            presenter.attach(self)
 
     def _lay_out(self) -> None:
         head = QWidget()
@@ -218,7 +218,7 @@ class SalesView(QWidget):
 
     def show_sales(self, rows: Sequence[ListRow], *, more: bool) -> None:
         """The list, or what stands in its place."""
-        self.list.set_rows(rows)
+        self.list.show_rows(rows)
         self.more.setVisible(more)
         self._pages.setCurrentWidget(self._found if rows else self.nothing)
 

@@ -27,6 +27,11 @@ from ui.widgets.cart_rows import ShownCart
 from ui.widgets.icons import Icon
 from ui.widgets.panel import Line
 
+EDIT_KEYS: Final = ("F6", "Ctrl+B")
+"""Opens the chosen line; the first stands on it."""
+DISCOUNT_KEYS: Final = ("F7", "Ctrl+D")
+"""Potongan for everything; the first stands beside its words in the menu."""
+
 _PAY_PIXELS: Final = 17
 _TITLE_PIXELS: Final = 16
 
@@ -40,6 +45,7 @@ class CartPanel(QWidget):
     paid_cash = Signal()
     paid_qris = Signal()
     discounted = Signal()
+    line_opened = Signal()
     emptied = Signal()
     other_chosen = Signal()
 
@@ -48,7 +54,7 @@ class CartPanel(QWidget):
         self.setFixedWidth(theme.CART_WIDTH)
         self.setAccessibleName(text("Keranjang"))
         self._waiting: Sequence[ParkedCart] = ()
-        self.list = CartList()
+        self.list = CartList(hint=EDIT_KEYS[0])
         self.last_sale = LastSaleCard()
         self.empty = EmptyCart()
         self._pages = QStackedWidget()
@@ -125,7 +131,9 @@ class CartPanel(QWidget):
             text("Tunai"), shortcut="F12", twin="Ctrl+T", kind=Kind.PRIMARY,
             height=theme.BUTTON_TALL, pixels=_PAY_PIXELS,
         )  # fmt: skip
-        self.more = Button(text("Lainnya"), height=theme.BUTTON_TALL)
+        self.more = Button(
+            text("Lainnya"), shortcut="F9", twin="Ctrl+L", height=theme.BUTTON_TALL
+        )  # fmt: skip
         self.qris.clicked.connect(self.paid_qris)
         self.cash.clicked.connect(self.paid_cash)
         self.more.clicked.connect(self._open_more)
@@ -191,13 +199,15 @@ class CartPanel(QWidget):
 
     def _open_more(self) -> None:
         menu = QMenu(self)
-        for name, signal, needs_lines in (
-            (text("Kartu, transfer ..."), self.other_chosen, True),
-            (text("Potongan untuk semua"), self.discounted, True),
-            (text("Kosongkan keranjang"), self.emptied, True),
+        for name, key, signal in (
+            (text("Kartu, transfer ..."), "", self.other_chosen),
+            (text("Ubah barang"), EDIT_KEYS[0], self.line_opened),
+            (text("Potongan untuk semua"), DISCOUNT_KEYS[0], self.discounted),
+            (text("Kosongkan keranjang"), "", self.emptied),
         ):
-            action = menu.addAction(name)
-            action.setEnabled(self._has_lines or not needs_lines)
+            # Behind a tab Qt prints a key; it is heard by the screen, not by the menu.
+            action = menu.addAction(f"{name}\t{key}" if key else name)
+            action.setEnabled(self._has_lines)
             action.triggered.connect(lambda _checked, signal=signal: signal.emit())
         above = QPoint(0, menu.sizeHint().height())
         menu.popup(self.more.mapToGlobal(self.more.rect().topLeft()) - above)

@@ -10,14 +10,13 @@ from booth.domain.payment import MAX_TENDER
 from resources.texts import text
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.buttons import Button
+from ui.widgets.percent_edit import PercentEdit
 
-_PERCENT: Final = 100
-"""Basis points in a percent, and percents in the whole: nobody at a booth types half percents."""
 _PIXELS: Final = 22
 
 
 class DiscountBox(QWidget):
-    """The discount, typed in rupiah or in whole percents."""
+    """The discount, typed in rupiah or in percents."""
 
     changed = Signal()
 
@@ -27,10 +26,7 @@ class DiscountBox(QWidget):
             label=text("Potongan dalam rupiah"), most=MAX_TENDER, pixels=_PIXELS,
             empties_on_esc=False,
         )  # fmt: skip
-        self.percent = AmountEdit(
-            label=text("Potongan dalam persen"), most=Rupiah(_PERCENT), with_symbol=False,
-            pixels=_PIXELS, empties_on_esc=False,
-        )  # fmt: skip
+        self.percent = PercentEdit(label=text("Potongan dalam persen"), pixels=_PIXELS)
         self._boxes = QStackedWidget()
         self._boxes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.in_rupiah = Button("Rp", shortcut="Ctrl+R")
@@ -64,13 +60,13 @@ class DiscountBox(QWidget):
     def discount(self) -> Rupiah | BasisPoints:
         """What is typed: rupiah, or basis points."""
         if self.is_percent:
-            return BasisPoints(self.percent.amount * _PERCENT)
+            return self.percent.rate
         return self.rupiah.amount
 
     def show_discount(self, rupiah: Rupiah, rate: BasisPoints | None) -> None:
         """The discount as it is now."""
         self.rupiah.offer(Rupiah(0) if rate else rupiah)
-        self.percent.offer(Rupiah((rate or 0) // _PERCENT))
+        self.percent.offer_rate(rate or BasisPoints(0))
         self._boxes.setCurrentWidget(self.percent if rate else self.rupiah)
         (self.in_percent if rate else self.in_rupiah).setChecked(True)
 

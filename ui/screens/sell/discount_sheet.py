@@ -19,7 +19,14 @@ class DiscountSheet(FormSheet):
     """Potongan on everything in the cart; nothing takes it away."""
 
     def __init__(self, desk: Desk, navigator: Navigator, over: QWidget) -> None:
-        super().__init__(desk, navigator, over, title=text("Potongan keranjang"), height=_HEIGHT)
+        super().__init__(
+            desk,
+            navigator,
+            over,
+            title=text("Potongan keranjang"),
+            height=_HEIGHT,
+            saves=self._discount,
+        )
         self.discount = DiscountBox()
         self.form.addWidget(
             Label(
@@ -38,7 +45,7 @@ class DiscountSheet(FormSheet):
         self.first = self.discount.box
         self.begin(presenter, self.discount.box)
 
-    def saved(self) -> bool:
+    def _discount(self) -> bool:
         """Take it off the cart."""
         amount = self.discount.discount
         if self.discount.is_percent:

@@ -1,7 +1,11 @@
 """Finding what is sold: as somebody types, by vendor, by a scanned code."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from booth.domain.catalogue import Bundle, Product
 from booth.domain.ids import BundleId, ProductId, VendorId
@@ -13,47 +17,66 @@ from ui.widgets.tile import Tile, initials_of
 Article = Product | Bundle
 """What one touch of a tile adds to the cart."""
 
+_APART: Final = str.maketrans(dict.fromkeys("()[]-/+.,:;&'\"", " "))
+"""What stands between two words, beside a blank."""
+_IS_APART: Final = re.compile("[" + re.escape("".join(map(chr, _APART))) + "]")
+
+
+_NO_PHOTOS: Final[Mapping[str, Path]] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An article with its tile, and the words it is found by."""
+    """An article with its tile, and the words it is found by.
+
+    In `named` and `begun` a blank stands before each word of its name, or of all it is found by:
+    one look tells a beginning from a middle. "tas" is in "kertas", " tas" is not.
+    """
 
     article: Article
     tile: Tile
     vendor: VendorId | None
-    haystack: str
+    words: str
+    named: str
+    begun: str
 
 
 class Finder:
     """An index of the shelf. Made once for a shelf; a change of stock touches one tile."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        """Index what is sold now: a product or vendor that stopped selling is left out."""
+    def __init__(self, shelf: Shelf, photos: Mapping[str, Path] = _NO_PHOTOS) -> None:
+        """Index what is sold now: a product or vendor that stopped selling is left out.
+
+        `photos` has photos of goods by their bar code or SKU, in capitals.
+        """
+        self.photos = photos
         vendors = {vendor.id: vendor for vendor in shelf.vendors}
         selling = {vendor.id for vendor in shelf.vendors if vendor.terms.selling}
         entries = [
-            _Entry(
-                article=product,
-                tile=_product_tile(
-                    product, vendors[product.terms.vendor].terms.colour, shelf.stock.get(product.id)
+            _entry(
+                product,
+                _product_tile(
+                    product,
+                    vendors[product.terms.vendor].terms.colour,
+                    shelf.stock.get(product.id),
+                    _photo(product, photos),
                 ),
-                vendor=product.terms.vendor,
-                haystack=_haystack(
-                    product.terms.name,
-                    product.vendor_name,
-                    product.terms.sku,
-                    product.terms.barcode,
-                ),
+                product.terms.vendor,
+                product.vendor_name,
+                product.terms.sku,
             )
             for product in shelf.products
             if product.terms.selling and product.terms.vendor in selling
         ]
         entries += [
-            _Entry(
-                article=bundle,
-                tile=_bundle_tile(bundle, vendors[bundle.products[0].terms.vendor].terms.colour),
-                vendor=_only_vendor(bundle),
-                haystack=_haystack(bundle.terms.name, bundle.terms.barcode),
+            _entry(
+                bundle,
+                _bundle_tile(
+                    bundle,
+                    vendors[bundle.products[0].terms.vendor].terms.colour,
+                    _photo(bundle, photos),
+                ),
+                _only_vendor(bundle),
             )
             for bundle in shelf.bundles
             if bundle.terms.selling
@@ -78,13 +101,20 @@ class Finder:
         return self._codes.get(code.strip().upper())
 
     def find(self, words: str, vendor: VendorId | None = None) -> Sequence[Tile]:
-        """The tiles whose words hold every typed one, of one vendor or of all."""
+        """The tiles whose words hold every typed one, of one vendor or of all.
+
+        First those whose name has words that begin as typed, then those with other such words
+        (the vendor's name), then those with it in the middle of a word.
+        """
         found: Iterable[_Entry] = self._entries.values()
         if vendor is not None:
             found = [entry for entry in found if entry.vendor == vendor]
+        tokens = words.casefold().split()
         # One pass for each word: three times as fast as all words at each of 5,000 entries.
-        for token in words.casefold().split():
-            found = [entry for entry in found if token in entry.haystack]
+        for token in tokens:
+            found = [entry for entry in found if token in entry.words]
+        if tokens:
+            found = _best_first(found, tokens)
         return [entry.tile for entry in found]
 
     def set_stock(self, product: ProductId, pieces: int) -> None:
@@ -96,8 +126,38 @@ class Finder:
             )
 
 
-def _haystack(*words: str) -> str:
-    return " ".join(word for word in words if word).casefold()
+def _best_first(found: Iterable[_Entry], tokens: Sequence[str]) -> Sequence[_Entry]:
+    named: list[_Entry] = []
+    begun: list[_Entry] = []
+    rest: list[_Entry] = []
+    first, *others = [f" {token}" for token in tokens]
+    for entry in found:
+        if first in entry.named and not any(other not in entry.named for other in others):
+            named.append(entry)
+        elif first in entry.begun and not any(other not in entry.begun for other in others):
+            begun.append(entry)
+        else:
+            rest.append(entry)
+    return [*named, *begun, *rest]
+
+
+def _entry(article: Article, tile: Tile, vendor: VendorId | None, *others: str) -> _Entry:
+    """`others` are what it is found by beside its name and bar code."""
+    name = article.terms.name.casefold()
+    words = " ".join(word for word in (name, *others, article.terms.barcode) if word).casefold()
+    return _Entry(
+        article=article,
+        tile=tile,
+        vendor=vendor,
+        words=words,
+        named=_parted(f" {name}"),
+        begun=_parted(f" {words}"),
+    )
+
+
+def _parted(words: str) -> str:
+    # Most names have nothing to replace, and looking is ten times as fast as replacing.
+    return words.translate(_APART) if _IS_APART.search(words) else words
 
 
 def _codes(article: Article) -> Iterable[str]:
@@ -111,7 +171,14 @@ def _only_vendor(bundle: Bundle) -> VendorId | None:
     return vendors.pop() if len(vendors) == 1 else None
 
 
-def _product_tile(product: Product, colour: str, stock: int | None) -> Tile:
+def _photo(article: Article, photos: Mapping[str, Path]) -> Path | None:
+    # Most booths have no photos, and a start with 5,000 goods has no time to ask for each.
+    if not photos:
+        return None
+    return next((photos[code] for code in _codes(article) if code in photos), None)
+
+
+def _product_tile(product: Product, colour: str, stock: int | None, photo: Path | None) -> Tile:
     terms = product.terms
     return Tile(
         key=product.id,
@@ -121,10 +188,11 @@ def _product_tile(product: Product, colour: str, stock: int | None) -> Tile:
         initials=initials_of(terms.name),
         stock=stock,
         low=_low(stock),
+        photo=photo,
     )
 
 
-def _bundle_tile(bundle: Bundle, colour: str) -> Tile:
+def _bundle_tile(bundle: Bundle, colour: str, photo: Path | None) -> Tile:
     return Tile(
         key=bundle.id,
         name=bundle.terms.name,
@@ -133,6 +201,7 @@ def _bundle_tile(bundle: Bundle, colour: str) -> Tile:
         initials=initials_of(bundle.terms.name),
         stock=None,
         low=False,
+        photo=photo,
     )
 
 

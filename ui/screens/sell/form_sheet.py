@@ -1,5 +1,6 @@
 """What the small sheets over the cart share: a form, a keypad, why not, Batal and Simpan."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -17,6 +18,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.keypad import Keypad
 from ui.widgets.overlay import Overlay
 from ui.widgets.panel import Label, Role
+from ui.widgets.percent_edit import PercentEdit
 from ui.widgets.side_pane import SidePane, beside
 
 WIDTH: Final = 980
@@ -26,18 +28,27 @@ _TITLE_ROOM: Final = 540
 
 
 class FormSheet(Overlay):
-    """Fill `form`; `saved` says what Enter does, and gives back whether it was done.
+    """Fill `form`; `saves` does what it says, and gives back False where that was declined.
 
-    The keypad types into the amount that has the keyboard, else into `first`.
+    The keypad types into the amount that had the keyboard last, else into `first`.
     """
 
     def __init__(
-        self, desk: Desk, navigator: Navigator, over: QWidget, *, title: str, height: int
+        self,
+        desk: Desk,
+        navigator: Navigator,
+        over: QWidget,
+        *,
+        title: str,
+        height: int,
+        saves: Callable[[], bool],
     ) -> None:
         super().__init__(over, label=title, width=WIDTH, height=height, closes_on_esc=False)
         self._desk, self._navigator = desk, navigator
+        self._saves = saves
         self._asking: SellPresenter | None = None
         self.first: AmountEdit | None = None
+        self._last: AmountEdit | None = None
         self.title = Label(title)
         self.title.setFont(theme.font(_TITLE, QFont.Weight.Bold))
         self.problem = Label(role=Role.ERROR, wrapped=True)
@@ -47,8 +58,11 @@ class FormSheet(Overlay):
             pixels=18,
         )  # fmt: skip
         self.keypad = Keypad(key_height=_KEY_HEIGHT)
-        self.keypad.typed.connect(lambda digits: self._typed_into().type_digits(digits))
-        self.keypad.erased.connect(lambda: self._typed_into().erase())
+        self.keypad.typed.connect(lambda digits: self._take_back_focus().type_digits(digits))
+        self.keypad.erased.connect(lambda: self._take_back_focus().erase())
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._focus_moved)
         self.save.clicked.connect(self._save)
         self.cancel.clicked.connect(self.close_sheet)
         self.dismissed.connect(self.close_sheet)
@@ -81,6 +95,8 @@ class FormSheet(Overlay):
         self._asking = presenter
         presenter.tell(self._declined)
         self.problem.clear()
+        self._last = None
+        self.keypad.offer_comma(comma=False)
         self.open(focus)
 
     @property
@@ -89,10 +105,6 @@ class FormSheet(Overlay):
         if self._asking is None:
             raise RuntimeError("nothing is asked")
         return self._asking
-
-    def saved(self) -> bool:
-        """Do what the form says; False where it was declined."""
-        raise NotImplementedError
 
     def say_title(self, title: str) -> None:
         """A title of any length, in one line."""
@@ -103,7 +115,7 @@ class FormSheet(Overlay):
 
     def _save(self) -> None:
         self.problem.clear()
-        if self.saved():
+        if self._saves():
             self.close_sheet()
 
     def _declined(self, error: BoothError) -> None:
@@ -114,10 +126,22 @@ class FormSheet(Overlay):
             self._asking.tell(None)
             self._asking = None
 
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        del old
+        if isinstance(now, AmountEdit) and self.isAncestorOf(now):
+            self._last = now
+            self.keypad.offer_comma(comma=isinstance(now, PercentEdit))
+
+    def _take_back_focus(self) -> AmountEdit:
+        """What the keypad types into. A touch of a key has handed its focus to the sheet."""
+        amount = self._typed_into()
+        if self.hasFocus():
+            amount.setFocus(Qt.FocusReason.OtherFocusReason)
+        return amount
+
     def _typed_into(self) -> AmountEdit:
-        focused = QApplication.focusWidget()
-        if isinstance(focused, AmountEdit) and self.isAncestorOf(focused):
-            return focused
+        if self._last is not None and self._last.isVisible() and self._last.isEnabled():
+            return self._last
         if self.first is None:
             raise RuntimeError("a form without an amount has a keypad")
         return self.first

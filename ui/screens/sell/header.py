@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.texts import text
 from ui import theme
@@ -20,7 +20,7 @@ from ui.widgets import icons, painting
 from ui.widgets.buttons import Button
 from ui.widgets.icons import Icon
 from ui.widgets.panel import ElidedLabel, Role
-from ui.widgets.shortcut_keys import is_for_the_screen
+from ui.widgets.text_box import TextBox
 
 _ICON: Final = 20
 _HINT: Final = "F2"
@@ -28,7 +28,7 @@ _LONGEST_SEARCH: Final = 80
 _SEARCH_WIDTH: Final = 280
 
 
-class SearchBox(QLineEdit):
+class SearchBox(TextBox):
     """Where one types or scans. Keys that mean something to the cart are passed on."""
 
     stepped = Signal(int)
@@ -41,10 +41,12 @@ class SearchBox(QLineEdit):
     """Delete with nothing typed: the chosen line goes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMaxLength(_LONGEST_SEARCH)
-        self.setPlaceholderText(text("Cari atau scan…"))
-        self.setAccessibleName(text("Cari atau scan barang"))
+        super().__init__(
+            label=text("Cari atau scan barang"),
+            placeholder=text("Cari atau scan…"),
+            longest=_LONGEST_SEARCH,
+            parent=parent,
+        )
         self.setAccessibleDescription(_HINT)
         self.setToolTip(text("{key} atau {twin}").format(key=_HINT, twin="Ctrl+F"))
         self.setTextMargins(_ICON + 8, 0, painting.hint_width(_HINT) + 4, 0)
@@ -57,13 +59,6 @@ class SearchBox(QLineEdit):
         """Type here, over whatever stands here."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
-
-    def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z to the cart, and every other printed key to its button."""
-        if is_for_the_screen(event):
-            event.ignore()
-            return False
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass on what is meant for the cart or the grid."""

@@ -26,8 +26,9 @@ class CartKeeping:
         """`take` makes another cart the one at hand; `show_parked` is told what is put aside."""
         self._desk, self._navigator = desk, navigator
         self._take, self._show_parked = take, show_parked
-        self._remembered, self._remembering = CartState(), False
-        self._at_hand = CartState()
+        self._at_hand = self._asked = CartState()
+        self._remembered: CartState | None = self._asked
+        self._remembering = False
         self.parked: Sequence[ParkedCart] = ()
 
     def park(self, cart: Cart) -> None:
@@ -110,24 +111,30 @@ class CartKeeping:
         """The cart at hand was paid: the sale's commit has emptied it in the file as well."""
         self._at_hand = CartState()
         if not self._remembering:
-            self._remembered = self._at_hand
+            self._remembered = self._asked = self._at_hand
+
+    def give_up_waiting(self) -> None:
+        """What was asked may never be answered, as after a bug: the next change is asked anew."""
+        self._remembering, self._remembered = False, None
 
     def remember(self, state: CartState) -> None:
         """Have the ledger's file remember the cart at hand.
 
-        One write at a time: what changes meanwhile is remembered right after, once.
+        One write at a time: what changes meanwhile is remembered right after, once. A cart that
+        could not be remembered is not tried again before it is another.
         """
         self._at_hand = state
-        if self._remembering or self._remembered == state:
+        if self._remembering or self._asked == state:
             return
-        self._remembering = True
+        self._remembering, self._asked = True, state
 
         def kept(_: None) -> None:
             self._remembering, self._remembered = False, state
             self.remember(self._at_hand)
 
         def failed(error: BoothError) -> None:
-            self._remembering, self._remembered = False, state
+            self._remembering, self._remembered = False, None
             self._navigator.report(error)
+            self.remember(self._at_hand)
 
         self._desk.ask(lambda booth: booth.selling.keep_at_hand(state), then=kept, failed=failed)

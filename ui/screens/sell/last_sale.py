@@ -18,7 +18,7 @@ _ICON: Final = 44
 
 
 class LastSaleCard(QWidget):
-    """Saved: the number, and in large figures what goes back to the buyer."""
+    """Saved: the number, and in large figures what goes back to the buyer, if anything does."""
 
     receipt_wanted = Signal(object)
 
@@ -36,6 +36,8 @@ class LastSaleCard(QWidget):
         self._change = QLabel()
         self._change.setFont(theme.font(_CHANGE_PIXELS, QFont.Weight.ExtraBold))
         self._change.setStyleSheet(f"color: {theme.LEAF_INK}")
+        self._exact = QLabel(text("Uang pas, tidak ada kembalian."))
+        self._exact.setProperty("role", "strong")
         self.receipt = Button(text("Lihat nota"))
         self.receipt.clicked.connect(lambda: self.receipt_wanted.emit(self._sale))
         column = QVBoxLayout(self)
@@ -48,6 +50,7 @@ class LastSaleCard(QWidget):
         column.addSpacing(18)
         column.addWidget(self._change_name)
         column.addWidget(self._change)
+        column.addWidget(self._exact)
         column.addSpacing(18)
         row = QHBoxLayout()
         row.addWidget(self.receipt)
@@ -66,11 +69,13 @@ class LastSaleCard(QWidget):
         self._change.setText(sale.change)
         for label in (self._change_name, self._change):
             label.setVisible(bool(sale.change))
-        self.setAccessibleName(
-            f"{self._saved.text()}. {text('Kembalian')} {sale.change}"
-            if sale.change
-            else self._saved.text()
-        )
+        self._exact.setVisible(bool(sale.tendered) and not sale.change)
+        self.setAccessibleName(f"{self._saved.text()}. {self._back(sale)}".removesuffix(". "))
+
+    def _back(self, sale: LastSale) -> str:
+        if sale.change:
+            return f"{text('Kembalian')} {sale.change}"
+        return self._exact.text() if sale.tendered else ""
 
 
 class EmptyCart(QWidget):

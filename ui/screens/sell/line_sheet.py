@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from booth.domain.cart import CartLine
 from booth.domain.money import Rupiah, format_rupiah
@@ -20,6 +20,7 @@ from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.buttons import Button, Mark
 from ui.widgets.panel import Label, Role
 from ui.widgets.stepper import Stepper
+from ui.widgets.text_box import TextBox
 
 _HEIGHT: Final = 580
 _PIXELS: Final = 22
@@ -30,24 +31,32 @@ class LineSheet(FormSheet):
     """Quantity, harga tawar, potongan, gratis, catatan, hapus: saved together."""
 
     def __init__(self, desk: Desk, navigator: Navigator, over: QWidget) -> None:
-        super().__init__(desk, navigator, over, title=text("Ubah barang"), height=_HEIGHT)
+        super().__init__(
+            desk,
+            navigator,
+            over,
+            title=text("Ubah barang"),
+            height=_HEIGHT,
+            saves=self._change_line,
+        )
         self._number = 0
         self.label_price = Label(role=Role.MUTED)
         self.floor = Label(role=Role.STRONG, wrapped=True)
         self.floor.setStyleSheet(f"color: {theme.AMBER_INK}")
-        self.quantity = Stepper(label=text("Jumlah"))
+        self.quantity = Stepper(label=text("Jumlah barang"))
         self.price = AmountEdit(label=text("Harga tawar"), pixels=_PIXELS, empties_on_esc=False)
         self.discount = DiscountBox()
         self.free = Button(text("Gratis"), shortcut="Ctrl+G", mark=Mark.FRAMED)
         self.free.setCheckable(True)
-        self.note = QLineEdit()
-        self.note.setMaxLength(MAX_NOTE)
-        self.note.setAccessibleName(text("Catatan"))
-        self.note.setPlaceholderText(text("Ukuran, warna, nama untuk bordir…"))
+        self.note = TextBox(
+            label=text("Catatan"),
+            placeholder=text("Ukuran, warna, nama untuk bordir…"),
+            longest=MAX_NOTE,
+        )
         self.remove = Button(text("Hapus barang"), shortcut="Ctrl+Del", height=60)
         self.form.addWidget(self.label_price)
         self._rows = [
-            self._row(text("Jumlah"), self.quantity, self.free),
+            self._row(text("Jumlah barang"), self.quantity, self.free),
             self._row(text("Harga tawar"), self.price),
             self._row(text("Potongan"), self.discount),
         ]
@@ -104,7 +113,7 @@ class LineSheet(FormSheet):
         self.begin(presenter, self.price if is_single and not is_free else self.note)
         self._show_floor()
 
-    def saved(self) -> bool:
+    def _change_line(self) -> bool:
         """Change the line, all of it or nothing."""
         line = self.line.line
         if line.bundle is not None or line.kind is LineKind.PASS_THROUGH:

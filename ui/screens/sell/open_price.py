@@ -1,5 +1,6 @@
 """Ketik harga: goods in no catalogue, a price asked each time, or titipan."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QScrollArea,
     QScroller,
     QWidget,
@@ -27,31 +27,41 @@ from ui.screens.sell.presenter import SellPresenter
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.buttons import Button, Mark
 from ui.widgets.panel import Label, Role
+from ui.widgets.text_box import TextBox
 
 _HEIGHT: Final = 590
 _COLUMNS: Final = 2
 _LONGEST_NAME: Final = 150
 _NUMBERED: Final = 9
 _PIXELS: Final = 28
+_MOST_PURPOSES: Final = 6
+"""Three rows; what is rarer is typed."""
 
 
 class OpenPriceSheet(FormSheet):
     """Vendor, name, price and kind; a product that asks for its price asks for nothing else."""
 
     def __init__(self, desk: Desk, navigator: Navigator, over: QWidget) -> None:
-        super().__init__(desk, navigator, over, title=text("Ketik harga"), height=_HEIGHT)
+        super().__init__(
+            desk, navigator, over, title=text("Ketik harga"), height=_HEIGHT, saves=self._add
+        )
         self._product: Product | None = None
         self.vendors: dict[VendorId, Button] = {}
         self._vendor: VendorId | None = None
         self.kinds: dict[LineKind, Button] = {}
         self.whose = Label(role=Role.MUTED)
-        self.name = QLineEdit()
-        self.name.setMaxLength(MAX_NAME)
+        self.name = TextBox(longest=MAX_NAME)
         self.amount = AmountEdit(
             label=text("Harga"), most=MAX_PRICE, pixels=_PIXELS, empties_on_esc=False
         )
         self.first = self.amount
+        self.name.textChanged.connect(self._mark_purpose)
         self._kind_row = self._make_kinds()
+        self.purposes: list[Button] = []
+        self._purpose_rows = QWidget()
+        self._purpose_grid = QGridLayout(self._purpose_rows)
+        self._purpose_grid.setContentsMargins(0, 0, 0, 0)
+        self._purpose_grid.setSpacing(8)
         inside = QWidget()
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -66,6 +76,7 @@ class OpenPriceSheet(FormSheet):
         self.form.addWidget(self._kind_row)
         self.form.addWidget(self.whose)
         self.form.addWidget(self._area, 1)
+        self.form.addWidget(self._purpose_rows)
         self.form.addWidget(self.name)
         self.form.addWidget(self.amount)
         self.form.addStretch()  # takes the room where no vendor is asked for
@@ -100,10 +111,17 @@ class OpenPriceSheet(FormSheet):
         self.name.clear()
         if product is None:
             self._make_vendors()
+            self._make_purposes(())
+            self._desk.ask(
+                lambda booth: booth.browsing.purposes(),
+                then=self._make_purposes,
+                failed=self._navigator.report,
+            )
             self._choose_kind(LineKind.GOODS)
             only = next(iter(self.vendors)) if len(self.vendors) == 1 else None
             self._choose_vendor(presenter.vendor or only)
         else:
+            self._purpose_rows.hide()
             self.whose.setText(product.vendor_name)
         self.begin(presenter, self.amount)
 
@@ -136,6 +154,40 @@ class OpenPriceSheet(FormSheet):
         for before, after in pairwise([*form, *rest]):
             QWidget.setTabOrder(before, after)
 
+    def _make_purposes(self, used: Sequence[str]) -> None:
+        """What money is kept for, one touch each: what it was kept for before comes first."""
+        for button in self.purposes:
+            self._purpose_grid.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        usual = (text("Ongkos kirim"), text("Titip jual"), text("Asuransi kirim"), text("Donasi"))
+        purposes = list(dict.fromkeys([*used, *usual]))[:_MOST_PURPOSES]
+        self.purposes = []
+        before = list(self.kinds.values())[-1]
+        for place, purpose in enumerate(purposes):
+            button = Button("", left_aligned=True, mark=Mark.FRAMED)
+            button.setText(
+                button.fontMetrics().elidedText(purpose, Qt.TextElideMode.ElideRight, _LONGEST_NAME)
+            )
+            button.setAccessibleName(purpose)
+            button.setToolTip(purpose)
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on, purpose=purpose: self._choose_purpose(purpose))
+            self._purpose_grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
+            QWidget.setTabOrder(before, button)
+            before = button
+            self.purposes.append(button)
+        self._mark_purpose()
+
+    def _choose_purpose(self, purpose: str) -> None:
+        self.name.setText(purpose)
+        self.amount.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._mark_purpose()
+
+    def _mark_purpose(self) -> None:
+        for button in self.purposes:
+            button.setChecked(button.accessibleName() == self.name.text().strip())
+
     def _choose_vendor(self, vendor: VendorId | None) -> None:
         self._vendor = vendor
         for known, button in self.vendors.items():
@@ -147,6 +199,7 @@ class OpenPriceSheet(FormSheet):
     def _choose_kind(self, kind: LineKind) -> None:
         self.kinds[kind].setChecked(True)
         self._area.setVisible(kind is not LineKind.PASS_THROUGH)
+        self._purpose_rows.setVisible(kind is LineKind.PASS_THROUGH)
         self._show_names()
 
     @property
@@ -170,7 +223,7 @@ class OpenPriceSheet(FormSheet):
             else self._default_name() or text("Nama barang")
         )
 
-    def saved(self) -> bool:
+    def _add(self) -> bool:
         """Put it into the cart."""
         if self._product is not None:
             return self.presenter.add_priced(self._product, self.amount.amount)

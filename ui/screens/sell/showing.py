@@ -155,7 +155,7 @@ def just_saved(sale_id: SaleId, sale: SaleCompleted) -> LastSale:
         number=sale.receipt_number,
         total=format_rupiah(sale.net),
         tendered=format_rupiah(tendered) if tendered else "",
-        change=format_rupiah(change) if tendered else "",
+        change=format_rupiah(change) if change else "",
     )
 
 

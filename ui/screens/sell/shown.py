@@ -25,7 +25,7 @@ class VendorChip:
 class LastSale:
     """What the cashier sees right after saving: number, what came in, what goes back.
 
-    `tendered` and `change` are empty where no cash changed hands.
+    `tendered` is empty where no cash changed hands, `change` where nothing goes back.
     """
 
     sale: SaleId
@@ -43,6 +43,9 @@ class SellView(Protocol):
 
     def show_names(self, where: str, when: str, cashier: str) -> None:
         """Fair and booth, the day, and who is at the register."""
+
+    def show_notice(self, words: str) -> None:
+        """What is wrong with this laptop as long as it is; empty for nothing."""
 
     def show_tiles(self, tiles: Sequence[Tile], nothing: str) -> None:
         """The grid, after another search, vendor or shelf; `nothing` says why it is empty."""

@@ -13,7 +13,7 @@ from booth.domain.ids import SaleId, VendorId
 from booth.domain.payment import PaymentMethod
 from booth.domain.records import ParkedCart
 from ui.screens.desk import Desk, Navigator
-from ui.screens.sell.cart_panel import CartPanel
+from ui.screens.sell.cart_panel import DISCOUNT_KEYS, EDIT_KEYS, CartPanel
 from ui.screens.sell.header import SellHeader
 from ui.screens.sell.presenter import SellPresenter
 from ui.screens.sell.shown import LastSale, VendorChip
@@ -21,6 +21,7 @@ from ui.screens.sell.vendor_chips import VendorChips
 from ui.widgets.cart_rows import ShownCart
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icons import Icon
+from ui.widgets.notice import Notice
 from ui.widgets.product_grid import ProductGrid
 from ui.widgets.tile import Tile
 
@@ -59,13 +60,14 @@ class SellView(QWidget):
         super().__init__(parent)
         self._sheets = sheets
         self.header = SellHeader()
+        self.notice = Notice()
         self.chips = VendorChips()
         self.grid = ProductGrid()
         self.cart = CartPanel()
         self.nothing = EmptyState(icon=Icon.SEARCH, sentence="")
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.grid)
-        self._pages.addWidget(self.nothing)
+        self.goods = QStackedWidget()
+        self.goods.addWidget(self.grid)
+        self.goods.addWidget(self.nothing)
         self._lay_out()
         if presenter is None:
             presenter = SellPresenter(desk, navigator, self)
@@ -80,7 +82,7 @@ class SellView(QWidget):
         goods.setContentsMargins(MARGIN, 14, MARGIN - 6, 0)
         goods.setSpacing(12)
         goods.addWidget(self.chips)
-        goods.addWidget(self._pages, 1)
+        goods.addWidget(self.goods, 1)
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addLayout(goods, 1)
@@ -89,6 +91,7 @@ class SellView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.notice)
         column.addLayout(below, 1)
 
     def _join(self) -> None:
@@ -115,6 +118,7 @@ class SellView(QWidget):
         cart.parked.connect(lambda: presenter.keeping.park(presenter.cart))
         cart.resumed.connect(presenter.keeping.resume)
         cart.discounted.connect(lambda: self._sheets.discount_cart(presenter))
+        cart.line_opened.connect(presenter.edit_selected)
         cart.emptied.connect(presenter.empty)
         cart.paid_cash.connect(lambda: presenter.pay(PaymentMethod.CASH))
         cart.paid_qris.connect(lambda: presenter.pay(PaymentMethod.QRIS))
@@ -122,8 +126,8 @@ class SellView(QWidget):
         cart.last_sale.receipt_wanted.connect(presenter.show_receipt)
         for keys, action in (
             (("Ctrl+Z",), presenter.undo),
-            (("F6", "Ctrl+B"), presenter.edit_selected),
-            (("F7", "Ctrl+D"), lambda: self._sheets.discount_cart(presenter)),
+            (EDIT_KEYS, presenter.edit_selected),
+            (DISCOUNT_KEYS, lambda: self._sheets.discount_cart(presenter)),
         ):
             shortcut = QShortcut(self)
             shortcut.setKeys([QKeySequence(key) for key in keys])
@@ -145,6 +149,10 @@ class SellView(QWidget):
         """Where, when and who."""
         self.header.show_names(where, when, cashier)
 
+    def show_notice(self, words: str) -> None:
+        """Whole and for good, under the header."""
+        self.notice.say(words)
+
     def show_vendors(self, chips: Sequence[VendorChip], chosen: VendorId | None) -> None:
         """The chips above the grid."""
         self.chips.show_vendors(chips, chosen)
@@ -154,7 +162,7 @@ class SellView(QWidget):
         self.grid.set_tiles(tiles)
         if not tiles:
             self.nothing.say(nothing)
-        self._pages.setCurrentWidget(self.grid if tiles else self.nothing)
+        self.goods.setCurrentWidget(self.grid if tiles else self.nothing)
 
     def change_tiles(self, tiles: Sequence[Tile]) -> None:
         """The same goods in the same places, with another stock."""

@@ -75,6 +75,17 @@ class LaptopPage(FormPage):
         card.column.addWidget(self.folder)
         self.folder.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         card.column.addWidget(self.warning)
+        card.column.addWidget(
+            Label(
+                text(
+                    "Foto barang: buat subfolder foto di sini, lalu beri nama tiap berkas menurut "
+                    "SKU atau barcode barangnya, misalnya LPK-101.jpg. Terlihat saat Lapak dibuka "
+                    "lagi."
+                ),
+                role=Role.MUTED,
+                wrapped=True,
+            )
+        )
         self.column.addWidget(card)
 
     def show_laptop(self, folder: str, warning: str, about: str, language: Language) -> None:

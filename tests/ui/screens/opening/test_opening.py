@@ -4,8 +4,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from booth.domain.accounts import Account
+from booth.domain.events.handling_cash import CashPurpose, Direction, Place, PlaceKind
 from booth.domain.money import Rupiah
 from booth.domain.records import Shift
 from tests.ui.runners import Later
@@ -65,6 +67,65 @@ def test_a_usual_float_takes_one_touch(morning: Morning) -> None:
     clicked(morning.sheet.quick[1])
     clicked(morning.sheet.save)
     assert morning.shift.opening_float == 200_000
+
+
+def balances(morning: Morning) -> dict[Account, int]:
+    with morning.stand.booth.units() as work:
+        return {account: amount for account, _, amount in work.balances()}
+
+
+def test_a_float_kept_from_yesterday_is_no_new_money(morning: Morning) -> None:
+    before = balances(morning)
+    assert before[Account.SAFE] == 500_000
+    morning.begin()
+    QTest.keyClicks(focused(), "300000")
+    assert morning.sheet.source.text() == "Kas koordinator, Rp 500.000 ▾"
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    after = balances(morning)
+    assert (after[Account.SAFE], after[Account.DRAWER]) == (200_000, 300_000)
+    assert after[Account.FUNDING] == before[Account.FUNDING]
+
+
+def test_more_than_was_kept_is_new_money(morning: Morning) -> None:
+    before = balances(morning)
+    morning.begin()
+    QTest.keyClicks(focused(), "600000")
+    assert morning.sheet.source.text() == "Uang baru ▾"
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    after = balances(morning)
+    assert after[Account.SAFE] == before[Account.SAFE]
+    assert after[Account.FUNDING] == before[Account.FUNDING] - 600_000
+
+
+def test_a_person_can_say_that_it_is_new_money(morning: Morning) -> None:
+    morning.begin()
+    QTest.keyClicks(focused(), "300000")
+    QTest.keyClick(focused(), Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert morning.sheet.source.text() == "Uang baru ▾"
+    clicked(morning.sheet.save)
+    assert balances(morning)[Account.SAFE] == 500_000
+
+
+def test_where_nothing_was_kept_nobody_is_asked(morning: Morning) -> None:
+    booth = morning.stand.booth
+    booth.shifts.move_cash(
+        Place(PlaceKind.SAFE),
+        Direction.OUT,
+        CashPurpose.FUNDING,
+        Rupiah(500_000),
+        reason="modal dibawa pulang",
+        by=morning.stand.sari,
+    )
+    morning.begin()
+    assert not morning.sheet.source.isVisible()
+    QTest.keyClicks(focused(), "300000")
+    clicked(morning.sheet.save)
+    assert morning.shift.opening_float == 300_000
 
 
 def test_an_empty_drawer_can_be_opened_with(morning: Morning) -> None:

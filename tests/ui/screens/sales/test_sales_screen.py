@@ -125,6 +125,32 @@ def test_older_sales_come_with_one_press(stand: Stand, screen: Screen) -> None:
     assert not view.more.isVisible()
 
 
+def test_older_sales_follow_the_last_one_shown_and_the_chosen_one_stays(
+    stand: Stand, screen: Screen
+) -> None:
+    for _ in range(PAGE + 2):
+        stand.sell(stand.cart((stand.tas, 1)))
+    view = screen.show()
+    press(Qt.Key.Key_Down, Qt.Key.Key_Down)
+    chosen = view.panel.number.text()
+    stand.sell(stand.cart((stand.kain, 1)))
+    click(view.more)
+    numbers = [row.number for row in sales(view)]
+    assert numbers == [f"KT2A-230303-{number:04}" for number in range(PAGE + 2, 0, -1)]
+    assert view.panel.number.text() == chosen
+
+
+def test_what_was_read_of_older_sales_is_still_there_after_a_copy(
+    stand: Stand, screen: Screen
+) -> None:
+    for _ in range(PAGE + 2):
+        stand.sell(stand.cart((stand.tas, 1)))
+    view = screen.show()
+    click(view.more)
+    click(view.panel.reprint)
+    assert len(sales(view)) == PAGE + 2
+
+
 def test_days_carry_their_takings(stand: Stand, screen: Screen, clock: MovableClock) -> None:
     stand.sell(stand.cart((stand.tas, 1)))
     stand.booth.shifts.close(Rupiah(625_000), by=stand.sari)

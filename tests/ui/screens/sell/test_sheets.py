@@ -4,6 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from booth.domain.cart import Cart
 from booth.domain.catalogue import Product, ProductTerms
 from booth.domain.money import Rupiah
 from booth.domain.sale import LineKind, SaleLine
@@ -12,10 +13,13 @@ from tests.ui.stage import clicked, focused, staged
 from tests.usecases.stand import Stand
 from ui.screens.desk import Desk
 from ui.screens.sell.discount_sheet import DiscountSheet
+from ui.screens.sell.finder import Finder
+from ui.screens.sell.form_sheet import FormSheet
 from ui.screens.sell.line_sheet import LineSheet
 from ui.screens.sell.open_price import OpenPriceSheet
 from ui.screens.sell.presenter import SellPresenter
 from ui.screens.sell.view import SellSheets, SellView
+from ui.widgets.buttons import Button
 
 
 class Counter:
@@ -79,6 +83,20 @@ def write(box: QWidget, words: str) -> None:
     QTest.keyClicks(box, words)
 
 
+def keypad_key(sheet: FormSheet, name: str) -> Button:
+    return next(key for key in sheet.keypad.findChildren(Button) if key.text() == name)
+
+
+def test_the_keypad_goes_on_in_the_amount_it_began_in(counter: Counter) -> None:
+    sheet = counter.edit(counter.stand.tas)
+    before = sheet.price.amount
+    sheet.discount.rupiah.setFocus()
+    for name in ("5", "000"):
+        clicked(keypad_key(sheet, name))
+    assert (sheet.discount.rupiah.amount, sheet.price.amount) == (5_000, before)
+    assert sheet.discount.rupiah.hasFocus()
+
+
 # --- Ketik harga ----------------------------------------------------------------------------------
 
 
@@ -117,6 +135,41 @@ def test_titipan_is_nobodys_goods(counter: Counter) -> None:
     assert (counter.only.kind, counter.only.vendor) == (LineKind.PASS_THROUGH, None)
 
 
+def keep(counter: Counter, purpose: str, amount: str) -> None:
+    """Titipan, with touches alone."""
+    sheet = counter.open_price
+    sheet.ask(counter.presenter, None)
+    clicked(sheet.kinds[LineKind.PASS_THROUGH])
+    clicked(next(one for one in sheet.purposes if one.accessibleName() == purpose))
+    for digits in amount.split():
+        clicked(keypad_key(sheet, digits))
+    clicked(sheet.save)
+
+
+def test_titipan_needs_no_keyboard(counter: Counter) -> None:
+    keep(counter, "Ongkos kirim", "2 5 000")
+    assert (counter.only.name, counter.only.net) == ("Ongkos kirim", 25_000)
+    assert counter.only.kind is LineKind.PASS_THROUGH
+
+
+def test_what_was_kept_before_is_offered_first(counter: Counter) -> None:
+    stand, cart = counter.stand, Cart()
+    cart.add_pass_through("Kurir Pak Edi", Rupiah(20_000))
+    cart.add_pass_through("Titip jual", Rupiah(90_000))
+    stand.sell(cart, stand.cash(110_000))
+    sheet = counter.open_price
+    sheet.ask(counter.presenter, None)
+    assert not any(purpose.isVisible() for purpose in sheet.purposes)
+    clicked(sheet.kinds[LineKind.PASS_THROUGH])
+    assert [purpose.accessibleName() for purpose in sheet.purposes] == [
+        "Titip jual",
+        "Kurir Pak Edi",
+        "Ongkos kirim",
+        "Asuransi kirim",
+        "Donasi",
+    ]
+
+
 def test_the_vendor_whose_goods_are_shown_is_chosen_already(counter: Counter) -> None:
     counter.presenter.choose_vendor(counter.stand.batik.id)
     counter.open_price.ask(counter.presenter, None)
@@ -147,7 +200,8 @@ def test_after_a_sheet_the_window_tells_again(counter: Counter) -> None:
 def test_a_product_without_a_price_asks_for_nothing_else(counter: Counter) -> None:
     terms = ProductTerms(vendor=counter.stand.batik.id, name="Kain pesanan", price=None)
     product = counter.stand.booth.cataloguing.add_product(terms)
-    counter.presenter.shelf_changed(counter.stand.booth.browsing.shelf())
+    shelf = counter.stand.booth.browsing.shelf()
+    counter.presenter.shelf_changed(shelf, Finder(shelf))
     counter.presenter.touch(product)
     assert counter.open_price.is_open
     assert not counter.open_price.name.isVisible()
@@ -198,14 +252,41 @@ def test_a_discount_in_percent_follows_the_quantity(counter: Counter) -> None:
     counter.presenter.set_quantity(0, 2)
     assert counter.only.discount == 25_000
     counter.presenter.edit(0)
-    assert (sheet.discount.is_percent, sheet.discount.percent.amount) == (True, 10)
+    assert (sheet.discount.is_percent, sheet.discount.percent.amount) == (True, 1_000)
+    assert sheet.discount.percent.text() == "10"
 
 
 def test_a_percentage_beyond_the_whole_cannot_be_typed(counter: Counter) -> None:
     sheet = counter.edit(counter.stand.tas)
     clicked(sheet.discount.in_percent)
     counter.type("123")
-    assert sheet.discount.percent.amount == 12
+    assert sheet.discount.percent.text() == "12"
+    counter.press(Qt.Key.Key_Backspace, Qt.Key.Key_Backspace)
+    counter.type("100,01")
+    assert sheet.discount.percent.rate == 10_000
+
+
+def test_two_and_a_half_percent_can_be_typed_and_touched(counter: Counter) -> None:
+    sheet = counter.edit(counter.stand.tas)
+    clicked(sheet.discount.in_percent)
+    counter.type("2.5")
+    counter.press(Qt.Key.Key_Return)
+    assert counter.only.discount == 3_125
+    counter.presenter.edit(0)
+    assert sheet.discount.percent.text() == "2,5"
+    sheet.discount.percent.setFocus()
+    for name in ("Hapus", "1", "2", ",", "5"):
+        clicked(keypad_key(sheet, name))
+    counter.press(Qt.Key.Key_Return)
+    assert counter.only.discount == 15_625
+
+
+def test_the_keypad_has_a_comma_for_a_rate_alone(counter: Counter) -> None:
+    sheet = counter.edit(counter.stand.tas)
+    clicked(sheet.discount.in_percent)
+    assert keypad_key(sheet, ",").isVisible()
+    sheet.price.setFocus()
+    assert keypad_key(sheet, "000").isVisible()
 
 
 def test_a_gift_brings_nothing(counter: Counter) -> None:

@@ -1,0 +1,54 @@
+"""Pictures of every screen: an invented booth, and the real till worked with keys and clicks."""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from resources import texts
+from resources.texts import Language
+from ui import theme
+from ui.commands.driving import other_scenes, selling_scenes
+from ui.commands.driving.beginning_scenes import failed_start, first_run
+from ui.commands.driving.furnishing import Furnished, furnish
+from ui.commands.driving.hands import running_till
+from ui.commands.driving.pausing import pause
+from ui.commands.driving.scene import SETTLED_MS, Scene, is_covered, take
+
+SCENES: Final = (*selling_scenes.SCENES, *other_scenes.SCENES)
+"""What is played at the open till, in this order."""
+
+
+def pictures(scratch: Path, into: Path, language: Language) -> Iterator[Path]:
+    """Take a picture of every screen in this language; each as it is written into `into`.
+
+    `scratch` is an empty folder for the booth that is shown. The screen is chosen before, as by
+    `offscreen.set_up`. Raises TimeoutError where a screen does not come up, and OSError.
+    """
+    application = QApplication.instance() or QApplication(["lapak"])
+    if not isinstance(application, QApplication):
+        raise TypeError(type(application))
+    theme.put_on(application)
+    before = texts.in_use()
+    texts.use(language)
+    try:
+        stand = furnish(scratch / "stand", language)
+        pages = chain(first_run(scratch, stand), failed_start(scratch), play(stand))
+        for number, (name, page) in enumerate(pages, start=1):
+            pause(SETTLED_MS)
+            yield take(page, into / f"{number:02}-{name}.png")
+    finally:
+        texts.use(before)
+
+
+def play(stand: Furnished, scenes: Sequence[Scene] = SCENES) -> Iterator[tuple[str, QWidget]]:
+    """Play these scenes at this booth's till; the name of each and the window, as it is shown."""
+    with running_till(stand.home, clock=stand.clock, ids=stand.ids) as (_, hands):
+        for scene in scenes:
+            scene.play(hands)
+            if scene.is_sheet:
+                hands.wait_for(lambda: is_covered(hands), f"the sheet of {scene.name}")
+            yield scene.name, hands.window
+            scene.leave(hands)
