@@ -83,6 +83,7 @@ class BoothFacts:
     register: Register
     cash_rounding: Rupiah
     custody: Custody
+    qris_limit: Rupiah
     staff: tuple[Staff, ...]
     drawers: tuple[Drawer, ...]
     accounts: tuple[MoneyAccount, ...]

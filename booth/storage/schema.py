@@ -21,7 +21,7 @@ from booth.storage.tables import DERIVED, TRUTH
 TRUTH_REVISION: Final = "0004"
 """The newest migration of the truth tables; a test holds it to `migrations/versions`."""
 
-DERIVED_VERSION: Final = 3
+DERIVED_VERSION: Final = 4
 """Raise by one with every change to a derived table or to what fills it."""
 
 

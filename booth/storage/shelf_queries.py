@@ -97,6 +97,7 @@ class ShelfQueries:
             register=register,
             cash_rounding=settings.cash_rounding,
             custody=settings.custody,
+            qris_limit=settings.qris_limit,
             staff=tuple(
                 Staff(id=StaffId(UUID(bytes=identifier)), name=name, role=Role(role))
                 for identifier, name, role in self._all(

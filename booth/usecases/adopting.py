@@ -29,6 +29,7 @@ from booth.domain.events.setting_up import (
     StaffAdded,
 )
 from booth.domain.money import CASH_UNITS
+from booth.domain.payment import MAX_TENDER
 from booth.domain.records import Register
 from booth.domain.typed import (
     MAX_CODE,
@@ -58,6 +59,7 @@ def check_adoptable(work: UnitOfWork, event: Event) -> None:
         checked_amount(event.cash_rounding, field="cash_rounding", highest=max(CASH_UNITS))
         if event.cash_rounding not in CASH_UNITS:
             raise UnknownReferenceError(kind="cash_rounding", id=event.cash_rounding)
+        checked_amount(event.qris_limit, field="qris_limit", highest=MAX_TENDER)
     elif isinstance(event, DrawerAdded | StaffAdded):
         _check_name(event.name)
     elif isinstance(event, AccountAdded):

@@ -85,6 +85,9 @@ SAMPLES: Final[tuple[Event, ...]] = (
         machine="unknown",
         public_key="",
     ),
+    SettingsChanged(
+        cash_rounding=Rupiah(500), custody=Custody.MIXED, qris_limit=Rupiah(20_000_000)
+    ),
     SettingsChanged(cash_rounding=Rupiah(500), custody=Custody.MIXED),
     DrawerAdded(name="Laci depan"),
     AccountAdded(name="QRIS Koperasi", payee="Koperasi Tangerang Makmur"),

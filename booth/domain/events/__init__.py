@@ -98,8 +98,11 @@ Event = (
     | ClosingRightMoved
 )
 
-VERSIONS: Final[dict[type[Event], int]] = dict.fromkeys(Event.__args__, 1)
-"""The version each kind is written in today. All kinds are still at their first."""
+VERSIONS: Final[dict[type[Event], int]] = {
+    **dict.fromkeys(Event.__args__, 1),
+    SettingsChanged: 2,
+}
+"""The version each kind is written in today."""
 
 KINDS: Final[dict[str, type[Event]]] = {kind.__name__: kind for kind in VERSIONS}
 """Event types by the name that lines carry."""
