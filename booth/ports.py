@@ -28,11 +28,13 @@ from booth.domain.ids import (
     VendorId,
 )
 from booth.domain.ledger import Entry, Stamp
+from booth.domain.merchant_code import DynamicOptions, MerchantCode
 from booth.domain.money import Rupiah
 from booth.domain.paper_facts import ShiftFigures
 from booth.domain.payment import Holder
 from booth.domain.payment_states import PaymentState
 from booth.domain.pins import PinRecord
+from booth.domain.qris_code import QrisCode
 from booth.domain.records import (
     OrderRecord,
     ParkedCart,
@@ -44,6 +46,7 @@ from booth.domain.records import (
 )
 from booth.domain.settlement import CommissionBase
 from booth.domain.shelf import BoothFacts, Shelf, Standing
+from booth.domain.uncertain_payment import UncertainPayment
 
 
 class Clock(Protocol):
@@ -95,6 +98,9 @@ class Views(Protocol):
 
     def standing(self, business_day: date) -> Standing:
         """How the register stands, on the open shift's day or else on `business_day`."""
+
+    def uncertain_payments(self) -> Sequence[UncertainPayment]:
+        """Payments awaited or doubted, and codes shown while the goods stayed, oldest first."""
 
     def takings(self, business_day: date) -> Rupiah:
         """Net turnover of a business day on this register."""
@@ -171,6 +177,31 @@ class PrintJobs(Protocol):
 
     def waiting(self) -> int:
         """How many papers wait to be printed."""
+
+
+class QrisCodes(Protocol):
+    """Reads, changes and draws QRIS codes. Knows nothing of who holds them."""
+
+    def read(self, payload: str) -> MerchantCode:
+        """What a merchant's static code says.
+
+        Raises QrisPayloadError for what is no payload, and QrisUnsuitableError for another code.
+        """
+
+    def read_picture(self, content: bytes) -> MerchantCode:
+        """As `read`, of the one code in a PNG or JPEG.
+
+        Raises also NoCodeInPictureError, SeveralCodesInPictureError, NoPictureError,
+        PictureTooLargeError and PictureReadingMissingError.
+        """
+
+    def dynamic(
+        self, payload: str, amount: Rupiah, *, options: DynamicOptions, bill_number: str
+    ) -> str:
+        """A static code for one sale of `amount`, every other part of it as it was."""
+
+    def modules(self, payload: str) -> tuple[tuple[bool, ...], ...]:
+        """The symbol: rows of modules, True where dark, without the quiet zone."""
 
 
 class UnitOfWork(Protocol):
@@ -277,6 +308,9 @@ class UnitOfWork(Protocol):
 
     def place_known(self, place: Place) -> bool:
         """Whether this drawer or account exists here; the safe always does."""
+
+    def qris_codes(self) -> Sequence[QrisCode]:
+        """The codes in use, in the order they were accepted. Raises QrisCodeAlteredError."""
 
     def place_names(self) -> Mapping[UUID, str]:
         """What drawers and accounts are called, by id."""

@@ -111,6 +111,16 @@ TELLERS: Final[dict[type[errors.BoothError], Callable[[Any], Told]]] = {
         ),
         text("Bagi menjadi beberapa pembayaran."),
     ),
+    errors.QrisCodeTakenError: lambda error: Told(
+        text("Kode QRIS {merchant} sudah dipakai {holder}.").format(
+            merchant=error.merchant_name, holder=error.holder
+        ),
+        text("Satu kode hanya untuk satu pemegang; pakai kode miliknya sendiri."),
+    ),
+    errors.QrisCodeAlteredError: lambda _: Told(
+        text("Kode QRIS yang tersimpan bukan lagi yang disetujui koordinator."),
+        text("Jangan dibayar; pakai stiker aslinya dan panggil koordinator."),
+    ),
     errors.NoCodeInPictureError: _no_code,
     errors.SeveralCodesInPictureError: _several_codes,
     errors.NoPictureError: _no_picture,

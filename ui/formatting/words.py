@@ -143,6 +143,7 @@ def thing_word(kind: str) -> str:
         "pad_number": text("nomor buku nota"),
         "payment": text("pembayaran"),
         "product": text("barang"),
+        "qris_code": text("kode QRIS"),
         "receipt_number": text("nota"),
         "register": text("kasir"),
         "register_code": text("kode kasir"),

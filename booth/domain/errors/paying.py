@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from booth.domain.errors.base import DeclinedError, UnavailableError
+from booth.domain.errors.base import CorruptionError, DeclinedError, UnavailableError
 
 
 class PayloadRule(StrEnum):
@@ -73,6 +73,25 @@ class AboveQrisLimitError(DeclinedError):
 
     amount: int
     limit: int
+
+
+@dataclass(eq=False, kw_only=True)
+class QrisCodeTakenError(DeclinedError):
+    """Another holder is paid by this very code: nobody could say whose the money is."""
+
+    merchant_name: str
+    holder: str
+
+
+@dataclass(eq=False, kw_only=True)
+class QrisCodeAlteredError(CorruptionError):
+    """A code is not the one that a coordinator accepted: showing it could pay a stranger.
+
+    `sequence` is the entry in question, 0 where the payload itself is at odds with its facts.
+    """
+
+    sequence: int
+    reason: str
 
 
 @dataclass(eq=False, kw_only=True)

@@ -6,6 +6,11 @@ old golden file, and add an upcaster (docs/adr/0006).
 
 from typing import Final
 
+from booth.domain.events.accepting_qris import (
+    QrisCodeAccepted,
+    QrisCodeWithdrawn,
+    QrisLiveTested,
+)
 from booth.domain.events.cataloguing import (
     BundleAdded,
     BundleChanged,
@@ -64,6 +69,9 @@ Event = (
     | DrawerAdded
     | AccountAdded
     | StaffAdded
+    | QrisCodeAccepted
+    | QrisLiveTested
+    | QrisCodeWithdrawn
     | VendorAdded
     | VendorChanged
     | ProductAdded

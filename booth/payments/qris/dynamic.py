@@ -5,6 +5,7 @@ any other payload would send the money to somebody else.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from booth.domain.errors import AboveQrisLimitError
@@ -43,8 +44,7 @@ def dynamic_payload(
     and it fits. Raises QrisPayloadError and QrisUnsuitableError for a code that is not a
     merchant's static one, AboveQrisLimitError, InvalidAmountError below Rp1, InvalidTextError.
     """
-    source = QrisPayload.parse(static)
-    check_reusable(source)
+    source = _read_static(static)
     if amount > options.limit:
         raise AboveQrisLimitError(amount=amount, limit=options.limit)
     checked_amount(amount, field="amount", highest=options.limit)
@@ -56,6 +56,14 @@ def dynamic_payload(
         text = numbered if len(numbered) <= LONGEST else text
     _check_nothing_else_changed(source, QrisPayload.parse(text), amount, options)
     return text
+
+
+# A booth shows the codes of its few accounts again and again; the same text reads the same.
+@lru_cache(maxsize=64)
+def _read_static(text: str) -> QrisPayload:
+    payload = QrisPayload.parse(text)
+    check_reusable(payload)
+    return payload
 
 
 def _with_amount(nodes: Sequence[Node], amount: Rupiah, *, keep_tip_prompt: bool) -> list[Node]:

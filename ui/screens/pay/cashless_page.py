@@ -59,11 +59,6 @@ class CardPage(QWidget):
         """Where touched digits go."""
         return self.ending if self.ending.hasFocus() else self.code
 
-    def clear_typed(self) -> None:
-        """For another payment."""
-        self.code.clear()
-        self.ending.clear()
-
     def show_cashless(self, cashless: ShownCashless) -> None:
         """Ask for the slip of whoever's machine it is."""
         self._question.setText(
@@ -94,10 +89,6 @@ class TransferPage(QWidget):
         column.addWidget(self.evidence)
         column.addWidget(remark)
         column.addStretch()
-
-    def clear_typed(self) -> None:
-        """For another payment."""
-        self.reference.clear()
 
     def show_cashless(self, cashless: ShownCashless) -> None:
         """Mark what was picked."""

@@ -21,9 +21,7 @@ class HolderButton(Button):
     """A `HolderChoice`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(
-            "", kind=Kind.QUIET, shortcut="Ctrl+U", left_aligned=True, parent=parent
-        )
+        super().__init__("", kind=Kind.QUIET, shortcut="Ctrl+U", left_aligned=True, parent=parent)
         self.menu = QMenu(self)
         self.clicked.connect(self._open)
 

@@ -20,9 +20,7 @@ class NotArrivedPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question = Label(role=Role.STRONG, wrapped=True)
-        self.keep = EvidenceButton(
-            text("Barang disimpan dulu"), shortcut="Ctrl+S", height=_HEIGHT
-        )
+        self.keep = EvidenceButton(text("Barang disimpan dulu"), shortcut="Ctrl+S", height=_HEIGHT)
         self.hand_over = EvidenceButton(
             text("Barang diserahkan"), shortcut="Ctrl+D", height=_HEIGHT
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from booth.domain.money import Rupiah
@@ -14,6 +15,7 @@ from ui.screens.pay.presenter import PayPresenter
 from ui.screens.pay.qris_page import QrisPage
 from ui.screens.pay.shown import ShownCashless, ShownPart
 from ui.widgets.amount_edit import AmountEdit
+from ui.widgets.text_box import TextBox
 
 CashlessPage = QrisPage | CardPage | TransferPage
 
@@ -79,7 +81,9 @@ class PayPages(QStackedWidget):
     def clear_typed(self) -> None:
         """For another payment."""
         for page in self.cashless.values():
-            page.clear_typed()
+            for box in page.findChildren(TextBox):
+                with QSignalBlocker(box):
+                    box.clear()
 
     def show_method(self, method: PaymentMethod) -> None:
         """Open the page of a way to pay."""

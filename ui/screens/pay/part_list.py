@@ -48,7 +48,9 @@ class _PartDelegate(QStyledItemDelegate):
         amount = QFontMetrics(theme.font(theme.TEXT, QFont.Weight.ExtraBold)).horizontalAdvance(
             part.amount
         )
-        upper = QRect(inner.left(), inner.top(), inner.width() - amount - _EDGE, inner.height() // 2)
+        upper = QRect(
+            inner.left(), inner.top(), inner.width() - amount - _EDGE, inner.height() // 2
+        )
         self._write(painter, upper, part.way, theme.INK, theme.font(theme.TEXT, QFont.Weight.Bold))
         ink = theme.LEAF_INK if part.is_certain else theme.AMBER_INK
         small = theme.font(theme.TEXT_SMALL, QFont.Weight.DemiBold)

@@ -328,9 +328,9 @@ class PayPresenter:
             return text("Belum ada yang bisa memegang uang ini. Pilih di Uang dipegang.")
         limit = self._desk.facts.qris_limit
         if self._method is PaymentMethod.QRIS and self._part > limit:
-            return text("Satu kode QRIS paling banyak {limit}. Bagi dulu, atau pakai Campuran.").format(
-                limit=format_rupiah(limit)
-            )
+            return text(
+                "Satu kode QRIS paling banyak {limit}. Bagi dulu, atau pakai Campuran."
+            ).format(limit=format_rupiah(limit))
         return ""
 
     # --- showing ----------------------------------------------------------------------------

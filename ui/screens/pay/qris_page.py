@@ -46,10 +46,6 @@ class QrisPage(QWidget):
         column.addLayout(ways)
         column.addWidget(self.evidence)
 
-    def clear_typed(self) -> None:
-        """For another payment."""
-        self.reference.clear()
-
     def show_qris(self, qris: ShownQris) -> None:
         """What the buyer does, and what the money is for."""
         self._heading.setText(qris.heading)

@@ -61,9 +61,7 @@ class PaySheet(Overlay):
         self.holder = HolderButton()
         self.problem = Label(role=Role.ERROR, wrapped=True)
         self.cancel = Button(text("Batal"), shortcut="Esc", height=theme.BUTTON_TALL)
-        self.not_arrived = Button(
-            text("Belum masuk"), shortcut="Ctrl+B", height=theme.BUTTON_TALL
-        )
+        self.not_arrived = Button(text("Belum masuk"), shortcut="Ctrl+B", height=theme.BUTTON_TALL)
         self.save = Button(
             text("Simpan & cetak nota"), kind=Kind.PRIMARY, shortcut="Enter",
             height=theme.BUTTON_TALL, pixels=_SAVE_PIXELS,
