@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from booth.domain.errors import BoothError
 from booth.domain.money import Rupiah, format_rupiah
 from booth.domain.payment import Holder, HolderKind
-from booth.domain.qris_code import CodeMode, QrisCode, ShownCode as CodeToShow
+from booth.domain.qris_code import CodeMode, QrisCode
+from booth.domain.qris_code import ShownCode as CodeToShow
 from booth.domain.shelf import BoothFacts
 from resources.texts import text
 from ui.screens.desk import Desk
 from ui.screens.pay.holding import HolderChoice
-from ui.screens.pay.shown import PayView, ShownCode
+from ui.screens.pay.shown import PayView, ShownCode, ShownQris, ShownShare
 from ui.screens.pay.tendering import Rows, in_parts
 from ui.screens.use_cases import UseCases
 from ui.widgets.code_on_card import CodeOnCard
@@ -136,7 +137,24 @@ def _missing(wanted: CodePart) -> ShownCode:
     )
 
 
-def heading_words(part: CodePart, facts: BoothFacts) -> str:
+def qris_words(
+    part: CodePart, facts: BoothFacts, shares: Sequence[ShownShare], *, is_one_of_many: bool
+) -> ShownQris:
+    """What stands beside a code. Only a whole payment has `shares`, and can be divided."""
+    per_vendor = text("Satu kode saja") if is_one_of_many else ""
+    if len(shares) > 1 and not is_one_of_many:
+        per_vendor = text("Kode per UMKM")
+    split = text("Bagi: {limit} per kode").format(limit=format_rupiah(facts.qris_limit))
+    return ShownQris(
+        heading=_heading(part, facts),
+        words=_remark(part, facts),
+        shares=shares,
+        per_vendor=per_vendor,
+        split=split if part.amount > facts.qris_limit else "",
+    )
+
+
+def _heading(part: CodePart, facts: BoothFacts) -> str:
     """What the buyer does."""
     code = code_of(part.holder.holder, facts)
     if part.amount > facts.qris_limit:
@@ -150,7 +168,7 @@ def heading_words(part: CodePart, facts: BoothFacts) -> str:
     )
 
 
-def remark_words(part: CodePart, facts: BoothFacts) -> str:
+def _remark(part: CodePart, facts: BoothFacts) -> str:
     """What the cashier waits for."""
     code = code_of(part.holder.holder, facts)
     if part.amount > facts.qris_limit:

@@ -1,10 +1,14 @@
 """What a person typed and picked about one payment, and the tender it makes."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from booth.domain.money import ZERO, Rupiah, format_rupiah
 from booth.domain.payment import CARD_ENDING_DIGITS, Evidence, Holder, PaymentMethod, Tender
 from resources.texts import text
+
+SEEN_BY_A_PERSON: Final = (PaymentMethod.QRIS, PaymentMethod.TRANSFER)
+"""Ways to pay of which somebody says where the money was seen."""
 
 
 @dataclass(slots=True)
@@ -23,19 +27,15 @@ class Typed:
 
     def problem(self, method: PaymentMethod, due: Rupiah) -> str:
         """Why this is no payment yet, if so; `due` is in notes where it is cash."""
-        if method is PaymentMethod.CASH:
-            if self.tendered < due:
-                return text("Uang kurang {short}. Tambah uangnya, atau sentuh Uang pas.").format(
-                    short=format_rupiah(Rupiah(due - self.tendered))
-                )
-            return ""
-        if method is PaymentMethod.CARD:
-            if not self.code:
-                return text("Ketik kode approval dari struk EDC, atau pilih Belum masuk.")
-            if self.ending and len(self.ending) != CARD_ENDING_DIGITS:
-                return text("Ketik empat angka akhir kartu, atau kosongkan.")
-            return ""
-        if self.evidence is None:
+        if method is PaymentMethod.CASH and self.tendered < due:
+            return text("Uang kurang {short}. Tambah uangnya, atau sentuh Uang pas.").format(
+                short=format_rupiah(Rupiah(due - self.tendered))
+            )
+        if method is PaymentMethod.CARD and not self.code:
+            return text("Ketik kode approval dari struk EDC, atau pilih Belum masuk.")
+        if method is PaymentMethod.CARD and len(self.ending) not in (0, CARD_ENDING_DIGITS):
+            return text("Ketik empat angka akhir kartu, atau kosongkan.")
+        if method in SEEN_BY_A_PERSON and self.evidence is None:
             return text("Pilih dulu di mana uangnya terlihat masuk, atau Belum masuk.")
         return ""
 

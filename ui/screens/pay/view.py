@@ -102,8 +102,8 @@ class PaySheet(Overlay):
         self.keypad.typed.connect(self.pages.keypad_typed)
         self.keypad.erased.connect(self.pages.keypad_erased)
         self.pages.join(self._running)
-        self.tab_row.method_chosen.connect(self._choose_method)
-        self.tab_row.mixed_chosen.connect(lambda: self._choose_mixed())
+        self.tab_row.method_chosen.connect(lambda way: self._running().choose_method(way))
+        self.tab_row.mixed_chosen.connect(lambda: self._running().choose_mixed())
         self.holder.picked.connect(lambda who: self._running().choose_holder(who))
         self.not_arrived.clicked.connect(lambda: self._running().not_arrived())
         self.save.clicked.connect(lambda: self._running().save())
@@ -133,12 +133,6 @@ class PaySheet(Overlay):
         if self._presenter is None:
             raise RuntimeError("nobody is paying")
         return self._presenter
-
-    def _choose_method(self, method: PaymentMethod) -> None:
-        self._running().choose_method(method)
-
-    def _choose_mixed(self) -> None:
-        self._running().choose_mixed()
 
     def _first(self) -> QWidget:
         """Where typing goes: an amount, the approval code, or nowhere at all."""

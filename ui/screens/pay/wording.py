@@ -9,14 +9,15 @@ from booth.domain.shelf import BoothFacts, Shelf
 from resources.texts import plural, text
 from ui.formatting import evidence_word
 from ui.screens.money_words import NO_COLOUR, money_words, vendor_name
-from ui.screens.pay.shown import ShownDue, ShownPart, ShownSave, ShownShare
+from ui.screens.pay.shown import ShownCash, ShownDue, ShownPart, ShownSave, ShownShare
 from ui.screens.pay.tendering import Neighbourly, Rows, Tendering
+from ui.screens.pay.typed import SEEN_BY_A_PERSON
 
 
-def due_words(paid: Tendering, part: Rupiah, cash: Rupiah | None) -> ShownDue:
-    """What is to be paid now; `cash` where it is paid in notes, rounded where it is the rest."""
-    due = part if cash is None else cash
-    rounding = due - part
+def due_words(
+    paid: Tendering, part: Rupiah, due: Rupiah, number: tuple[int, int] | None
+) -> ShownDue:
+    """What is to be paid now; `due` is `part` as cash rounds it, `number` that of a code."""
     if part != paid.left:
         caption = text("Bayar sebagian")
         remark = text("dari sisa {left}").format(left=format_rupiah(paid.left))
@@ -25,18 +26,40 @@ def due_words(paid: Tendering, part: Rupiah, cash: Rupiah | None) -> ShownDue:
         remark = text("dari {total}").format(total=format_rupiah(paid.due))
     else:
         caption, remark = text("Total bayar"), ""
-    if rounding:
+    if number is not None:
+        caption = text("Kode {number} dari {count}").format(number=number[0], count=number[1])
+    if due != part:
         remark = text("Pembulatan tunai {sign}{rounding} dari {total}").format(
-            sign="+" if rounding > 0 else "−",
-            rounding=format_rupiah(abs(rounding)),
+            sign="+" if due > part else "−",
+            rounding=format_rupiah(Rupiah(abs(due - part))),
             total=format_rupiah(part),
         )
     return ShownDue(caption=caption, amount=format_rupiah(due), remark=remark)
 
 
+def left_words(paid: Tendering) -> ShownDue:
+    """What is left of a mixed payment."""
+    return ShownDue(
+        caption=text("Sisa bayar"),
+        amount=format_rupiah(paid.left),
+        remark=text("dari {total}").format(total=format_rupiah(paid.due)),
+    )
+
+
+def cash_words(tendered: Rupiah, due: Rupiah) -> ShownCash:
+    """What goes back, or what is missing."""
+    change = Rupiah(tendered - due)
+    return ShownCash(
+        tendered=tendered,
+        exact=change == 0,
+        change=format_rupiah(change) if change > 0 else "",
+        short=format_rupiah(Rupiah(-change)) if change < 0 else "",
+    )
+
+
 def save_words(method: PaymentMethod, part: Rupiah, *, is_last: bool) -> ShownSave:
     """What the one button says: QRIS and transfers ask whether the money was seen."""
-    if method in (PaymentMethod.QRIS, PaymentMethod.TRANSFER):
+    if method in SEEN_BY_A_PERSON:
         return ShownSave(words=text("Uang sudah masuk"), confirms=True)
     if is_last:
         return ShownSave(words=text("Simpan & cetak nota"))
@@ -79,7 +102,7 @@ def share_words(rows: Rows, shelf: Shelf) -> Sequence[ShownShare]:
 
 
 def neighbour_words(held: Sequence[Neighbourly], shelf: Shelf) -> str:
-    """`Roka memegang Rp 140.000 milik UMKM lain: Batik Rp 100.000, Kayu Rp 40.000.`"""
+    """`Roka memegang Rp 140.000 milik Batik.`: who would have whose money, and how much of it."""
     by_holding: dict[VendorId, list[Neighbourly]] = {}
     for one in held:
         by_holding.setdefault(one.holding, []).append(one)
@@ -132,3 +155,12 @@ def still_there_words(paid: Tendering) -> str:
         "Sudah ada {count} pembayaran, {amount}. Keluarkan dulu dari daftar, baru Batal.",
         len(paid.placed),
     ).format(count=len(paid.placed), amount=format_rupiah(paid.covered))
+
+
+def not_kept_words(paid: Tendering) -> str:
+    """Why the goods cannot simply be kept, if so: somebody else's money lies there."""
+    if not paid.placed:
+        return ""
+    return text("Sudah ada pembayaran lain, {amount}: keluarkan dulu di Campuran.").format(
+        amount=format_rupiah(paid.covered)
+    )
