@@ -160,7 +160,9 @@ def _heading(part: CodePart, facts: BoothFacts) -> str:
     if part.amount > facts.qris_limit:
         return text("Jumlah ini di atas batas satu pembayaran QRIS.")
     if code is None:
-        return text("Pembeli scan stiker QRIS {holder} di meja.").format(holder=part.holder.name)
+        return text("Pembeli scan stiker QRIS di meja, lalu mengetik {amount}.").format(
+            amount=format_rupiah(part.amount)
+        )
     if code.mode is CodeMode.DYNAMIC:
         return text("Scan kode di sebelah kanan dengan aplikasi bank atau dompet apa pun.")
     return text("Scan kode di sebelah kanan, lalu ketik {amount} di HP pembeli.").format(
@@ -174,10 +176,7 @@ def _remark(part: CodePart, facts: BoothFacts) -> str:
     if part.amount > facts.qris_limit:
         return text("Bagi menjadi beberapa kode, satu per satu, atau pilih cara bayar lain.")
     if code is None or code.mode is not CodeMode.DYNAMIC:
-        return text(
-            "Pembeli mengetik {amount}. Layar HP pembeli bukan bukti: tunggu notifikasi atau"
-            " soundbox di pihak kita."
-        ).format(amount=format_rupiah(part.amount))
+        return text("Layar HP pembeli bukan bukti: tunggu notifikasi atau soundbox di pihak kita.")
     return text(
         "Nominal sudah terisi. Layar HP pembeli bukan bukti: tunggu notifikasi atau soundbox di"
         " pihak kita."

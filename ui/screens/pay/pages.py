@@ -43,7 +43,6 @@ class PayPages(QStackedWidget):
         for page in (self.qris, self.transfer):
             page.evidence_picked.connect(lambda seen: running().pick_evidence(seen))
             page.reference.textChanged.connect(lambda words: running().type_reference(words))
-        self.qris.per_vendor.clicked.connect(lambda: running().choose_per_vendor())
         self.qris.split.clicked.connect(lambda: running().split())
         self.card.code.textChanged.connect(lambda code: running().type_code(code))
         self.card.ending.textChanged.connect(lambda digits: running().type_ending(digits))

@@ -17,7 +17,7 @@ from ui.screens.pay.codes import CodePart, CodeShowing, codes_below, codes_of_ve
 from ui.screens.pay.current import Current
 from ui.screens.pay.holding import HolderChoice
 from ui.screens.pay.notes import quick_amounts
-from ui.screens.pay.shown import PayView, ShownCashless, ShownSave
+from ui.screens.pay.shown import PayView, ShownCashless
 
 
 class _At(StrEnum):
@@ -96,7 +96,7 @@ class PayPresenter:
         self._view.show_due(wording.left_words(paid))
         self._show_mixed(paid.left)
         self._show_notice()
-        self._view.show_save(ShownSave(words=text("Simpan & cetak nota")))
+        self._view.show_save(wording.not_yet_words(paid))
 
     def _show_mixed(self, offered: Rupiah) -> None:
         self._offered = offered

@@ -100,10 +100,14 @@ class ShownPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownSave:
-    """The one button; `confirms` where pressing it says that money was seen."""
+    """The one button; `confirms` where pressing it says that money was seen.
+
+    Where it is not `is_ready`, pressing it only says what is missing.
+    """
 
     words: str
     confirms: bool = False
+    is_ready: bool = True
 
 
 class PayView(Protocol):

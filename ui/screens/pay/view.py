@@ -59,6 +59,7 @@ class PaySheet(Overlay):
         self.notice = Label(wrapped=True)
         self.holder_row = QWidget()
         self.holder = HolderButton()
+        self.per_vendor = Button(text("Kode per UMKM"), shortcut="Ctrl+P")
         self.problem = Label(role=Role.ERROR, wrapped=True)
         self.cancel = Button(text("Batal"), shortcut="Esc", height=theme.BUTTON_TALL)
         self.not_arrived = Button(text("Belum masuk"), shortcut="Ctrl+B", height=theme.BUTTON_TALL)
@@ -75,8 +76,8 @@ class PaySheet(Overlay):
         self._join()
 
     def _lay_out(self, left: QVBoxLayout) -> None:
-        left.setContentsMargins(_SIDE_MARGIN, 20, _SIDE_MARGIN, 20)
-        left.setSpacing(8)
+        left.setContentsMargins(_SIDE_MARGIN, 16, _SIDE_MARGIN, 18)
+        left.setSpacing(6)
         left.addLayout(_row(self._caption, None, self._rounding))
         left.addLayout(_row(self._due, None, self._number))
         left.addWidget(self.tab_row)
@@ -89,11 +90,12 @@ class PaySheet(Overlay):
         held.addWidget(Label(text("Uang dipegang:"), role=Role.MUTED))
         held.addWidget(self.holder)
         held.addStretch()
+        held.addWidget(self.per_vendor)
         left.addWidget(self.holder_row)
         left.addWidget(self.problem)
         bottom = QHBoxLayout()
         bottom.setSpacing(theme.GAP)
-        bottom.addWidget(self.cancel)
+        bottom.addWidget(self.cancel, 0, Qt.AlignmentFlag.AlignLeft)
         bottom.addWidget(self.not_arrived)
         bottom.addWidget(self.save, 1)
         left.addLayout(bottom)
@@ -104,6 +106,7 @@ class PaySheet(Overlay):
         self.pages.join(self._running)
         self.tab_row.method_chosen.connect(lambda way: self._running().choose_method(way))
         self.tab_row.mixed_chosen.connect(lambda: self._running().choose_mixed())
+        self.per_vendor.clicked.connect(lambda: self._running().choose_per_vendor())
         self.holder.picked.connect(lambda who: self._running().choose_holder(who))
         self.not_arrived.clicked.connect(lambda: self._running().not_arrived())
         self.save.clicked.connect(lambda: self._running().save())
@@ -169,6 +172,8 @@ class PaySheet(Overlay):
         """The page of a method; the keypad stays where there are digits to type."""
         self.tab_row.mark(method)
         self.pages.show_method(method)
+        self.per_vendor.hide()
+        self.holder.make_room(beside_a_button=method is PaymentMethod.QRIS)
         self._show_around(is_cashless=method is not PaymentMethod.CASH)
         if method is not PaymentMethod.QRIS:
             has_digits = method in (PaymentMethod.CASH, PaymentMethod.CARD)
@@ -219,6 +224,8 @@ class PaySheet(Overlay):
     def show_qris(self, qris: ShownQris) -> None:
         """The words beside the code."""
         self.pages.qris.show_qris(qris)
+        self.per_vendor.setText(qris.per_vendor)
+        self.per_vendor.setVisible(bool(qris.per_vendor))
 
     def show_code(self, code: ShownCode) -> None:
         """The code."""
@@ -239,7 +246,8 @@ class PaySheet(Overlay):
         """The one button."""
         self._save_words = save
         self.save.setText(save.words)
-        self.save.set_kind(Kind.DONE if save.confirms else Kind.PRIMARY)
+        ready = Kind.DONE if save.confirms else Kind.PRIMARY
+        self.save.set_kind(ready if save.is_ready else Kind.SECONDARY)
 
     def close_sheet(self) -> None:
         """Uncover the window."""
@@ -253,6 +261,7 @@ class PaySheet(Overlay):
     def show_problem(self, words: str) -> None:
         """Why it was not saved."""
         self.problem.setText(words)
+        self.problem.setVisible(bool(words))
 
     def show_busy(self, *, busy: bool) -> None:
         """Nothing can be pressed while the sale is being recorded."""

@@ -66,6 +66,12 @@ def save_words(method: PaymentMethod, part: Rupiah, *, is_last: bool) -> ShownSa
     return ShownSave(words=text("Tambah {amount}").format(amount=format_rupiah(part)))
 
 
+def not_yet_words(paid: Tendering) -> ShownSave:
+    """What is missing before there is something to save."""
+    words = text("Masih kurang {left}").format(left=format_rupiah(paid.left))
+    return ShownSave(words=words, is_ready=False)
+
+
 def part_words(tender: Tender, facts: BoothFacts, shelf: Shelf) -> ShownPart:
     """A part of a mixed payment, as its list shows it."""
     certain = tender.method is PaymentMethod.CASH or tender.evidence is not None
