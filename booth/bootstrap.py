@@ -24,6 +24,7 @@ from booth.storage.unit_of_work import SqliteUnitOfWork
 from booth.usecases.accepting_qris import AcceptingQris
 from booth.usecases.browsing import Browsing
 from booth.usecases.cataloguing import Cataloguing
+from booth.usecases.contacts import Contacts
 from booth.usecases.ordering import Ordering
 from booth.usecases.papers import Papers
 from booth.usecases.paying_vendors import PayingVendors
@@ -73,6 +74,7 @@ class Booth:
         self.qris = AcceptingQris(unit_of_work, ids, clock, codes)
         self.cataloguing = Cataloguing(unit_of_work, ids, clock, codes)
         self.browsing = Browsing(unit_of_work, ids, clock)
+        self.contacts = Contacts(unit_of_work, ids, clock)
         self.pins = Pins(unit_of_work, ids, clock, Argon2Pins())
         self.selling = Selling(unit_of_work, ids, clock)
         self.refunding = Refunding(unit_of_work, ids, clock, self.selling)

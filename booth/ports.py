@@ -11,6 +11,7 @@ from uuid import UUID
 from booth.domain.accounts import Account, Party
 from booth.domain.cart import CartState
 from booth.domain.catalogue import Bundle, Product, Vendor
+from booth.domain.contacts import Contact
 from booth.domain.events import Event
 from booth.domain.events.handling_cash import Place
 from booth.domain.events.selling import PaymentReference
@@ -19,6 +20,7 @@ from booth.domain.finding import SaleQuery, SaleSummary
 from booth.domain.ids import (
     BundleId,
     CartId,
+    ContactId,
     EntryId,
     OrderId,
     ProductId,
@@ -179,6 +181,22 @@ class PrintJobs(Protocol):
         """How many papers wait to be printed."""
 
 
+class ContactRows(Protocol):
+    """The people whose names are kept beside the ledger, inside a transaction."""
+
+    def all(self) -> Sequence[Contact]:
+        """Everybody, by name."""
+
+    def contact(self, contact: ContactId) -> Contact | None:
+        """A person, unless nobody is known by this id."""
+
+    def put(self, contact: Contact) -> None:
+        """Keep a person."""
+
+    def erase(self, contact: ContactId) -> None:
+        """Forget a person; once the file was closed, nothing of their name is left in it."""
+
+
 class QrisCodes(Protocol):
     """Reads, changes and draws QRIS codes. Knows nothing of who holds them."""
 
@@ -254,6 +272,9 @@ class UnitOfWork(Protocol):
 
     def put_pin(self, staff: StaffId, record: PinRecord) -> None:
         """Keep a person's PIN beside the ledger, in place of what was kept."""
+
+    def contacts(self) -> ContactRows:
+        """People whose names are kept beside the ledger."""
 
     def views(self) -> Views:
         """What screens look at."""

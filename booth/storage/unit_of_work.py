@@ -48,6 +48,7 @@ from booth.domain.records import (
 from booth.domain.settlement import CommissionBase
 from booth.ports import Document, PrintJob, Views
 from booth.storage.columns import microseconds
+from booth.storage.contacts import SqliteContacts
 from booth.storage.engine import translated
 from booth.storage.ledger import LedgerFile
 from booth.storage.qris_queries import QrisQueries
@@ -186,6 +187,10 @@ class SqliteUnitOfWork:
             "VALUES (?, ?, ?, ?)",
             (staff.bytes, record.hash, record.failures, until),
         )
+
+    def contacts(self) -> SqliteContacts:
+        """People whose names are kept beside the ledger."""
+        return SqliteContacts(self._ledger.driver)
 
     def views(self) -> Views:
         """What screens look at."""

@@ -74,6 +74,7 @@ def right_word(right: Right) -> str:
     """`menjual di bawah harga terendah`: what somebody may or may not do."""
     return {
         Right.SELL_BELOW_FLOOR: text("menjual di bawah harga terendah"),
+        Right.SELL_ON_ACCOUNT: text("menjual dengan bon"),
         Right.VOID: text("membatalkan nota"),
         Right.REFUND_MORE_CASH: text("mengembalikan tunai lebih banyak"),
         Right.REFUND_WITHOUT_SALE: text("menerima barang kembali tanpa nota di laptop ini"),
@@ -113,6 +114,7 @@ def field_word(field: str) -> str:
         "pad_number": text("Nomor buku nota"),
         "pass_through": text("Titipan"),
         "payee": text("Atas nama"),
+        "phone": text("Nomor telepon"),
         "pieces": text("Jumlah lembar"),
         "price": text("Harga"),
         "purpose": text("Keperluan"),
@@ -138,6 +140,7 @@ def thing_word(kind: str) -> str:
         "barcode": text("barcode"),
         "bundle": text("paket"),
         "cart": text("keranjang simpanan"),
+        "contact": text("pembeli"),
         "drawer": text("laci"),
         "order": text("pesanan"),
         "pad_number": text("nomor buku nota"),

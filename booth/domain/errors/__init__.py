@@ -35,6 +35,7 @@ from booth.domain.errors.joining import (
     BoothFileNewerError,
 )
 from booth.domain.errors.keeping import (
+    ContactOwesError,
     FolderNotEmptyError,
     InsufficientBalanceError,
     MixedBoothsError,
@@ -103,6 +104,7 @@ __all__ = [
     "BoothFileMissingError",
     "BoothFileNewerError",
     "CashRefundTooLargeError",
+    "ContactOwesError",
     "CorruptionError",
     "DatabaseTooOldError",
     "DeclinedError",
