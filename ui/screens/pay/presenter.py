@@ -55,7 +55,7 @@ class PayPresenter:
         # As it is now: the sheet covers the screen, but the ledger's thread reads it later.
         self._cart = Cart(cart.state)
         self._approved_by = approved_by
-        self._recording = Recording(desk, navigator, view, done=done, keep=keep)
+        self._recording = Recording(desk, navigator, view, done=done, keep=keep, left=self._left)
         self._at = _At.PAYING
         self._now = Current(desk, self._cart, method)
         self._offered = ZERO
@@ -209,6 +209,11 @@ class PayPresenter:
         self._now.take_codes(codes)
         self._begin()
 
+    def print_code(self) -> None:
+        """Cetak kode: the code that is shown, on paper."""
+        if self._code.shown is not None:
+            self._navigator.print_code(self._code.shown)
+
     # --- money that did not arrive ----------------------------------------------------------
 
     def not_arrived(self) -> None:
@@ -265,8 +270,11 @@ class PayPresenter:
         elif paid.placed:
             self._view.show_problem(wording.still_there_words(paid))
         else:
-            self._code.hide()
+            self._left()
             self._view.close_sheet()
+
+    def _left(self) -> None:
+        self._code.gone()
 
     @property
     def _is_step_of_many(self) -> bool:

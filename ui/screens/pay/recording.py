@@ -24,10 +24,14 @@ class Recording:
         *,
         done: Callable[[Entry], None],
         keep: Callable[[], None],
+        left: Callable[[], None],
     ) -> None:
-        """`done` once a sale is recorded, `keep` once the cart may be put aside."""
+        """`done` once a sale is recorded, `keep` once the cart may be put aside.
+
+        `left` right before either: the sheet is closed.
+        """
         self._desk, self._navigator, self._view = desk, navigator, view
-        self._done, self._keep = done, keep
+        self._done, self._keep, self._left = done, keep, left
         self.is_busy = False
         view.show_busy(busy=False)
 
@@ -65,6 +69,7 @@ class Recording:
     def put_aside(self) -> None:
         """Nobody pays now: the cart is put aside, and that is all."""
         self._view.close_sheet()
+        self._left()
         self._keep()
 
     def failed(self, error: BoothError) -> None:
@@ -77,6 +82,7 @@ class Recording:
     def _recorded(self, entry: Entry) -> None:
         # It stays busy: there is nothing more to record, whatever key is still held.
         self._view.close_sheet()
+        self._left()
         self._done(entry)
         self._navigator.printed_soon()
 

@@ -56,6 +56,7 @@ class PaySheet(PayFrame):
         self.tab_row.mixed_chosen.connect(lambda: self._running().choose_mixed())
         self.per_vendor.clicked.connect(lambda: self._running().choose_per_vendor())
         self.holder.picked.connect(lambda who: self._running().choose_holder(who))
+        self.side.print.clicked.connect(lambda: self._running().print_code())
         self.not_arrived.clicked.connect(lambda: self._running().not_arrived())
         self.save.clicked.connect(lambda: self._running().save())
         self.cancel.clicked.connect(self.dismissed)
