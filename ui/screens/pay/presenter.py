@@ -334,7 +334,11 @@ class PayPresenter:
         self._view.show_problem("")
         self._view.show_due(wording.due_words(now.paid, now.part, now.due, number))
         self._view.show_method(now.method)
-        self._view.show_save(wording.save_words(now.method, now.part, is_last=now.is_last))
+        self._view.show_save(
+            wording.divide_words()
+            if now.is_above_limit
+            else wording.save_words(now.method, now.part, is_last=now.is_last)
+        )
         self._show_way()
         if now.is_cash:
             self._show_cash()

@@ -69,6 +69,11 @@ def save_words(method: PaymentMethod, part: Rupiah, *, is_last: bool) -> ShownSa
     return ShownSave(words=text("Tambah {amount}").format(amount=format_rupiah(part)))
 
 
+def divide_words() -> ShownSave:
+    """One code cannot take it."""
+    return ShownSave(words=text("Bagi dulu"), is_ready=False)
+
+
 def not_yet_words(paid: Tendering) -> ShownSave:
     """What is missing before there is something to save."""
     words = text("Masih kurang {left}").format(left=format_rupiah(paid.left))
