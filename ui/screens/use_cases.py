@@ -2,8 +2,10 @@
 
 from typing import Protocol
 
+from booth.usecases.accepting_qris import AcceptingQris
 from booth.usecases.browsing import Browsing
 from booth.usecases.cataloguing import Cataloguing
+from booth.usecases.contacts import Contacts
 from booth.usecases.pins import Pins
 from booth.usecases.refunding import Refunding
 from booth.usecases.selling import Selling
@@ -41,3 +43,11 @@ class UseCases(Protocol):
     @property
     def setting_up(self) -> SettingUp:
         """People, drawers, accounts."""
+
+    @property
+    def contacts(self) -> Contacts:
+        """Who buys on account."""
+
+    @property
+    def qris(self) -> AcceptingQris:
+        """The codes that buyers pay by."""
