@@ -64,15 +64,8 @@ class CodeShowing:
         self.shown: CodeToShow | None = None
         self._wanted: CodePart | None = None
 
-    def hide(self) -> None:
-        """Another way to pay, or paid: the code is no longer to be paid."""
-        if self._wanted is not None:
-            self._wanted = None
-            self._take_away()
-            self._view.show_code(ShownCode(card=None))
-
     def gone(self) -> None:
-        """The sheet is left; buyers see the code no longer."""
+        """Another way to pay, or none: the code is no longer to be paid."""
         self._wanted = None
         self._take_away()
 
