@@ -29,7 +29,7 @@ _SPEAKING: Final = (
 _MARKS: Final = ", ".join("?" for _ in _SPEAKING)
 _FIRST: Final = "SELECT line, position FROM entry WHERE id = ? ORDER BY position LIMIT 1"
 _LATER: Final = (
-    f"SELECT line FROM entry WHERE position > ? AND kind IN ({_MARKS}) ORDER BY position"  # noqa: S608, E501  # words of our own
+    f"SELECT line FROM entry WHERE position > ? AND kind IN ({_MARKS}) ORDER BY position"  # noqa: S608  # words of our own
 )
 
 

@@ -8,6 +8,7 @@ from booth.domain.errors import BoothError, CorruptionError, UnavailableError
 from resources.texts import text
 from ui.formatting import keeping_sentences, paying_sentences, selling_sentences
 from ui.formatting.dates import (
+    ago_words,
     day_of_fair_words,
     day_words,
     days_words,
@@ -24,6 +25,7 @@ from ui.formatting.words import (
     holder_word,
     line_kind_word,
     method_word,
+    payment_state_word,
     right_word,
     role_word,
     thing_word,
@@ -32,6 +34,7 @@ from ui.formatting.words import (
 __all__ = [
     "TELLERS",
     "account_word",
+    "ago_words",
     "custody_word",
     "day_of_fair_words",
     "day_words",
@@ -43,6 +46,7 @@ __all__ = [
     "line_kind_word",
     "method_word",
     "moment_words",
+    "payment_state_word",
     "right_word",
     "role_word",
     "sentence",
