@@ -1,6 +1,6 @@
 """The sheets in which something is said of a payment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,10 +20,15 @@ from ui.screens.saving_sheet import SavingSheet
 from ui.screens.uncertain.saying import Saying
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.buttons import Kind
+from ui.widgets.keypad import Keypad
 from ui.widgets.panel import Label, Role
+from ui.widgets.side_pane import WIDTH
 from ui.widgets.text_box import TextBox
 
-_WIDTH, _HEIGHT = 620, 400
+_WIDTH, _HEIGHT = 620, 440
+_REASONS_HEIGHT: Final = 490
+_WITH_KEYPAD, _KEYPAD_HEIGHT = 900, 470
+_KEYPAD_KEY: Final = 64
 # The amount that was seen stands before what is typed.
 _LONGEST_NOTE: Final = MAX_NOTE - 40
 
@@ -67,28 +72,36 @@ class _SayingSheet(SavingSheet):
         explained: str,
         save: str,
         kind: Kind,
+        width: int = _WIDTH,
+        height: int = _HEIGHT,
     ) -> None:
-        super().__init__(
-            desk, over, label=label, save=save, kind=kind, width=_WIDTH, height=_HEIGHT
-        )
+        super().__init__(desk, over, label=label, save=save, kind=kind, width=width, height=height)
         self.saying = Saying(desk, navigator, payment, done=done, view=self)
         self.amount = Label(format_rupiah(payment.amount), role=Role.TOTAL)
         holder = holder_name(payment.holder, desk.facts, desk.shelf)
         parts = (payment.receipt_number, holder)
         about = Label(" · ".join(part for part in parts if part), role=Role.MUTED, wrapped=True)
-        self.column = QVBoxLayout(self.sheet)
-        self.column.setContentsMargins(30, 22, 30, 26)
-        self.column.setSpacing(theme.GAP)
-        for part in (self.title, self.amount, about):
-            self.column.addWidget(part)
-        self.column.addWidget(Label(explained, wrapped=True))
+        self._about = (self.title, self.amount, about, Label(explained, wrapped=True))
 
     def ask(self, *parts: QWidget) -> None:
         """Put what is asked above the buttons."""
-        for part in parts:
-            self.column.addWidget(part)
-        self.column.addStretch()
-        self.end(self.column)
+        column = QVBoxLayout(self.sheet)
+        column.setContentsMargins(30, 22, 30, 26)
+        column.setSpacing(theme.GAP)
+        self._ask_in(column, parts)
+
+    def ask_beside(self, keypad: Keypad, *parts: QWidget) -> None:
+        """As `ask`, with a keypad to the right of it."""
+        left, side = self.two_sides(WIDTH)
+        side.addWidget(keypad)
+        side.addStretch()
+        self._ask_in(left, parts)
+
+    def _ask_in(self, column: QVBoxLayout, parts: Sequence[QWidget]) -> None:
+        for part in (*self._about, *parts):
+            column.addWidget(part)
+        column.addStretch()
+        self.end(column)
 
 
 class ArrivedSheet(_SayingSheet):
@@ -142,6 +155,7 @@ class DoubtSheet(_SayingSheet):
         *,
         doubt: Doubt,
     ) -> None:
+        asks_amount = doubt is Doubt.WRONG_AMOUNT
         super().__init__(
             desk,
             navigator,
@@ -152,22 +166,29 @@ class DoubtSheet(_SayingSheet):
             explained=_explained(doubt),
             save=text("Catat"),
             kind=Kind.PRIMARY,
+            width=_WITH_KEYPAD if asks_amount else _WIDTH,
+            height=_KEYPAD_HEIGHT if asks_amount else _HEIGHT,
         )
-        self.seen = AmountEdit(label=text("Uang yang terlihat"))
+        self._doubt = doubt
+        self.seen: AmountEdit | None = None
         self.note = TextBox(
             label=text("Catatan"), placeholder=text("Catatan (boleh kosong)"), longest=_LONGEST_NOTE
         )
         self.note.setMinimumHeight(theme.TOUCH)
-        asks_amount = doubt is Doubt.WRONG_AMOUNT
-        self.ask(*((self.seen, self.note) if asks_amount else (self.note,)))
-        if not asks_amount:
-            self.seen.hide()
-        self.save.clicked.connect(
-            lambda: self.saying.doubted(
-                doubt, self.note.text(), seen=self.seen.amount if asks_amount else None
-            )
-        )
-        self.open(self.seen if asks_amount else self.note)
+        if asks_amount:
+            self.seen = seen = AmountEdit(label=text("Uang yang terlihat"))
+            self.keypad = Keypad(key_height=_KEYPAD_KEY)
+            self.keypad.typed.connect(seen.type_digits)
+            self.keypad.erased.connect(seen.erase)
+            self.ask_beside(self.keypad, seen, self.note)
+        else:
+            self.ask(self.note)
+        self.save.clicked.connect(self._save)
+        self.open(self.seen or self.note)
+
+    def _save(self) -> None:
+        seen = None if self.seen is None else self.seen.amount
+        self.saying.doubted(self._doubt, self.note.text(), seen=seen)
 
 
 class GivenUpSheet(_SayingSheet):
@@ -194,6 +215,7 @@ class GivenUpSheet(_SayingSheet):
             ),
             save=text("Catat dengan PIN koordinator"),
             kind=Kind.DANGER,
+            height=_REASONS_HEIGHT,
         )
         self.reason = Reason(
             (

@@ -187,7 +187,7 @@ def shown_payment(
             tone=_tone(state),
         ),
         known=tuple(_known(payment, words, facts, shelf)),
-        said=tuple(_said(words, facts, zone)),
+        said=tuple(_said(words, facts, zone, now)),
         advice=advice(state),
         arrivable=not settled and state is not PaymentState.CONFIRMED,
         doubtable=not settled,
@@ -213,7 +213,7 @@ def _known(
 
 
 def _said(
-    words: Sequence[PaymentWord], facts: BoothFacts, zone: ZoneInfo
+    words: Sequence[PaymentWord], facts: BoothFacts, zone: ZoneInfo, now: datetime
 ) -> Iterator[tuple[str, str]]:
     people: Mapping[UUID, str] = {person.id: person.name for person in facts.staff}
     for number, word in enumerate(words):
@@ -227,7 +227,8 @@ def _said(
             word.note,
         ]
         who = people.get(word.by, "") if word.by else ""
-        when = moment_words(word.at, zone)
+        is_today = word.at.astimezone(zone).date() == now.astimezone(zone).date()
+        when = time_words(word.at, zone) if is_today else moment_words(word.at, zone)
         yield " · ".join(part for part in (when, who) if part), ": ".join(filter(None, told))
 
 

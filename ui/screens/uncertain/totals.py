@@ -68,7 +68,9 @@ class Totals(QWidget):
         for row, holder in enumerate(totals.holders[:_LISTED]):
             self._grid.addWidget(_HolderName(holder), row, 0)
             self._grid.addWidget(Label(holder.count, role=Role.SMALL), row, 1)
-            self._grid.addWidget(Label(holder.amount, role=Role.STRONG), row, 2)
+            amount = Label(holder.amount, role=Role.STRONG)
+            amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self._grid.addWidget(amount, row, 2)
         others = len(totals.holders) - _LISTED
         if others > 0:
             words = plural("dan {count} pemegang lain", "dan {count} pemegang lain", others)
