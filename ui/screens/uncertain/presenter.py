@@ -141,7 +141,7 @@ class UncertainPresenter:
                 text("Coba angka terakhir nota, jumlah, atau scan notanya. Esc mengosongkan."),
             )
         return (
-            text("Semua uang nontunai sudah terlihat masuk."),
+            text("Tidak ada uang yang perlu dicari."),
             text("Yang dicatat belum masuk di layar Bayar menunggu di sini sampai ada buktinya."),
         )
 

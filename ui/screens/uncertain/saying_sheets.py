@@ -28,7 +28,6 @@ from ui.widgets.text_box import TextBox
 _WIDTH, _HEIGHT = 620, 440
 _REASONS_HEIGHT: Final = 490
 _WITH_KEYPAD, _KEYPAD_HEIGHT = 900, 470
-_KEYPAD_KEY: Final = 64
 # The amount that was seen stands before what is typed.
 _LONGEST_NOTE: Final = MAX_NOTE - 40
 
@@ -177,7 +176,7 @@ class DoubtSheet(_SayingSheet):
         self.note.setMinimumHeight(theme.TOUCH)
         if asks_amount:
             self.seen = seen = AmountEdit(label=text("Uang yang terlihat"))
-            self.keypad = Keypad(key_height=_KEYPAD_KEY)
+            self.keypad = Keypad()
             self.keypad.typed.connect(seen.type_digits)
             self.keypad.erased.connect(seen.erase)
             self.ask_beside(self.keypad, seen, self.note)
