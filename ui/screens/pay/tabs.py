@@ -49,5 +49,6 @@ class PayTabs(QWidget):
         row.addStretch()
 
     def mark(self, method: PaymentMethod | None) -> None:
-        """Mark a way to pay, None for Campuran."""
-        (self.mixed if method is None else self.methods[method]).setChecked(True)
+        """Mark a way to pay; Campuran for None, and for what is reached from there."""
+        tab = self.mixed if method is None else self.methods.get(method, self.mixed)
+        tab.setChecked(True)
