@@ -226,4 +226,5 @@ class GivenUpSheet(_SayingSheet):
         )
         self.ask(self.reason)
         self.save.clicked.connect(lambda: self.saying.given_up(self.reason.reason))
-        self.open(self.reason.chips[0])
+        # On the box: an Enter by habit would press a chip that has the keyboard.
+        self.open(self.reason.words)
