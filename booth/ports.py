@@ -50,7 +50,7 @@ from booth.domain.records import (
 from booth.domain.secret import Secret
 from booth.domain.settlement import CommissionBase
 from booth.domain.shelf import BoothFacts, Shelf, Standing
-from booth.domain.uncertain_payment import UncertainPayment
+from booth.domain.uncertain_payment import PaymentWord, UncertainPayment
 
 
 class Clock(Protocol):
@@ -146,6 +146,12 @@ class Views(Protocol):
 
     def uncertain_payments(self) -> Sequence[UncertainPayment]:
         """Payments awaited or doubted, and codes shown while the goods stayed, oldest first."""
+
+    def payments_of(self, sale: SaleId) -> Sequence[UncertainPayment]:
+        """A sale's payments whose money arrives out of sight, whatever is known of them."""
+
+    def payment_words(self, payment: PaymentReference) -> Sequence[PaymentWord]:
+        """All that was said of a payment, from the entry that brought it; empty for none such."""
 
     def takings(self, business_day: date) -> Rupiah:
         """Net turnover of a business day on this register."""

@@ -138,6 +138,7 @@ class Window(QWidget):
         self._row.addWidget(self.rail)
         self._row.addWidget(main, 1)
         self.rail.chosen.connect(self.go)
+        self.status.uncertain_asked.connect(lambda: self.go(Place.UNCERTAIN))
         self.go(self._place)
 
     @property
@@ -275,7 +276,7 @@ class Window(QWidget):
 
     def open_register(self, opened: Callable[[], None]) -> None:
         """Buka kasir."""
-        self._sheets.opening(self._choose_cashier).open_register(opened)
+        self._sheets.opening(self.choose_cashier).open_register(opened)
 
     def print_code(self, shown: ShownCode) -> None:
         """Print an unpaid QRIS code."""
@@ -291,7 +292,7 @@ class Window(QWidget):
             lambda booth: booth.browsing.standing(), then=self.show_standing, failed=self.report
         )
 
-    def _choose_cashier(self, chosen: Callable[[], None]) -> None:
+    def choose_cashier(self, chosen: Callable[[], None]) -> None:
         """Ask who is at the register."""
         self._sheets.pin().choose_cashier(lambda: self._cashier_changed(chosen))
 
@@ -322,7 +323,7 @@ class Window(QWidget):
             open_price=self._sheets.open_price,
             edit_line=self._sheets.edit_line,
             discount_cart=self._sheets.discount_cart,
-            choose_cashier=lambda: self._choose_cashier(lambda: None),
+            choose_cashier=lambda: self.choose_cashier(lambda: None),
         )
 
     # --- the window itself ----------------------------------------------------------------------

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from booth.domain.events.selling import PaymentReference
+from booth.domain.ids import StaffId
 from booth.domain.money import Rupiah
-from booth.domain.payment import Holder, PaymentMethod
+from booth.domain.payment import Evidence, Holder, PaymentMethod
 from booth.domain.payment_states import PaymentState
 
 
@@ -27,5 +28,17 @@ class UncertainPayment:
     holder_name: str
     amount: Rupiah
     state: PaymentState | None
+    reference: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentWord:
+    """One thing that was said of a payment: what was known from then on, and who said it."""
+
+    at: datetime
+    by: StaffId | None
+    state: PaymentState
+    evidence: Evidence | None
     reference: str
     note: str

@@ -13,7 +13,7 @@ from booth.domain.events.selling import (
     QrisShown,
     SaleCompleted,
 )
-from booth.domain.ids import EntryId
+from booth.domain.ids import EntryId, SaleId
 from booth.domain.ledger import read_line
 from booth.domain.payment import Holder, PaymentMethod
 from booth.domain.payment_states import UNCERTAIN_STATES, PaymentState
@@ -22,14 +22,15 @@ from booth.domain.uncertain_payment import UncertainPayment
 _STATES: Final = ", ".join(f"'{state.value}'" for state in sorted(UNCERTAIN_STATES))
 _COUNT: Final = f"SELECT count(*) FROM payment_state WHERE state IN ({_STATES})"  # noqa: S608  # words of our own
 # An entry that was emitted again stands there twice, but its payments only once.
-_UNCERTAIN: Final = f"""
+_KNOWN: Final = """
 SELECT e.line, s.number, s.state, d.line
 FROM payment_state s
 JOIN entry e ON e.id = s.entry
 JOIN payment p ON p.entry = e.position AND p.number = s.number
 LEFT JOIN entry d ON d.position = s.said
-WHERE s.state IN ({_STATES})
-"""  # noqa: S608  # words of our own
+"""
+_UNCERTAIN: Final = f"{_KNOWN} WHERE s.state IN ({_STATES})"
+_OF_ENTRY: Final = f"{_KNOWN} WHERE s.entry = ? ORDER BY s.number"
 _SHOWN: Final = "SELECT e.line FROM qris_shown q JOIN entry e ON e.position = q.entry"
 _NAMES: Final = """
 SELECT id, name FROM drawer UNION ALL SELECT id, name FROM account
@@ -50,16 +51,29 @@ class UncertainQueries:
 
     def payments(self) -> tuple[UncertainPayment, ...]:
         """Payments awaited or doubted, and codes shown while the goods stayed, oldest first."""
-        names = {
-            UUID(bytes=identifier): name
-            for identifier, name in self._driver.execute(_NAMES).fetchall()
-        }
+        names = self._names()
         found = [
             _uncertain(line, number, PaymentState(state), said, names)
             for line, number, state, said in self._driver.execute(_UNCERTAIN).fetchall()
         ]
         found += [_shown(line, names) for (line,) in self._driver.execute(_SHOWN).fetchall()]
         return tuple(sorted(found, key=lambda payment: (payment.at, payment.receipt_number)))
+
+    def of_sale(self, sale: SaleId) -> tuple[UncertainPayment, ...]:
+        """A sale's payments whose money arrives out of sight, whatever is known of them."""
+        names = self._names()
+        return tuple(
+            _uncertain(line, number, PaymentState(state), said, names)
+            for line, number, state, said in self._driver.execute(
+                _OF_ENTRY, (sale.bytes,)
+            ).fetchall()
+        )
+
+    def _names(self) -> Mapping[UUID, str]:
+        return {
+            UUID(bytes=identifier): name
+            for identifier, name in self._driver.execute(_NAMES).fetchall()
+        }
 
 
 def _uncertain(

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from booth.domain.events.selling import PaymentReference
 from booth.domain.finding import SaleQuery, SaleSummary
 from booth.domain.ids import ProductId, SaleId
 from booth.domain.money import Rupiah
 from booth.domain.shelf import BoothFacts, Shelf, Standing
-from booth.domain.uncertain_payment import UncertainPayment
+from booth.domain.uncertain_payment import PaymentWord, UncertainPayment
 from booth.storage.ledger import LedgerFile
+from booth.storage.payment_words import payment_words
 from booth.storage.sale_queries import SaleQueries
 from booth.storage.shelf_queries import ShelfQueries
 from booth.storage.uncertain_queries import UncertainQueries
@@ -20,6 +22,7 @@ class SqliteViews:
     def __init__(self, ledger: LedgerFile) -> None:
         self._register = ledger.register
         self._shelf = ShelfQueries(ledger.driver)
+        self._driver = ledger.driver
         self._uncertain = UncertainQueries(ledger.driver)
         self._sales = SaleQueries(ledger.driver, zone=ledger.register.zone)
 
@@ -42,6 +45,14 @@ class SqliteViews:
     def uncertain_payments(self) -> Sequence[UncertainPayment]:
         """Payments awaited or doubted, and codes shown while the goods stayed, oldest first."""
         return self._uncertain.payments()
+
+    def payments_of(self, sale: SaleId) -> Sequence[UncertainPayment]:
+        """A sale's payments whose money arrives out of sight, whatever is known of them."""
+        return self._uncertain.of_sale(sale)
+
+    def payment_words(self, payment: PaymentReference) -> Sequence[PaymentWord]:
+        """All that was said of a payment, from the entry that brought it; empty for none such."""
+        return payment_words(self._driver, payment)
 
     def takings(self, business_day: date) -> Rupiah:
         """Net turnover of a business day on this register."""

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from booth.domain.accounts import Account
 from booth.domain.clock import business_day_of
 from booth.domain.errors import UnknownReferenceError
+from booth.domain.events.selling import PaymentReference
 from booth.domain.finding import SaleSummary, read_query, receipt_number_of
 from booth.domain.ids import EntryId, ProductId, SaleId
 from booth.domain.ledger import Entry
@@ -16,7 +17,7 @@ from booth.domain.money import Rupiah
 from booth.domain.records import SaleRecord
 from booth.domain.shelf import BoothFacts, LastSale, Shelf, Standing
 from booth.domain.typed import MAX_CODE
-from booth.domain.uncertain_payment import UncertainPayment
+from booth.domain.uncertain_payment import PaymentWord, UncertainPayment
 from booth.ports import UnitOfWork
 from booth.usecases.base import UseCase
 
@@ -55,6 +56,22 @@ class Browsing(UseCase):
         """
         with self.units() as work:
             return tuple(work.views().uncertain_payments())
+
+    def payments_of(self, sale: SaleId) -> tuple[UncertainPayment, ...]:
+        """A sale's payments whose money arrives out of sight, whatever is known of them.
+
+        Money that was seen once may come again; cash is in hand and not among them.
+        """
+        with self.units() as work:
+            return tuple(work.views().payments_of(sale))
+
+    def payment_words(self, payment: PaymentReference) -> tuple[PaymentWord, ...]:
+        """All that was said of a payment, oldest first. Raises UnknownReferenceError."""
+        with self.units() as work:
+            words = tuple(work.views().payment_words(payment))
+        if not words:
+            raise UnknownReferenceError(kind="payment", id=payment)
+        return words
 
     def takings_of_day(self, business_day: date) -> Rupiah:
         """Net turnover of a business day on this register (Stan hari ini)."""

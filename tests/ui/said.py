@@ -47,6 +47,9 @@ class Said:
     def ask_coordinator(self, reason: str, approved: Callable[[StaffId], None]) -> None:
         raise AssertionError((reason, approved))
 
+    def choose_cashier(self, chosen: Callable[[], None]) -> None:
+        raise AssertionError(chosen)
+
     def show_receipt(self, sale: SaleId) -> None:
         raise AssertionError(sale)
 

@@ -8,14 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from booth.bootstrap import Booth
+from booth.domain.events.selling import Doubt
+from booth.domain.money import Rupiah
+from booth.domain.payment import Holder, HolderKind
 from tests.ui.stories.accepted_codes import accept_code
 from tests.ui.stories.conftest import BUKET, KAIN, TAS, Stall
 from tests.ui.stories.looking_back import go_to_sales, sell_in_cash, sheet_on_top
 from tests.ui.stories.person import CTRL, Person
+from tests.ui.stories.unseen_money import go_to_uncertain, hand_over_unseen
 from ui.screens.failure.presenter import of_bug
 from ui.screens.failure.view import FailureView
 from ui.screens.pay.view import PaySheet
 from ui.screens.settings.view import SettingsView
+from ui.screens.uncertain.view import UncertainView
 
 _VENDORS: Final = (
     "Koperasi Produsen Batik Tulis Giriloyo Wukirsari Imogiri",
@@ -25,6 +30,8 @@ _VENDORS: Final = (
     "Perak Kotagede",
     "Tenun Lurik Pedan",
 )
+_STATES: Final = 4
+"""Headings of the list of uncertain money: its rows are more."""
 _LONG_CODE: Final = "8991234599999"
 
 
@@ -143,6 +150,42 @@ def _after_a_sale(key: Qt.Key) -> Callable[[Person], QWidget]:
     return open_it
 
 
+def _uncertain(*keys: Qt.Key) -> Callable[[Person], QWidget]:
+    """The list with each state on it; and a sheet over it, where a key opens one."""
+
+    def open_it(person: Person) -> QWidget:
+        for code in (KAIN, _LONG_CODE, TAS):
+            hand_over_unseen(person, code)
+        person.ask(_doubt_and_keep)
+        view = go_to_uncertain(person)
+        person.sees(lambda: len(view.list.rows) > _STATES)
+        for key in keys:
+            person.press(key)
+        return sheet_on_top(person) if keys else person.window
+
+    return open_it
+
+
+def _doubt_and_keep(booth: Booth) -> None:
+    by = booth.browsing.booth_facts().staff[0].id
+    first, second, *_ = booth.browsing.uncertain_payments()
+    note = "terlihat Rp 1.250.000: pembeli bilang sisanya menyusul besok pagi sebelum stan buka"
+    for payment, doubt in ((first, Doubt.WRONG_AMOUNT), (second, Doubt.DUPLICATE)):
+        assert payment.payment is not None
+        booth.selling.doubt(payment.payment, doubt, note=note, by=by)
+    number = booth.selling.open_payment()
+    vendor = booth.browsing.shelf().vendors[0].id
+    booth.selling.keep_goods(number, Holder(HolderKind.VENDOR, vendor), Rupiah(75_000), by=by)
+
+
+def _nothing_uncertain(person: Person) -> QWidget:
+    person.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    view = person.window.screens.currentWidget()
+    assert isinstance(view, UncertainView)
+    person.sees(view.nothing.isVisible)
+    return person.window
+
+
 def _opening(person: Person) -> QWidget:
     person.window.open_register(lambda: None)
     return sheet_on_top(person)
@@ -221,6 +264,12 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "settings, people": _settings(2),
     "settings, laptop": _settings(3),
     "a bug": _bug,
+    "uncertain money": _uncertain(),
+    "no uncertain money": _nothing_uncertain,
+    "arrived": _uncertain(Qt.Key.Key_F5),
+    "still not in": _uncertain(Qt.Key.Key_F6),
+    "a wrong amount": _uncertain(Qt.Key.Key_F9),
+    "not found": _uncertain(Qt.Key.Key_F10),
     "void": _after_a_sale(Qt.Key.Key_F10),
 }
 """How each is reached, and what then covers the window."""

@@ -13,6 +13,7 @@ from ui.formatting import (
     selling_sentences,
 )
 from ui.formatting.dates import (
+    ago_words,
     day_of_fair_words,
     day_words,
     days_words,
@@ -29,6 +30,7 @@ from ui.formatting.words import (
     holder_word,
     line_kind_word,
     method_word,
+    payment_state_word,
     right_word,
     role_word,
     thing_word,
@@ -37,6 +39,7 @@ from ui.formatting.words import (
 __all__ = [
     "TELLERS",
     "account_word",
+    "ago_words",
     "custody_word",
     "day_of_fair_words",
     "day_words",
@@ -48,6 +51,7 @@ __all__ = [
     "line_kind_word",
     "method_word",
     "moment_words",
+    "payment_state_word",
     "right_word",
     "role_word",
     "sentence",

@@ -37,6 +37,19 @@ def time_words(at: datetime, zone: ZoneInfo | None = None) -> str:
     return text("{hour}.{minute}").format(hour=f"{local.hour:02}", minute=f"{local.minute:02}")
 
 
+def ago_words(at: datetime, now: datetime) -> str:
+    """`12 menit lalu`; whole minutes, hours, then days, never rounded up."""
+    minutes = int((now - at).total_seconds()) // 60
+    hours, days = minutes // 60, minutes // (60 * 24)
+    if minutes < 1:
+        return text("baru saja")
+    if hours < 1:
+        return plural("{count} menit lalu", "{count} menit lalu", minutes).format(count=minutes)
+    if days < 1:
+        return plural("{count} jam lalu", "{count} jam lalu", hours).format(count=hours)
+    return plural("{count} hari lalu", "{count} hari lalu", days).format(count=days)
+
+
 def moment_words(at: datetime, zone: ZoneInfo) -> str:
     """`Jumat, 3 Maret 10.42`, for what was not today."""
     return f"{short_day_words(at.astimezone(zone).date())} {time_words(at, zone)}"

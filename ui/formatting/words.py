@@ -2,6 +2,7 @@
 
 from booth.domain.events.setting_up import Custody, Role
 from booth.domain.payment import Evidence, HolderKind, PaymentMethod
+from booth.domain.payment_states import PaymentState
 from booth.domain.rights import Right
 from booth.domain.sale import LineKind
 from resources.texts import text
@@ -28,6 +29,20 @@ def evidence_word(evidence: Evidence) -> str:
         Evidence.STATEMENT: text("Mutasi"),
         Evidence.APPROVAL_CODE: text("Kode approval"),
     }[evidence]
+
+
+def payment_state_word(state: PaymentState) -> str:
+    """`menunggu`: what is known of money that arrives out of sight."""
+    return {
+        PaymentState.AWAITING: text("menunggu"),
+        PaymentState.CONFIRMED: text("sudah masuk"),
+        PaymentState.LATE: text("terlambat"),
+        PaymentState.DUPLICATE: text("dobel"),
+        PaymentState.WRONG_AMOUNT: text("jumlah beda"),
+        PaymentState.NOT_SEEN: text("tidak terlihat"),
+        PaymentState.RECONCILED: text("cocok dengan mutasi"),
+        PaymentState.NOT_FOUND: text("tidak ditemukan"),
+    }[state]
 
 
 def holder_word(kind: HolderKind) -> str:

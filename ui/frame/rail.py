@@ -24,6 +24,7 @@ def entries() -> Sequence[tuple[Place, Icon, str, str]]:
     return (
         (Place.SELL, Icon.SELL, text("Jual"), "Alt+1"),
         (Place.SALES, Icon.SALES, text("Penjualan"), "Alt+2"),
+        (Place.UNCERTAIN, Icon.AWAITED, text("Uang masuk"), "Alt+3"),
         (Place.SETTINGS, Icon.SETTINGS, text("Setelan"), "Alt+9"),
     )
 

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from booth.domain.money import format_rupiah
 from booth.domain.shelf import Standing
@@ -12,10 +12,15 @@ from resources.texts import plural, text
 from ui import theme
 from ui.screens.desk import Tone
 from ui.widgets import painting
+from ui.widgets.buttons import ENTER_KEYS
 
 _DOT_COLOURS: Final = {Tone.DONE: theme.LEAF, Tone.LOOK: theme.AMBER, Tone.STOP: theme.RED}
 _DOT_SPACE: Final = 16
 _SIZE: Final = 13
+_UNCERTAIN_KEY: Final = "Alt+3"
+"""The rail's key for the same list: printed here, listened to there."""
+_SIDE: Final = 10
+_HINT_GAP: Final = 8
 
 
 class StatusWords(QLabel):
@@ -42,8 +47,79 @@ class StatusWords(QLabel):
         painting.dot(painter, QPointF(5, self.height() / 2), _DOT_COLOURS[self._tone])
 
 
+class UncertainButton(QAbstractButton):
+    """How much money nobody can count on yet; a touch leads to the list of it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFont(theme.font(_SIZE, QFont.Weight.Bold))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAccessibleDescription(_UNCERTAIN_KEY)
+        self.setToolTip(text("Lihat uang yang belum pasti ({key})").format(key=_UNCERTAIN_KEY))
+
+    def show_count(self, count: int) -> None:
+        """Say how many payments; nothing is there where there are none."""
+        words = plural("{count} uang belum pasti", "{count} uang belum pasti", count)
+        self.setText(words.format(count=count))
+        self.setAccessibleName(self.text())
+        self.setVisible(bool(count))
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words, as high as the bar."""
+        words = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        width = _SIDE + _DOT_SPACE + words + _HINT_GAP + painting.hint_width(_UNCERTAIN_KEY) + _SIDE
+        return QSize(width, theme.FOOTER_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower: half a count is another count."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, as Space does."""
+        if event.key() in ENTER_KEYS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the amber ground, the dot, the words and the key."""
+        del event
+        painter = QPainter(self)
+        area = self.rect().adjusted(0, 5, 0, -4)
+        painting.face(painter, area, fill=theme.AMBER_SOFT, radius=theme.RADIUS_SMALL)
+        if self.hasFocus():
+            painting.focus_ring(painter, area, ground=theme.AMBER_SOFT, radius=theme.RADIUS_SMALL)
+        middle = area.center().y() + 1
+        painting.dot(painter, QPointF(_SIDE + 5, middle), theme.AMBER)
+        painter.setFont(self.font())
+        painter.setPen(QColor(theme.AMBER_INK))
+        left = _SIDE + _DOT_SPACE
+        width = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        painter.drawText(
+            QRect(left, area.top(), width, area.height()),
+            Qt.AlignmentFlag.AlignVCenter,
+            self.text(),
+        )
+        painting.key_hint(
+            painter,
+            left + width + _HINT_GAP,
+            middle,
+            _UNCERTAIN_KEY,
+            ink=theme.AMBER_INK,
+            fill=theme.AMBER_SOFT,
+        )
+
+
 class StatusBar(QWidget):
-    """Safe on this laptop, what waits for the office, the printer, and the day's takings."""
+    """Safe on this laptop, what waits for the office, the printer, and the day's takings.
+
+    Between them the money that nobody can count on yet, while there is any.
+    """
+
+    uncertain_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +128,8 @@ class StatusBar(QWidget):
         self.safe = StatusWords(self)
         self.office = StatusWords(self)
         self.printer = StatusWords(self)
+        self.uncertain = UncertainButton(self)
+        self.uncertain.clicked.connect(self.uncertain_asked)
         self.takings = QLabel(self)
         self.takings.setFont(theme.font(_SIZE))
         self.takings.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -59,11 +137,12 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 18, 0)
         row.setSpacing(16)
-        for part in (self.safe, self.office, self.printer):
+        for part in (self.safe, self.office, self.printer, self.uncertain):
             row.addWidget(part)
         row.addWidget(self.takings)
         self.safe.say(text("Membuka catatan ..."), Tone.LOOK)
         self.office.hide()
+        self.uncertain.hide()
 
     def show_standing(self, standing: Standing) -> None:
         """How the ledger stands."""
@@ -71,6 +150,7 @@ class StatusBar(QWidget):
             count=f"{standing.receipts:,}".replace(",", ".")
         )
         self.safe.say(text("Aman di laptop ini · {receipts}").format(receipts=receipts), Tone.DONE)
+        self.uncertain.show_count(standing.uncertain)
         self.office.setVisible(standing.waiting is not None)
         if standing.waiting is not None:
             waiting = standing.waiting

@@ -316,6 +316,12 @@ class Program(QObject):
             from ui.screens.sales.view import SalesView
 
             return SalesView(window.desk, window, self.papers(), PreferredNotes(self))
+        if place is Place.UNCERTAIN:
+            from ui.screens.uncertain.view import UncertainView
+
+            view = UncertainView(window.desk, window)
+            window.stood.connect(view.stands)
+            return view
         if place is Place.SETTINGS:
             return self._make_settings(window)
         raise ValueError(place)

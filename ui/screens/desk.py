@@ -33,6 +33,7 @@ class Place(StrEnum):
 
     SELL = "sell"
     SALES = "sales"
+    UNCERTAIN = "uncertain"
     SETTINGS = "settings"
 
 
@@ -67,6 +68,9 @@ class Navigator(Protocol):
 
     def ask_coordinator(self, reason: str, approved: Callable[[StaffId], None]) -> None:
         """Have a coordinator type a PIN; `approved` with who it was."""
+
+    def choose_cashier(self, chosen: Callable[[], None]) -> None:
+        """Ask who is at the register; `chosen` once somebody is."""
 
     def show_receipt(self, sale: SaleId) -> None:
         """Show a recorded sale with what can be done with it."""

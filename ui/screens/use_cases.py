@@ -10,6 +10,7 @@ from booth.usecases.pins import Pins
 from booth.usecases.refunding import Refunding
 from booth.usecases.selling import Selling
 from booth.usecases.setting_up import SettingUp
+from booth.usecases.settling import Settling
 from booth.usecases.shifts import Shifts
 
 
@@ -51,3 +52,7 @@ class UseCases(Protocol):
     @property
     def qris(self) -> AcceptingQris:
         """The codes that buyers pay by."""
+
+    @property
+    def settling(self) -> Settling:
+        """Decisions about money that the books wait for."""

@@ -78,6 +78,11 @@ def _done(path: QPainterPath) -> None:
     _lines(path, (8, 12.5), (11, 15.5), (16, 9.5))
 
 
+def _awaited(path: QPainterPath) -> None:
+    _circle(path, 12, 12, 9)
+    _lines(path, (12, 6.5), (12, 12), (16, 14.5))
+
+
 def _look(path: QPainterPath) -> None:
     _lines(path, (12, 3), (22, 20), (2, 20), (12, 3))
     _lines(path, (12, 10), (12, 14))
@@ -116,6 +121,7 @@ class Icon(Enum):
     SALES = "sales"
     TOTALS = "totals"
     CASH = "cash"
+    AWAITED = "awaited"
     ORDERS = "orders"
     CATALOGUE = "catalogue"
     SETTINGS = "settings"
@@ -133,6 +139,7 @@ _DRAWN: Final[dict[Icon, Callable[[QPainterPath], None]]] = {
     Icon.SALES: _receipt,
     Icon.TOTALS: _chart,
     Icon.CASH: _cash,
+    Icon.AWAITED: _awaited,
     Icon.ORDERS: _buyer,
     Icon.CATALOGUE: _box,
     Icon.SETTINGS: _gear,

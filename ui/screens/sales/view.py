@@ -3,16 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QShortcut,
-    QShowEvent,
-)
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from booth.domain.ids import SaleId
@@ -32,64 +24,15 @@ from ui.screens.sales.presenter import SalesPresenter
 from ui.screens.sales.sale_list import SaleList
 from ui.screens.sales.sale_panel import SalePanel
 from ui.screens.sales.showing import ListRow, ShownSale
-from ui.widgets import icons, painting
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icons import Icon
 from ui.widgets.panel import Label, Role
-from ui.widgets.text_box import TextBox
+from ui.widgets.search_box import SearchBox
 
-_ICON: Final = 20
-_HINT: Final = "F2"
-_LONGEST: Final = 80
 # Long enough that a word is typed in one go, short enough that nobody waits for the list.
 _PAUSE_MS: Final = 120
 _LIST_SHARE, _PANEL_SHARE = 39, 61
-
-
-class SaleSearch(TextBox):
-    """Where a number, an amount, a name or a time is typed."""
-
-    left_down = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(
-            label=text("Cari penjualan"),
-            placeholder=text("Nomor nota, jumlah, barang, UMKM, jam… atau scan nota"),
-            longest=_LONGEST,
-            parent=parent,
-        )
-        self.setAccessibleDescription(_HINT)
-        self.setToolTip(text("{key} atau {twin}").format(key=_HINT, twin="Ctrl+F"))
-        self.setTextMargins(_ICON + 8, 0, painting.hint_width(_HINT) + 4, 0)
-        shortcut = QShortcut(self)
-        shortcut.setKeys([QKeySequence(_HINT), QKeySequence("Ctrl+F")])
-        shortcut.activated.connect(self.take_focus)
-
-    def take_focus(self) -> None:
-        """Type here, over whatever stands here."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc empties; Down goes on to the list."""
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        elif event.key() == Qt.Key.Key_Down:
-            self.left_down.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the lens and the key that leads here."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        middle = self.height() // 2
-        icons.draw(
-            painter, QRectF(12, middle - _ICON // 2, _ICON, _ICON), Icon.SEARCH, theme.INDIGO
-        )
-        left = self.width() - painting.hint_width(_HINT) - 12
-        painting.key_hint(painter, left, middle, _HINT, ink=theme.INDIGO, fill=theme.CARD)
 
 
 class SalesView(QWidget):
@@ -105,7 +48,10 @@ class SalesView(QWidget):
         super().__init__()
         self._desk, self._navigator, self._papers = desk, navigator, papers
         self._memory = memory or RememberedHere()
-        self.search = SaleSearch()
+        self.search = SearchBox(
+            label=text("Cari penjualan"),
+            placeholder=text("Nomor nota, jumlah, barang, UMKM, jam… atau scan nota"),
+        )
         self.late = Button(text("Nota susulan"), shortcut="F3", twin="Ctrl+N")
         self.other_paper = Button(text("Nota laptop lain"), shortcut="F4", twin="Ctrl+L")
         self.list = SaleList()
@@ -238,9 +184,7 @@ class SalesView(QWidget):
 
     def put_words(self, words: str) -> None:
         """Put words into the search box; nothing is searched by that."""
-        self.search.blockSignals(True)  # noqa: FBT003  # Qt's own signature
-        self.search.setText(words)
-        self.search.blockSignals(False)  # noqa: FBT003  # as above
+        self.search.put(words)
 
     # --- sheets -----------------------------------------------------------------------------------
 

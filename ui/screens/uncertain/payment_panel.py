@@ -1,0 +1,129 @@
+"""The right side: one payment with what is known of it, and what can be said of it."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from booth.domain.events.selling import Doubt
+from resources.texts import text
+from ui import theme
+from ui.screens.sales.sale_panel import BadgeLabel
+from ui.screens.uncertain.saying_sheets import doubt_label
+from ui.screens.uncertain.showing import ShownPayment
+from ui.widgets.buttons import Button, Kind
+from ui.widgets.pages import ScrollingPage, take_out
+from ui.widgets.panel import Card, ElidedLabel, Label, Line, Role
+
+_PIXELS: Final = 14
+_DOUBT_KEYS: Final = {
+    Doubt.NOT_SEEN: ("F6", "Ctrl+B"),
+    Doubt.LATE: ("F7", "Ctrl+T"),
+    Doubt.DUPLICATE: ("F8", "Ctrl+D"),
+    Doubt.WRONG_AMOUNT: ("F9", "Ctrl+J"),
+}
+
+
+class PaymentPanel(QWidget):
+    """One payment; every step is a button of the view's."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(text("Uang terpilih"))
+        self.number = ElidedLabel(role=Role.TITLE)
+        self.amount = Label(role=Role.TITLE)
+        self.when = Label(role=Role.SMALL, wrapped=True)
+        self.state = QHBoxLayout()
+        self.detail = ScrollingPage(text("Yang diketahui"))
+        self.arrived = Button(
+            text("Sudah masuk"),
+            shortcut="F5", twin="Ctrl+S", kind=Kind.DONE, height=theme.BUTTON_TALL,
+        )  # fmt: skip
+        self.receipt = Button(
+            text("Lihat nota"),
+            shortcut="F4", twin="Ctrl+L", pixels=_PIXELS, height=theme.BUTTON_TALL,
+        )  # fmt: skip
+        self.doubts = {
+            doubt: Button(doubt_label(doubt), shortcut=key, twin=twin, pixels=_PIXELS)
+            for doubt, (key, twin) in _DOUBT_KEYS.items()
+        }
+        self.give_up = Button(
+            text("Tidak ditemukan"),
+            shortcut="F10", twin="Ctrl+N", pixels=_PIXELS, kind=Kind.OUTLINED,
+        )  # fmt: skip
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.number, 1)
+        head.addWidget(self.amount)
+        told = QHBoxLayout()
+        told.addWidget(self.when, 1)
+        told.addLayout(self.state)
+        buttons = QGridLayout()
+        buttons.setSpacing(8)
+        buttons.addWidget(self.receipt, 0, 0)
+        buttons.addWidget(self.arrived, 0, 1, 1, 2)
+        doubts = list(self.doubts.values())
+        for place, button in enumerate(doubts[:3]):
+            buttons.addWidget(button, 1, place)
+        buttons.addWidget(doubts[3], 2, 0)
+        buttons.addWidget(self.give_up, 2, 1, 1, 2)
+        for place in range(3):
+            buttons.setColumnStretch(place, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 14, 18, 14)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(told)
+        column.addWidget(Line())
+        column.addWidget(self.detail, 1)
+        column.addLayout(buttons)
+
+    def show_payment(self, payment: ShownPayment) -> None:
+        """Show a payment in full."""
+        self.number.setText(payment.number)
+        self.amount.setText(payment.amount)
+        self.when.setText(payment.when)
+        take_out(self.state)
+        self.state.addWidget(BadgeLabel(payment.state))
+        self.detail.show_page(_page(payment))
+        self.arrived.setEnabled(payment.arrivable)
+        self.receipt.setEnabled(payment.has_receipt)
+        for button in (*self.doubts.values(), self.give_up):
+            button.setEnabled(payment.doubtable)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and the line that parts it from the list."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.CARD))
+        painter.fillRect(0, 0, 1, self.height(), QColor(theme.LINE))
+
+
+def _page(payment: ShownPayment) -> QWidget:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, theme.GAP, 0)
+    column.setSpacing(theme.GAP)
+    card = Card(fill=theme.PAPER, margin=12)
+    card.column.addWidget(Label(payment.advice, wrapped=True))
+    column.addWidget(card)
+    column.addLayout(_pairs(payment.known, left=Role.MUTED, right=Role.STRONG))
+    if payment.said:
+        column.addWidget(Label(text("Riwayat"), role=Role.STRONG))
+        column.addLayout(_pairs(payment.said, left=Role.SMALL, right=Role.PLAIN))
+    column.addStretch()
+    return page
+
+
+def _pairs(pairs: tuple[tuple[str, str], ...], *, left: Role, right: Role) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.MARGIN)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    for row, (words, told) in enumerate(pairs):
+        grid.addWidget(Label(words, role=left), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Label(told, role=right, wrapped=True), row, 1)
+    return grid
