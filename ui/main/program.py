@@ -18,6 +18,7 @@ from booth.config import Config, Preferences, PrinterSettings
 from booth.domain.clock import SystemClock
 from booth.domain.errors import BoothError
 from booth.domain.ids import IdSource
+from booth.domain.qris_code import ShownCode
 from booth.domain.records import Staff
 from booth.domain.shelf import BoothFacts, Shelf, Standing
 from booth.ports import Clock
@@ -285,6 +286,12 @@ class Program(QObject):
         if self._printing is not None:
             self._printing.open_drawer()
 
+    def print_code(self, shown: ShownCode) -> None:
+        """An unpaid QRIS code is wanted on paper."""
+        if self._printing is not None:
+            register = self._shown().desk.facts.register
+            self._printing.print_code(shown, register, self._errand_runner())
+
     def papers(self) -> PaperMaker:
         """Papers for the screen, as PDF, and copies."""
         warm_up()
@@ -307,12 +314,15 @@ class Program(QObject):
         from ui.main.laptop_settings import ProgramSettings
         from ui.screens.settings.view import SettingsView
 
+        return SettingsView(window.desk, window, ProgramSettings(self, self._errand_runner()))
+
+    def _errand_runner(self) -> Worker:
+        """Printers may keep one waiting for seconds: neither a sale nor the screen waits here."""
         if self._errands is None:
-            # Looking for printers takes seconds: neither a sale nor the screen waits with it.
             self._errands = Worker(self, name="errands")
             self._errands.crashed.connect(self.show_bug)
             self._errands.start()
-        return SettingsView(window.desk, window, ProgramSettings(self, self._errands))
+        return self._errands
 
     @property
     def printer_words(self) -> str:
