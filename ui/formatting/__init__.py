@@ -8,6 +8,7 @@ from booth.domain.errors import BoothError, CorruptionError, UnavailableError
 from resources.texts import text
 from ui.formatting import keeping_sentences, paying_sentences, selling_sentences
 from ui.formatting.dates import (
+    date_words,
     day_of_fair_words,
     day_words,
     days_words,
@@ -33,6 +34,7 @@ __all__ = [
     "TELLERS",
     "account_word",
     "custody_word",
+    "date_words",
     "day_of_fair_words",
     "day_words",
     "days_words",
