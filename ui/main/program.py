@@ -29,6 +29,7 @@ from resources import texts
 from resources.texts import Language
 from ui.awake import Awake
 from ui.main.collecting import Collecting
+from ui.main.customer_display import CustomerDisplay
 from ui.main.papers import BoothPapers, warm_up
 from ui.main.waking import Waking
 from ui.scanner import Scanner
@@ -79,6 +80,7 @@ class Program(QObject):
         self._waking.woke.connect(self._woke)
         self.config = config
         self.preferences = preferences
+        self.customer_display = CustomerDisplay(preferences.customer_display, self)
         self.worker = Worker(self)
         self.worker.crashed.connect(self.show_bug)
         self.window: Window | None = None
@@ -122,6 +124,7 @@ class Program(QObject):
     def stop(self) -> None:
         """Close the ledger within seconds, whatever hangs; what was asked before is done first."""
         self._waking.stop()
+        self.customer_display.stop()
         if self._printing is not None:
             self._printing.stop()
         if self._errands is not None:
@@ -253,11 +256,13 @@ class Program(QObject):
             cashier=_at_the_register(facts),
             later=lambda act: QTimer.singleShot(_LATER_MS, self, act),
         )
+        self.customer_display.look_at(desk)
         self.window = Window(desk, self)
         self.window.closing.connect(QApplication.quit)
         self.window.stood.connect(self._stands)
         self._scanner.scanned.connect(self.window.scanned)
         self._show_page(self.window)
+        self.customer_display.begin(self.window)
 
     def _shown(self) -> Window:
         if self.window is None:
@@ -348,6 +353,7 @@ class Program(QObject):
         """Make every view anew: after a bug one of them may wait for an answer in vain."""
         window = self._shown()
         window.build()
+        self.customer_display.build()
         if self.is_ready:
             window.show_standing(window.desk.facts.standing)
         if self._printing is not None:
