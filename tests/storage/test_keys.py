@@ -3,33 +3,15 @@ import sys
 from pathlib import Path
 from uuid import UUID
 
-import keyring
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from keyring.backend import KeyringBackend
-from keyring.backends.fail import Keyring as NoVault
 
-from booth.domain.errors import LedgerNotWritableError
+from booth.domain.errors import SecretNotKeptError
 from booth.domain.ids import RegisterId
 from booth.storage.keys import KeyStore
+from tests.storage.vault import Vault, use_vault
 
 REGISTER = RegisterId(UUID(int=5))
-
-
-class Vault(KeyringBackend):
-    """A vault in memory: the desktop's own cannot be had where tests run."""
-
-    priority = 1
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]  # keyring ships no types
-        self.kept: dict[tuple[str, str], str] = {}
-
-    def get_password(self, service: str, username: str) -> str | None:
-        return self.kept.get((service, username))
-
-    def set_password(self, service: str, username: str, password: str) -> None:
-        self.kept[service, username] = password
 
 
 @pytest.fixture
@@ -45,8 +27,7 @@ def public_of(secret: str) -> str:
 def test_a_vault_keeps_the_key_and_no_file_does(
     vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keyring, "get_keyring", lambda: vault)
-    monkeypatch.setattr(keyring, "set_password", vault.set_password)
+    use_vault(monkeypatch, vault)
     public = KeyStore(tmp_path).make(REGISTER, 1)
     assert public_of(vault.kept["lapak", f"{REGISTER}-1"]) == public
     assert list(tmp_path.iterdir()) == []
@@ -55,7 +36,7 @@ def test_a_vault_keeps_the_key_and_no_file_does(
 def test_without_a_vault_the_key_lies_in_a_file_for_its_owner_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keyring, "set_password", NoVault().set_password)  # type: ignore[no-untyped-call]  # keyring ships no types
+    use_vault(monkeypatch, None)
     public = KeyStore(tmp_path / "keys").make(REGISTER, 1)
     path = tmp_path / "keys" / f"{REGISTER}-1"
     assert public_of(path.read_text()) == public
@@ -63,9 +44,16 @@ def test_without_a_vault_the_key_lies_in_a_file_for_its_owner_alone(
         assert stat.S_IMODE(path.stat().st_mode) == stat.S_IRUSR | stat.S_IWUSR
 
 
-def test_a_key_is_never_written_over(tmp_path: Path) -> None:
-    store = KeyStore(tmp_path, use_vault=False)
-    store.make(REGISTER, 1)
-    with pytest.raises(LedgerNotWritableError):
+@pytest.mark.parametrize("with_vault", [True, False])
+def test_a_key_is_never_written_over(
+    vault: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, with_vault: bool
+) -> None:
+    use_vault(monkeypatch, vault)
+    store = KeyStore(tmp_path, use_vault=with_vault)
+    public = store.make(REGISTER, 1)
+    with pytest.raises(SecretNotKeptError):
         store.make(REGISTER, 1)
+    name = f"{REGISTER}-1"
+    kept = vault.kept["lapak", name] if with_vault else (tmp_path / name).read_text()
+    assert public_of(kept) == public
     store.make(REGISTER, 2)

@@ -6,6 +6,8 @@ from booth.domain.errors import (
     AboveQrisLimitError,
     BoothError,
     BoothFileMissingError,
+    ChargeCodeMissingError,
+    ChargeUncertainError,
     DatabaseTooOldError,
     DiskFullError,
     FolderNotEmptyError,
@@ -22,8 +24,11 @@ from booth.domain.errors import (
     PictureMissingError,
     PictureReadingMissingError,
     PictureTooLargeError,
+    ProviderAnswerError,
+    ProviderUnreachableError,
     QrisPayloadError,
     QrisUnsuitableError,
+    SecretNotKeptError,
     SeveralCodesInPictureError,
     TableTooLongError,
     TrainingMismatchError,
@@ -36,6 +41,14 @@ _SENTENCES: Final[dict[type[BoothError], str]] = {
     LedgerInUseError: "{path} is open in another program. Close the till there and try again.",
     LedgerNotWritableError: "{path} cannot be written ({reason}). Nothing was changed; "
     "use a folder of your own.",
+    ProviderUnreachableError: "{provider} cannot be asked now ({reason}). Nothing was begun.",
+    ProviderAnswerError: "{provider} gave an answer that cannot be read: {evidence}",
+    ChargeUncertainError: "{provider} gave no answer about charge {charge} ({reason}). Ask again: "
+    "no second one comes of it.",
+    ChargeCodeMissingError: "{provider} does not tell the code of charge {charge} again; it is "
+    "{status}.",
+    SecretNotKeptError: "The key {name} cannot be kept or read on this laptop ({reason}). Unlock "
+    "its keyring, or look who may write its folder.",
     LedgerNewerError: "{path} was written by a newer Lapak ({found}, this one knows {known}). "
     "Update this program; the file is untouched.",
     LedgerOlderError: "{path} was written by an older Lapak ({found}, this one writes {known}). "

@@ -1,0 +1,112 @@
+"""Online providers of payments, the secrets they ask for, and the table of their fees."""
+
+from dataclasses import dataclass
+
+from booth.domain.errors.base import DeclinedError, UnavailableError
+
+
+@dataclass(eq=False, kw_only=True)
+class ProviderUnreachableError(UnavailableError):
+    """The provider cannot be asked now; whatever was asked for was not begun.
+
+    `reason` is a `ProviderTrouble` (booth.domain.provider_charges).
+    """
+
+    provider: str
+    reason: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ProviderAnswerError(UnavailableError):
+    """The provider, or something on the way that poses as it, answered nonsense.
+
+    `evidence` is what came, cut short, printable, and without keys.
+    """
+
+    provider: str
+    evidence: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ChargeUncertainError(UnavailableError):
+    """Nobody knows whether this charge exists: it was asked for, and no answer came.
+
+    Asking again for the same charge is safe; a second one never comes of it.
+    """
+
+    provider: str
+    charge: object
+    reason: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ChargeCodeMissingError(UnavailableError):
+    """The charge exists and its code cannot be had again.
+
+    `status` is its `ChargeStatus`: one whose code nobody saw is paid by nobody, but it may have
+    been shown before.
+    """
+
+    provider: str
+    charge: object
+    status: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ProviderKeyRefusedError(DeclinedError):
+    """The provider does not know this key, or does not let it do this."""
+
+    provider: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ChargeDeclinedError(DeclinedError):
+    """The provider read the request and will not have it. `reason` is its own word for why."""
+
+    provider: str
+    code: int
+    reason: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ChargeAmountError(DeclinedError):
+    """The provider speaks of another amount than was asked: its word is not used."""
+
+    provider: str
+    asked: int
+    answered: int
+
+
+@dataclass(eq=False, kw_only=True)
+class NoticeForgedError(DeclinedError):
+    """A notice without the signature that only the provider can make: nothing of it is believed."""
+
+    provider: str
+
+
+@dataclass(eq=False, kw_only=True)
+class ProviderAddressError(DeclinedError):
+    """A provider's address that keys must not be sent to: not https, or not an address."""
+
+    address: str
+
+
+@dataclass(eq=False, kw_only=True)
+class SecretNotKeptError(UnavailableError):
+    """Neither the system's vault nor the file beside it keeps, gives or forgets this secret."""
+
+    name: str
+    reason: str
+
+
+@dataclass(eq=False, kw_only=True)
+class FeeTableError(DeclinedError):
+    """A table of fees with a row that cannot be used.
+
+    Rows are counted from 1; row 0 is the text as a whole. `field` is the column in question and
+    `reason` a `FeeTableFault` (booth.domain.mdr).
+    """
+
+    row: int
+    field: str
+    reason: str

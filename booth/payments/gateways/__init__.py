@@ -1,0 +1,1 @@
+"""Online providers of payments, behind `PaymentGateway`. The only room of payments with sockets."""

@@ -1,0 +1,24 @@
+"""A provider on this laptop, and the gateway to it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from booth.domain.secret import Secret
+from booth.payments.gateways.midtrans import MidtransGateway
+from tests.fakes.midtrans import KEY, Fault, Midtrans, serve
+from tests.payments.asking import BRIEF, LONG, is_silent
+
+
+@pytest.fixture
+def midtrans() -> Iterator[Midtrans]:
+    with serve(Midtrans()) as midtrans:
+        yield midtrans
+
+
+@pytest.fixture
+def gateway(midtrans: Midtrans, request: pytest.FixtureRequest) -> MidtransGateway:
+    """Impatient only where an answer never comes: elsewhere a busy machine must not matter."""
+    parameters = request.node.callspec.params if hasattr(request.node, "callspec") else {}
+    patience = BRIEF if is_silent(parameters.get("fault", Fault.GARBAGE)) else LONG
+    return MidtransGateway(Secret(KEY), address=midtrans.address, patience=patience)
