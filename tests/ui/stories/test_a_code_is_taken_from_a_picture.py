@@ -4,6 +4,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from booth.domain.payment import HolderKind
@@ -68,6 +69,7 @@ def test_a_vendors_code_comes_into_use_from_the_picture_of_its_sticker(
     assert confirm.title.text() == "Pasang kode untuk Batik Akkar"
     assert confirm.symbol.module >= 4
     person.window.activateWindow()
+    assert QTest.qWaitForWindowActive(person.window)
     confirmed(person)
     (code,) = codes(person)
     assert (code.holder.kind, code.holder.id) == (HolderKind.VENDOR, stall.batik)

@@ -33,7 +33,7 @@ class WithdrawCodeSheet(SavingSheet):
         super().__init__(
             desk,
             over,
-            label=text("Cabut kode QRIS {holder}").format(holder=holder.name),
+            label=text("Cabut kode {holder}").format(holder=holder.name),
             save=text("Cabut dengan PIN koordinator"),
             kind=Kind.DANGER,
             width=_WIDTH,

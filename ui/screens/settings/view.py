@@ -46,7 +46,7 @@ class SettingsView(QWidget):
         self.printer = PrinterPage(laptop)
         self.money = MoneyPage()
         self.accounts = AccountsPage(desk, navigator)
-        self.costs = CostsPage(desk, navigator)
+        self.costs = CostsPage(desk, navigator, laptop.fee_tables)
         self.people = PeoplePage(self._add_cashier, self._set_pin)
         self.laptop = LaptopPage()
         self.sections: list[Button] = []
@@ -119,7 +119,7 @@ class SettingsView(QWidget):
         super().showEvent(event)
         self.presenter.look()
         self.accounts.presenter.look()
-        self.costs.limiting.show()
+        self.costs.look()
         if not self._looked:
             self._looked = True
             self.printer.form.form.look()
