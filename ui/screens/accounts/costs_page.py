@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from booth.domain.money import Rupiah
@@ -76,8 +77,9 @@ class CostsPage(FormPage):
         self.fault.hide()
         self.example.hide()
 
-    def look(self) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Read what may have changed meanwhile."""
+        super().showEvent(event)
         self.limits.show()
         self.rates.look()
 

@@ -41,8 +41,8 @@ class FeeGrid(QTableWidget):
         heading = self.horizontalHeader()
         heading.setHighlightSections(False)
         heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        heading.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        heading.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
+        heading.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        heading.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setMinimumHeight((_LEAST_ROWS + 1) * _ROW)
         self.setStyleSheet(
             f"QTableWidget {{ background: {theme.CARD}; border: 1px solid {theme.LINE};"

@@ -16,6 +16,9 @@ EXAMPLE: Final = Rupiah(1_000_000)
 
 _HUNDREDTHS: Final = 100
 
+_AT_A_FAIR: Final = ("UMI", "UKE", "UME", "UBE", "URE")
+"""Whom a fair is full of comes first."""
+
 
 class FeeRow(NamedTuple):
     """One rate: whose, on which payments, how much, from which day, and whether it is in force."""
@@ -28,7 +31,7 @@ class FeeRow(NamedTuple):
 
 
 def fee_rows(table: MdrTable, today: date) -> Sequence[FeeRow]:
-    """All rates, those in force first."""
+    """All rates: those in force first, and of those the ones a fair is full of."""
     latest = {
         row.criteria: max(
             one.from_day
@@ -38,11 +41,28 @@ def fee_rows(table: MdrTable, today: date) -> Sequence[FeeRow]:
         for row in table.rows
         if row.from_day <= today
     }
-    rows = [_row(row, latest.get(row.criteria), today) for row in table.rows]
+    ordered = sorted(table.rows, key=_place)
+    rows = [_row(row, _next_tier(row, table), latest.get(row.criteria), today) for row in ordered]
     return sorted(rows, key=lambda row: not row.in_force)
 
 
-def _row(row: MdrRow, latest: date | None, today: date) -> FeeRow:
+def _place(row: MdrRow) -> int:
+    if row.criteria in _AT_A_FAIR:
+        return _AT_A_FAIR.index(row.criteria)
+    return len(_AT_A_FAIR)
+
+
+def _next_tier(row: MdrRow, table: MdrTable) -> Rupiah | None:
+    """Where the next rate of the same merchants and day begins."""
+    higher = [
+        one.above
+        for one in table.rows
+        if (one.criteria, one.from_day) == (row.criteria, row.from_day) and one.above > row.above
+    ]
+    return min(higher, default=None)
+
+
+def _row(row: MdrRow, most: Rupiah | None, latest: date | None, today: date) -> FeeRow:
     day = date_words(row.from_day)
     if row.from_day > today:
         days = text("nanti, mulai {day}").format(day=day)
@@ -50,13 +70,24 @@ def _row(row: MdrRow, latest: date | None, today: date) -> FeeRow:
         days = text("berlaku sejak {day}").format(day=day)
     else:
         days = text("dulu, mulai {day}").format(day=day)
-    above = format_rupiah(row.above)
     return FeeRow(
         criteria=fee_criteria_words(row.criteria),
-        payments=text("di atas {amount}").format(amount=above) if row.above else text("semua"),
+        payments=_payments(row.above, most),
         rate=rate_words(row.rate),
         days=days,
         in_force=row.from_day == latest,
+    )
+
+
+def _payments(above: Rupiah, most: Rupiah | None) -> str:
+    if most is None and not above:
+        return text("semua")
+    if most is None:
+        return text("di atas {amount}").format(amount=format_rupiah(above))
+    if not above:
+        return text("sampai {amount}").format(amount=format_rupiah(most))
+    return text("di atas {above} sampai {most}").format(
+        above=format_rupiah(above), most=format_rupiah(most)
     )
 
 

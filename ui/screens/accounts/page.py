@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from booth.domain.merchant_code import MerchantCode
@@ -94,6 +95,11 @@ class AccountsPage(FormPage):
         self.add.clicked.connect(self._add_account)
         self.name.returnPressed.connect(self.payee.setFocus)
         self.payee.returnPressed.connect(self._add_account)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what may have changed meanwhile."""
+        super().showEvent(event)
+        self.presenter.look()
 
     # --- what a person does ---------------------------------------------------------------------
 

@@ -118,8 +118,6 @@ class SettingsView(QWidget):
         """Read what may have changed meanwhile."""
         super().showEvent(event)
         self.presenter.look()
-        self.accounts.presenter.look()
-        self.costs.look()
         if not self._looked:
             self._looked = True
             self.printer.form.form.look()
