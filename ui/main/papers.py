@@ -23,6 +23,13 @@ _ANY_CODE: Final = "KT2A-230303-0001"
 _UNFIT: Final = re.compile(r"[^A-Za-z0-9.-]+")
 
 
+def draw_any_code() -> None:
+    """Import what draws codes: a twentieth of a second, and the first buyer to pay by one waits."""
+    from booth.printing.qr_code import qr_modules
+
+    qr_modules(_ANY_CODE)
+
+
 @cache
 def warm_up() -> None:
     """Import what draws codes and PDFs before one is asked for, in a thread nobody waits for.
@@ -32,9 +39,7 @@ def warm_up() -> None:
     """
 
     def work() -> None:
-        from booth.printing.qr_code import qr_modules
-
-        qr_modules(_ANY_CODE)
+        draw_any_code()
         import booth.printing.kuitansi
         import booth.printing.pdf  # noqa: F401
 

@@ -30,7 +30,7 @@ from resources.texts import Language
 from ui.awake import Awake
 from ui.main.collecting import Collecting
 from ui.main.customer_display import CustomerDisplay
-from ui.main.papers import BoothPapers, warm_up
+from ui.main.papers import BoothPapers, draw_any_code, warm_up
 from ui.main.waking import Waking
 from ui.scanner import Scanner
 from ui.screens.desk import Desk, Place
@@ -217,7 +217,12 @@ class Program(QObject):
         self._waking.start()
         self._collecting.settle()
         self.ready.emit()
-        QTimer.singleShot(_IDLE_MS, self._shown(), self._shown().make_ready)
+        QTimer.singleShot(_IDLE_MS, self._shown(), self._make_ready)
+
+    def _make_ready(self) -> None:
+        """The first buyer waits neither for the pay sheet nor for what draws its codes."""
+        self._shown().make_ready()
+        self.worker.run(draw_any_code, then=lambda _: None, failed=lambda _: None)
 
     def _stands(self, standing: Standing) -> None:
         """A register that is open does not fall asleep between two buyers."""

@@ -63,10 +63,9 @@ def shown_code(static: str, number: int) -> ShownCode:
     )
 
 
-def measures(static: str, folder: Path, *, quick: bool) -> Iterator[Measure]:
+def measures(static: str, *, quick: bool) -> Iterator[Measure]:
     """How many photographs of a hundred are read, and how many altered codes are refused."""
     count = _FEW_PHOTOGRAPHS if quick else _PHOTOGRAPHS
-    application = _screen(folder)
     card = _card()
     yield _shown(static, card, rounds=count)
     ways: tuple[tuple[str, Draw], ...] = (
@@ -79,7 +78,6 @@ def measures(static: str, folder: Path, *, quick: bool) -> Iterator[Measure]:
         what = f"codes on {name}, {module:g} px a module, read from photographs, of {count}"
         yield Measure.at_least(what, read, "read", count)
     card.deleteLater()
-    del application
     tried, refused = altered(static, 1 if quick else _ALTERED)
     what = f"payloads with one character changed and refused, of {tried:,}"
     yield Measure.at_least(what, 100 * refused / tried, "%", 100)
@@ -179,7 +177,7 @@ def _shown(static: str, card: "QrCard", *, rounds: int) -> Measure:
     )  # fmt: skip
 
 
-def _screen(folder: Path) -> "QApplication":
+def screen(folder: Path) -> "QApplication":
     """A screen in memory, unless there is one already."""
     from PySide6.QtWidgets import QApplication
 

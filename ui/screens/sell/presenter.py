@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from booth.domain.cart import Cart, CartState
@@ -238,7 +239,10 @@ class SellPresenter:
                     sentence(below), lambda who: self._approve(who, method)
                 )
                 return
-        self._navigator.pay(self.cart, method=method, approved_by=approved_by, done=self.recorded)
+        keep = partial(self.keeping.park, self.cart)
+        self._navigator.pay(
+            self.cart, method=method, approved_by=approved_by, done=self.recorded, keep=keep
+        )
 
     def quick(self) -> None:
         """Catat cepat."""
