@@ -26,8 +26,9 @@ class QrisCode:
 
     `entry` is the entry that accepted this version, the `version`-th of its holder on this
     register. `merchant_name` to `mcc` are what was compared to the sticker then. `mode` is
-    STATIC_ONLY until the money of a live test of this very version was seen to arrive;
-    `tested_at` is when its last test was recorded here, whatever came of it.
+    STATIC_ONLY until the money of a live test of this very version was seen to arrive. Recorded
+    were the acceptance at `accepted_at` and the last live test at `tested_at`, whatever came of
+    it; both on this register's clock.
     """
 
     entry: EntryId
@@ -42,6 +43,7 @@ class QrisCode:
     mode: CodeMode
     keeps_tip: bool
     adds_bill_number: bool
+    accepted_at: datetime
     tested_at: datetime | None
 
 

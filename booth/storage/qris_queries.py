@@ -112,6 +112,7 @@ def _code(row: _InUse, entries: Mapping[int, Entry]) -> QrisCode | None:
         mode=CodeMode.DYNAMIC if tested and tested.arrived else CodeMode.STATIC_ONLY,
         keeps_tip=event.keeps_tip,
         adds_bill_number=event.adds_bill_number,
+        accepted_at=entry.envelope.at,
         tested_at=tested.at if tested else None,
     )
 

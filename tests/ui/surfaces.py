@@ -12,10 +12,22 @@ from booth.domain.events.selling import Doubt
 from booth.domain.money import Rupiah
 from booth.domain.payment import Holder, HolderKind
 from tests.ui.stories.accepted_codes import accept_code
+from tests.ui.stories.accounts import (
+    LONG_CODE,
+    ODD_CODE,
+    TRANSFER,
+    accept,
+    account_of,
+    accounts_page,
+    budi,
+)
 from tests.ui.stories.conftest import BUKET, KAIN, TAS, Stall
 from tests.ui.stories.looking_back import go_to_sales, sell_in_cash, sheet_on_top
 from tests.ui.stories.person import CTRL, Person
 from tests.ui.stories.unseen_money import go_to_uncertain, hand_over_unseen
+from ui.screens.accounts.confirm_view import ConfirmCodeSheet
+from ui.screens.accounts.find_view import FindCodeSheet
+from ui.screens.accounts.page import AccountsPage
 from ui.screens.failure.presenter import of_bug
 from ui.screens.failure.view import FailureView
 from ui.screens.pay.view import PaySheet
@@ -220,6 +232,52 @@ def _settings(section: int) -> Callable[[Person], QWidget]:
     return open_it
 
 
+def _with_codes(open_it: Callable[[Person], QWidget]) -> Callable[[Person], QWidget]:
+    """As it is where one holder has a code, and that code was tested."""
+
+    def with_codes(person: Person) -> QWidget:
+        holder = account_of(person)
+        accept(person, holder, LONG_CODE)
+        person.ask(lambda booth: booth.qris.record_test(holder, arrived=True, by=budi(booth)))
+        return open_it(person)
+
+    return with_codes
+
+
+def _on_accounts(act: Callable[[Person, AccountsPage], None]) -> Callable[[Person], QWidget]:
+    def open_it(person: Person) -> QWidget:
+        page = accounts_page(person)
+        act(person, page)
+        return sheet_on_top(person)
+
+    return open_it
+
+
+def _refused(person: Person, page: AccountsPage) -> None:
+    page.put.click()
+    sheet = person.sheet(FindCodeSheet)
+    sheet.presenter.look_at_text(TRANSFER)
+    person.sees(sheet.refusal.isVisible)
+
+
+def _confirmed(payload: str) -> Callable[[Person, AccountsPage], None]:
+    def act(person: Person, page: AccountsPage) -> None:
+        page.put.click()
+        person.sheet(FindCodeSheet).presenter.look_at_text(payload)
+        person.sheet(ConfirmCodeSheet)
+
+    return act
+
+
+def _pressed(button: str) -> Callable[[Person, AccountsPage], None]:
+    def act(person: Person, page: AccountsPage) -> None:
+        del page
+        person.sees(person.button(button).isEnabled)
+        person.click(button)
+
+    return act
+
+
 def _bug(person: Person) -> QWidget:
     try:
         raise ZeroDivisionError  # noqa: TRY301 - a bug with a place in the program, as all have
@@ -261,8 +319,15 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "exchange": _after_a_sale(Qt.Key.Key_F9),
     "settings, printer": _settings(0),
     "settings, money": _settings(1),
-    "settings, people": _settings(2),
-    "settings, laptop": _settings(3),
+    "settings, QRIS": _with_codes(_settings(2)),
+    "settings, QRIS costs": _settings(3),
+    "a code is refused": _on_accounts(_refused),
+    "a code is confirmed": _on_accounts(_confirmed(ODD_CODE)),
+    "a code is replaced": _with_codes(_on_accounts(_confirmed(ODD_CODE))),
+    "a code is tested": _with_codes(_on_accounts(_pressed("Uji Rp 1"))),
+    "a code is withdrawn": _with_codes(_on_accounts(_pressed("Cabut kode"))),
+    "settings, people": _settings(4),
+    "settings, laptop": _settings(5),
     "a bug": _bug,
     "uncertain money": _uncertain(),
     "no uncertain money": _nothing_uncertain,

@@ -14,6 +14,7 @@ from ui.formatting import (
 )
 from ui.formatting.dates import (
     ago_words,
+    date_words,
     day_of_fair_words,
     day_words,
     days_words,
@@ -41,6 +42,7 @@ __all__ = [
     "account_word",
     "ago_words",
     "custody_word",
+    "date_words",
     "day_of_fair_words",
     "day_words",
     "days_words",

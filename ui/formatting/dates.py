@@ -24,10 +24,11 @@ def short_day_words(day: date) -> str:
 
 def days_words(first: date, last: date) -> str:
     """`1 Maret 2023 – 5 Maret 2023`."""
-    return f"{_date_words(first)} – {_date_words(last)}"
+    return f"{date_words(first)} – {date_words(last)}"
 
 
-def _date_words(day: date) -> str:
+def date_words(day: date) -> str:
+    """`3 Maret 2023`."""
     return text("{day} {month} {year}").format(day=day.day, month=month_name(day), year=day.year)
 
 

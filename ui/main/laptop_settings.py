@@ -13,6 +13,7 @@ from booth.config import Config, Preferences, PrinterSettings
 from booth.storage.preferences import save_preferences
 from resources.texts import Language
 from ui.main.customer_display import CustomerDisplay
+from ui.main.fee_tables import FeeTableFile
 from ui.main.printers import found_printers, test_print
 from ui.running import Runner
 from ui.screens.printer_form.printers import FoundPrinter, Trial
@@ -52,6 +53,7 @@ class ProgramSettings:
     def __init__(self, program: Program, printer_runner: Runner) -> None:
         self._program = program
         self.printer_runner = printer_runner
+        self.fee_tables = FeeTableFile(program.config)
 
     @property
     def folder(self) -> Path:

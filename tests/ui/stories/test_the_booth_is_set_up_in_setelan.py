@@ -44,7 +44,7 @@ def test_who_holds_the_money_is_changed_with_the_coordinators_pin(
 
 def test_a_new_cashier_gets_a_pin_and_can_take_the_register(person: Person) -> None:
     view = settings(person)
-    person.press(Qt.Key.Key_3, CONTROL)
+    person.press(Qt.Key.Key_5, CONTROL)
     view.people.name.setFocus()
     person.type("Dewi")
     person.press(Qt.Key.Key_Return)

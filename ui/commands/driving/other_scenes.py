@@ -85,8 +85,8 @@ SCENES: Final = (
     Scene("other-laptops-receipt", press(Qt.Key.Key_F4)),
     Scene("settings-printer", _settings, is_sheet=False),
     Scene("settings-money", with_ctrl(Qt.Key.Key_2), is_sheet=False),
-    Scene("settings-people", with_ctrl(Qt.Key.Key_3), is_sheet=False),
-    Scene("settings-laptop", with_ctrl(Qt.Key.Key_4), is_sheet=False),
+    Scene("settings-people", with_ctrl(Qt.Key.Key_5), is_sheet=False),
+    Scene("settings-laptop", with_ctrl(Qt.Key.Key_6), is_sheet=False),
     Scene("failure", _bug, is_sheet=False, leave=_go_on),
 )
 """In the order they are played, after a sale."""

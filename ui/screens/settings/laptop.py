@@ -8,6 +8,7 @@ from typing import Protocol
 from booth.config import PrinterSettings
 from resources.texts import Language
 from ui.running import Runner
+from ui.screens.accounts.fee_tables import FeeTables
 from ui.screens.printer_form.printers import Printers
 
 
@@ -41,6 +42,10 @@ class LaptopSettings(Printers, Protocol):
     @property
     def folder(self) -> Path:
         """Where this laptop keeps its ledger."""
+
+    @property
+    def fee_tables(self) -> FeeTables:
+        """What QRIS is likely to cost, as a table that people can mend."""
 
     def about(self) -> About:
         """Version and licence."""

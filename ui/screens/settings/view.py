@@ -18,6 +18,8 @@ from booth.domain.events.setting_up import Custody
 from booth.domain.ids import StaffId
 from booth.domain.money import Rupiah
 from resources.texts import Language, text
+from ui.screens.accounts.costs_page import CostsPage
+from ui.screens.accounts.page import AccountsPage
 from ui.screens.desk import Desk, Navigator
 from ui.screens.settings.laptop import FoundDisplay, LaptopSettings
 from ui.screens.settings.laptop_page import LaptopPage
@@ -43,6 +45,8 @@ class SettingsView(QWidget):
         self.setAccessibleName(text("Setelan"))
         self.printer = PrinterPage(laptop)
         self.money = MoneyPage()
+        self.accounts = AccountsPage(desk, navigator)
+        self.costs = CostsPage(desk, navigator, laptop.fee_tables)
         self.people = PeoplePage(self._add_cashier, self._set_pin)
         self.laptop = LaptopPage()
         self.sections: list[Button] = []
@@ -56,7 +60,14 @@ class SettingsView(QWidget):
         column = QVBoxLayout()
         column.setSpacing(8)
         group = QButtonGroup(self)
-        pages: tuple[FormPage, ...] = (self.printer, self.money, self.people, self.laptop)
+        pages: tuple[FormPage, ...] = (
+            self.printer,
+            self.money,
+            self.accounts,
+            self.costs,
+            self.people,
+            self.laptop,
+        )
         for number, page in enumerate(pages):
             button = Button(page.title, shortcut=f"Ctrl+{number + 1}", left_aligned=True)
             button.setCheckable(True)

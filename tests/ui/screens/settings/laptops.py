@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from booth.config import PrinterSettings
+from booth.config import Config, PrinterSettings
 from booth.domain.errors import BoothError
 from resources.texts import Language
 from tests.ui.runners import AtOnce
 from tests.ui.screens.beginnings import COUNTER
+from ui.main.fee_tables import FeeTableFile
 from ui.running import Runner
 from ui.screens.printer_form.printers import FoundPrinter, Trial
 from ui.screens.settings.laptop import About, FoundDisplay
@@ -17,6 +18,7 @@ class Laptop:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.printer_runner: Runner = AtOnce()
+        self.fee_tables = FeeTableFile(Config(folder=folder))
         self.used = PrinterSettings()
         self.spoken: list[Language] = []
         self.opened = 0

@@ -149,7 +149,7 @@ def test_saving_what_is_so_already_writes_nothing(office: Office) -> None:
 
 
 def test_a_cashier_is_added_and_gets_a_first_pin_freely(office: Office) -> None:
-    office.section(3)
+    office.section(5)
     people = office.view.people
     people.name.setFocus()
     office.type("Dewi Lestari")
@@ -174,7 +174,7 @@ def test_another_pin_needs_a_coordinator(office: Office) -> None:
     office.stand.booth.pins.set_pin(office.stand.sari, "4827")
     office.stand.booth.pins.set_pin(office.stand.budi, "9173")
     office.view.presenter.look()
-    office.section(3)
+    office.section(5)
     office.person("Sari")
     for again in ("6025", "6052"):
         office.view.people.pin.setFocus()
@@ -189,7 +189,7 @@ def test_another_pin_needs_a_coordinator(office: Office) -> None:
 
 
 def test_a_weak_pin_is_told_beside_it(office: Office) -> None:
-    office.section(3)
+    office.section(5)
     office.person("Sari")
     office.view.people.pin.setFocus()
     office.type("1234")
@@ -200,7 +200,7 @@ def test_a_weak_pin_is_told_beside_it(office: Office) -> None:
 
 
 def test_a_nameless_cashier_is_told_beside_the_field(office: Office) -> None:
-    office.section(3)
+    office.section(5)
     clicked(office.view.people.add)
     assert office.view.people.fields["name"].problem.text() == "Nama belum diisi. Isi dulu."
 
@@ -209,7 +209,7 @@ def test_a_nameless_cashier_is_told_beside_the_field(office: Office) -> None:
 
 
 def test_the_other_language_is_one_touch(office: Office) -> None:
-    office.section(4)
+    office.section(6)
     clicked(office.view.laptop.languages[Language.INDONESIAN])
     clicked(office.view.laptop.languages[Language.ENGLISH])
     assert office.laptop.spoken == [Language.ENGLISH]
@@ -249,7 +249,7 @@ def test_a_display_that_cannot_be_kept_is_told_and_not_marked(office: Office) ->
 def test_stan_lapak_is_written_where_a_person_says(
     office: Office, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    office.section(4)
+    office.section(6)
     clicked(office.view.laptop.write)
     dialog = office.view.findChild(QFileDialog)
     assert dialog is not None
@@ -264,7 +264,7 @@ def test_stan_lapak_is_written_where_a_person_says(
 
 
 def test_the_data_folder_is_shown_and_opened(office: Office, tmp_path: Path) -> None:
-    office.section(4)
+    office.section(6)
     assert office.view.laptop.folder.text() == str(tmp_path)
     clicked(office.view.laptop.open)
     assert office.laptop.opened == 1

@@ -1,0 +1,1 @@
+"""QRIS & rekening: who is paid by which code, and how a code comes into use."""
