@@ -14,14 +14,17 @@ from booth.domain.events.setting_up import LedgerOpened
 from booth.domain.ids import BoothId, EntryId, FairId, IdSource, RegisterId
 from booth.domain.ledger import Stamp
 from booth.domain.receipt_number import checked_register_code
+from booth.payments.qris_codes import EmvcoCodes
 from booth.ports import Clock
 from booth.storage.keys import KeyStore
 from booth.storage.ledger import LedgerFile, create_ledger, open_ledger
 from booth.storage.machine import machine_id
 from booth.storage.pins import Argon2Pins
 from booth.storage.unit_of_work import SqliteUnitOfWork
+from booth.usecases.accepting_qris import AcceptingQris
 from booth.usecases.browsing import Browsing
 from booth.usecases.cataloguing import Cataloguing
+from booth.usecases.contacts import Contacts
 from booth.usecases.ordering import Ordering
 from booth.usecases.papers import Papers
 from booth.usecases.paying_vendors import PayingVendors
@@ -67,8 +70,11 @@ class Booth:
         self.units = unit_of_work
         self.starting = Starting(unit_of_work, ids, clock)
         self.setting_up = SettingUp(unit_of_work, ids, clock)
-        self.cataloguing = Cataloguing(unit_of_work, ids, clock)
+        codes = EmvcoCodes()
+        self.qris = AcceptingQris(unit_of_work, ids, clock, codes)
+        self.cataloguing = Cataloguing(unit_of_work, ids, clock, codes)
         self.browsing = Browsing(unit_of_work, ids, clock)
+        self.contacts = Contacts(unit_of_work, ids, clock)
         self.pins = Pins(unit_of_work, ids, clock, Argon2Pins())
         self.selling = Selling(unit_of_work, ids, clock)
         self.refunding = Refunding(unit_of_work, ids, clock, self.selling)

@@ -11,6 +11,7 @@ from uuid import UUID
 from booth.domain.accounts import Account, Party
 from booth.domain.cart import CartState
 from booth.domain.catalogue import Bundle, Product, Vendor
+from booth.domain.contacts import Contact
 from booth.domain.events import Event
 from booth.domain.events.handling_cash import Place
 from booth.domain.events.selling import PaymentReference
@@ -19,6 +20,7 @@ from booth.domain.finding import SaleQuery, SaleSummary
 from booth.domain.ids import (
     BundleId,
     CartId,
+    ContactId,
     EntryId,
     OrderId,
     ProductId,
@@ -28,12 +30,14 @@ from booth.domain.ids import (
     VendorId,
 )
 from booth.domain.ledger import Entry, Stamp
+from booth.domain.merchant_code import DynamicOptions, MerchantCode
 from booth.domain.money import Rupiah
 from booth.domain.paper_facts import ShiftFigures
 from booth.domain.payment import Holder
 from booth.domain.payment_states import PaymentState
 from booth.domain.pins import PinRecord
 from booth.domain.provider_charges import Charge, ChargeRequest, ChargeSeen
+from booth.domain.qris_code import QrisCode
 from booth.domain.records import (
     OrderRecord,
     ParkedCart,
@@ -46,6 +50,7 @@ from booth.domain.records import (
 from booth.domain.secret import Secret
 from booth.domain.settlement import CommissionBase
 from booth.domain.shelf import BoothFacts, Shelf, Standing
+from booth.domain.uncertain_payment import UncertainPayment
 
 
 class Clock(Protocol):
@@ -139,6 +144,9 @@ class Views(Protocol):
     def standing(self, business_day: date) -> Standing:
         """How the register stands, on the open shift's day or else on `business_day`."""
 
+    def uncertain_payments(self) -> Sequence[UncertainPayment]:
+        """Payments awaited or doubted, and codes shown while the goods stayed, oldest first."""
+
     def takings(self, business_day: date) -> Rupiah:
         """Net turnover of a business day on this register."""
 
@@ -216,6 +224,47 @@ class PrintJobs(Protocol):
         """How many papers wait to be printed."""
 
 
+class ContactRows(Protocol):
+    """The people whose names are kept beside the ledger, inside a transaction."""
+
+    def all(self) -> Sequence[Contact]:
+        """Everybody, by name."""
+
+    def contact(self, contact: ContactId) -> Contact | None:
+        """A person, unless nobody is known by this id."""
+
+    def put(self, contact: Contact) -> None:
+        """Keep a person."""
+
+    def erase(self, contact: ContactId) -> None:
+        """Forget a person; once the file was closed, nothing of their name is left in it."""
+
+
+class QrisCodes(Protocol):
+    """Reads, changes and draws QRIS codes. Knows nothing of who holds them."""
+
+    def read(self, payload: str) -> MerchantCode:
+        """What a merchant's static code says.
+
+        Raises QrisPayloadError for what is no payload, and QrisUnsuitableError for another code.
+        """
+
+    def read_picture(self, content: bytes) -> MerchantCode:
+        """As `read`, of the one code in a PNG or JPEG.
+
+        Raises also NoCodeInPictureError, SeveralCodesInPictureError, NoPictureError,
+        PictureTooLargeError and PictureReadingMissingError.
+        """
+
+    def dynamic(
+        self, payload: str, amount: Rupiah, *, options: DynamicOptions, bill_number: str
+    ) -> str:
+        """A static code for one sale of `amount`, every other part of it as it was."""
+
+    def modules(self, payload: str) -> tuple[tuple[bool, ...], ...]:
+        """The symbol: rows of modules, True where dark, without the quiet zone."""
+
+
 class UnitOfWork(Protocol):
     """One transaction on the register's ledger: reads to decide by, facts to record.
 
@@ -266,6 +315,9 @@ class UnitOfWork(Protocol):
 
     def put_pin(self, staff: StaffId, record: PinRecord) -> None:
         """Keep a person's PIN beside the ledger, in place of what was kept."""
+
+    def contacts(self) -> ContactRows:
+        """People whose names are kept beside the ledger."""
 
     def views(self) -> Views:
         """What screens look at."""
@@ -320,6 +372,9 @@ class UnitOfWork(Protocol):
 
     def place_known(self, place: Place) -> bool:
         """Whether this drawer or account exists here; the safe always does."""
+
+    def qris_codes(self) -> Sequence[QrisCode]:
+        """The codes in use, in the order they were accepted. Raises QrisCodeAlteredError."""
 
     def place_names(self) -> Mapping[UUID, str]:
         """What drawers and accounts are called, by id."""

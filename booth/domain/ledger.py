@@ -19,6 +19,7 @@ import msgspec
 from booth.domain.errors import UnreadableEntryError
 from booth.domain.events import KINDS, VERSIONS, Event
 from booth.domain.ids import EntryId, RegisterId, ShiftId, StaffId
+from booth.domain.merchant_code import DEFAULT_QRIS_LIMIT
 
 GENESIS_HASH: Final = bytes(32)
 """What the first entry of an epoch chains to."""
@@ -75,7 +76,7 @@ class Head:
 _encode: Final = msgspec.json.Encoder().encode
 LEFT_OUT_WHEN_EMPTY: Final = (
     "note", "reference", "sku", "barcode", "colour", "group", "pass_through",
-    "fair_place",
+    "fair_place", "card_ending",
 )  # fmt: skip
 """Texts that are empty more often than not, and whose default is empty wherever they occur."""
 
@@ -91,9 +92,11 @@ _decoders: Final[dict[str, Callable[[bytes], Event]]] = {
 }
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
-UPCASTERS: Final[dict[tuple[str, int], Upcaster]] = {}
-"""How the fields of (kind, version) become those of the next version. None is needed yet: the
-first comes, with its golden file, the day a kind's version is raised."""
+UPCASTERS: Final[dict[tuple[str, int], Upcaster]] = {
+    # Before there was a limit to set, the rule of the day held.
+    ("SettingsChanged", 1): lambda fields: {**fields, "qris_limit": DEFAULT_QRIS_LIMIT},
+}
+"""How the fields of (kind, version) become those of the next version."""
 
 
 def chain(previous: bytes, line: bytes) -> bytes:

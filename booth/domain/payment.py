@@ -1,5 +1,6 @@
 """How money is paid and who holds it: methods, holders, tenders, rounding and change."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,6 +9,7 @@ from uuid import UUID
 
 from booth.domain.errors import (
     HolderMismatchError,
+    InvalidTextError,
     OverpaymentError,
     ShortPaymentError,
 )
@@ -16,6 +18,11 @@ from booth.domain.typed import MAX_NAME, checked_amount, checked_text
 
 # A buyer at a booth never hands over more than this at once; a bar code in the cash box does.
 MAX_TENDER: Final = Rupiah(9_999_999_999)
+
+CARD_ENDING_DIGITS: Final = 4
+"""As many digits of a card's number as its slip shows."""
+
+_CARD_ENDING: Final = re.compile(r"[0-9]{4}")
 
 
 class PaymentMethod(StrEnum):
@@ -71,7 +78,8 @@ class Payment:
     `amount` is what the payment settles and excludes `rounding`, the difference (either sign)
     between that and the coins it took: cash in the drawer is `amount + rounding`. `tendered`
     is what the buyer handed over, zero for anything but cash. A cashless payment without
-    `evidence` is awaiting confirmation (money.md 7).
+    `evidence` is awaiting confirmation (money.md 7). `card_ending` is the last four digits of
+    the card, which its slip shows; nothing more of a card's number is ever kept.
     """
 
     method: PaymentMethod
@@ -81,6 +89,7 @@ class Payment:
     tendered: Rupiah = ZERO
     evidence: Evidence | None = None
     reference: str = ""
+    card_ending: str = ""
 
     @property
     def held(self) -> Rupiah:
@@ -127,6 +136,7 @@ class Tender:
     tendered: Rupiah | None = None
     evidence: Evidence | None = None
     reference: str = ""
+    card_ending: str = ""
 
 
 def take_tenders(
@@ -180,7 +190,18 @@ def _take(tender: Tender, amount: Rupiah, unit: Rupiah, carried: Rupiah) -> Paym
         tendered=handed,
         evidence=tender.evidence,
         reference=checked_text(tender.reference, field="reference", longest=MAX_NAME, empty=True),
+        card_ending=_checked_card_ending(tender),
     )
+
+
+def _checked_card_ending(tender: Tender) -> str:
+    """Nothing, or the four digits of a card that was used: a whole number must never get in."""
+    ending = tender.card_ending
+    if ending and not (tender.method is PaymentMethod.CARD and _CARD_ENDING.fullmatch(ending)):
+        raise InvalidTextError(
+            field="card_ending", text=ending[:CARD_ENDING_DIGITS], longest=CARD_ENDING_DIGITS
+        )
+    return ending
 
 
 def check_brought(tenders: Sequence[Tender]) -> None:

@@ -38,6 +38,18 @@ UNSEEN_STATES: Final = frozenset(
 """Nobody has seen this money arrive as it should: never printed as received."""
 
 
+UNCERTAIN_STATES: Final = frozenset(
+    {
+        PaymentState.AWAITING,
+        PaymentState.LATE,
+        PaymentState.DUPLICATE,
+        PaymentState.WRONG_AMOUNT,
+        PaymentState.NOT_SEEN,
+    }
+)
+"""Somebody has still to look at this payment; what was not found is decided already."""
+
+
 class Said(NamedTuple):
     """What one event says of one payment, and on what evidence."""
 

@@ -12,6 +12,7 @@ class Right(StrEnum):
     """Steps that not everybody may take."""
 
     SELL_BELOW_FLOOR = "sell_below_floor"
+    SELL_ON_ACCOUNT = "sell_on_account"
     VOID = "void"
     REFUND_MORE_CASH = "refund_more_cash"
     REFUND_WITHOUT_SALE = "refund_without_sale"

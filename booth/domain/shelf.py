@@ -9,6 +9,7 @@ from booth.domain.catalogue import Bundle, Product, Vendor
 from booth.domain.events.setting_up import Custody
 from booth.domain.ids import AccountId, DrawerId, ProductId, SaleId
 from booth.domain.money import Rupiah
+from booth.domain.qris_code import QrisCode
 from booth.domain.records import Register, Shift, Staff
 
 # Few enough that the vendor at the counter should fetch more or say so.
@@ -62,13 +63,15 @@ class Standing:
 
     `takings` is the net turnover of the business day on this laptop (Stan hari ini), `receipts`
     how many sales lie safe on it. `waiting` is how many of them the office has not acknowledged,
-    None where no office is set up.
+    None where no office is set up. `uncertain` counts the payments that somebody has still to
+    look at: awaited or doubted.
     """
 
     shift: Shift | None
     takings: Rupiah
     receipts: int
     last_sale: LastSale | None
+    uncertain: int
     waiting: int | None = None
 
 
@@ -77,13 +80,16 @@ class BoothFacts:
     """Names, people and places of the booth, its settings, and how it stands.
 
     `register` says the names of fair and booth, the fair's days and zone, and whether this is
-    training. People, drawers and accounts come by name.
+    training. People, drawers and accounts come by name, QRIS codes in the order they were
+    accepted: one for each account or vendor that has any.
     """
 
     register: Register
     cash_rounding: Rupiah
     custody: Custody
+    qris_limit: Rupiah
     staff: tuple[Staff, ...]
     drawers: tuple[Drawer, ...]
     accounts: tuple[MoneyAccount, ...]
+    qris_codes: tuple[QrisCode, ...]
     standing: Standing

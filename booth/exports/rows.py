@@ -172,6 +172,7 @@ class PaymentRow(NamedTuple):
     state: PaymentStatus
     evidence: Evidence | None
     code: str
+    card_ending: str
 
 
 class Refund(NamedTuple):

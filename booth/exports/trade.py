@@ -191,6 +191,7 @@ def payment_rows(history: History, entry: Entry, states: PaymentStates) -> Itera
             PaymentStatus.PAID_OUT if sign < 0 else state,
             evidence,
             payment.reference,
+            payment.card_ending,
         )
 
 

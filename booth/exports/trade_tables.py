@@ -107,6 +107,7 @@ def trade_tables(figures: Figures) -> tuple[Table, ...]:
                 Column("Status"),
                 Column("Bukti"),
                 Column("Referensi"),
+                Column("Akhir kartu"),
             ),
             figures.payments,
             lambda row: (
@@ -124,6 +125,7 @@ def trade_tables(figures: Figures) -> tuple[Table, ...]:
                 PAYMENT_STATES[row.state],
                 row.evidence and EVIDENCES[row.evidence],
                 row.code,
+                row.card_ending,
             ),
             sparse=True,
         ),

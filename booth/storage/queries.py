@@ -63,10 +63,12 @@ class Queries:
 
     def settings(self) -> SettingsChanged:
         """How the booth rounds cash and who holds the money, as last set."""
-        row = self._one("SELECT cash_rounding, custody FROM setting")
+        row = self._one("SELECT cash_rounding, custody, qris_limit FROM setting")
         if row is None:
             return _FIRST_SETTINGS
-        return SettingsChanged(cash_rounding=Rupiah(row[0]), custody=Custody(row[1]))
+        return SettingsChanged(
+            cash_rounding=Rupiah(row[0]), custody=Custody(row[1]), qris_limit=Rupiah(row[2])
+        )
 
     def staff(self, staff: StaffId) -> Staff | None:
         """A person of the booth."""

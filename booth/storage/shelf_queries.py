@@ -12,7 +12,9 @@ from booth.domain.ids import AccountId, BundleId, DrawerId, ProductId, SaleId, S
 from booth.domain.money import Rupiah
 from booth.domain.records import Register, Staff
 from booth.domain.shelf import BoothFacts, Drawer, LastSale, MoneyAccount, Shelf, Standing
+from booth.storage.qris_queries import QrisQueries
 from booth.storage.queries import Queries
+from booth.storage.uncertain_queries import UncertainQueries
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -97,6 +99,7 @@ class ShelfQueries:
             register=register,
             cash_rounding=settings.cash_rounding,
             custody=settings.custody,
+            qris_limit=settings.qris_limit,
             staff=tuple(
                 Staff(id=StaffId(UUID(bytes=identifier)), name=name, role=Role(role))
                 for identifier, name, role in self._all(
@@ -113,6 +116,7 @@ class ShelfQueries:
                     "SELECT id, name, payee FROM account ORDER BY name, id"
                 )
             ),
+            qris_codes=QrisQueries(self._driver).codes(),
             standing=self.standing(business_day),
         )
 
@@ -129,6 +133,7 @@ class ShelfQueries:
             takings=self.takings(shift.business_day if shift else business_day),
             receipts=receipts,
             last_sale=_last_sale(*last[0]) if last else None,
+            uncertain=UncertainQueries(self._driver).count(),
         )
 
     def takings(self, business_day: date) -> Rupiah:

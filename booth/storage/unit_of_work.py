@@ -34,6 +34,7 @@ from booth.domain.paper_facts import ShiftFigures
 from booth.domain.payment import Holder, HolderKind
 from booth.domain.payment_states import PaymentState
 from booth.domain.pins import PinRecord
+from booth.domain.qris_code import QrisCode
 from booth.domain.receipt_number import split_receipt_number
 from booth.domain.records import (
     OrderRecord,
@@ -47,8 +48,10 @@ from booth.domain.records import (
 from booth.domain.settlement import CommissionBase
 from booth.ports import Document, PrintJob, Views
 from booth.storage.columns import microseconds
+from booth.storage.contacts import SqliteContacts
 from booth.storage.engine import translated
 from booth.storage.ledger import LedgerFile
+from booth.storage.qris_queries import QrisQueries
 from booth.storage.queries import Queries
 from booth.storage.shift_figures import shift_figures
 from booth.storage.statements import insert_print_job
@@ -185,6 +188,10 @@ class SqliteUnitOfWork:
             (staff.bytes, record.hash, record.failures, until),
         )
 
+    def contacts(self) -> SqliteContacts:
+        """People whose names are kept beside the ledger."""
+        return SqliteContacts(self._ledger.driver)
+
     def views(self) -> Views:
         """What screens look at."""
         return SqliteViews(self._ledger)
@@ -263,6 +270,10 @@ class SqliteUnitOfWork:
         if table is None or place.id is None:
             return table is None and place.id is None
         return self._read.exists(table, place.id)
+
+    def qris_codes(self) -> Sequence[QrisCode]:
+        """The codes in use, in the order they were accepted."""
+        return QrisQueries(self._ledger.driver).codes()
 
     def place_names(self) -> Mapping[UUID, str]:
         """What drawers and accounts are called, by id."""

@@ -7,9 +7,11 @@ from booth.domain.finding import SaleQuery, SaleSummary
 from booth.domain.ids import ProductId, SaleId
 from booth.domain.money import Rupiah
 from booth.domain.shelf import BoothFacts, Shelf, Standing
+from booth.domain.uncertain_payment import UncertainPayment
 from booth.storage.ledger import LedgerFile
 from booth.storage.sale_queries import SaleQueries
 from booth.storage.shelf_queries import ShelfQueries
+from booth.storage.uncertain_queries import UncertainQueries
 
 
 class SqliteViews:
@@ -18,6 +20,7 @@ class SqliteViews:
     def __init__(self, ledger: LedgerFile) -> None:
         self._register = ledger.register
         self._shelf = ShelfQueries(ledger.driver)
+        self._uncertain = UncertainQueries(ledger.driver)
         self._sales = SaleQueries(ledger.driver, zone=ledger.register.zone)
 
     def shelf(self) -> Shelf:
@@ -35,6 +38,10 @@ class SqliteViews:
     def standing(self, business_day: date) -> Standing:
         """How the register stands, on the open shift's day or else on `business_day`."""
         return self._shelf.standing(business_day)
+
+    def uncertain_payments(self) -> Sequence[UncertainPayment]:
+        """Payments awaited or doubted, and codes shown while the goods stayed, oldest first."""
+        return self._uncertain.payments()
 
     def takings(self, business_day: date) -> Rupiah:
         """Net turnover of a business day on this register."""

@@ -13,6 +13,11 @@ from booth.domain.errors import (
     UnknownReferenceError,
 )
 from booth.domain.events import Event
+from booth.domain.events.accepting_qris import (
+    QrisCodeAccepted,
+    QrisCodeWithdrawn,
+    QrisLiveTested,
+)
 from booth.domain.events.cataloguing import (
     BundleAdded,
     BundleChanged,
@@ -29,17 +34,22 @@ from booth.domain.events.setting_up import (
     StaffAdded,
 )
 from booth.domain.money import CASH_UNITS
+from booth.domain.payment import MAX_TENDER, PaymentMethod, check_holder
+from booth.domain.qris_code import LIVE_TEST_AMOUNT
 from booth.domain.records import Register
+from booth.domain.rights import Right
 from booth.domain.typed import (
     MAX_CODE,
     MAX_NAME,
+    MAX_NOTE,
     MAX_QUANTITY,
     checked_amount,
     checked_quantity,
     checked_text,
 )
-from booth.ports import UnitOfWork
-from booth.usecases.base import known_vendor
+from booth.ports import QrisCodes, UnitOfWork
+from booth.usecases.accepting_qris import check_adoptable_code
+from booth.usecases.base import approve, known_holder, known_vendor
 
 
 def check_same_booth(register: Register, opened: LedgerOpened) -> None:
@@ -52,17 +62,22 @@ def check_same_booth(register: Register, opened: LedgerOpened) -> None:
         )
 
 
-def check_adoptable(work: UnitOfWork, event: Event) -> None:
+def check_adoptable(work: UnitOfWork, event: Event, codes: QrisCodes) -> None:
     """Raise a DeclinedError for what this register would not have recorded itself."""
     if isinstance(event, SettingsChanged):
         checked_amount(event.cash_rounding, field="cash_rounding", highest=max(CASH_UNITS))
         if event.cash_rounding not in CASH_UNITS:
             raise UnknownReferenceError(kind="cash_rounding", id=event.cash_rounding)
+        checked_amount(event.qris_limit, field="qris_limit", highest=MAX_TENDER)
     elif isinstance(event, DrawerAdded | StaffAdded):
         _check_name(event.name)
     elif isinstance(event, AccountAdded):
         _check_name(event.name)
         _check_name(event.payee)
+    elif isinstance(event, QrisCodeAccepted):
+        check_adoptable_code(work, event, codes)
+    elif isinstance(event, QrisLiveTested | QrisCodeWithdrawn):
+        _check_word_on_code(work, event)
     else:
         _check_catalogue(work, event)
 
@@ -85,9 +100,28 @@ def _check_catalogue(work: UnitOfWork, event: Event) -> None:
         checked_bundle(work, event.terms)
 
 
+def _check_word_on_code(work: UnitOfWork, event: QrisLiveTested | QrisCodeWithdrawn) -> None:
+    """A live test is of a version that is known here; a coordinator withdrew what is in use."""
+    if isinstance(event, QrisLiveTested):
+        accepted = work.entry(event.code)
+        if accepted is None or not isinstance(accepted.event, QrisCodeAccepted):
+            raise UnknownReferenceError(kind="qris_code", id=event.code)
+        checked_amount(event.amount, field="amount", highest=LIVE_TEST_AMOUNT)
+        _check_text(event.reference, field="reference", longest=MAX_NAME, empty=True)
+        return
+    approve(work, event.approved_by, Right.SET_UP)
+    check_holder(PaymentMethod.QRIS, event.holder)
+    known_holder(work, event.holder, shift=None)
+    _check_text(event.reason, field="reason", longest=MAX_NOTE)
+
+
+def _check_text(text: str, *, field: str, longest: int, empty: bool = False) -> None:
+    if checked_text(text, field=field, longest=longest, empty=empty) != text:
+        raise InvalidTextError(field=field, text=text, longest=longest)
+
+
 def _check_name(name: str) -> None:
-    if checked_text(name, field="name", longest=MAX_NAME) != name:
-        raise InvalidTextError(field="name", text=name, longest=MAX_NAME)
+    _check_text(name, field="name", longest=MAX_NAME)
 
 
 def checked_bundle(work: UnitOfWork, terms: BundleTerms) -> BundleTerms:

@@ -127,6 +127,12 @@ def known_holder(work: UnitOfWork, holder: Holder, *, shift: Shift | None) -> No
         raise HolderMismatchError(method=PaymentMethod.CASH, holder=holder.kind)
 
 
+def holder_name(work: UnitOfWork, holder: Holder) -> str:
+    """What people call the drawer, account or vendor that holds money; empty for any other."""
+    vendor = work.vendor(VendorId(holder.id)) if holder.kind is HolderKind.VENDOR else None
+    return vendor.terms.name if vendor else work.place_names().get(holder.id, "")
+
+
 def known_place(work: UnitOfWork, place: Place) -> None:
     """Raise UnknownReferenceError unless this drawer or account is known."""
     if not work.place_known(place):

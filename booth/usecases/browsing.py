@@ -16,6 +16,7 @@ from booth.domain.money import Rupiah
 from booth.domain.records import SaleRecord
 from booth.domain.shelf import BoothFacts, LastSale, Shelf, Standing
 from booth.domain.typed import MAX_CODE
+from booth.domain.uncertain_payment import UncertainPayment
 from booth.ports import UnitOfWork
 from booth.usecases.base import UseCase
 
@@ -46,6 +47,14 @@ class Browsing(UseCase):
         """Pieces left of these products; one that is not counted is left out."""
         with self.units() as work:
             return work.views().stock_of(products)
+
+    def uncertain_payments(self) -> tuple[UncertainPayment, ...]:
+        """Payments awaited or doubted, oldest first: what `Standing.uncertain` counts.
+
+        Among them, and not counted, the codes that were shown while the goods stayed.
+        """
+        with self.units() as work:
+            return tuple(work.views().uncertain_payments())
 
     def takings_of_day(self, business_day: date) -> Rupiah:
         """Net turnover of a business day on this register (Stan hari ini)."""

@@ -15,6 +15,11 @@ from booth.domain.errors import (
     DuplicateError,
     UnknownReferenceError,
 )
+from booth.domain.events.accepting_qris import (
+    QrisCodeAccepted,
+    QrisCodeWithdrawn,
+    QrisLiveTested,
+)
 from booth.domain.events.cataloguing import (
     BundleAdded,
     BundleChanged,
@@ -33,7 +38,7 @@ from booth.domain.events.setting_up import (
 from booth.domain.ids import BundleId, ProductId, StaffId, VendorId
 from booth.domain.ledger import Entry
 from booth.domain.typed import MAX_QUANTITY, checked_amount, looks_of
-from booth.ports import UnitOfWork
+from booth.ports import QrisCodes, UnitOfWork
 from booth.usecases.adopting import check_adoptable, check_same_booth, checked_bundle
 from booth.usecases.base import UseCase, approve_set_up, known_vendor
 
@@ -48,6 +53,9 @@ SHARED_KINDS: Final = (
     ProductChanged,
     BundleAdded,
     BundleChanged,
+    QrisCodeAccepted,
+    QrisLiveTested,
+    QrisCodeWithdrawn,
 )
 """What a second register takes over from the first: who and what, never a sale."""
 
@@ -55,6 +63,8 @@ SHARED_KINDS: Final = (
 @dataclass(frozen=True, slots=True)
 class Cataloguing(UseCase):
     """The catalogue of this register until an office hands down a common one."""
+
+    codes: QrisCodes
 
     def add_vendor(self, terms: VendorTerms, *, by: StaffId | None = None) -> VendorId:
         """Add a vendor under a name no other has."""
@@ -142,7 +152,7 @@ class Cataloguing(UseCase):
         return entry
 
     def adopt(self, entries: Iterable[Entry], *, by: StaffId | None = None) -> int:
-        """Take over people, drawers, accounts and catalogue from another register's ledger.
+        """Take over people, drawers, accounts with their codes, and catalogue from another ledger.
 
         Each is emitted again under the id it has, so that the two ledgers name the same things
         alike and a union of them counts each once. Returns how many were new here.
@@ -162,7 +172,7 @@ class Cataloguing(UseCase):
                 elif genesis is None:
                     raise UnknownReferenceError(kind="genesis", id=entry.envelope.register)
                 if isinstance(event, SHARED_KINDS) and work.entry(entry.envelope.id) is None:
-                    check_adoptable(work, event)
+                    check_adoptable(work, event, self.codes)
                     self.append(work, event, by=by, entry_id=entry.envelope.id)
                     adopted += 1
             work.commit()

@@ -10,6 +10,7 @@ from booth.domain.cart import Cart, CartState
 from booth.domain.errors import (
     DuplicateError,
     EmptyCartError,
+    HolderMismatchError,
     InsufficientBalanceError,
     NotYetError,
     PaymentStateError,
@@ -31,6 +32,7 @@ from booth.domain.payment import (
     MAX_TENDER,
     Evidence,
     Holder,
+    Payment,
     PaymentMethod,
     Tender,
     check_brought,
@@ -46,6 +48,7 @@ from booth.domain.typed import MAX_CODE, MAX_NAME, MAX_NOTE, checked_amount, che
 from booth.ports import Document, PrintJob, UnitOfWork
 from booth.usecases.base import (
     UseCase,
+    approve,
     known_holder,
     known_vendor,
     near_the_fair,
@@ -161,13 +164,15 @@ class Selling(UseCase):
     ) -> Entry:
         """Append a sale and its receipt to the transaction at hand.
 
-        For other use cases: they alone may add a tender that draws on an order.
+        For other use cases: they alone may add a tender that draws on an order. What is sold on
+        account needs a known contact, who is the sale's `buyer`, and a coordinator's word.
         """
         shift = open_shift(work)
         below_floor = has_right(work.staff(approved_by), Right.SELL_BELOW_FLOOR)
         lines = checked_lines(work, cart, floors=not below_floor)
         due = Rupiah(sum(line.net for line in lines))
         payments = take_payments(work, due, tenders, shift=shift)
+        debtor = _debtor(work, payments, buyer=buyer, approved_by=approved_by)
         rows = vendor_rows((line.vendor, line.net) for line in lines)
         sale = SaleCompleted(
             receipt_number=(
@@ -182,7 +187,7 @@ class Selling(UseCase):
             exchange_for=exchange_for,
             pad=pad,
             occurred_at=occurred_at,
-            buyer=buyer,
+            buyer=debtor or buyer,
             approved_by=approved_by,
         )
         entry = self.append(work, sale, by=by, shift=shift)
@@ -290,3 +295,27 @@ class Selling(UseCase):
             entry = self.append(work, event, by=by, shift=work.open_shift())
             work.commit()
         return entry
+
+
+def _debtor(
+    work: UnitOfWork,
+    payments: Sequence[Payment],
+    *,
+    buyer: ContactId | None,
+    approved_by: StaffId | None,
+) -> ContactId | None:
+    """Who takes goods on account, if anybody: one known contact, and a coordinator allows it.
+
+    A promise of nobody in particular is a loss that nobody would notice.
+    """
+    debtor = None
+    for payment in payments:
+        if payment.method is PaymentMethod.ON_ACCOUNT:
+            approve(work, approved_by, Right.SELL_ON_ACCOUNT)
+            promised_by = ContactId(payment.holder.id)
+            if work.contacts().contact(promised_by) is None:
+                raise UnknownReferenceError(kind="contact", id=promised_by)
+            if (debtor or buyer or promised_by) != promised_by:
+                raise HolderMismatchError(method=payment.method, holder=payment.holder.kind)
+            debtor = promised_by
+    return debtor

@@ -14,7 +14,8 @@ from booth.domain.events.setting_up import (
 from booth.domain.ids import AccountId, DrawerId, StaffId
 from booth.domain.ledger import Entry
 from booth.domain.money import CASH_UNITS, Rupiah
-from booth.domain.typed import MAX_NAME, checked_text
+from booth.domain.payment import MAX_TENDER
+from booth.domain.typed import MAX_NAME, checked_amount, checked_text
 from booth.usecases.base import UseCase, approve_set_up
 
 
@@ -46,9 +47,17 @@ class SettingUp(UseCase):
         return StaffId(entry.envelope.id)
 
     def change_settings(
-        self, *, cash_rounding: Rupiah, custody: Custody, by: StaffId | None = None
+        self,
+        *,
+        cash_rounding: Rupiah,
+        custody: Custody,
+        qris_limit: Rupiah | None = None,
+        by: StaffId | None = None,
     ) -> Entry:
-        """Say what coins cash is rounded to and who holds the money, from now on."""
+        """Say what coins cash is rounded to and who holds the money, from now on.
+
+        `qris_limit` is what one QRIS payment may be at most; None leaves it as it is.
+        """
         if type(cash_rounding) is not int or cash_rounding not in CASH_UNITS:
             raise InvalidAmountError(
                 field="cash_rounding",
@@ -56,5 +65,14 @@ class SettingUp(UseCase):
                 lowest=CASH_UNITS[0],
                 highest=CASH_UNITS[-1],
             )
-        event = SettingsChanged(cash_rounding=cash_rounding, custody=custody)
-        return self.record_alone(event, by=by)
+        if qris_limit is not None:
+            checked_amount(qris_limit, field="qris_limit", highest=MAX_TENDER)
+        with self.units() as work:
+            event = SettingsChanged(
+                cash_rounding=cash_rounding,
+                custody=custody,
+                qris_limit=work.settings().qris_limit if qris_limit is None else qris_limit,
+            )
+            entry = self.append(work, event, by=by)
+            work.commit()
+        return entry

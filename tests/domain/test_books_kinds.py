@@ -50,7 +50,10 @@ KINDS_WITHOUT_MONEY = {
     "PaymentDoubted",
     "ProductAdded",
     "ProductChanged",
+    "QrisCodeAccepted",
+    "QrisCodeWithdrawn",
     "QrisConfirmed",
+    "QrisLiveTested",  # its rupiah is no sale; a statement brings it as unclaimed
     "QrisShown",  # the goods were kept: money that still comes is unclaimed
     "SettingsChanged",
     "StaffAdded",

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from booth.domain.errors import (
     HolderMismatchError,
     InvalidAmountError,
+    InvalidTextError,
     OverpaymentError,
     ShortPaymentError,
 )
@@ -207,3 +208,25 @@ def test_only_money_that_arrives_out_of_sight_is_awaited(method: PaymentMethod) 
     seen = Payment(method=method, holder=ACCOUNT, amount=Rupiah(1), evidence=Evidence.NOTIFICATION)
     assert payment.awaiting == (method in {"qris", "card", "transfer"})
     assert not seen.awaiting
+
+
+def card(ending: str, method: PaymentMethod = PaymentMethod.CARD) -> Tender:
+    return Tender(method=method, holder=ACCOUNT, card_ending=ending)
+
+
+def test_a_card_is_remembered_by_its_last_four_digits() -> None:
+    assert [payment.card_ending for payment in take(10_000, card("0042"))] == ["0042"]
+    assert [payment.card_ending for payment in take(10_000, card(""))] == [""]
+
+
+@pytest.mark.parametrize("ending", ["42", "00425", "004a", "٠٠٤٢", " 042", "4111111111110042"])
+def test_no_more_and_nothing_else_of_a_card_is_kept(ending: str) -> None:
+    with pytest.raises(InvalidTextError) as declined:
+        take(10_000, card(ending))
+    assert declined.value.field == "card_ending"
+    assert len(declined.value.text) <= 4
+
+
+def test_only_a_card_has_digits_of_a_card() -> None:
+    with pytest.raises(InvalidTextError):
+        take(10_000, card("0042", PaymentMethod.TRANSFER))

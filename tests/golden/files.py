@@ -1,7 +1,8 @@
 """The golden files: one for each kind and version, holding the exact lines it was written in.
 
-A file is never changed, since ledgers with such lines are out in the world: a kind that changes
-raises its version and gets a new file beside the old one. `python -m tests.golden.files` writes
+A line is never changed, since ledgers with such lines are out in the world: a kind that changes
+raises its version and gets a new file beside the old one. Only a text that is left out when empty
+may come without a version, and then with a line more. `python -m tests.golden.files` writes
 the files that are missing, and no other.
 """
 

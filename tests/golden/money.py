@@ -4,6 +4,11 @@ from typing import Final
 
 from booth.domain.accounts import Account, WrittenPosting
 from booth.domain.events import Event
+from booth.domain.events.accepting_qris import (
+    QrisCodeAccepted,
+    QrisCodeWithdrawn,
+    QrisLiveTested,
+)
 from booth.domain.events.closing import (
     ClosingRightMoved,
     DifferenceAccepted,
@@ -53,6 +58,7 @@ from tests.golden import names
 
 _DRAWER: Final = Place(PlaceKind.DRAWER, names.DRAWER)
 _SAFE: Final = Place(PlaceKind.SAFE)
+_VENDOR: Final = Holder(HolderKind.VENDOR, names.SURYA)
 _REFERENCE: Final = PaymentReference(names.ENTRY, 0)
 
 SAMPLES: Final[tuple[Event, ...]] = (
@@ -85,10 +91,38 @@ SAMPLES: Final[tuple[Event, ...]] = (
         machine="unknown",
         public_key="",
     ),
+    SettingsChanged(
+        cash_rounding=Rupiah(500), custody=Custody.MIXED, qris_limit=Rupiah(20_000_000)
+    ),
     SettingsChanged(cash_rounding=Rupiah(500), custody=Custody.MIXED),
     DrawerAdded(name="Laci depan"),
     AccountAdded(name="QRIS Koperasi", payee="Koperasi Tangerang Makmur"),
     StaffAdded(name="Sari", role=Role.CASHIER),
+    QrisCodeAccepted(
+        holder=_VENDOR,
+        payload='000201…6304 "kutip"',
+        merchant_name="BATIK CONTOH",
+        city="TANGERANG",
+        nmid="ID1020304050607",
+        criteria="UMI",
+        mcc="5947",
+        keeps_tip=True,
+        adds_bill_number=True,
+        approved_by=names.COORDINATOR,
+    ),
+    QrisCodeAccepted(
+        holder=Holder(HolderKind.ACCOUNT, names.ACCOUNT),
+        payload="000201",
+        merchant_name="KOPERASI",
+        city="TANGERANG",
+        nmid="",
+        criteria="",
+        mcc="5947",
+    ),
+    QrisLiveTested(code=names.ENTRY, amount=Rupiah(1), arrived=True, reference="RRN 309112345678"),
+    QrisLiveTested(code=names.ENTRY, amount=Rupiah(1), arrived=False),
+    QrisCodeWithdrawn(holder=_VENDOR, reason="stiker baru", approved_by=names.COORDINATOR),
+    QrisCodeWithdrawn(holder=_VENDOR, reason="stiker baru"),
     ShiftOpened(
         business_day=names.DAY,
         drawer=names.DRAWER,

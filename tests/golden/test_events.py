@@ -13,9 +13,10 @@ from hypothesis import given
 from booth.domain.accounts import WrittenPosting
 from booth.domain.errors import UnreadableEntryError
 from booth.domain.events import KINDS, VERSIONS, Event
-from booth.domain.events.setting_up import DrawerAdded
+from booth.domain.events.setting_up import Custody, DrawerAdded, SettingsChanged
 from booth.domain.ids import EntryId
 from booth.domain.ledger import UPCASTERS, Envelope, Head, Stamp, append, read_line
+from booth.domain.money import Rupiah
 from tests.golden.files import (
     FOLDER,
     SAMPLES,
@@ -51,6 +52,13 @@ def test_an_event_is_written_today_in_the_bytes_of_its_golden_file(kind: type[Ev
 def test_a_golden_line_is_read_as_the_event_it_was(kind: type[Event]) -> None:
     read = [read_line(line)[1] for line in golden_lines(kind.__name__, VERSIONS[kind])]
     assert read == samples_by_kind()[kind]
+
+
+def test_settings_of_before_there_was_a_limit_hold_the_rule_of_the_day() -> None:
+    (line,) = golden_lines("SettingsChanged", 1)
+    assert read_line(line)[1] == SettingsChanged(
+        cash_rounding=Rupiah(500), custody=Custody.MIXED, qris_limit=Rupiah(10_000_000)
+    )
 
 
 @pytest.mark.parametrize("kind, version", EVERY_VERSION)

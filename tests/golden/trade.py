@@ -79,6 +79,14 @@ _QRIS: Final = Payment(
     evidence=Evidence.SOUNDBOX,
     reference="RRN 309112345678",
 )
+_CARD: Final = Payment(
+    method=PaymentMethod.CARD,
+    holder=Holder(HolderKind.VENDOR, names.SURYA),
+    amount=Rupiah(80_000),
+    evidence=Evidence.APPROVAL_CODE,
+    reference="184203",
+    card_ending="0042",
+)
 _LINES: Final = (
     SaleLine(
         kind=LineKind.SERVICE,
@@ -173,6 +181,7 @@ SAMPLES: Final[tuple[Event, ...]] = (
     PaymentDoubted(payment=_REFERENCE, doubt=Doubt.WRONG_AMOUNT, note="kurang 500"),
     PaymentDoubted(payment=_REFERENCE, doubt=Doubt.LATE),
     OnAccountPaid(buyer=names.BUYER, payments=(_CASH,)),
+    OnAccountPaid(buyer=names.BUYER, payments=(_CARD,)),
     OrderPlaced(
         lines=_LINES,
         buyer=names.BUYER,

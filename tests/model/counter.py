@@ -12,6 +12,7 @@ from booth.domain.events.selling import SaleCompleted, SaleRefunded
 from booth.domain.ids import CartId, EntryId, SaleId, StaffId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah
+from booth.domain.payment import PaymentMethod
 from booth.domain.sale import PadReference
 from tests.model.baskets import Basket, filled, tenders
 from tests.model.movements import line_net
@@ -68,6 +69,7 @@ class Counter(RuleBasedStateMachine):
         if approved_by != self.till.coordinator:
             songket = [line for line in sale.lines if line.product == self.till.with_floor]
             assert all(line_net(line) >= FLOOR * line.quantity for line in songket)
+            assert all(p.method is not PaymentMethod.ON_ACCOUNT for p in sale.payments)
 
     # --- selling ----------------------------------------------------------------------------------
 

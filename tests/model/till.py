@@ -12,7 +12,7 @@ from booth.domain.catalogue import BundlePart, BundleTerms, ProductTerms, Vendor
 from booth.domain.errors import DeclinedError
 from booth.domain.events import Event
 from booth.domain.events.setting_up import Custody, Role
-from booth.domain.ids import BoothId, ContactId, FairId, IdSource
+from booth.domain.ids import BoothId, FairId, IdSource
 from booth.domain.ledger import GENESIS_HASH, Head, chain
 from booth.domain.money import BasisPoints, Rupiah
 from booth.domain.payment import Holder, HolderKind
@@ -111,7 +111,7 @@ class Till:
         self.bundle = cataloguing.add_bundle(
             BundleTerms(name="Paket", price=Rupiah(199_999), parts=parts)
         )
-        self.buyers = [ContactId(UUID(int=901)), ContactId(UUID(int=902))]
+        self.buyers = [self.booth.contacts.add(name) for name in ("Bu Sri", "Pak Joko")]
 
     @property
     def holders(self) -> list[Holder]:

@@ -5,6 +5,11 @@ from pathlib import Path
 from booth.domain.accounts import WrittenPosting
 from booth.domain.books import postings
 from booth.domain.catalogue import BundlePart, BundleTerms
+from booth.domain.events.accepting_qris import (
+    QrisCodeAccepted,
+    QrisCodeWithdrawn,
+    QrisLiveTested,
+)
 from booth.domain.events.cataloguing import BundleAdded
 from booth.domain.events.closing import PostingsReversed
 from booth.domain.events.handling_cash import (
@@ -47,10 +52,30 @@ def write_story(path: Path, *, epochs: int = 1, training: bool = False) -> None:
         _other_business(scribe)
         scribe.sell(12, per_shift=5)
         _settle(scribe)
+        _accept_codes(scribe)
         _close(scribe)
     for _ in range(epochs - 1):
         _open_epoch(scribe)
     scribe.ledger.close()
+
+
+def _accept_codes(scribe: Scribe) -> None:
+    """Codes of an account and of a vendor; the account's is tested, the vendor's withdrawn."""
+    account = Holder(HolderKind.ACCOUNT, scribe.account)
+    vendor = Holder(HolderKind.VENDOR, scribe.vendors[1])
+    for holder in (account, vendor):
+        accepted = QrisCodeAccepted(
+            holder=holder,
+            payload=f"payload of {holder.kind}",
+            merchant_name="CONTOH",
+            city="TANGERANG",
+            nmid="ID1020304050607",
+            criteria="UMI",
+            mcc="5947",
+        )
+        code = EntryId(scribe.record(accepted).envelope.id)
+        scribe.record(QrisLiveTested(code=code, amount=Rupiah(1), arrived=True))
+    scribe.record(QrisCodeWithdrawn(holder=vendor, reason="stiker baru"))
 
 
 def _mixed(scribe: Scribe) -> tuple[Payment, ...]:

@@ -8,12 +8,10 @@ import pytest
 
 from booth.domain.errors import DeclinedError
 from booth.domain.events.handling_cash import Place, PlaceKind
-from booth.domain.ids import ContactId, OrderId, StaffId
-from booth.domain.payment import Holder, HolderKind, PaymentMethod, Tender
+from booth.domain.ids import OrderId, StaffId
 from tests.usecases.stand import Stand
 
 SAFE = Place(PlaceKind.SAFE)
-BUYER = ContactId(UUID(int=901))
 STRANGER = StaffId(UUID(int=902))
 
 
@@ -28,11 +26,6 @@ def declined(stand: Stand, error: type[DeclinedError]) -> Iterator[None]:
 
 def drawer(stand: Stand) -> Place:
     return Place(PlaceKind.DRAWER, stand.drawer)
-
-
-def promised() -> Tender:
-    """A buyer's word."""
-    return Tender(method=PaymentMethod.ON_ACCOUNT, holder=Holder(HolderKind.BUYER, BUYER))
 
 
 def ordered(stand: Stand) -> OrderId:

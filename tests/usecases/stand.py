@@ -22,6 +22,7 @@ class Stand:
         self.account = booth.setting_up.add_account("QRIS stan", "Koperasi")
         self.sari = booth.setting_up.add_staff("Sari", Role.CASHIER)
         self.budi = booth.setting_up.add_staff("Budi", Role.COORDINATOR)
+        self.buyer = booth.contacts.add("Ibu Sri", "0812-3456-7890")
         self.batik = self._vendor("Batik Akkar")
         self.roka = self._vendor("Roka Collection", commission_bp=1_000)
         self.kain = self._product(self.batik, "Kain batik tulis", 385_000, floor=300_000)
@@ -77,8 +78,23 @@ class Stand:
             evidence=Evidence.SOUNDBOX if seen else None,
         )
 
+    def promised(self, amount: int | None = None) -> Tender:
+        """A buyer's word."""
+        return Tender(
+            method=PaymentMethod.ON_ACCOUNT,
+            holder=Holder(HolderKind.BUYER, self.buyer),
+            amount=None if amount is None else Rupiah(amount),
+        )
+
     def sell(self, cart: Cart, *tenders: Tender) -> Entry:
-        return self.booth.selling.complete(cart, tenders or [self.cash()], by=self.sari)
+        """Sold by Sari; Budi approves what is sold on account, and nothing else."""
+        promised = any(tender.method is PaymentMethod.ON_ACCOUNT for tender in tenders)
+        return self.booth.selling.complete(
+            cart,
+            tenders or [self.cash()],
+            by=self.sari,
+            approved_by=self.budi if promised else None,
+        )
 
     def sale_id(self, cart: Cart, *tenders: Tender) -> SaleId:
         return SaleId(self.sell(cart, *tenders).envelope.id)

@@ -29,7 +29,7 @@ from booth.domain.ids import DrawerId, ProductId, VendorId
 from booth.domain.money import BasisPoints, Rupiah
 from booth.domain.payment import Evidence, Holder, HolderKind
 from booth.domain.sale import LineKind, PadReference, SaleLine
-from tests.usecases.attacks import BUYER, SAFE, STRANGER, declined, drawer, promised
+from tests.usecases.attacks import SAFE, STRANGER, declined, drawer
 from tests.usecases.stand import Stand
 
 
@@ -206,9 +206,11 @@ def test_evidence_of_ones_own_making_leaves_nothing_behind(stand: Stand) -> None
 
 
 def test_a_promise_is_not_kept_by_another_promise(stand: Stand) -> None:
-    stand.sell(stand.cart((stand.tas, 1)), promised())
+    stand.sell(stand.cart((stand.tas, 1)), stand.promised())
     with declined(stand, HolderMismatchError):
-        stand.booth.selling.pay_on_account(BUYER, [promised()], Rupiah(1), by=stand.sari)
+        stand.booth.selling.pay_on_account(
+            stand.buyer, [stand.promised()], Rupiah(1), by=stand.sari
+        )
 
 
 # --- shifts ---------------------------------------------------------------------------------------

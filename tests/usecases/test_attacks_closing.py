@@ -243,6 +243,7 @@ def test_nothing_is_adopted_from_another_booth_or_from_training(
         ),
         SettingsChanged(cash_rounding=Rupiah(0), custody=Custody.MIXED),
         SettingsChanged(cash_rounding=Rupiah(7), custody=Custody.MIXED),
+        SettingsChanged(cash_rounding=Rupiah(500), custody=Custody.MIXED, qris_limit=Rupiah(0)),
         DrawerAdded(name="\u202eLaci"),
         StaffAdded(name="", role=Role.OWNER),
     ],

@@ -28,7 +28,7 @@ from booth.domain.events.selling import PaymentReference
 from booth.domain.ids import OrderId, ProductId, SaleId
 from booth.domain.money import Rupiah
 from booth.domain.payment import Holder, HolderKind, PaymentMethod, Tender
-from tests.usecases.attacks import BUYER, STRANGER, declined, drawer, ordered, promised
+from tests.usecases.attacks import STRANGER, declined, drawer, ordered
 from tests.usecases.stand import Stand
 
 
@@ -113,8 +113,8 @@ def test_nothing_goes_back_for_a_payment_that_was_given_up(stand: Stand) -> None
 
 
 def test_a_promise_already_kept_is_not_voided_away(stand: Stand) -> None:
-    sale = stand.sale_id(stand.cart((stand.tas, 1)), promised())
-    stand.booth.selling.pay_on_account(BUYER, [stand.cash()], Rupiah(125_000), by=stand.sari)
+    sale = stand.sale_id(stand.cart((stand.tas, 1)), stand.promised())
+    stand.booth.selling.pay_on_account(stand.buyer, [stand.cash()], Rupiah(125_000), by=stand.sari)
     with declined(stand, InsufficientBalanceError):
         stand.booth.refunding.void(sale, reason="x", by=stand.sari, approved_by=stand.budi)
 
@@ -129,7 +129,7 @@ def test_what_this_laptop_sold_is_not_refunded_again_from_paper(stand: Stand, nu
 def test_a_paper_refund_draws_on_no_order_no_promise_and_no_strange_goods(stand: Stand) -> None:
     order = ordered(stand)
     drawn = Tender(method=PaymentMethod.DEPOSIT, holder=Holder(HolderKind.ORDER, order))
-    for tender in (drawn, promised()):
+    for tender in (drawn, stand.promised()):
         with declined(stand, HolderMismatchError):
             from_paper(stand, "KT1A-230303-0007", tender=tender)
     for product in (stand.kain.id, ProductId(STRANGER)):
@@ -199,7 +199,7 @@ def test_a_deposit_that_brought_no_cash_goes_back_in_cash_by_a_coordinator_only(
 def test_a_promise_is_no_deposit(stand: Stand) -> None:
     order = ordered(stand)
     with declined(stand, HolderMismatchError):
-        stand.booth.ordering.take_deposit(order, Rupiah(1), [promised()], by=stand.sari)
+        stand.booth.ordering.take_deposit(order, Rupiah(1), [stand.promised()], by=stand.sari)
 
 
 def test_small_deposits_do_not_lose_their_coins(stand: Stand) -> None:

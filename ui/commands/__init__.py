@@ -24,6 +24,7 @@ COMMANDS: Final = {
     "demo": "replay a real fair and show that every rupiah is accounted for",
     "export": "write one workbook (XLSX) and CSV files from ledgers",
     "printer": "listen as a printer made of software, or print a test page",
+    "qris": "print what a QRIS code says, or the code for one amount",
     "till": "open the till; `lapak` alone does the same",
     "verify": "check a ledger's chain, books and tables; name the first thing wrong",
 }

@@ -3,6 +3,7 @@
 from typing import Final
 
 from booth.domain.errors import (
+    AboveQrisLimitError,
     BoothError,
     BoothFileMissingError,
     ChargeCodeMissingError,
@@ -18,9 +19,17 @@ from booth.domain.errors import (
     LedgerNotWritableError,
     LedgerOlderError,
     MixedBoothsError,
+    NoCodeInPictureError,
+    NoPictureError,
+    PictureMissingError,
+    PictureReadingMissingError,
+    PictureTooLargeError,
     ProviderAnswerError,
     ProviderUnreachableError,
+    QrisPayloadError,
+    QrisUnsuitableError,
     SecretNotKeptError,
+    SeveralCodesInPictureError,
     TableTooLongError,
     TrainingMismatchError,
     UnreadableEntryError,
@@ -61,6 +70,21 @@ _SENTENCES: Final[dict[type[BoothError], str]] = {
     UnreadableEntryError: "Entry {sequence} cannot be read: {reason}. Run lapak verify on it.",
     WorkbookDisagreesError: "In sheet {sheet}, cell {cell} says {stored} and its formula "
     "{formula} gives {computed}: do not use this workbook.",
+    QrisPayloadError: 'This is no sound QRIS code. At tag {path} stands "{found}"; expected was '
+    "{rule} {expected}.",
+    QrisUnsuitableError: "This QRIS code is none that a merchant is paid by again and again "
+    "({reason}): tag {path} is {found}.",
+    AboveQrisLimitError: "One QRIS payment takes no more than Rp{limit}; asked was Rp{amount}. "
+    "Split the payment.",
+    NoCodeInPictureError: "No QR code can be read from {picture}. Take the picture again, from "
+    "close by, in good light.",
+    SeveralCodesInPictureError: "{picture} shows {count} different QR codes. Cut it down to one.",
+    NoPictureError: "{picture} is no PNG or JPEG, or a damaged one. Name another picture.",
+    PictureTooLargeError: "{picture} is larger than {most_megabytes} MB or {most_megapixels} "
+    "megapixels. Cut it down to the code.",
+    PictureMissingError: "{path} cannot be read ({reason}). Name another picture.",
+    PictureReadingMissingError: "{package} is not installed, so pictures cannot be read. Give the "
+    "text of the code, or install Lapak with the extra 'till'.",
 }
 """What each failure of a command is called. Failures of the till are told by its screens."""
 

@@ -6,7 +6,12 @@ a change of language speaks the new one. Money is written by `booth.domain.money
 
 from booth.domain.errors import BoothError, CorruptionError, UnavailableError
 from resources.texts import text
-from ui.formatting import keeping_sentences, providing_sentences, selling_sentences
+from ui.formatting import (
+    keeping_sentences,
+    paying_sentences,
+    providing_sentences,
+    selling_sentences,
+)
 from ui.formatting.dates import (
     day_of_fair_words,
     day_words,
@@ -54,8 +59,9 @@ __all__ = [
 
 TELLERS = {
     **selling_sentences.TELLERS,
-    **keeping_sentences.TELLERS,
+    **paying_sentences.TELLERS,
     **providing_sentences.TELLERS,
+    **keeping_sentences.TELLERS,
 }
 """What is said of each kind of failure; a test holds that none is missing."""
 

@@ -69,6 +69,12 @@ TELLERS: Final[dict[type[errors.BoothError], Callable[[Any], Told]]] = {
     errors.WrongPinError: _wrong_pin,
     errors.InsufficientBalanceError: _balance,
     errors.TableTooLongError: _table,
+    errors.ContactOwesError: lambda error: Told(
+        text("{name} masih punya bon {owed}.").format(
+            name=error.name, owed=format_rupiah(error.owed)
+        ),
+        text("Lunasi bonnya dulu."),
+    ),
     errors.PinShapeError: lambda error: Told(
         text("PIN terdiri dari {shortest} sampai {longest} angka.").format(
             shortest=error.shortest, longest=error.longest

@@ -22,6 +22,13 @@ class TrainingMismatchError(DeclinedError):
     """Training and real records are never mixed."""
 
 
+class ContactOwesError(DeclinedError):
+    """A person who still owes something on account is not forgotten before it is paid."""
+
+    name: str
+    owed: int
+
+
 class MixedBoothsError(DeclinedError):
     """Ledgers of two fairs or two booths were asked for in one export: one at a time."""
 

@@ -6,6 +6,11 @@ old golden file, and add an upcaster (docs/adr/0006).
 
 from typing import Final
 
+from booth.domain.events.accepting_qris import (
+    QrisCodeAccepted,
+    QrisCodeWithdrawn,
+    QrisLiveTested,
+)
 from booth.domain.events.cataloguing import (
     BundleAdded,
     BundleChanged,
@@ -64,6 +69,9 @@ Event = (
     | DrawerAdded
     | AccountAdded
     | StaffAdded
+    | QrisCodeAccepted
+    | QrisLiveTested
+    | QrisCodeWithdrawn
     | VendorAdded
     | VendorChanged
     | ProductAdded
@@ -98,8 +106,11 @@ Event = (
     | ClosingRightMoved
 )
 
-VERSIONS: Final[dict[type[Event], int]] = dict.fromkeys(Event.__args__, 1)
-"""The version each kind is written in today. All kinds are still at their first."""
+VERSIONS: Final[dict[type[Event], int]] = {
+    **dict.fromkeys(Event.__args__, 1),
+    SettingsChanged: 2,
+}
+"""The version each kind is written in today."""
 
 KINDS: Final[dict[str, type[Event]]] = {kind.__name__: kind for kind in VERSIONS}
 """Event types by the name that lines carry."""

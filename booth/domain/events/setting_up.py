@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from booth.domain.ids import BoothId, FairId
+from booth.domain.merchant_code import DEFAULT_QRIS_LIMIT
 from booth.domain.money import Rupiah
 
 
@@ -60,10 +61,11 @@ class LedgerOpened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingsChanged:
-    """How this booth rounds cash and who holds the money from now on."""
+    """How this booth rounds cash, who holds the money, and what one QRIS payment may be."""
 
     cash_rounding: Rupiah
     custody: Custody
+    qris_limit: Rupiah = DEFAULT_QRIS_LIMIT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

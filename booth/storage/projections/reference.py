@@ -73,7 +73,7 @@ def _turnover_reported(_position: int, _entry: Entry, event: TurnoverReported) -
 
 
 def _settings_changed(_position: int, _entry: Entry, event: SettingsChanged) -> Iterator[Change]:
-    yield "setting", [(BOOTH, event.cash_rounding, event.custody.value)]
+    yield "setting", [(BOOTH, event.cash_rounding, event.custody.value, event.qris_limit)]
 
 
 def _drawer_added(_position: int, entry: Entry, event: DrawerAdded) -> Iterator[Change]:

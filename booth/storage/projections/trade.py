@@ -51,7 +51,7 @@ def _payments(
     )
     if sign > 0:
         states = [
-            (entry.envelope.id.bytes, number, state.value)
+            (entry.envelope.id.bytes, number, state.value, position)
             for number, payment in enumerate(payments)
             if (state := first_state(payment)) is not None
         ]
@@ -185,14 +185,16 @@ def _stock(moves: Iterable[tuple[UUID | None, int]]) -> Iterator[Change]:
         yield "stock", list(sums.items())
 
 
-def _qris_shown(_position: int, entry: Entry, event: QrisShown) -> Iterator[Change]:
+def _qris_shown(position: int, entry: Entry, event: QrisShown) -> Iterator[Change]:
+    yield "qris_shown", [(position, event.amount)]
     yield "receipt_series", [split_receipt_number(event.receipt_number)]
     yield "spent_number", [(event.receipt_number, shift_of(entry))]
 
 
-def _said(_position: int, _entry: Entry, event: Event) -> Iterator[Change]:
+def _said(position: int, _entry: Entry, event: Event) -> Iterator[Change]:
     states = [
-        (told.payment.entry.bytes, told.payment.number, told.state.value) for told in said(event)
+        (told.payment.entry.bytes, told.payment.number, told.state.value, position)
+        for told in said(event)
     ]
     if states:
         yield "payment_state", states

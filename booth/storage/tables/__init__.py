@@ -7,9 +7,9 @@ from entries, each in its `Mode`; a new shape of theirs is rebuilt, never migrat
 from typing import Final
 
 from booth.storage.columns import Mode
-from booth.storage.tables import reference, trade, truth
+from booth.storage.tables import codes, reference, trade, truth
 
-__all__ = ["DERIVED", "TRUTH", "reference", "trade", "truth"]
+__all__ = ["DERIVED", "TRUTH", "codes", "reference", "trade", "truth"]
 
 DERIVED: Final[dict[str, Mode]] = {
     "setting": Mode.PUT,
@@ -26,6 +26,7 @@ DERIVED: Final[dict[str, Mode]] = {
     "sale_line": Mode.INSERT,
     "payment": Mode.INSERT,
     "payment_state": Mode.PUT,
+    "qris_shown": Mode.INSERT,
     "line_refund": Mode.ADD,
     "sale_refund": Mode.ADD,
     "takings": Mode.ADD,
@@ -42,8 +43,11 @@ DERIVED: Final[dict[str, Mode]] = {
     "customer_order": Mode.INSERT,
     "order_state": Mode.PUT,
     "order_deposit": Mode.ADD,
+    "qris_code": Mode.INSERT,
+    "qris_code_in_use": Mode.PUT,
+    "qris_live_test": Mode.PUT,
 }
 """Tables that entries are turned into, and how. In an order that foreign keys allow."""
 
-TRUTH: Final = ("entry", "print_job", "parked_cart", "staff_pin")
+TRUTH: Final = ("entry", "print_job", "parked_cart", "staff_pin", "contact")
 """Tables that nothing could rebuild."""

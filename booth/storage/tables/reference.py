@@ -19,6 +19,7 @@ class SettingRow(SQLModel, table=True):
     booth: str = text_column(key=True)
     cash_rounding: int = Field(sa_type=Integer)
     custody: str = text_column()
+    qris_limit: int = Field(sa_type=Integer)
 
 
 class StaffRow(SQLModel, table=True):

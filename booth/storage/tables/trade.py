@@ -63,6 +63,17 @@ class PaymentStateRow(SQLModel, table=True):
     entry: UUID = id_column(key=True)
     number: int = Field(sa_type=Integer, primary_key=True)
     state: str = text_column(index=True)
+    # The position of the entry that said so.
+    said: int = Field(sa_type=Integer)
+
+
+class QrisShownRow(SQLModel, table=True):
+    """A code that was shown while the goods stayed: it may still be paid."""
+
+    __tablename__ = "qris_shown"
+    __table_args__: ClassVar = ROWS
+    entry: int = entry_column()
+    amount: int = Field(sa_type=Integer)
 
 
 class LineRefundRow(SQLModel, table=True):

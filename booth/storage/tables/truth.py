@@ -1,4 +1,4 @@
-"""The tables that nothing could rebuild: the ledger, paper that is owed, parked carts, PINs."""
+"""The tables that nothing could rebuild: the ledger, paper owed, parked carts, PINs, contacts."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -62,3 +62,13 @@ class StaffPinRow(SQLModel, table=True):
     hash: str = text_column()
     failures: int = Field(sa_type=Integer)
     locked_until: datetime | None = Field(default=None, sa_type=UtcMicroseconds, nullable=True)
+
+
+class ContactRow(SQLModel, table=True):
+    """A person's name and number. Not in the ledger: they may ask to be forgotten."""
+
+    __tablename__ = "contact"
+    __table_args__: ClassVar = KEYED
+    id: UUID = id_column(key=True)
+    name: str = text_column()
+    phone: str = text_column()

@@ -219,7 +219,7 @@ class FastLane:
         by_entry["payment"].append((position, 0, method, kind, holder, amount, rounding))
         if payment.evidence is not None or method in _AWAITED:
             state = PaymentState.AWAITING if payment.evidence is None else PaymentState.CONFIRMED
-            gathered.rest.append(("payment_state", [(row[4], 0, state.value)]))
+            gathered.rest.append(("payment_state", [(row[4], 0, state.value, position)]))
         till.goods += lines
         till.vendors += shares
         till_shares = till.shares

@@ -45,6 +45,7 @@ class PlainPayment(msgspec.Struct):
     tendered: int = 0
     evidence: Evidence | None = None
     reference: str = ""
+    card_ending: str = ""
 
 
 class PlainSale(msgspec.Struct, kw_only=True):
