@@ -63,6 +63,7 @@ TEXT_PAIRS: Final = (
     (RED, CARD),
     (RED, RED_SOFT),
     (INK, RED_SOFT),
+    (CARD, LEAF),
     (LEAF_INK, CARD),
     (LEAF_INK, LEAF_SOFT),
     (INK, LEAF_SOFT),

@@ -251,11 +251,11 @@ class Window(QWidget):
         method: PaymentMethod,
         approved_by: StaffId | None,
         done: Callable[[Entry], None],
+        keep: Callable[[], None],
     ) -> None:
         """Take the money for a cart."""
-        self._sheets.pay().pay(
-            cart, method=method, approved_by=approved_by, done=self._after_money(done)
-        )
+        done = self._after_money(done)
+        self._sheets.pay().pay(cart, method=method, approved_by=approved_by, done=done, keep=keep)
 
     def quick(self, done: Callable[[Entry], None]) -> None:
         """Catat cepat."""

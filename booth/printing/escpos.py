@@ -8,6 +8,7 @@ bitmaps are padded and cut into strips by us, as the cheapest printers need them
 import logging
 import os
 import tempfile
+from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 from json import dumps
@@ -30,6 +31,9 @@ _LEFT: Final = b"\x1ba\x00"
 
 # 0.5 mm a module at 203 dots an inch: what a phone reads from a curled strip.
 _DOTS_A_MODULE: Final = 4
+# What a stranger's phone is held over in a hurry is larger: as much as 58 mm paper takes of a
+# usual code (69 modules with their white) is 5, and 7 on 80 mm is all the hand holds still.
+_DOTS_A_PAYMENT_MODULE: Final = 7
 # Small printers hold about this many rows of a bitmap; a longer one stalls or loses its middle.
 _STRIP_ROWS: Final = 100
 # A bitmap of a multiple of this height makes some 58 mm printers print garbage after it.
@@ -69,9 +73,12 @@ def encode(paper: Paper, settings: PrinterSettings) -> bytes:
     printer = _printer(settings.columns)
     _raw(printer, _BEGIN)
     styled = groupby(lay_out(paper, settings.columns), key=_style)
-    for (bold, tall, code), lines in styled:
+    for (bold, tall, code, modules), lines in styled:
         if code:
             _code(printer, code, settings)
+            continue
+        if modules:
+            _picture(printer, modules, settings, most=_DOTS_A_PAYMENT_MODULE)
             continue
         if bold or tall:
             printer.set(bold=bold, custom_size=True, width=1, height=2 if tall else 1)
@@ -118,13 +125,16 @@ def test_page(settings: PrinterSettings, *, booth_name: str) -> bytes:
     return encode(trial_page(settings.columns, booth_name=booth_name), settings)
 
 
-def bitmap(modules: list[list[bool]], dots: int) -> list[bytes]:
+def bitmap(
+    modules: Sequence[Sequence[bool]], dots: int, *, most: int = _DOTS_A_MODULE
+) -> list[bytes]:
     """A code as rows of dots, eight a byte, in the middle of paper that is `dots` wide.
 
-    The white to its right is left out: it would only take time to send.
+    A module takes as many dots as fit, and `most` of them at the most. The white to the right of
+    the code is left out: it would only take time to send.
     """
     size = len(modules) + 2 * QUIET
-    scale = max(1, min(_DOTS_A_MODULE, dots // size))
+    scale = max(1, min(most, dots // size))
     left = max(0, dots - size * scale) // 2
     width = left + size * scale
     spare = -width % 8
@@ -153,8 +163,8 @@ def strips(rows: list[bytes]) -> list[bytes]:
     return made
 
 
-def _style(line: Line) -> tuple[bool, bool, str]:
-    return line.bold, line.tall, line.code
+def _style(line: Line) -> tuple[bool, bool, str, tuple[tuple[bool, ...], ...]]:
+    return line.bold, line.tall, line.code, line.modules
 
 
 def _code(printer: Any, payload: str, settings: PrinterSettings) -> None:  # noqa: ANN401  # it has no types
@@ -164,7 +174,17 @@ def _code(printer: Any, payload: str, settings: PrinterSettings) -> None:  # noq
         printer.qr(payload, ec=1, size=_DOTS_A_MODULE, native=True)
         _raw(printer, _LEFT)
         return
-    rows = bitmap(qr_modules(payload), settings.columns * _DOTS_A_COLUMN)
+    _picture(printer, qr_modules(payload), settings, most=_DOTS_A_MODULE)
+
+
+def _picture(
+    printer: Any,  # noqa: ANN401  # it has no types
+    modules: Sequence[Sequence[bool]],
+    settings: PrinterSettings,
+    *,
+    most: int,
+) -> None:
+    rows = bitmap(modules, settings.columns * _DOTS_A_COLUMN, most=most)
     for strip in strips(rows):
         _raw(printer, strip)
 

@@ -55,7 +55,17 @@ class Code(NamedTuple):
     payload: str
 
 
-Row = Text | Pair | Rule | Blank | Code
+class PaymentCode(NamedTuple):
+    """A QR code that is drawn here module by module, in the middle, as large as the paper allows.
+
+    Never left to a printer's own hand: that mixes modes and takes level L, and not every buyer's
+    app reads it.
+    """
+
+    modules: tuple[tuple[bool, ...], ...]
+
+
+Row = Text | Pair | Rule | Blank | Code | PaymentCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +76,16 @@ class Paper:
 
 
 class Line(NamedTuple):
-    """One line as it stands on paper, never longer than its columns; or a code."""
+    """One line as it stands on paper, never longer than its columns; or a code.
+
+    A code is what it says (`code`) or how it looks (`modules`).
+    """
 
     text: str
     bold: bool = False
     tall: bool = False
     code: str = ""
+    modules: tuple[tuple[bool, ...], ...] = ()
 
 
 _EMPTY: Final = Line("")
@@ -91,7 +105,9 @@ def lay_out(paper: Paper, columns: int) -> list[Line]:
         elif type(row) is Rule:
             lines.append(Line("-" * columns))
         elif type(row) is Code:
-            lines.append(Line(CODE_IN_TEXT.center(columns).rstrip(), code=plain(row.payload)))
+            lines.append(Line(_code_in_text(columns), code=plain(row.payload)))
+        elif type(row) is PaymentCode:
+            lines.append(Line(_code_in_text(columns), modules=row.modules))
         else:
             lines.append(_EMPTY)
     return lines
@@ -100,6 +116,10 @@ def lay_out(paper: Paper, columns: int) -> list[Line]:
 def as_text(paper: Paper, columns: int) -> str:
     """`paper` as plain text, a line break after every line."""
     return "".join(f"{line.text}\n" for line in lay_out(paper, columns))
+
+
+def _code_in_text(columns: int) -> str:
+    return CODE_IN_TEXT.center(columns).rstrip()
 
 
 def _words(row: Text, columns: int) -> list[str]:

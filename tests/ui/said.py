@@ -35,8 +35,9 @@ class Said:
         method: PaymentMethod,
         approved_by: StaffId | None,
         done: Callable[[Entry], None],
+        keep: Callable[[], None],
     ) -> None:
-        raise AssertionError((cart, method, approved_by, done))
+        raise AssertionError((cart, method, approved_by, done, keep))
 
     def quick(self, done: Callable[[Entry], None]) -> None:
         raise AssertionError(done)

@@ -53,8 +53,12 @@ class Navigator(Protocol):
         method: PaymentMethod,
         approved_by: StaffId | None,
         done: Callable[[Entry], None],
+        keep: Callable[[], None],
     ) -> None:
-        """Take the money for a cart; `done` once the sale is recorded."""
+        """Take the money for a cart; `done` once the sale is recorded.
+
+        `keep` where no money was seen and the goods stay: the cart is to be put aside.
+        """
 
     def quick(self, done: Callable[[Entry], None]) -> None:
         """Catat cepat."""

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from booth.usecases.accepting_qris import AcceptingQris
 from booth.usecases.browsing import Browsing
 from booth.usecases.cataloguing import Cataloguing
 from booth.usecases.pins import Pins
@@ -41,3 +42,7 @@ class UseCases(Protocol):
     @property
     def setting_up(self) -> SettingUp:
         """People, drawers, accounts."""
+
+    @property
+    def qris(self) -> AcceptingQris:
+        """The codes that buyers pay by."""

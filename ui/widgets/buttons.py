@@ -37,6 +37,7 @@ class Kind(StrEnum):
     """What a button is for; there is one `PRIMARY` on a screen."""
 
     PRIMARY = "primary"
+    DONE = "done"
     QRIS = "qris"
     DANGER = "danger"
     SECONDARY = "secondary"
@@ -49,6 +50,7 @@ class Mark(StrEnum):
 
     FILLED = "filled"
     FRAMED = "framed"
+    SEEN = "seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class _Face:
 
 _FACES: Final = {
     Kind.PRIMARY: _Face(theme.SOGAN, theme.SOGAN_INK, theme.SOGAN),
+    Kind.DONE: _Face(theme.LEAF, theme.CARD, theme.LEAF),
     Kind.QRIS: _Face(theme.INDIGO, theme.CARD, theme.INDIGO),
     Kind.DANGER: _Face(theme.RED, theme.CARD, theme.RED),
     Kind.SECONDARY: _Face(theme.CARD, theme.INK, theme.LINE),
@@ -69,7 +72,13 @@ _FACES: Final = {
 }
 _DISABLED: Final = _Face(theme.LINE_SOFT, theme.INK_SOFT, theme.LINE)
 _FRAMED: Final = _Face(theme.CARD, theme.INK, theme.INK, 2.0)
+_SEEN: Final = _Face(theme.LEAF_SOFT, theme.LEAF_INK, theme.LEAF, 2.0)
 _CHIP_ON: Final = _Face(theme.INK, theme.CARD, theme.INK)
+_CHECKED: Final = {
+    Mark.FILLED: _FACES[Kind.PRIMARY],
+    Mark.FRAMED: _FRAMED,
+    Mark.SEEN: _SEEN,
+}
 
 
 class Button(QAbstractButton):
@@ -197,7 +206,7 @@ class Button(QAbstractButton):
         if not self.isEnabled():
             return _DISABLED
         if self.isCheckable() and self.isChecked():
-            return _FRAMED if self._mark is Mark.FRAMED else _FACES[Kind.PRIMARY]
+            return _CHECKED[self._mark]
         return _FACES[self._kind]
 
     def _radius(self) -> float:

@@ -10,7 +10,7 @@ from booth.domain.money import Rupiah, format_thousands
 from booth.domain.payment import MAX_TENDER
 from resources.texts import text
 from ui import theme
-from ui.screens.pay.presenter import ShownCash
+from ui.screens.pay.shown import ShownCash
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.buttons import Button, Kind, Mark
 from ui.widgets.panel import Card, Label, Role

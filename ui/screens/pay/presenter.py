@@ -1,101 +1,39 @@
 """What paying does: one presenter for one cart and its money. No Qt."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Final, Protocol
+from collections.abc import Callable, Sequence
+from enum import StrEnum
 
 from booth.domain.cart import Cart
 from booth.domain.errors import BoothError, CorruptionError
 from booth.domain.ids import StaffId
 from booth.domain.ledger import Entry
-from booth.domain.money import Rupiah, format_rupiah, round_to_cash
-from booth.domain.payment import Evidence, PaymentMethod, Tender
+from booth.domain.money import ZERO, Rupiah, format_rupiah
+from booth.domain.payment import Evidence, HolderKind, PaymentMethod, Tender
 from resources.texts import text
 from ui.formatting import sentence
 from ui.screens.desk import Desk, Navigator
-from ui.screens.pay.holding import HolderChoice, holders
+from ui.screens.pay import wording
+from ui.screens.pay.codes import CodePart, CodeShowing, codes_below, codes_of_vendors, qris_words
+from ui.screens.pay.current import Current
+from ui.screens.pay.holding import HolderChoice
 from ui.screens.pay.notes import quick_amounts
-
-METHODS: Final = (
-    PaymentMethod.CASH,
-    PaymentMethod.QRIS,
-    PaymentMethod.CARD,
-    PaymentMethod.TRANSFER,
-)
-"""What one tender can be here, in the order of the tabs."""
-
-EVIDENCE: Final[Mapping[PaymentMethod, Sequence[Evidence]]] = MappingProxyType(
-    {
-        PaymentMethod.CASH: (),
-        PaymentMethod.QRIS: (Evidence.NOTIFICATION, Evidence.SOUNDBOX, Evidence.STATEMENT),
-        PaymentMethod.CARD: (),
-        PaymentMethod.TRANSFER: (Evidence.NOTIFICATION, Evidence.STATEMENT),
-    }
-)
-"""Where a person can see that money came in. A card machine prints a code instead: it is typed."""
+from ui.screens.pay.shown import PayView, ShownCashless, ShownSave
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownCash:
-    """The cash side: what goes back, or what is missing; both empty where it is exact."""
+class _At(StrEnum):
+    """The page that is open."""
 
-    tendered: Rupiah
-    exact: bool
-    change: str
-    short: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownCashless:
-    """What may be picked as evidence, and what is. `awaiting`: nothing was seen yet, and said so.
-
-    `asks_code` stands for a card machine, whose approval code is typed.
-    """
-
-    evidence: Sequence[Evidence]
-    picked: Evidence | None
-    awaiting: bool
-    asks_code: bool
-    holder: str
-
-
-class PayView(Protocol):
-    """What the presenter says to the sheet."""
-
-    def show_due(self, due: str, rounding: str) -> None:
-        """What is to be paid; `rounding` says what cash rounding did, or nothing."""
-
-    def show_method(self, method: PaymentMethod) -> None:
-        """The chosen tab."""
-
-    def show_quick_amounts(self, amounts: Sequence[Rupiah]) -> None:
-        """What buyers hand over for this, beside Uang pas."""
-
-    def offer(self, amount: Rupiah) -> None:
-        """An amount to be taken as it is, or typed over."""
-
-    def show_cash(self, cash: ShownCash) -> None:
-        """Money in, money back."""
-
-    def show_cashless(self, cashless: ShownCashless) -> None:
-        """The evidence to pick."""
-
-    def show_holders(self, choices: Sequence[HolderChoice], chosen: HolderChoice | None) -> None:
-        """Uang dipegang."""
-
-    def show_problem(self, words: str) -> None:
-        """Why it was not saved; empty once something changed."""
-
-    def show_busy(self, *, busy: bool) -> None:
-        """Whether the sale is being recorded: nothing can be pressed meanwhile."""
-
-    def close_sheet(self) -> None:
-        """The money is taken, or nobody wants to pay now."""
+    PAYING = "paying"
+    MIXED = "mixed"
+    NOT_ARRIVED = "not arrived"
 
 
 class PayPresenter:
-    """The money for one cart, from the first key to the recorded sale."""
+    """The money for one cart, from the first key to the recorded sale.
+
+    One way to pay takes all of it, unless Campuran put an amount before it; then that part is
+    added to the list, and the way that takes the rest saves the sale.
+    """
 
     def __init__(
         self,
@@ -107,6 +45,7 @@ class PayPresenter:
         method: PaymentMethod,
         approved_by: StaffId | None,
         done: Callable[[Entry], None],
+        keep: Callable[[], None],
     ) -> None:
         """Show what is due, by `method`, exactly paid."""
         self._desk = desk
@@ -115,113 +54,220 @@ class PayPresenter:
         # As it is now: the sheet covers the screen, but the ledger's thread reads it later.
         self._cart = Cart(cart.state)
         self._approved_by = approved_by
-        self._done = done
+        self._done, self._keep = done, keep
         self._busy = False
-        self._holders: dict[PaymentMethod, HolderChoice] = {}
-        self._cash_due = round_to_cash(self._cart.total, desk.facts.cash_rounding)
-        self._tendered = self._cash_due
-        self._evidence: Evidence | None = None
-        self._awaiting = False
-        self._code = ""
-        self._method = method
+        self._at = _At.PAYING
+        self._now = Current(desk, self._cart, method)
+        self._offered = ZERO
+        self._code = CodeShowing(desk, view, self._failed)
+        self._quick_for: Rupiah | None = None
         view.show_busy(busy=False)
-        view.show_quick_amounts(quick_amounts(self._cash_due))
-        view.offer(self._cash_due)
-        self.choose_method(method)
+        view.show_receipt("")
+        self._begin()
 
     # --- what is chosen ---------------------------------------------------------------------
 
     def choose_method(self, method: PaymentMethod) -> None:
         """Another tab. What was picked as evidence for the one before is forgotten."""
-        self._method = method
-        self._evidence, self._awaiting, self._code = None, False, ""
-        is_cash = method is PaymentMethod.CASH
-        due = self._cash_due if is_cash else self._cart.total
-        rounding = due - self._cart.total
-        self._view.show_due(
-            format_rupiah(due),
-            text("Pembulatan tunai {sign}{rounding} dari {total}").format(
-                sign="+" if rounding > 0 else "−",
-                rounding=format_rupiah(abs(rounding)),
-                total=format_rupiah(self._cart.total),
-            )
-            if rounding
-            else "",
-        )
-        self._view.show_method(method)
-        choices = self._choices()
-        self._view.show_holders(choices, self._holder())
+        now, given = self._now, ZERO
+        if self._at is _At.MIXED:
+            given, left = self._offered, now.paid.left
+            if given > left and method is not PaymentMethod.CASH:
+                self._show_mixed(left)
+                self._view.show_problem(
+                    text("Sisanya {left}. Lebih dari itu hanya bisa tunai.").format(
+                        left=format_rupiah(left)
+                    )
+                )
+                return
+            now.amount = given if ZERO < given < left else None
+        elif now.codes:
+            now.take_rest()
+        now.method = method
+        self._begin(given)
+
+    def choose_mixed(self) -> None:
+        """Campuran: what was paid so far, and how much the next part is."""
+        self._at = _At.MIXED
+        self._now.take_rest()
+        self._code.hide()
+        paid = self._now.paid
         self._view.show_problem("")
-        if is_cash:
-            self._show_cash()
-        else:
-            self._show_cashless()
+        self._view.show_due(wording.left_words(paid))
+        self._show_mixed(paid.left)
+        self._show_notice()
+        self._view.show_save(ShownSave(words=text("Simpan & cetak nota")))
+
+    def _show_mixed(self, offered: Rupiah) -> None:
+        self._offered = offered
+        facts, shelf = self._desk.facts, self._desk.shelf
+        placed = self._now.paid.placed
+        self._view.show_mixed(
+            [wording.part_words(tender, facts, shelf) for tender in placed], offered
+        )
+
+    def type_part(self, amount: Rupiah) -> None:
+        """So much is paid next, by the way that is chosen then."""
+        self._offered = amount
+        self._view.show_problem("")
+
+    def remove_part(self, number: int) -> None:
+        """Take a part out of the list; its money goes back to the buyer."""
+        taken = self._now.paid.remove(number)
+        self.choose_mixed()
+        self._view.show_problem(wording.taken_back_words(taken))
 
     def choose_holder(self, choice: HolderChoice) -> None:
         """Somebody else holds the money of this method."""
-        self._holders[self._method] = choice
-        self._view.show_holders(self._choices(), choice)
+        self._now.choose_holder(choice)
         self._view.show_problem("")
-        if self._method is not PaymentMethod.CASH:
-            self._show_cashless()
+        self._show_way()
 
     def tender(self, amount: Rupiah) -> None:
         """So much was handed over, typed or counted out on the keypad."""
-        self._tendered = amount
+        self._now.typed.tendered = amount
         self._view.show_problem("")
         self._show_cash()
 
     def tender_quick(self, amount: Rupiah | None) -> None:
         """One touch: a usual amount, or (None) Uang pas."""
-        amount = self._cash_due if amount is None else amount
+        amount = self._now.due if amount is None else amount
         self._view.offer(amount)
         self.tender(amount)
 
     def pick_evidence(self, evidence: Evidence) -> None:
         """A person saw the money arrive, and says where."""
-        self._evidence, self._awaiting = evidence, False
-        self._view.show_problem("")
-        self._show_cashless()
-
-    def pick_awaiting(self) -> None:
-        """A person says that nothing was seen to arrive yet; the goods go all the same."""
-        self._evidence, self._awaiting, self._code = None, True, ""
+        self._now.typed.evidence = evidence
         self._view.show_problem("")
         self._show_cashless()
 
     def type_code(self, code: str) -> None:
         """The approval code as the card machine printed it."""
-        self._code = code.strip()
-        self._evidence = Evidence.APPROVAL_CODE if self._code else None
-        if self._code:
-            self._awaiting = False
+        self._now.typed.code = code.strip()
         self._view.show_problem("")
-        self._show_cashless()
+
+    def type_ending(self, digits: str) -> None:
+        """The last four digits of the card."""
+        self._now.typed.ending = digits.strip()
+        self._view.show_problem("")
+
+    def type_reference(self, reference: str) -> None:
+        """What the bank calls the payment."""
+        self._now.typed.reference = reference.strip()
+        self._view.show_problem("")
+
+    # --- several codes ----------------------------------------------------------------------
+
+    def choose_per_vendor(self) -> None:
+        """Kode per UMKM: one code after the other; or, while that goes on, one code again."""
+        now = self._now
+        if now.codes:
+            self.choose_method(PaymentMethod.QRIS)
+        elif now.is_last and now.choices():
+            self._show_codes(
+                codes_of_vendors(now.paid.lacking(), now.choices(), self._desk.facts.qris_limit)
+            )
+
+    def split(self) -> None:
+        """As many codes as the limit asks for, one after the other."""
+        holder = self._now.holder()
+        if holder is not None and not self._now.codes:
+            self._show_codes(codes_below(self._desk.facts.qris_limit, holder, self._now.part))
+
+    def _show_codes(self, codes: tuple[CodePart, ...]) -> None:
+        self._now.take_codes(codes)
+        self._begin()
+
+    # --- money that did not arrive ----------------------------------------------------------
+
+    def not_arrived(self) -> None:
+        """Belum masuk: keep the goods, or hand them over; a person says which."""
+        problem = self._now.problem()
+        self._view.show_problem(problem)
+        holder = self._now.holder()
+        if problem or holder is None or self._busy:
+            return
+        self._at = _At.NOT_ARRIVED
+        self._show_notice()
+        self._view.show_not_arrived(holder.name, wording.not_kept_words(self._now.paid))
+
+    def hand_over(self) -> None:
+        """The goods go; the payment is recorded as awaiting."""
+        if not self._busy:
+            self._place(self._now.awaited())
+
+    def keep_goods(self) -> None:
+        """The goods stay: the cart is put aside, and a QRIS code that was shown is remembered."""
+        now = self._now
+        holder = now.holder()
+        if holder is None or self._busy or now.paid.placed:
+            return
+        self._become_busy(busy=True)
+        if now.method is not PaymentMethod.QRIS:
+            self._kept()
+            return
+        number, amount, by = self._code.number, now.part, self._desk.by
+        self._desk.ask(
+            lambda booth: booth.selling.keep_goods(
+                number or booth.selling.open_payment(), holder.holder, amount, by=by
+            ),
+            then=lambda _: self._kept(),
+            failed=self._failed,
+        )
+
+    def _kept(self) -> None:
+        self._view.close_sheet()
+        self._keep()
 
     # --- saving and leaving -----------------------------------------------------------------
 
     def save(self) -> None:
-        """Record the sale, once however often it is asked."""
+        """Record the sale, once however often it is asked, or add this part to the list."""
         if self._busy:
             return
         problem = self._problem()
         if problem:
             self._view.show_problem(problem)
             return
+        self._place(self._now.tender())
+
+    def leave(self) -> None:
+        """Batal: a step back; from the cart's first page out of the sheet.
+
+        Not while the sale is being recorded, nor while parts lie there that were taken.
+        """
+        paid = self._now.paid
+        if self._busy:
+            return
+        if self._at is _At.NOT_ARRIVED:
+            self._show_page()
+        elif self._at is _At.PAYING and (paid.placed or self._now.amount is not None):
+            self.choose_mixed()
+        elif paid.placed:
+            self._view.show_problem(wording.still_there_words(paid))
+        else:
+            self._code.hide()
+            self._view.close_sheet()
+
+    def _place(self, tender: Tender) -> None:
+        if tender.amount is None:
+            self._record(self._now.paid.with_last(tender))
+        elif self._now.add(tender):
+            self._begin()
+        else:
+            self.choose_mixed()
+
+    def _record(self, tenders: Sequence[Tender]) -> None:
         self._become_busy(busy=True)
-        cart, tender, approved_by, by = (
-            self._cart, self._tender(), self._approved_by, self._desk.by,
-        )  # fmt: skip
+        cart, approved_by, by = self._cart, self._approved_by, self._desk.by
+        number = self._code.number or None
         self._desk.ask(
-            lambda booth: booth.selling.complete(cart, [tender], by=by, approved_by=approved_by),
+            lambda booth: booth.selling.complete(
+                cart, tenders, by=by, approved_by=approved_by, receipt_number=number
+            ),
             then=self._recorded,
             failed=self._failed,
         )
-
-    def leave(self) -> None:
-        """Batal: back to the cart, which is as it was. Not while the sale is being recorded."""
-        if not self._busy:
-            self._view.close_sheet()
 
     def _recorded(self, entry: Entry) -> None:
         # It stays busy: this presenter has nothing more to record, whatever key is still held.
@@ -241,63 +287,75 @@ class PayPresenter:
 
     def _problem(self) -> str:
         """Why this cannot be saved yet, if so."""
-        if self._desk.cashier is None:
-            return text("Belum ada petugas di kasir ini. Tutup dulu, lalu pilih di kanan atas.")
-        if self._holder() is None:
-            return text("Belum ada yang bisa memegang uang ini. Pilih di Uang dipegang.")
-        if self._method is PaymentMethod.CASH:
-            if self._tendered < self._cash_due:
-                return text("Uang kurang {short}. Tambah uangnya, atau sentuh Uang pas.").format(
-                    short=format_rupiah(self._cash_due - self._tendered)
-                )
-        elif self._evidence is None and not self._awaiting:
-            if self._method is PaymentMethod.CARD:
-                return text("Ketik kode approval dari struk EDC, atau pilih Belum ada bukti masuk.")
-            return text("Pilih dulu di mana uangnya terlihat masuk, atau Belum ada bukti masuk.")
-        return ""
-
-    def _tender(self) -> Tender:
-        chosen = self._holder()
-        if chosen is None:
-            raise RuntimeError("a payment without a holder was let through")
-        if self._method is PaymentMethod.CASH:
-            return Tender(method=PaymentMethod.CASH, holder=chosen.holder, tendered=self._tendered)
-        return Tender(
-            method=self._method,
-            holder=chosen.holder,
-            evidence=self._evidence,
-            reference=self._code,
-        )
+        if self._at is _At.MIXED:
+            return text("Masih kurang {left}. Ketik jumlahnya, lalu pilih cara bayarnya.").format(
+                left=format_rupiah(self._now.paid.left)
+            )
+        if self._at is _At.NOT_ARRIVED:
+            return text("Pilih dulu: barangnya disimpan, atau diserahkan.")
+        now = self._now
+        return now.problem() or now.typed.problem(now.method, now.due)
 
     # --- showing ----------------------------------------------------------------------------
 
-    def _choices(self) -> Sequence[HolderChoice]:
-        goods_of = [present.line.vendor for present in self._cart.lines]
-        return holders(self._method, self._desk.facts, self._desk.shelf, goods_of)
+    def _begin(self, given: Rupiah = ZERO) -> None:
+        """A payment by the chosen method begins, with nothing typed and nothing picked."""
+        now = self._now
+        now.start_anew(given)
+        self._view.clear_typed()
+        if now.is_cash:
+            if self._quick_for != now.due:
+                self._quick_for = now.due
+                self._view.show_quick_amounts(quick_amounts(now.due))
+            self._view.offer(now.typed.tendered)
+        self._show_page()
 
-    def _holder(self) -> HolderChoice | None:
-        """The chosen one of this method, else the likeliest."""
-        return self._holders.get(self._method) or next(iter(self._choices()), None)
+    def _show_page(self) -> None:
+        """The page of the chosen method, with what was typed there."""
+        now, self._at = self._now, _At.PAYING
+        number = now.code_number if now.codes else None
+        self._view.show_problem("")
+        self._view.show_due(wording.due_words(now.paid, now.part, now.due, number))
+        self._view.show_method(now.method)
+        self._view.show_save(wording.save_words(now.method, now.part, is_last=now.is_last))
+        self._show_way()
+        if now.is_cash:
+            self._show_cash()
+
+    def _show_way(self) -> None:
+        """Who holds the money, and what follows from that."""
+        now = self._now
+        holder = now.holder()
+        self._view.show_holders(now.choices(), holder)
+        self._show_notice()
+        if not now.is_cash:
+            self._show_cashless()
+        if now.method is PaymentMethod.QRIS and holder is not None:
+            part, rows = CodePart(holder, now.part), now.paid.lacking()
+            shares = wording.share_words(rows, self._desk.shelf) if now.is_last else ()
+            self._view.show_qris(
+                qris_words(part, self._desk.facts, shares, is_one_of_many=bool(now.codes))
+            )
+            self._code.show(part)
+        else:
+            self._code.hide()
+
+    def _show_notice(self) -> None:
+        """Where the money goes, or whose money a vendor would hold."""
+        now = self._now
+        current = now.bare() if self._at is not _At.MIXED else ()
+        held = now.paid.for_neighbours(*current)
+        words = wording.neighbour_words(held, self._desk.shelf)
+        if not words and self._at is _At.PAYING:
+            holder = now.holder()
+            if holder is not None and holder.holder.kind is HolderKind.ACCOUNT:
+                words = wording.into_words(holder.name, len(now.paid.lacking()))
+        self._view.show_notice(words, is_warning=bool(held))
 
     def _show_cash(self) -> None:
-        change = self._tendered - self._cash_due
-        self._view.show_cash(
-            ShownCash(
-                tendered=self._tendered,
-                exact=change == 0,
-                change=format_rupiah(change) if change > 0 else "",
-                short=format_rupiah(-change) if change < 0 else "",
-            )
-        )
+        self._view.show_cash(wording.cash_words(self._now.typed.tendered, self._now.due))
 
     def _show_cashless(self) -> None:
-        chosen = self._holder()
-        self._view.show_cashless(
-            ShownCashless(
-                evidence=EVIDENCE[self._method],
-                picked=self._evidence,
-                awaiting=self._awaiting,
-                asks_code=self._method is PaymentMethod.CARD,
-                holder=chosen.name if chosen else "",
-            )
-        )
+        holder = self._now.holder()
+        name = holder.name if holder else ""
+        self._view.show_cashless(ShownCashless(picked=self._now.typed.evidence, holder=name))

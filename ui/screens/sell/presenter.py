@@ -238,7 +238,13 @@ class SellPresenter:
                     sentence(below), lambda who: self._approve(who, method)
                 )
                 return
-        self._navigator.pay(self.cart, method=method, approved_by=approved_by, done=self.recorded)
+        self._navigator.pay(
+            self.cart,
+            method=method,
+            approved_by=approved_by,
+            done=self.recorded,
+            keep=lambda: self.keeping.park(self.cart),
+        )
 
     def quick(self) -> None:
         """Catat cepat."""

@@ -32,13 +32,17 @@ class Counter:
         self.before.setFocus()
         self.sheet = PaySheet(desk, said, window)
         self.done: list[Entry] = []
+        self.kept = 0
 
     def pay(
         self, cart: Cart | None = None, method: PaymentMethod = PaymentMethod.CASH
     ) -> "Counter":
         cart = cart or self.stand.cart((self.stand.kain, 1))
-        self.sheet.pay(cart, method=method, approved_by=None, done=self.done.append)
+        self.sheet.pay(cart, method=method, approved_by=None, done=self.done.append, keep=self.keep)
         return self
+
+    def keep(self) -> None:
+        self.kept += 1
 
     def press(
         self, *keys: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
@@ -50,7 +54,7 @@ class Counter:
         QTest.keyClicks(focused(), words)
 
     def choose_holder(self, name: str) -> None:
-        actions = self.sheet._holders.actions()
+        actions = self.sheet.holder.menu.actions()
         next(action for action in actions if action.text() == name).trigger()
 
     @property
@@ -262,7 +266,7 @@ def test_a_drawer_that_no_open_shift_counts_is_not_offered(counter: Counter) -> 
     counter.desk.facts = counter.stand.booth.browsing.booth_facts()
     assert other in {drawer.id for drawer in counter.desk.facts.drawers}
     counter.pay()
-    assert "Laci 3" not in [action.text() for action in counter.sheet._holders.actions()]
+    assert "Laci 3" not in [action.text() for action in counter.sheet.holder.menu.actions()]
 
 
 # --- without cash ---------------------------------------------------------------------------------
@@ -306,21 +310,21 @@ def test_evidence_is_picked_by_its_own_key(
 
 def test_evidence_is_picked_by_a_finger(counter: Counter) -> None:
     counter.pay(method=PaymentMethod.QRIS)
-    clicked(counter.sheet.cashless[PaymentMethod.QRIS].buttons[Evidence.SOUNDBOX])
+    clicked(counter.sheet.pages.qris.buttons[Evidence.SOUNDBOX])
     clicked(counter.sheet.save)
     assert counter.payment.evidence is Evidence.SOUNDBOX
 
 
 def test_goods_may_go_with_nothing_seen_and_that_is_recorded(counter: Counter) -> None:
     counter.pay(method=PaymentMethod.TRANSFER)
-    clicked(counter.sheet.cashless[PaymentMethod.TRANSFER].awaiting)
-    counter.press(Qt.Key.Key_Return)
+    clicked(counter.sheet.not_arrived)
+    clicked(counter.sheet.pages.not_arrived.hand_over)
     assert counter.payment.awaiting
 
 
 def test_evidence_of_one_method_is_none_for_another(counter: Counter) -> None:
     counter.pay(method=PaymentMethod.QRIS)
-    clicked(counter.sheet.cashless[PaymentMethod.QRIS].buttons[Evidence.NOTIFICATION])
+    clicked(counter.sheet.pages.qris.buttons[Evidence.NOTIFICATION])
     counter.press(Qt.Key.Key_F8, Qt.Key.Key_Return)
     assert counter.done == []
     assert counter.sheet.is_open
@@ -346,23 +350,35 @@ def test_an_edc_payment_without_a_code_is_recorded_only_as_awaiting(counter: Cou
     counter.pay(method=PaymentMethod.CARD).press(Qt.Key.Key_Return)
     assert counter.done == []
     counter.type("12")
-    clicked(counter.sheet.cashless[PaymentMethod.CARD].awaiting)
-    assert counter.sheet.cashless[PaymentMethod.CARD].code.text() == ""
-    counter.press(Qt.Key.Key_Return)
+    clicked(counter.sheet.not_arrived)
+    clicked(counter.sheet.pages.not_arrived.hand_over)
     assert counter.payment.awaiting
     assert counter.payment.reference == ""
+
+
+def test_the_end_of_a_card_is_four_digits_or_none(counter: Counter) -> None:
+    counter.pay(method=PaymentMethod.CARD).type("A1B2")
+    counter.press(Qt.Key.Key_Tab)
+    counter.type("12x3")
+    counter.press(Qt.Key.Key_Return)
+    assert "empat angka" in counter.sheet.problem.text()
+    counter.type("9")
+    counter.press(Qt.Key.Key_Return)
+    assert (counter.payment.reference, counter.payment.card_ending) == ("A1B2", "1239")
+
+
+def test_what_the_bank_calls_a_payment_is_kept_if_somebody_types_it(counter: Counter) -> None:
+    counter.pay(method=PaymentMethod.QRIS)
+    counter.sheet.pages.qris.reference.setFocus()
+    counter.type("RRN 0042")
+    counter.press(Qt.Key.Key_2, held=Qt.KeyboardModifier.ControlModifier)
+    counter.press(Qt.Key.Key_Return)
+    assert (counter.payment.evidence, counter.payment.reference) == (Evidence.SOUNDBOX, "RRN 0042")
 
 
 def test_qris_money_can_be_a_vendors(counter: Counter) -> None:
     counter.pay(method=PaymentMethod.QRIS)
     counter.choose_holder("Roka Collection")
-    clicked(counter.sheet.cashless[PaymentMethod.QRIS].buttons[Evidence.NOTIFICATION])
+    clicked(counter.sheet.pages.qris.buttons[Evidence.NOTIFICATION])
     counter.press(Qt.Key.Key_Return)
     assert counter.payment.holder == Holder(HolderKind.VENDOR, counter.stand.roka.id)
-
-
-def test_the_methods_of_the_next_issue_are_not_shown(counter: Counter) -> None:
-    counter.pay()
-    assert [tab.text() for tab in counter.sheet.tabs.values()] == [
-        "Tunai", "QRIS", "EDC", "Transfer",
-    ]  # fmt: skip

@@ -1,0 +1,184 @@
+"""The QRIS codes of one payment: what each asks for, and having it made and shown."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from booth.domain.errors import BoothError
+from booth.domain.money import Rupiah, format_rupiah
+from booth.domain.payment import Holder, HolderKind
+from booth.domain.qris_code import CodeMode, QrisCode
+from booth.domain.qris_code import ShownCode as CodeToShow
+from booth.domain.shelf import BoothFacts
+from resources.texts import text
+from ui.screens.desk import Desk
+from ui.screens.pay.holding import HolderChoice
+from ui.screens.pay.shown import PayView, ShownCode, ShownQris, ShownShare
+from ui.screens.pay.tendering import Rows, in_parts
+from ui.screens.use_cases import UseCases
+from ui.widgets.code_on_card import CodeOnCard
+
+
+@dataclass(frozen=True, slots=True)
+class CodePart:
+    """One code: who is paid by it, and how much."""
+
+    holder: HolderChoice
+    amount: Rupiah
+
+
+def code_of(holder: Holder, facts: BoothFacts) -> QrisCode | None:
+    """The code that was accepted for this holder, if any."""
+    return next((code for code in facts.qris_codes if code.holder == holder), None)
+
+
+def codes_below(limit: Rupiah, holder: HolderChoice, amount: Rupiah) -> tuple[CodePart, ...]:
+    """As many codes of one holder as the limit asks for."""
+    return tuple(CodePart(holder, part) for part in in_parts(amount, limit))
+
+
+def codes_of_vendors(
+    rows: Rows, choices: Sequence[HolderChoice], limit: Rupiah
+) -> tuple[CodePart, ...]:
+    """One code per vendor; what is collected for someone else goes to the booth's account."""
+    return tuple(_codes_of_vendors(rows, choices, limit))
+
+
+def _codes_of_vendors(
+    rows: Rows, choices: Sequence[HolderChoice], limit: Rupiah
+) -> Iterator[CodePart]:
+    by_id = {choice.holder.id: choice for choice in choices}
+    booth = next(
+        (choice for choice in choices if choice.holder.kind is HolderKind.ACCOUNT), choices[0]
+    )
+    for vendor, amount in rows:
+        yield from codes_below(limit, booth if vendor is None else by_id[vendor], amount)
+
+
+class CodeShowing:
+    """Has a holder's code made on the ledger's thread; an answer nobody waits for is dropped."""
+
+    def __init__(self, desk: Desk, view: PayView, failed: Callable[[BoothError], None]) -> None:
+        """Nothing is shown, and no receipt number is taken before a code needs one."""
+        self._desk, self._view, self._failed = desk, view, failed
+        self.number = ""
+        self._wanted: CodePart | None = None
+
+    def hide(self) -> None:
+        """Another way to pay: the code is no longer to be paid."""
+        if self._wanted is not None:
+            self._wanted = None
+            self._view.show_code(ShownCode(card=None))
+
+    def show(self, wanted: CodePart) -> None:
+        """Show the code, or say why there is none."""
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        facts = self._desk.facts
+        if wanted.amount > facts.qris_limit:
+            self._view.show_code(_above(facts.qris_limit))
+        elif code_of(wanted.holder.holder, facts) is None:
+            self._view.show_code(_missing(wanted))
+        else:
+            self._view.show_code(ShownCode(card=None))
+            number = self.number
+            self._desk.ask(
+                lambda booth: _made(booth, wanted, number),
+                then=lambda made: self._made(wanted, *made),
+                failed=self._refused,
+            )
+
+    def _made(self, wanted: CodePart, number: str, code: CodeToShow | None) -> None:
+        self.number = number
+        if wanted != self._wanted:
+            return
+        self._view.show_receipt(number)
+        self._view.show_code(_missing(wanted) if code is None else ShownCode(card=_card(code)))
+
+    def _refused(self, error: BoothError) -> None:
+        self._wanted = None
+        self._failed(error)
+
+
+def _made(booth: UseCases, wanted: CodePart, number: str) -> tuple[str, CodeToShow | None]:
+    number = number or booth.selling.open_payment()
+    return number, booth.qris.code_to_show(wanted.holder.holder, wanted.amount, number)
+
+
+def _card(code: CodeToShow) -> CodeOnCard:
+    return CodeOnCard(
+        modules=code.modules,
+        merchant_name=code.merchant_name,
+        nmid=code.nmid,
+        amount=format_rupiah(code.amount),
+        number=code.receipt_number,
+        filled_in=code.dynamic,
+    )
+
+
+def _above(limit: Rupiah) -> ShownCode:
+    return ShownCode(
+        card=None,
+        heading=text("Di atas batas QRIS"),
+        words=text("Satu kode paling banyak {limit}. Bagi menjadi beberapa kode.").format(
+            limit=format_rupiah(limit)
+        ),
+    )
+
+
+def _missing(wanted: CodePart) -> ShownCode:
+    return ShownCode(
+        card=None,
+        heading=text("Kode {holder} belum ada di sini").format(holder=wanted.holder.name),
+        words=text(
+            "Pembeli scan stiker di meja dan mengetik {amount}. Supaya kodenya tampil di sini,"
+            " tambahkan di Setelan, Rekening dan QRIS."
+        ).format(amount=format_rupiah(wanted.amount)),
+    )
+
+
+def qris_words(
+    part: CodePart, facts: BoothFacts, shares: Sequence[ShownShare], *, is_one_of_many: bool
+) -> ShownQris:
+    """What stands beside a code. Only a whole payment has `shares`, and can be divided."""
+    per_vendor = text("Satu kode saja") if is_one_of_many else ""
+    if len(shares) > 1 and not is_one_of_many:
+        per_vendor = text("Kode per UMKM")
+    split = text("Bagi: {limit} per kode").format(limit=format_rupiah(facts.qris_limit))
+    return ShownQris(
+        heading=_heading(part, facts),
+        words=_remark(part, facts),
+        shares=shares,
+        per_vendor=per_vendor,
+        split=split if part.amount > facts.qris_limit else "",
+    )
+
+
+def _heading(part: CodePart, facts: BoothFacts) -> str:
+    """What the buyer does."""
+    code = code_of(part.holder.holder, facts)
+    if part.amount > facts.qris_limit:
+        return text("Jumlah ini di atas batas satu pembayaran QRIS.")
+    if code is None:
+        return text("Pembeli scan stiker QRIS {holder} di meja.").format(holder=part.holder.name)
+    if code.mode is CodeMode.DYNAMIC:
+        return text("Scan kode di sebelah kanan dengan aplikasi bank atau dompet apa pun.")
+    return text("Scan kode di sebelah kanan, lalu ketik {amount} di HP pembeli.").format(
+        amount=format_rupiah(part.amount)
+    )
+
+
+def _remark(part: CodePart, facts: BoothFacts) -> str:
+    """What the cashier waits for."""
+    code = code_of(part.holder.holder, facts)
+    if part.amount > facts.qris_limit:
+        return text("Bagi menjadi beberapa kode, satu per satu, atau pilih cara bayar lain.")
+    if code is None or code.mode is not CodeMode.DYNAMIC:
+        return text(
+            "Pembeli mengetik {amount}. Layar HP pembeli bukan bukti: tunggu notifikasi atau"
+            " soundbox di pihak kita."
+        ).format(amount=format_rupiah(part.amount))
+    return text(
+        "Nominal sudah terisi. Layar HP pembeli bukan bukti: tunggu notifikasi atau soundbox di"
+        " pihak kita."
+    )

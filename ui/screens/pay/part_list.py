@@ -1,0 +1,98 @@
+"""The parts of a mixed payment: how and to whom, how much, and whether it was seen."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from resources.texts import text
+from ui import theme
+from ui.screens.pay.shown import ShownPart
+from ui.widgets.painted_list import ROW_ROLE, PaintedList, paint_chosen
+
+_HEIGHT: Final = 52
+_EDGE: Final = 12
+_LEAST: Final = _HEIGHT + 4
+
+
+class _NoHeading:
+    """This list has none."""
+
+
+class _PartDelegate(QStyledItemDelegate):
+    """The way over its state on the left, the amount on the right."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """A finger high."""
+        del index
+        return QSize(option.rect.width(), _HEIGHT)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint a part."""
+        part: ShownPart = index.data(ROW_ROLE)
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            paint_chosen(painter, area)
+        inner = area.adjusted(_EDGE, 6, -_EDGE, -6)
+        amount = QFontMetrics(theme.font(theme.TEXT, QFont.Weight.ExtraBold)).horizontalAdvance(
+            part.amount
+        )
+        upper = QRect(
+            inner.left(), inner.top(), inner.width() - amount - _EDGE, inner.height() // 2
+        )
+        self._write(painter, upper, part.way, theme.INK, theme.font(theme.TEXT, QFont.Weight.Bold))
+        ink = theme.LEAF_INK if part.is_certain else theme.AMBER_INK
+        small = theme.font(theme.TEXT_SMALL, QFont.Weight.DemiBold)
+        self._write(painter, upper.translated(0, inner.height() // 2), part.state, ink, small)
+        painter.setFont(theme.font(theme.TEXT, QFont.Weight.ExtraBold))
+        painter.setPen(QColor(theme.INK))
+        painter.drawText(
+            inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, part.amount
+        )
+        painter.restore()
+
+    def _write(self, painter: QPainter, line: QRect, words: str, ink: str, font: QFont) -> None:
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        fitting = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, fitting)
+
+
+class PartList(PaintedList[ShownPart]):
+    """The parts in the order they came; one of them is chosen, if there is any."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(
+            text("Sudah dibayar"),
+            _PartDelegate(),
+            heading=_NoHeading,
+            spoken=lambda part: f"{part.way}, {part.amount}, {part.state}",
+            parent=parent,
+        )
+        self.setMinimumHeight(_LEAST)
+
+    @property
+    def chosen(self) -> int:
+        """The number of the chosen part; below zero where there is none."""
+        return self.currentIndex().row()
+
+    def sizeHint(self) -> QSize:
+        """No higher than it must be: where there is room, its place stretches."""
+        return QSize(super().sizeHint().width(), _LEAST)
+
+    def show_parts(self, parts: Sequence[ShownPart]) -> None:
+        """Show these, the one that came last chosen."""
+        self.show_rows(parts)
+        if parts:
+            self.make_current(len(parts) - 1)

@@ -1,0 +1,166 @@
+"""The sentences of the pay sheet."""
+
+from collections.abc import Sequence
+
+from booth.domain.ids import VendorId
+from booth.domain.money import Rupiah, format_rupiah
+from booth.domain.payment import PaymentMethod, Tender
+from booth.domain.shelf import BoothFacts, Shelf
+from resources.texts import plural, text
+from ui.formatting import evidence_word
+from ui.screens.money_words import NO_COLOUR, money_words, vendor_name
+from ui.screens.pay.shown import ShownCash, ShownDue, ShownPart, ShownSave, ShownShare
+from ui.screens.pay.tendering import Neighbourly, Rows, Tendering
+from ui.screens.pay.typed import SEEN_BY_A_PERSON
+
+
+def due_words(
+    paid: Tendering, part: Rupiah, due: Rupiah, number: tuple[int, int] | None
+) -> ShownDue:
+    """What is to be paid now; `due` is `part` as cash rounds it, `number` that of a code."""
+    if part != paid.left:
+        caption = text("Bayar sebagian")
+        remark = text("dari sisa {left}").format(left=format_rupiah(paid.left))
+    elif paid.placed:
+        caption = text("Sisa bayar")
+        remark = text("dari {total}").format(total=format_rupiah(paid.due))
+    else:
+        caption, remark = text("Total bayar"), ""
+    if number is not None:
+        caption = text("Kode {number} dari {count}").format(number=number[0], count=number[1])
+    if due != part:
+        remark = text("Pembulatan tunai {sign}{rounding} dari {total}").format(
+            sign="+" if due > part else "−",
+            rounding=format_rupiah(Rupiah(abs(due - part))),
+            total=format_rupiah(part),
+        )
+    return ShownDue(caption=caption, amount=format_rupiah(due), remark=remark)
+
+
+def left_words(paid: Tendering) -> ShownDue:
+    """What is left of a mixed payment."""
+    return ShownDue(
+        caption=text("Sisa bayar"),
+        amount=format_rupiah(paid.left),
+        remark=text("dari {total}").format(total=format_rupiah(paid.due)),
+    )
+
+
+def cash_words(tendered: Rupiah, due: Rupiah) -> ShownCash:
+    """What goes back, or what is missing."""
+    change = Rupiah(tendered - due)
+    return ShownCash(
+        tendered=tendered,
+        exact=change == 0,
+        change=format_rupiah(change) if change > 0 else "",
+        short=format_rupiah(Rupiah(-change)) if change < 0 else "",
+    )
+
+
+def save_words(method: PaymentMethod, part: Rupiah, *, is_last: bool) -> ShownSave:
+    """What the one button says: QRIS and transfers ask whether the money was seen."""
+    if method in SEEN_BY_A_PERSON:
+        return ShownSave(words=text("Uang sudah masuk"), confirms=True)
+    if is_last:
+        return ShownSave(words=text("Simpan & cetak nota"))
+    return ShownSave(words=text("Tambah {amount}").format(amount=format_rupiah(part)))
+
+
+def part_words(tender: Tender, facts: BoothFacts, shelf: Shelf) -> ShownPart:
+    """A part of a mixed payment, as its list shows it."""
+    certain = tender.method is PaymentMethod.CASH or tender.evidence is not None
+    return ShownPart(
+        way=money_words(tender, facts, shelf),
+        amount=format_rupiah(tender.amount or Rupiah(0)),
+        state=_state(tender),
+        is_certain=certain,
+    )
+
+
+def _state(tender: Tender) -> str:
+    if tender.method is PaymentMethod.CASH:
+        change = Rupiah((tender.tendered or 0) - (tender.amount or 0))
+        if tender.tendered and change:
+            return text("kembalian {change}").format(change=format_rupiah(change))
+        return text("diterima")
+    if tender.evidence is None:
+        return text("belum masuk")
+    return evidence_word(tender.evidence)
+
+
+def share_words(rows: Rows, shelf: Shelf) -> Sequence[ShownShare]:
+    """Vendors with their colours."""
+    colours = {vendor.id: vendor.terms.colour for vendor in shelf.vendors}
+    return tuple(
+        ShownShare(
+            vendor=vendor_name(vendor, shelf),
+            colour=(colours.get(vendor) if vendor is not None else None) or NO_COLOUR,
+            amount=format_rupiah(amount),
+        )
+        for vendor, amount in rows
+    )
+
+
+def neighbour_words(held: Sequence[Neighbourly], shelf: Shelf) -> str:
+    """`Roka memegang Rp 140.000 milik Batik.`: who would have whose money, and how much of it."""
+    by_holding: dict[VendorId, list[Neighbourly]] = {}
+    for one in held:
+        by_holding.setdefault(one.holding, []).append(one)
+    return " ".join(
+        text("{holding} memegang {amount} milik {owners}.").format(
+            holding=vendor_name(holding, shelf),
+            amount=format_rupiah(Rupiah(sum(one.amount for one in theirs))),
+            owners=_owners(theirs, shelf),
+        )
+        for holding, theirs in by_holding.items()
+    )
+
+
+def _owners(theirs: Sequence[Neighbourly], shelf: Shelf) -> str:
+    if len(theirs) == 1:
+        return vendor_name(theirs[0].owner, shelf)
+    return ", ".join(
+        text("{vendor} ({amount})").format(
+            vendor=vendor_name(one.owner, shelf), amount=format_rupiah(one.amount)
+        )
+        for one in theirs
+    )
+
+
+def into_words(holder: str, vendors: int) -> str:
+    """Where the money of a cart goes that the booth's own account takes."""
+    if vendors > 1:
+        return text("Masuk ke {holder}; bagian tiap UMKM dihitung saat setoran.").format(
+            holder=holder
+        )
+    return text("Masuk ke {holder}.").format(holder=holder)
+
+
+def taken_back_words(tender: Tender) -> str:
+    """What to do with the money of a part that was taken out of the list."""
+    amount = format_rupiah(tender.amount or Rupiah(0))
+    if tender.method is PaymentMethod.CASH:
+        return text("{amount} dikeluarkan. Kembalikan uang tunainya ke pembeli.").format(
+            amount=amount
+        )
+    return text("{amount} dikeluarkan. Kalau uangnya sudah masuk, kembalikan ke pembeli.").format(
+        amount=amount
+    )
+
+
+def still_there_words(paid: Tendering) -> str:
+    """Why the sheet is not left: nobody forgets money that was taken."""
+    return plural(
+        "Sudah ada {count} pembayaran, {amount}. Keluarkan dulu dari daftar, baru Batal.",
+        "Sudah ada {count} pembayaran, {amount}. Keluarkan dulu dari daftar, baru Batal.",
+        len(paid.placed),
+    ).format(count=len(paid.placed), amount=format_rupiah(paid.covered))
+
+
+def not_kept_words(paid: Tendering) -> str:
+    """Why the goods cannot simply be kept, if so: somebody else's money lies there."""
+    if not paid.placed:
+        return ""
+    return text("Sudah ada pembayaran lain, {amount}: keluarkan dulu di Campuran.").format(
+        amount=format_rupiah(paid.covered)
+    )
