@@ -20,7 +20,7 @@ from booth.domain.money import Rupiah
 from booth.domain.provider_charges import ChargeRequest, ChargeStatus, standing
 from booth.domain.secret import Secret
 from booth.payments.gateways.midtrans import MidtransGateway, Patience
-from booth.ports import PaymentGateway
+from booth.payment_ports import PaymentGateway
 from tests.fakes.gateway import MemoryGateway
 from tests.fakes.midtrans import KEY, Fault, Midtrans, serve
 
