@@ -23,6 +23,9 @@ _VALID: Final = timedelta(minutes=15)
 _LATE: Final = timedelta(hours=1)
 """Money for a code that is over comes within minutes, or not at all: no payment waits longer."""
 
+_GIVEN_UP: Final = timedelta(days=1)
+"""Who cannot ask a provider for a day looks into its own app."""
+
 
 class ChargeOutcome(StrEnum):
     """What a charge and the books add up to."""
@@ -44,6 +47,8 @@ class ChargeOutcome(StrEnum):
     """It was paid, and money went back to the buyer."""
     NO_SALE = "no_sale"
     """It is paid, and no sale was recorded for it."""
+    UNKNOWN = "unknown"
+    """The provider could not be asked for so long that a person has to look there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +87,10 @@ class BegunCharge:
     def never_made(self) -> bool:
         """Whether the provider was asked and knows no such charge."""
         return self.standing.statuses == {ChargeStatus.UNKNOWN}
+
+    def is_given_up(self, now: datetime) -> bool:
+        """Whether it was begun so long ago that this laptop asks no more."""
+        return now >= self.begun_at + _GIVEN_UP
 
     def can_still_be_paid(self, now: datetime) -> bool:
         """Whether money may come yet, also for a code that is over already."""

@@ -119,6 +119,7 @@ class Midtrans:
     orders: dict[str, Order] = field(default_factory=dict)
     asked: list[tuple[str, str]] = field(default_factory=list)
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
+    moments: dict[str, Callable[[], None]] = field(default_factory=dict)
     address: str = ""
     closing: threading.Event = field(default_factory=threading.Event)
     _answered: dict[str, tuple[int, Words]] = field(default_factory=dict)
@@ -127,6 +128,10 @@ class Midtrans:
     def go_wrong(self, what: str, *faults: Fault) -> None:
         """The next answers to `what` (charge, status, expire) go wrong so, one after the other."""
         self.faults.setdefault(what, deque()).extend(faults)
+
+    def when_asked(self, what: str, do: Callable[[], None]) -> None:
+        """Do something in the moment that `what` is asked next."""
+        self.moments[what] = do
 
     def becomes(self, charge: ChargeId, word: str) -> None:
         """Something happened to it, whatever it was before: a code is paid after it expired."""
@@ -224,6 +229,7 @@ class _Counter(BaseHTTPRequestHandler):
         self.midtrans.asked.append((self.command, self.path))
         faults = self.midtrans.faults.get(what)
         fault = faults.popleft() if faults else None
+        self.midtrans.moments.pop(what, lambda: None)()
         if fault is Fault.NEVER:
             self.midtrans.closing.wait()
             return
