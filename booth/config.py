@@ -58,13 +58,15 @@ class Preferences:
     """What belongs to this laptop alone and is in no ledger.
 
     `ledger` is the name of the register's file in the data folder, empty before the first run.
-    `kuitansi` is what was typed of vendors for their kuitansi.
+    `kuitansi` is what was typed of vendors for their kuitansi. `customer_display` is the display
+    that buyers see, by the name the system gives it; empty where there is none.
     """
 
     ledger: str = ""
     language: str = "id"
     printer: PrinterSettings = field(default_factory=PrinterSettings)
     kuitansi: KuitansiNotes = field(default_factory=KuitansiNotes)
+    customer_display: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

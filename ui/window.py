@@ -22,6 +22,7 @@ from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import SaleId, StaffId
 from booth.domain.ledger import Entry
 from booth.domain.payment import HolderKind, PaymentMethod
+from booth.domain.qris_code import ShownCode
 from booth.domain.shelf import BoothFacts, Shelf, Standing
 from resources.texts import text
 from ui.formatting import sentence
@@ -64,6 +65,9 @@ class Laptop(Protocol):
 
     def open_drawer(self) -> None:
         """Cash came in."""
+
+    def print_code(self, shown: ShownCode) -> None:
+        """Print an unpaid QRIS code, and say in the window what became of it."""
 
     def papers(self) -> PaperMaker:
         """Papers for the screen, as PDF, and copies."""
@@ -272,6 +276,10 @@ class Window(QWidget):
     def open_register(self, opened: Callable[[], None]) -> None:
         """Buka kasir."""
         self._sheets.opening(self._choose_cashier).open_register(opened)
+
+    def print_code(self, shown: ShownCode) -> None:
+        """Print an unpaid QRIS code."""
+        self._laptop.print_code(shown)
 
     def printed_soon(self) -> None:
         """Something was recorded."""

@@ -1,6 +1,7 @@
 """Vendor x payment: whose goods each payment paid for, to the rupiah (money.md 3)."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from booth.domain.ids import VendorId
 from booth.domain.money import Rupiah, split_pro_rata
@@ -39,6 +40,31 @@ def spread(rows: Sequence[tuple[VendorId | None, Rupiah]], payments: Sequence[Pa
             columns[n][row] = Rupiah(columns[n][row] + part)
             lacking[row] = Rupiah(lacking[row] - part)
     return tuple(tuple(column[row] for column in columns) for row in range(len(rows)))
+
+
+class HeldForNeighbour(NamedTuple):
+    """Money of one vendor's goods that another vendor has; `owner` None for pass-through."""
+
+    holder: VendorId
+    owner: VendorId | None
+    amount: Rupiah
+
+
+def held_for_neighbours(
+    rows: Sequence[tuple[VendorId | None, Rupiah]], payments: Sequence[Payment], shares: Shares
+) -> tuple[HeldForNeighbour, ...]:
+    """Who will hold whose money, told before a sale is saved: each pair once, nothing at zero.
+
+    `shares` is `spread(rows, payments)`. In the order of payments, then of rows.
+    """
+    held: dict[tuple[VendorId, VendorId | None], int] = {}
+    for column, payment in enumerate(payments):
+        if payment.holder.kind is HolderKind.VENDOR:
+            holder = VendorId(payment.holder.id)
+            for (owner, _), cells in zip(rows, shares, strict=True):
+                if owner != holder and cells[column]:
+                    held[holder, owner] = held.get((holder, owner), 0) + cells[column]
+    return tuple(HeldForNeighbour(*pair, Rupiah(amount)) for pair, amount in held.items())
 
 
 def agrees(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from booth.domain.ids import VendorId
 from booth.domain.money import Rupiah, split_pro_rata
 from booth.domain.payment import Holder, HolderKind, Payment, PaymentMethod
-from booth.domain.shares import spread
+from booth.domain.shares import held_for_neighbours, spread
 
 RANI, SARI, TONO = (VendorId(UUID(int=number)) for number in (1, 2, 3))
 DRAWER = Holder(HolderKind.DRAWER, UUID(int=9))
@@ -115,3 +115,68 @@ def test_one_payment_for_all_is_split_like_a_discount(scale: int, weights: list[
     shares = split_pro_rata(Rupiah(scale), weights)
     table = spread([(None, share) for share in shares], [paid(scale)])
     assert tuple(row[0] for row in table) == shares
+
+
+# --- who holds whose money ------------------------------------------------------------------------
+
+
+def neighbours(shares: Rows, payments: list[Payment]) -> list[tuple[VendorId, object, int]]:
+    table = spread(shares, payments)
+    return [tuple(held) for held in held_for_neighbours(shares, payments, table)]  # type: ignore[misc]  # three each
+
+
+def test_a_vendor_whose_code_is_paid_for_a_neighbours_goods_holds_that_money() -> None:
+    assert neighbours(rows((RANI, 100), (SARI, 300)), [by(RANI, 400)]) == [(RANI, SARI, 300)]
+
+
+def test_a_vendor_paid_for_their_own_goods_holds_nothing_for_others() -> None:
+    assert neighbours(rows((RANI, 100), (SARI, 300)), [by(SARI, 300), by(RANI, 100)]) == []
+
+
+def test_the_booth_is_no_neighbour() -> None:
+    assert neighbours(rows((RANI, 100), (SARI, 300)), [paid(400)]) == []
+
+
+def test_what_is_collected_for_someone_else_is_told_too() -> None:
+    assert neighbours(rows((RANI, 100), (None, 20)), [by(RANI, 120)]) == [(RANI, None, 20)]
+
+
+def test_two_payments_into_one_hand_are_told_as_one_sum() -> None:
+    shares = rows((RANI, 0), (SARI, 300), (TONO, 60))
+    assert neighbours(shares, [by(RANI, 60), by(RANI, 300)]) == [
+        (RANI, SARI, 300),
+        (RANI, TONO, 60),
+    ]
+
+
+@given(sales())
+def test_what_vendors_hold_is_their_own_share_and_what_is_told(
+    sale: tuple[Rows, list[Payment]],
+) -> None:
+    shares, payments = sale
+    table = spread(shares, payments)
+    told = held_for_neighbours(shares, payments, table)
+    assert all(held.amount > 0 and held.holder != held.owner for held in told)
+    assert len({(held.holder, held.owner) for held in told}) == len(told)
+    for vendor in (RANI, SARI, TONO):
+        mine = Holder(HolderKind.VENDOR, vendor)
+        columns = [n for n, payment in enumerate(payments) if payment.holder == mine]
+        own = sum(
+            cells[n]
+            for (owner, _), cells in zip(shares, table, strict=True)
+            for n in columns
+            if owner == vendor
+        )
+        for_others = sum(held.amount for held in told if held.holder == vendor)
+        assert own + for_others == sum(payments[n].amount for n in columns)
+
+
+@given(sales())
+def test_only_money_beyond_the_own_share_is_a_neighbours(sale: tuple[Rows, list[Payment]]) -> None:
+    shares, payments = sale
+    told = held_for_neighbours(shares, payments, spread(shares, payments))
+    for vendor in (RANI, SARI, TONO):
+        mine = Holder(HolderKind.VENDOR, vendor)
+        held = sum(payment.amount for payment in payments if payment.holder == mine)
+        share = sum(share for owner, share in shares if owner == vendor)
+        assert sum(h.amount for h in told if h.holder == vendor) == max(0, held - share)

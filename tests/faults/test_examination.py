@@ -52,7 +52,7 @@ def test_a_lost_sale_is_seen(ledger: Path) -> None:
         "DELETE FROM sale_line WHERE number = 2",
         "DELETE FROM payment WHERE entry = (SELECT max(entry) FROM payment)",
         "DELETE FROM print_job WHERE id = 1",
-        "INSERT INTO print_job SELECT 9, entry, document, 0, state, '', told FROM print_job LIMIT 1",
+        "INSERT INTO print_job SELECT 9, entry, document, 0, state, '', 0 FROM print_job LIMIT 1",
         "UPDATE balance SET amount = amount + 1 WHERE account = 'drawer'",
         "UPDATE stock SET on_hand = on_hand - 1",
         "UPDATE receipt_series SET last = last - 1",

@@ -3,11 +3,12 @@
 from hypothesis import strategies as st
 
 from tests.model.bookkeeping import BOOKKEEPING
+from tests.model.codes import CODES
 from tests.model.histories import Fair
 from tests.model.trade import Recorded
 from tests.model.trading import TRADING, set_up
 
-STEPS = (*TRADING, *BOOKKEEPING)
+STEPS = (*TRADING, *BOOKKEEPING, *CODES)
 
 
 @st.composite

@@ -8,10 +8,13 @@ from uuid import UUID
 import pytest
 from hypothesis import given, settings
 
+from booth.domain.qris_code import CodeMode
 from booth.storage.ledger import LedgerFile, open_ledger
+from booth.storage.qris_queries import QrisQueries
 from booth.storage.schema import rebuild
 from tests.model import trade
 from tests.model.accounts import accounts
+from tests.model.codes import Known, in_use
 from tests.model.fairs import histories
 from tests.model.files import (
     append_all,
@@ -74,6 +77,20 @@ def test_turnover_on_the_disk_is_what_the_model_says(ledger: LedgerFile, history
     with tried_on(ledger, history):
         rows = derived_tables(ledger)
     assert turnover_on(rows) == trade.turnover(history)
+
+
+@given(history=histories(most=20))
+def test_codes_in_use_on_the_disk_are_what_the_model_says(
+    ledger: LedgerFile, history: History
+) -> None:
+    with tried_on(ledger, history):
+        found = {
+            code.holder: Known(
+                code.entry, code.version, code.payload, code.mode is CodeMode.DYNAMIC
+            )
+            for code in QrisQueries(ledger.driver).codes()
+        }
+    assert found == in_use(history)
 
 
 # Each example makes, migrates and opens a file of its own, which takes a third of a second.

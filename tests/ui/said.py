@@ -7,6 +7,7 @@ from booth.domain.errors import BoothError
 from booth.domain.ids import SaleId, StaffId
 from booth.domain.ledger import Entry
 from booth.domain.payment import PaymentMethod
+from booth.domain.qris_code import ShownCode
 from ui.screens.desk import Place, Tone
 
 
@@ -18,6 +19,7 @@ class Said:
         self.reported: list[BoothError] = []
         self.places: list[Place] = []
         self.papers_owed = 0
+        self.codes_printed: list[ShownCode] = []
 
     def go(self, place: Place) -> None:
         self.places.append(place)
@@ -50,6 +52,9 @@ class Said:
 
     def open_register(self, opened: Callable[[], None]) -> None:
         raise AssertionError(opened)
+
+    def print_code(self, shown: ShownCode) -> None:
+        self.codes_printed.append(shown)
 
     def printed_soon(self) -> None:
         self.papers_owed += 1

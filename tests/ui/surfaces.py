@@ -8,11 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from booth.bootstrap import Booth
+from tests.ui.stories.accepted_codes import accept_code
 from tests.ui.stories.conftest import BUKET, KAIN, TAS, Stall
 from tests.ui.stories.looking_back import go_to_sales, sell_in_cash, sheet_on_top
-from tests.ui.stories.person import Person
+from tests.ui.stories.person import CTRL, Person
 from ui.screens.failure.presenter import of_bug
 from ui.screens.failure.view import FailureView
+from ui.screens.pay.view import PaySheet
 from ui.screens.settings.view import SettingsView
 
 _VENDORS: Final = (
@@ -43,6 +45,9 @@ def crowd(stall: Stall) -> Stall:
 
     with stall.before_opening() as booth:
         fill(booth)
+        account = booth.browsing.booth_facts().accounts[0].id
+        accept_code(booth, account, "KOPERASI PERAJIN ANGGREK", by=stall.budi)
+        booth.contacts.add("Koperasi Pegawai Dinas Perindustrian dan Perdagangan", "081234567890")
         booth.pins.set_pin(stall.budi, "482913")
     return stall
 
@@ -88,6 +93,39 @@ def _sheet(*keys: Qt.Key, codes: tuple[str, ...] = ()) -> Callable[[Person], QWi
         return sheet_on_top(person)
 
     return open_it
+
+
+def _paying_by_code(*keys: tuple[Qt.Key, bool]) -> Callable[[Person], QWidget]:
+    """Paid by QRIS: the code is there, then these keys, held with Ctrl or not."""
+
+    def open_it(person: Person) -> QWidget:
+        for code in (KAIN, TAS, BUKET):
+            person.scan(code)
+        person.press(Qt.Key.Key_F10)
+        sheet = person.sheet(PaySheet)
+        person.sees(sheet.side.card.isVisible)
+        for key, with_ctrl in keys:
+            person.press(key, CTRL if with_ctrl else Qt.KeyboardModifier.NoModifier)
+        return sheet
+
+    return open_it
+
+
+def _mixed(person: Person) -> QWidget:
+    sheet = _sheet(Qt.Key.Key_F12, Qt.Key.Key_F7, codes=(KAIN, _LONG_CODE))(person)
+    for amount in ("100000", "200000"):
+        person.type(amount)
+        person.press(Qt.Key.Key_F12)
+        person.press(Qt.Key.Key_Return)
+    return sheet
+
+
+def _by_neighbours_machine(person: Person) -> QWidget:
+    sheet = _sheet(Qt.Key.Key_F12, Qt.Key.Key_F9, codes=(KAIN, TAS, BUKET, _LONG_CODE))(person)
+    person.press(Qt.Key.Key_U, CTRL)
+    person.choose(_VENDORS[0])
+    person.press(Qt.Key.Key_Return)
+    return sheet
 
 
 def _titipan(person: Person) -> QWidget:
@@ -160,6 +198,14 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "pay in cash": _sheet(Qt.Key.Key_F12, codes=(KAIN, _LONG_CODE)),
     "pay by QRIS": _sheet(Qt.Key.Key_F10, codes=(KAIN, _LONG_CODE)),
     "pay by card": _sheet(Qt.Key.Key_F12, Qt.Key.Key_F9, codes=(KAIN,)),
+    "pay by a neighbour's card machine": _by_neighbours_machine,
+    "pay by transfer": _sheet(Qt.Key.Key_F12, Qt.Key.Key_F8, codes=(KAIN,)),
+    "pay by code": _paying_by_code(),
+    "pay by code, nothing seen": _paying_by_code((Qt.Key.Key_Return, False)),
+    "pay by code per vendor": _paying_by_code((Qt.Key.Key_P, True)),
+    "pay by code, not arrived": _paying_by_code((Qt.Key.Key_B, True)),
+    "pay in several ways": _mixed,
+    "pay later": _sheet(Qt.Key.Key_F12, Qt.Key.Key_F7, Qt.Key.Key_F6, codes=(KAIN,)),
     "opening": _opening,
     "coordinator": _coordinator,
     "locked": _locked,

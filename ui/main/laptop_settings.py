@@ -1,6 +1,7 @@
 """This laptop's own settings, for Setelan: printer, language, folder, and `stan.lapak`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.metadata import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -9,11 +10,13 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
 from booth.config import Config, Preferences, PrinterSettings
+from booth.storage.preferences import save_preferences
 from resources.texts import Language
+from ui.main.customer_display import CustomerDisplay
 from ui.main.printers import found_printers, test_print
 from ui.running import Runner
 from ui.screens.printer_form.printers import FoundPrinter, Trial
-from ui.screens.settings.laptop import About
+from ui.screens.settings.laptop import About, FoundDisplay
 
 if TYPE_CHECKING:
     from booth.bootstrap import Booth
@@ -31,6 +34,10 @@ class Program(Protocol):
 
     def booth(self) -> "Booth":
         """The booth on the open ledger."""
+
+    @property
+    def customer_display(self) -> CustomerDisplay:
+        """The buyers' display."""
 
     def keep_printer(self, settings: PrinterSettings) -> None:
         """Print with these settings from now on."""
@@ -71,6 +78,21 @@ class ProgramSettings:
     def speak(self, language: Language) -> None:
         """Switch the language and draw everything anew."""
         self._program.speak(language)
+
+    def displays(self) -> Sequence[FoundDisplay]:
+        """Every display but the till's own."""
+        return self._program.customer_display.displays()
+
+    def customer_display(self) -> str:
+        """The buyers' display."""
+        return self._program.customer_display.chosen
+
+    def keep_customer_display(self, name: str) -> None:
+        """Show buyers their cart there from now on."""
+        preferences = replace(self._program.preferences, customer_display=name)
+        save_preferences(self._program.config.preferences, preferences)
+        self._program.preferences = preferences
+        self._program.customer_display.choose(name)
 
     def open_folder(self) -> None:
         """Show the folder in the system's own file window."""

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from booth.config import PrinterSettings
+from booth.domain.qris_code import ShownCode
+from booth.domain.records import Register
 from booth.ports import OwedPaper
 from booth.printing import escpos
 from booth.printing.documents import render
@@ -15,7 +17,9 @@ from booth.printing.transports.choose import transport_for
 from booth.printing.transports.delivery import Trouble
 from booth.storage.print_jobs import SqlitePrintJobs
 from resources.texts import text
+from ui.main.code_printing import CodePrinting
 from ui.main.paper_news import PaperNews, trouble_words
+from ui.running import Runner
 from ui.screens.desk import Tone
 from ui.worker import Worker
 
@@ -54,7 +58,9 @@ class Printing(QObject):
         super().__init__(parent)
         self._worker, self._booth, self._now = worker, booth, now
         self._spool: Spool | None = None
+        self._settings = PrinterSettings()
         self._trouble: Trouble | None = None
+        self._codes = CodePrinting(self.ended.emit)
         self._news = PaperNews(self.ended.emit, self._remember)
         self._lasting = QTimer(self)
         self._lasting.setSingleShot(True)
@@ -65,6 +71,7 @@ class Printing(QObject):
     def begin(self, settings: PrinterSettings) -> None:
         """Print with these settings from now on, in place of those before."""
         self._leave(_CHANGE_SECONDS)
+        self._settings = settings
         transport = transport_for(settings)
         if transport is None:
             self._begin_without()
@@ -96,6 +103,10 @@ class Printing(QObject):
         """Cash came in: let the drawer spring open, where one hangs on the printer."""
         if self._spool is not None:
             self._spool.open_drawer()
+
+    def print_code(self, shown: ShownCode, register: Register, runner: Runner) -> None:
+        """Print an unpaid code on a thread that may wait, and say what became of it."""
+        self._codes.print_code(runner, shown, self._settings, register, self._now())
 
     def stop(self) -> None:
         """End after the job at hand, if it does not take long: for the program's end."""

@@ -18,6 +18,7 @@ from booth.config import Config, Preferences, PrinterSettings
 from booth.domain.clock import SystemClock
 from booth.domain.errors import BoothError
 from booth.domain.ids import IdSource
+from booth.domain.qris_code import ShownCode
 from booth.domain.records import Staff
 from booth.domain.shelf import BoothFacts, Shelf, Standing
 from booth.ports import Clock
@@ -28,6 +29,7 @@ from resources import texts
 from resources.texts import Language
 from ui.awake import Awake
 from ui.main.collecting import Collecting
+from ui.main.customer_display import CustomerDisplay
 from ui.main.papers import BoothPapers, warm_up
 from ui.main.waking import Waking
 from ui.scanner import Scanner
@@ -78,6 +80,7 @@ class Program(QObject):
         self._waking.woke.connect(self._woke)
         self.config = config
         self.preferences = preferences
+        self.customer_display = CustomerDisplay(preferences.customer_display, self)
         self.worker = Worker(self)
         self.worker.crashed.connect(self.show_bug)
         self.window: Window | None = None
@@ -121,6 +124,7 @@ class Program(QObject):
     def stop(self) -> None:
         """Close the ledger within seconds, whatever hangs; what was asked before is done first."""
         self._waking.stop()
+        self.customer_display.stop()
         if self._printing is not None:
             self._printing.stop()
         if self._errands is not None:
@@ -252,11 +256,13 @@ class Program(QObject):
             cashier=_at_the_register(facts),
             later=lambda act: QTimer.singleShot(_LATER_MS, self, act),
         )
+        self.customer_display.look_at(desk)
         self.window = Window(desk, self)
         self.window.closing.connect(QApplication.quit)
         self.window.stood.connect(self._stands)
         self._scanner.scanned.connect(self.window.scanned)
         self._show_page(self.window)
+        self.customer_display.begin(self.window)
 
     def _shown(self) -> Window:
         if self.window is None:
@@ -285,6 +291,12 @@ class Program(QObject):
         if self._printing is not None:
             self._printing.open_drawer()
 
+    def print_code(self, shown: ShownCode) -> None:
+        """An unpaid QRIS code is wanted on paper."""
+        if self._printing is not None:
+            register = self._shown().desk.facts.register
+            self._printing.print_code(shown, register, self._errand_runner())
+
     def papers(self) -> PaperMaker:
         """Papers for the screen, as PDF, and copies."""
         warm_up()
@@ -307,12 +319,15 @@ class Program(QObject):
         from ui.main.laptop_settings import ProgramSettings
         from ui.screens.settings.view import SettingsView
 
+        return SettingsView(window.desk, window, ProgramSettings(self, self._errand_runner()))
+
+    def _errand_runner(self) -> Worker:
+        """Printers may keep one waiting for seconds: neither a sale nor the screen waits here."""
         if self._errands is None:
-            # Looking for printers takes seconds: neither a sale nor the screen waits with it.
             self._errands = Worker(self, name="errands")
             self._errands.crashed.connect(self.show_bug)
             self._errands.start()
-        return SettingsView(window.desk, window, ProgramSettings(self, self._errands))
+        return self._errands
 
     @property
     def printer_words(self) -> str:
@@ -338,6 +353,7 @@ class Program(QObject):
         """Make every view anew: after a bug one of them may wait for an answer in vain."""
         window = self._shown()
         window.build()
+        self.customer_display.build()
         if self.is_ready:
             window.show_standing(window.desk.facts.standing)
         if self._printing is not None:

@@ -12,9 +12,11 @@ from booth.domain.errors import BoothError
 from booth.domain.ids import SaleId, StaffId
 from booth.domain.ledger import Entry
 from booth.domain.payment import PaymentMethod
+from booth.domain.qris_code import ShownCode
 from booth.domain.records import Staff
 from booth.domain.shelf import BoothFacts, Shelf
 from ui.running import Result, Runner
+from ui.screens.onlooker import Nobody, Onlooker
 from ui.screens.use_cases import UseCases
 
 
@@ -72,6 +74,9 @@ class Navigator(Protocol):
     def open_register(self, opened: Callable[[], None]) -> None:
         """Buka kasir: count the opening float, then go on."""
 
+    def print_code(self, shown: ShownCode) -> None:
+        """Print an unpaid QRIS code, marked as no proof; said plainly where it cannot be."""
+
     def printed_soon(self) -> None:
         """Something was recorded: wake the printer, and look again how the register stands."""
 
@@ -104,6 +109,7 @@ class Desk:
         self.shelf = shelf
         self.facts = facts
         self.cashier = cashier
+        self.onlooker: Onlooker = Nobody()
         self._runner = runner
         self._booth = booth
 

@@ -5,6 +5,7 @@ from typing import Protocol
 from booth.usecases.accepting_qris import AcceptingQris
 from booth.usecases.browsing import Browsing
 from booth.usecases.cataloguing import Cataloguing
+from booth.usecases.contacts import Contacts
 from booth.usecases.pins import Pins
 from booth.usecases.refunding import Refunding
 from booth.usecases.selling import Selling
@@ -42,6 +43,10 @@ class UseCases(Protocol):
     @property
     def setting_up(self) -> SettingUp:
         """People, drawers, accounts."""
+
+    @property
+    def contacts(self) -> Contacts:
+        """Who buys on account."""
 
     @property
     def qris(self) -> AcceptingQris:

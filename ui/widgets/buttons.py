@@ -51,6 +51,7 @@ class Mark(StrEnum):
     FILLED = "filled"
     FRAMED = "framed"
     SEEN = "seen"
+    INDIGO = "indigo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ _CHECKED: Final = {
     Mark.FILLED: _FACES[Kind.PRIMARY],
     Mark.FRAMED: _FRAMED,
     Mark.SEEN: _SEEN,
+    Mark.INDIGO: _FACES[Kind.QRIS],
 }
 
 

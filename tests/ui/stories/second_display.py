@@ -5,35 +5,19 @@ displays of a process are chosen before its first window. Says as JSON what beca
 """
 
 import json
-import os
 import sys
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.stories.conftest import KAIN, TAS, Stall
+from tests.ui.stories.two_displays import plug_in_two
 from ui.commands.driving.hands import running_till
 from ui.widgets.cart_rows import CartRow
 
 
-def _display(name: str, x: int, width: int, height: int) -> dict[str, object]:
-    return {
-        "name": name,
-        "x": x,
-        "y": 0,
-        "width": width,
-        "height": height,
-        "logicalDpi": 96,
-        "logicalBaseDpi": 96,
-        "dpr": 1,
-    }
-
-
 def main(folder: Path, *, maximised: bool) -> None:
-    described = folder / "screens.json"
-    displays = [_display("laptop", 0, 1366, 768), _display("second", 1366, 1920, 1080)]
-    described.write_text(json.dumps({"screens": displays}), encoding="utf-8")
-    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={described}"
+    plug_in_two(folder)
     stall = Stall(folder)
     with running_till(stall.config.folder) as (_, hands):
         window = hands.window

@@ -29,6 +29,8 @@ def test_money_nobody_saw_yet_is_recorded_as_awaiting(
     sheet = paying(person, key)
     person.press(Qt.Key.Key_B, CTRL)
     person.press(Qt.Key.Key_Return)
+    assert person.receipts == 0, "Enter never decides what becomes of the goods"
+    person.press(Qt.Key.Key_D, CTRL)
     person.sees(lambda: not sheet.is_open)
     (payment,) = person.last_sale().payments
     assert payment.method is method

@@ -20,6 +20,7 @@ from booth.config import HOME_VARIABLE, PrinterSettings
 from booth.domain.paper_facts import PaperFacts
 from booth.ports import Document
 from booth.printing.documents import render
+from ui.commands.bench.bare_start import bare_start
 from ui.commands.bench.child import words
 from ui.commands.bench.furnish import LEDGER, furnish
 from ui.commands.bench.measure import Measure, at_percent
@@ -95,6 +96,7 @@ def measures(folder: Path, *, quick: bool) -> Iterator[Measure]:
 def _starting(home: Path, extent: _Extent) -> Iterator[Measure]:
     """Whole starts in processes of their own, the first of which only warms the disk's cache."""
     starts = [_start(home) for _ in range(extent.starts + 1)][1:]
+    bare = [bare_start() for _ in starts]
     goods = f"{extent.products:,} products"
     for name, field, unit, limit in (
         ("search and grid painted", "first_paint_ms", "ms", _MOST_PAINT_MS),
@@ -106,7 +108,10 @@ def _starting(home: Path, extent: _Extent) -> Iterator[Measure]:
         if None in found:
             yield Measure.not_measured(label, unit, f"<= {limit}", "not told on this system")
         else:
-            yield Measure.at_most(f"{label}, median of {len(found)}", median(found), unit, limit)
+            yield Measure.at_most(
+                f"{label}, median of {len(found)}", median(found), unit, limit,
+                bare=median(one[field] for one in bare if one) if all(bare) else None,
+            )  # fmt: skip
 
 
 def _start(home: Path) -> dict[str, Any]:

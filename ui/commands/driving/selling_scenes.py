@@ -66,6 +66,43 @@ def _hand_over_too_little(hands: Hands) -> None:
     hands.type_slowly("500000")
 
 
+def _by_code(*keys: Qt.Key) -> Callable[[Hands], None]:
+    """Paid by QRIS, with the code on the screen if there is one; then these keys with Ctrl."""
+
+    def play(hands: Hands) -> None:
+        hands.press(_F10)
+        open_sheet(hands, PaySheet)
+        hands.pause()
+        for key in keys:
+            hands.press(key, CTRL)
+            hands.pause()
+
+    return play
+
+
+def _in_parts(hands: Hands) -> None:
+    """A part in cash, and a part by somebody's card machine; the rest is still to come."""
+    hands.press(_F12)
+    open_sheet(hands, PaySheet)
+    hands.press(_F7)
+    for amount, way, code in (("200000", _F12, ""), ("300000", _F9, "A1B2C3")):
+        hands.pause()
+        hands.type_slowly(amount)
+        hands.press(way)
+        hands.pause()
+        hands.type_slowly(code)
+        hands.press(Qt.Key.Key_Return)
+    hands.pause()
+
+
+def _leave_parts(hands: Hands) -> None:
+    """Parts that were taken are given back before anybody leaves."""
+    for _ in range(2):
+        hands.press(Qt.Key.Key_Delete, CTRL)
+        hands.pause()
+    leave_sheets(hands)
+
+
 def _bargain(price: str) -> Callable[[Hands], None]:
     def play(hands: Hands) -> None:
         hands.press(_F6)
@@ -176,8 +213,12 @@ SCENES: Final = (
     Scene("pay-cash-change", _hand_over_notes),
     Scene("pay-cash-short", _hand_over_too_little),
     Scene("pay-qris", press(_F10)),
+    Scene("pay-qris-per-vendor", _by_code(Qt.Key.Key_P)),
+    Scene("pay-qris-not-arrived", _by_code(Qt.Key.Key_B)),
     Scene("pay-card", press(_F12, _F9)),
     Scene("pay-transfer", press(_F12, _F8)),
+    Scene("pay-mixed", _in_parts, leave=_leave_parts),
+    Scene("pay-later", press(_F12, _F7, _F6)),
     Scene("line", press(_F6)),
     Scene("line-below-floor", _bargain("290000")),
     Scene("discount", _discount),

@@ -10,12 +10,12 @@ from booth.domain.qris_code import CodeMode, QrisCode
 from booth.domain.qris_code import ShownCode as CodeToShow
 from booth.domain.shelf import BoothFacts
 from resources.texts import text
+from ui.screens.code_words import code_on_card
 from ui.screens.desk import Desk
 from ui.screens.pay.holding import HolderChoice
 from ui.screens.pay.shown import PayView, ShownCode, ShownQris, ShownShare
 from ui.screens.pay.tendering import Rows, in_parts
 from ui.screens.use_cases import UseCases
-from ui.widgets.code_on_card import CodeOnCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +61,32 @@ class CodeShowing:
         """Nothing is shown, and no receipt number is taken before a code needs one."""
         self._desk, self._view, self._failed = desk, view, failed
         self.number = ""
+        self.shown: CodeToShow | None = None
         self._wanted: CodePart | None = None
 
     def hide(self) -> None:
-        """Another way to pay: the code is no longer to be paid."""
+        """Another way to pay, or paid: the code is no longer to be paid."""
         if self._wanted is not None:
             self._wanted = None
+            self._take_away()
             self._view.show_code(ShownCode(card=None))
+
+    def gone(self) -> None:
+        """The sheet is left; buyers see the code no longer."""
+        self._wanted = None
+        self._take_away()
+
+    def _take_away(self) -> None:
+        if self.shown is not None:
+            self.shown = None
+            self._desk.onlooker.code_gone()
 
     def show(self, wanted: CodePart) -> None:
         """Show the code, or say why there is none."""
         if wanted == self._wanted:
             return
         self._wanted = wanted
+        self._take_away()
         facts = self._desk.facts
         if wanted.amount > facts.qris_limit:
             self._view.show_code(_above(facts.qris_limit))
@@ -93,7 +106,12 @@ class CodeShowing:
         if wanted != self._wanted:
             return
         self._view.show_receipt(number)
-        self._view.show_code(_missing(wanted) if code is None else ShownCode(card=_card(code)))
+        if code is None:
+            self._view.show_code(_missing(wanted))
+            return
+        self.shown = code
+        self._view.show_code(ShownCode(card=code_on_card(code)))
+        self._desk.onlooker.sees_code(code)
 
     def _refused(self, error: BoothError) -> None:
         self._wanted = None
@@ -103,17 +121,6 @@ class CodeShowing:
 def _made(booth: UseCases, wanted: CodePart, number: str) -> tuple[str, CodeToShow | None]:
     number = number or booth.selling.open_payment()
     return number, booth.qris.code_to_show(wanted.holder.holder, wanted.amount, number)
-
-
-def _card(code: CodeToShow) -> CodeOnCard:
-    return CodeOnCard(
-        modules=code.modules,
-        merchant_name=code.merchant_name,
-        nmid=code.nmid,
-        amount=format_rupiah(code.amount),
-        number=code.receipt_number,
-        filled_in=code.dynamic,
-    )
 
 
 def _above(limit: Rupiah) -> ShownCode:
@@ -160,7 +167,9 @@ def _heading(part: CodePart, facts: BoothFacts) -> str:
     if part.amount > facts.qris_limit:
         return text("Jumlah ini di atas batas satu pembayaran QRIS.")
     if code is None:
-        return text("Pembeli scan stiker QRIS {holder} di meja.").format(holder=part.holder.name)
+        return text("Pembeli scan stiker QRIS di meja, lalu mengetik {amount}.").format(
+            amount=format_rupiah(part.amount)
+        )
     if code.mode is CodeMode.DYNAMIC:
         return text("Scan kode di sebelah kanan dengan aplikasi bank atau dompet apa pun.")
     return text("Scan kode di sebelah kanan, lalu ketik {amount} di HP pembeli.").format(
@@ -174,10 +183,7 @@ def _remark(part: CodePart, facts: BoothFacts) -> str:
     if part.amount > facts.qris_limit:
         return text("Bagi menjadi beberapa kode, satu per satu, atau pilih cara bayar lain.")
     if code is None or code.mode is not CodeMode.DYNAMIC:
-        return text(
-            "Pembeli mengetik {amount}. Layar HP pembeli bukan bukti: tunggu notifikasi atau"
-            " soundbox di pihak kita."
-        ).format(amount=format_rupiah(part.amount))
+        return text("Layar HP pembeli bukan bukti: tunggu notifikasi atau soundbox di pihak kita.")
     return text(
         "Nominal sudah terisi. Layar HP pembeli bukan bukti: tunggu notifikasi atau soundbox di"
         " pihak kita."

@@ -70,6 +70,8 @@ class Current:
 
     def choices(self) -> Sequence[HolderChoice]:
         """Everybody who can hold it, the likeliest first."""
+        if self.method is PaymentMethod.ON_ACCOUNT:
+            return ()
         goods_of = [present.line.vendor for present in self._cart.lines]
         return holders(self.method, self._desk.facts, self._desk.shelf, goods_of)
 
@@ -83,6 +85,8 @@ class Current:
         """Why nobody can pay this way now, whatever is typed; empty where they can."""
         if self._desk.cashier is None:
             return text("Belum ada petugas di kasir ini. Tutup dulu, lalu pilih di kanan atas.")
+        if self.holder() is None and self.method is PaymentMethod.ON_ACCOUNT:
+            return text("Pilih dulu pembelinya, atau tambah pembeli baru.")
         if self.holder() is None:
             return text("Belum ada yang bisa memegang uang ini. Pilih di Uang dipegang.")
         if self.is_above_limit:
@@ -127,9 +131,11 @@ class Current:
         self.codes, self._code_count = codes, len(codes)
         self.amount = codes[0].amount
 
-    def choose_holder(self, choice: HolderChoice) -> None:
+    def choose_holder(self, choice: HolderChoice | None) -> None:
         """Somebody else holds the money of this method, or of the code on show."""
-        if self.codes:
+        if choice is None:
+            self._chosen.pop(self.method, None)
+        elif self.codes:
             self.codes = (CodePart(choice, self.codes[0].amount), *self.codes[1:])
         else:
             self._chosen[self.method] = choice

@@ -11,6 +11,7 @@ from ui.screens.pay.holding import HolderChoice
 from ui.widgets.buttons import Button, Kind
 
 _LONGEST_NAME: Final = 380
+_LONGEST_BESIDE_A_BUTTON: Final = 150
 """Pixels of a holder's name; the whole of it is in the tooltip."""
 
 
@@ -22,13 +23,18 @@ class HolderButton(Button):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", kind=Kind.QUIET, shortcut="Ctrl+U", left_aligned=True, parent=parent)
+        self._longest = _LONGEST_NAME
         self.menu = QMenu(self)
         self.clicked.connect(self._open)
+
+    def make_room(self, *, beside_a_button: bool) -> None:
+        """Cut long names sooner where another button stands in the row."""
+        self._longest = _LONGEST_BESIDE_A_BUTTON if beside_a_button else _LONGEST_NAME
 
     def show_holders(self, choices: Sequence[HolderChoice], chosen: HolderChoice | None) -> None:
         """Who holds the money, and who else could."""
         name = chosen.name if chosen else "-"
-        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _LONGEST_NAME)
+        shown = self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, self._longest)
         self.setText(f"{shown} ▾")
         self.setToolTip(text("{key}: {name}").format(key=self.hint, name=name))
         self.setAccessibleName(text("Uang dipegang: {name}. Ganti.").format(name=name))

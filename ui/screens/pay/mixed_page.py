@@ -28,6 +28,7 @@ class MixedPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.parts = PartList()
+        self.on_account = Button(text("Bon"), shortcut="F6", twin="Ctrl+O")
         self.remove = Button(text("Keluarkan"), shortcut="Ctrl+Del")
         self.remove.clicked.connect(self._remove)
         self.amount = AmountEdit(
@@ -42,6 +43,7 @@ class MixedPage(QWidget):
         head.setSpacing(theme.GAP)
         head.addWidget(Label(text("Sudah dibayar"), role=Role.STRONG))
         head.addStretch()
+        head.addWidget(self.on_account)
         head.addWidget(self.remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from booth.domain.money import Rupiah
 from booth.domain.payment import PaymentMethod
+from ui.screens.pay.buyer_page import BuyerPage
 from ui.screens.pay.cash_page import CashPage
 from ui.screens.pay.cashless_page import CardPage, TransferPage
 from ui.screens.pay.mixed_page import MixedPage
@@ -28,12 +29,13 @@ class PayPages(QStackedWidget):
         self.cash = CashPage()
         self.qris, self.card, self.transfer = QrisPage(), CardPage(), TransferPage()
         self.mixed, self.not_arrived = MixedPage(), NotArrivedPage()
+        self.buyer = BuyerPage()
         self.cashless: dict[PaymentMethod, CashlessPage] = {
             PaymentMethod.QRIS: self.qris,
             PaymentMethod.CARD: self.card,
             PaymentMethod.TRANSFER: self.transfer,
         }
-        for page in (self.cash, *self.cashless.values(), self.mixed, self.not_arrived):
+        for page in (self.cash, *self.cashless.values(), self.mixed, self.not_arrived, self.buyer):
             self.addWidget(page)
 
     def join(self, running: Callable[[], PayPresenter]) -> None:
@@ -43,10 +45,15 @@ class PayPages(QStackedWidget):
         for page in (self.qris, self.transfer):
             page.evidence_picked.connect(lambda seen: running().pick_evidence(seen))
             page.reference.textChanged.connect(lambda words: running().type_reference(words))
-        self.qris.per_vendor.clicked.connect(lambda: running().choose_per_vendor())
         self.qris.split.clicked.connect(lambda: running().split())
         self.card.code.textChanged.connect(lambda code: running().type_code(code))
         self.card.ending.textChanged.connect(lambda digits: running().type_ending(digits))
+        self.mixed.on_account.clicked.connect(
+            lambda: running().choose_method(PaymentMethod.ON_ACCOUNT)
+        )
+        self.buyer.searched.connect(lambda words: running().search_buyer(words))
+        self.buyer.chosen.connect(lambda who: running().choose_buyer(who))
+        self.buyer.added.connect(lambda name, phone: running().add_buyer(name, phone))
         self.mixed.amount_typed.connect(lambda amount: running().type_part(amount))
         self.mixed.removed.connect(lambda number: running().remove_part(number))
         self.not_arrived.kept.connect(lambda: running().keep_goods())
@@ -62,7 +69,10 @@ class PayPages(QStackedWidget):
 
     def first(self) -> QWidget | None:
         """Where typing goes on the open page, None where there is nothing to type first."""
-        return self.amount or (self.card.code if self.currentWidget() is self.card else None)
+        page = self.currentWidget()
+        if page is self.buyer:
+            return self.buyer.search
+        return self.amount or (self.card.code if page is self.card else None)
 
     def keypad_typed(self, digits: str) -> None:
         """Digits are an amount, or what stands on a slip."""
@@ -70,6 +80,8 @@ class PayPages(QStackedWidget):
             self.amount.type_digits(digits)
         elif self.currentWidget() is self.card:
             self.card.typing_place().insert(digits)
+        elif self.currentWidget() is self.transfer:
+            self.transfer.reference.insert(digits)
 
     def keypad_erased(self) -> None:
         """Take the last digit back."""
@@ -77,17 +89,20 @@ class PayPages(QStackedWidget):
             self.amount.erase()
         elif self.currentWidget() is self.card:
             self.card.typing_place().backspace()
+        elif self.currentWidget() is self.transfer:
+            self.transfer.reference.backspace()
 
     def clear_typed(self) -> None:
         """For another payment."""
-        for page in self.cashless.values():
+        for page in (*self.cashless.values(), self.buyer):
             for box in page.findChildren(TextBox):
                 with QSignalBlocker(box):
                     box.clear()
 
     def show_method(self, method: PaymentMethod) -> None:
         """Open the page of a way to pay."""
-        self.setCurrentWidget(self.cash if method is PaymentMethod.CASH else self.cashless[method])
+        pages = {PaymentMethod.CASH: self.cash, PaymentMethod.ON_ACCOUNT: self.buyer}
+        self.setCurrentWidget({**pages, **self.cashless}[method])
 
     def show_mixed(self, parts: Sequence[ShownPart], left: Rupiah) -> None:
         """Open the list of parts."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from resources.texts import text
@@ -14,7 +14,14 @@ from ui.widgets.painted_list import ROW_ROLE, PaintedList, paint_chosen
 
 _HEIGHT: Final = 52
 _EDGE: Final = 12
-_LEAST: Final = _HEIGHT + 4
+_LEAST: Final = _HEIGHT + 10
+_STYLE: Final = f"""
+    QListView {{
+        background: {theme.CARD}; border: 1px solid {theme.LINE};
+        border-radius: {theme.RADIUS}px; padding: 3px; outline: none;
+    }}
+    QListView:focus {{ border: 2px solid {theme.INDIGO}; padding: 2px; }}
+"""
 
 
 class _NoHeading:
@@ -81,6 +88,7 @@ class PartList(PaintedList[ShownPart]):
             parent=parent,
         )
         self.setMinimumHeight(_LEAST)
+        self.setStyleSheet(_STYLE)
 
     @property
     def chosen(self) -> int:
@@ -90,6 +98,16 @@ class PartList(PaintedList[ShownPart]):
     def sizeHint(self) -> QSize:
         """No higher than it must be: where there is room, its place stretches."""
         return QSize(super().sizeHint().width(), _LEAST)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the parts, or that there is none."""
+        super().paintEvent(event)
+        if not self.rows:
+            painter = QPainter(self.viewport())
+            painter.setFont(theme.font(theme.TEXT))
+            painter.setPen(QColor(theme.INK_SOFT))
+            area = self.viewport().rect().adjusted(_EDGE, 0, -_EDGE, 0)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, text("Belum ada"))
 
     def show_parts(self, parts: Sequence[ShownPart]) -> None:
         """Show these, the one that came last chosen."""

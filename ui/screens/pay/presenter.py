@@ -4,20 +4,21 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from booth.domain.cart import Cart
-from booth.domain.errors import BoothError, CorruptionError
+from booth.domain.contacts import Contact
 from booth.domain.ids import StaffId
 from booth.domain.ledger import Entry
 from booth.domain.money import ZERO, Rupiah, format_rupiah
-from booth.domain.payment import Evidence, HolderKind, PaymentMethod, Tender
+from booth.domain.payment import Evidence, Holder, HolderKind, PaymentMethod, Tender
 from resources.texts import text
-from ui.formatting import sentence
 from ui.screens.desk import Desk, Navigator
 from ui.screens.pay import wording
+from ui.screens.pay.buyers import Buyers
 from ui.screens.pay.codes import CodePart, CodeShowing, codes_below, codes_of_vendors, qris_words
 from ui.screens.pay.current import Current
 from ui.screens.pay.holding import HolderChoice
 from ui.screens.pay.notes import quick_amounts
-from ui.screens.pay.shown import PayView, ShownCashless, ShownSave
+from ui.screens.pay.recording import Recording
+from ui.screens.pay.shown import PayView, ShownCashless
 
 
 class _At(StrEnum):
@@ -54,14 +55,13 @@ class PayPresenter:
         # As it is now: the sheet covers the screen, but the ledger's thread reads it later.
         self._cart = Cart(cart.state)
         self._approved_by = approved_by
-        self._done, self._keep = done, keep
-        self._busy = False
+        self._recording = Recording(desk, navigator, view, done=done, keep=keep, left=self._left)
         self._at = _At.PAYING
         self._now = Current(desk, self._cart, method)
         self._offered = ZERO
-        self._code = CodeShowing(desk, view, self._failed)
+        self._code = CodeShowing(desk, view, self._recording.failed)
+        self._buyers = Buyers(desk, view.show_people, self._choose_buyer, self._recording.failed)
         self._quick_for: Rupiah | None = None
-        view.show_busy(busy=False)
         view.show_receipt("")
         self._begin()
 
@@ -70,6 +70,8 @@ class PayPresenter:
     def choose_method(self, method: PaymentMethod) -> None:
         """Another tab. What was picked as evidence for the one before is forgotten."""
         now, given = self._now, ZERO
+        if method is PaymentMethod.ON_ACCOUNT:
+            self._buyers.search("")
         if self._at is _At.MIXED:
             given, left = self._offered, now.paid.left
             if given > left and method is not PaymentMethod.CASH:
@@ -96,14 +98,15 @@ class PayPresenter:
         self._view.show_due(wording.left_words(paid))
         self._show_mixed(paid.left)
         self._show_notice()
-        self._view.show_save(ShownSave(words=text("Simpan & cetak nota")))
+        self._view.show_save(wording.not_yet_words(paid))
 
     def _show_mixed(self, offered: Rupiah) -> None:
         self._offered = offered
         facts, shelf = self._desk.facts, self._desk.shelf
         placed = self._now.paid.placed
         self._view.show_mixed(
-            [wording.part_words(tender, facts, shelf) for tender in placed], offered
+            [wording.part_words(tender, facts, shelf, self._buyer_name) for tender in placed],
+            offered,
         )
 
     def type_part(self, amount: Rupiah) -> None:
@@ -156,6 +159,34 @@ class PayPresenter:
         self._now.typed.reference = reference.strip()
         self._view.show_problem("")
 
+    # --- on account -------------------------------------------------------------------------
+
+    def search_buyer(self, words: str) -> None:
+        """A name, or a number, was typed."""
+        self._view.show_problem("")
+        self._buyers.search(words)
+
+    def choose_buyer(self, contact: Contact | None) -> None:
+        """A person picked who it is."""
+        self._view.show_problem("")
+        self._buyers.choose(contact)
+
+    def add_buyer(self, name: str, phone: str) -> None:
+        """Somebody who is not known yet."""
+        self._view.show_problem("")
+        self._buyers.add(name, phone)
+
+    def _choose_buyer(self, contact: Contact | None) -> None:
+        if contact is None:
+            self._now.choose_holder(None)
+        else:
+            holder = Holder(HolderKind.BUYER, contact.id)
+            self._now.choose_holder(HolderChoice(holder, contact.name))
+
+    @property
+    def _buyer_name(self) -> str:
+        return self._buyers.buyer.name if self._buyers.buyer else ""
+
     # --- several codes ----------------------------------------------------------------------
 
     def choose_per_vendor(self) -> None:
@@ -178,6 +209,11 @@ class PayPresenter:
         self._now.take_codes(codes)
         self._begin()
 
+    def print_code(self) -> None:
+        """Cetak kode: the code that is shown, on paper."""
+        if self._code.shown is not None:
+            self._navigator.print_code(self._code.shown)
+
     # --- money that did not arrive ----------------------------------------------------------
 
     def not_arrived(self) -> None:
@@ -185,7 +221,7 @@ class PayPresenter:
         problem = self._now.problem()
         self._view.show_problem(problem)
         holder = self._now.holder()
-        if problem or holder is None or self._busy:
+        if problem or holder is None or self._recording.is_busy:
             return
         self._at = _At.NOT_ARRIVED
         self._show_notice()
@@ -193,37 +229,25 @@ class PayPresenter:
 
     def hand_over(self) -> None:
         """The goods go; the payment is recorded as awaiting."""
-        if not self._busy:
+        if not self._recording.is_busy:
             self._place(self._now.awaited())
 
     def keep_goods(self) -> None:
         """The goods stay: the cart is put aside, and a QRIS code that was shown is remembered."""
         now = self._now
         holder = now.holder()
-        if holder is None or self._busy or now.paid.placed:
+        if holder is None or self._recording.is_busy or now.paid.placed:
             return
-        self._become_busy(busy=True)
-        if now.method is not PaymentMethod.QRIS:
-            self._kept()
-            return
-        number, amount, by = self._code.number, now.part, self._desk.by
-        self._desk.ask(
-            lambda booth: booth.selling.keep_goods(
-                number or booth.selling.open_payment(), holder.holder, amount, by=by
-            ),
-            then=lambda _: self._kept(),
-            failed=self._failed,
-        )
-
-    def _kept(self) -> None:
-        self._view.close_sheet()
-        self._keep()
+        if now.method is PaymentMethod.QRIS:
+            self._recording.keep_goods(holder.holder, now.part, number=self._code.number)
+        else:
+            self._recording.put_aside()
 
     # --- saving and leaving -----------------------------------------------------------------
 
     def save(self) -> None:
         """Record the sale, once however often it is asked, or add this part to the list."""
-        if self._busy:
+        if self._recording.is_busy:
             return
         problem = self._problem()
         if problem:
@@ -237,17 +261,26 @@ class PayPresenter:
         Not while the sale is being recorded, nor while parts lie there that were taken.
         """
         paid = self._now.paid
-        if self._busy:
+        if self._recording.is_busy:
             return
         if self._at is _At.NOT_ARRIVED:
             self._show_page()
-        elif self._at is _At.PAYING and (paid.placed or self._now.amount is not None):
+        elif self._at is _At.PAYING and self._is_step_of_many:
             self.choose_mixed()
         elif paid.placed:
             self._view.show_problem(wording.still_there_words(paid))
         else:
-            self._code.hide()
+            self._left()
             self._view.close_sheet()
+
+    def _left(self) -> None:
+        self._code.gone()
+
+    @property
+    def _is_step_of_many(self) -> bool:
+        now = self._now
+        is_promise = now.method is PaymentMethod.ON_ACCOUNT
+        return bool(now.paid.placed) or now.amount is not None or is_promise
 
     def _place(self, tender: Tender) -> None:
         if tender.amount is None:
@@ -258,32 +291,16 @@ class PayPresenter:
             self.choose_mixed()
 
     def _record(self, tenders: Sequence[Tender]) -> None:
-        self._become_busy(busy=True)
-        cart, approved_by, by = self._cart, self._approved_by, self._desk.by
-        number = self._code.number or None
-        self._desk.ask(
-            lambda booth: booth.selling.complete(
-                cart, tenders, by=by, approved_by=approved_by, receipt_number=number
-            ),
-            then=self._recorded,
-            failed=self._failed,
-        )
+        if any(tender.method is PaymentMethod.ON_ACCOUNT for tender in tenders):
+            self._navigator.ask_coordinator(
+                wording.on_account_words(self._now.paid.promised(tenders), self._buyer_name),
+                lambda who: self._complete(tenders, approved_by=who),
+            )
+        else:
+            self._complete(tenders, approved_by=self._approved_by)
 
-    def _recorded(self, entry: Entry) -> None:
-        # It stays busy: this presenter has nothing more to record, whatever key is still held.
-        self._view.close_sheet()
-        self._done(entry)
-        self._navigator.printed_soon()
-
-    def _failed(self, error: BoothError) -> None:
-        self._become_busy(busy=False)
-        self._view.show_problem(sentence(error))
-        if isinstance(error, CorruptionError):
-            self._navigator.report(error)
-
-    def _become_busy(self, *, busy: bool) -> None:
-        self._busy = busy
-        self._view.show_busy(busy=busy)
+    def _complete(self, tenders: Sequence[Tender], *, approved_by: StaffId | None) -> None:
+        self._recording.sell(self._cart, tenders, approved_by=approved_by, number=self._code.number)
 
     def _problem(self) -> str:
         """Why this cannot be saved yet, if so."""
@@ -317,7 +334,11 @@ class PayPresenter:
         self._view.show_problem("")
         self._view.show_due(wording.due_words(now.paid, now.part, now.due, number))
         self._view.show_method(now.method)
-        self._view.show_save(wording.save_words(now.method, now.part, is_last=now.is_last))
+        self._view.show_save(
+            wording.divide_words()
+            if now.is_above_limit
+            else wording.save_words(now.method, now.part, is_last=now.is_last)
+        )
         self._show_way()
         if now.is_cash:
             self._show_cash()

@@ -13,8 +13,9 @@ from ui.screens.pay.shown import ShownShare
 from ui.widgets import painting
 
 _TALL: Final = 40
-_LOW: Final = 24
-"""A line's height: what looks right, and what can still be read."""
+_LOW: Final = 20
+_USUAL: Final = 26
+"""A line's height: what looks right, what can still be read, and from where on it is large."""
 _DOT: Final = 5
 _AFTER_DOT: Final = 17
 
@@ -51,8 +52,8 @@ class ShareList(QWidget):
         if not self._shares:
             return
         painter = QPainter(self)
-        painter.setFont(theme.font(theme.TEXT))
         height = max(_LOW, min(_TALL, self.height() // len(self._shares)))
+        painter.setFont(theme.font(theme.TEXT if height >= _USUAL else theme.TEXT_SMALL))
         room = max(1, self.height() // height)
         shown = self._shares if len(self._shares) <= room else self._shares[: room - 1]
         for number, share in enumerate(shown):

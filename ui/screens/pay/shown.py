@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, Protocol
 
+from booth.domain.contacts import Contact
 from booth.domain.money import Rupiah
 from booth.domain.payment import Evidence, PaymentMethod
 from ui.screens.pay.holding import HolderChoice
@@ -100,10 +101,14 @@ class ShownPart:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownSave:
-    """The one button; `confirms` where pressing it says that money was seen."""
+    """The one button; `confirms` where pressing it says that money was seen.
+
+    Where it is not `is_ready`, pressing it only says what is missing.
+    """
 
     words: str
     confirms: bool = False
+    is_ready: bool = True
 
 
 class PayView(Protocol):
@@ -120,6 +125,9 @@ class PayView(Protocol):
 
     def show_mixed(self, parts: Sequence[ShownPart], left: Rupiah) -> None:
         """Campuran: the parts so far, and what is left, offered as the next part."""
+
+    def show_people(self, contacts: Sequence[Contact], chosen: Contact | None) -> None:
+        """Bon: who is known, and who it is."""
 
     def show_not_arrived(self, holder: str, kept: str) -> None:
         """Belum masuk: the two choices. `kept` says why the goods cannot be kept, if so."""

@@ -5,8 +5,10 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from resources.texts import text
 from ui import theme
 from ui.screens.pay.shown import ShownCode
+from ui.widgets.buttons import Button
 from ui.widgets.keypad import Keypad
 from ui.widgets.panel import Card, Label, Role
 from ui.widgets.qr_card import PANE_WIDTH, QrCard
@@ -31,7 +33,15 @@ class PaySide(SidePane):
         column.addWidget(self.keypad)
         self._keys = keys
         self._blank = QWidget()
-        for page in (keys, self.card, self.instead, self._blank):
+        self.print = Button(text("Cetak kode"), shortcut="F5", twin="Ctrl+L")
+        code = QWidget()
+        column = QVBoxLayout(code)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.GAP)
+        column.addWidget(self.card, 1)
+        column.addWidget(self.print)
+        self._code = code
+        for page in (keys, code, self.instead, self._blank):
             self._pages.addWidget(page)
         self.column.addWidget(self._pages)
 
@@ -44,7 +54,7 @@ class PaySide(SidePane):
         """The code, or the words instead; nothing while it is being made."""
         if code.card is not None:
             self.card.show_code(code.card)
-            self._turn_to(self.card, PANE_WIDTH)
+            self._turn_to(self._code, PANE_WIDTH)
             return
         self.card.clear()
         if code.heading:

@@ -9,7 +9,7 @@ from booth.domain.payment import PaymentMethod
 from resources.texts import text
 from ui.formatting import method_word
 from ui.screens.pay.shown import METHODS
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, Mark
 
 _KEYS: Final = {
     PaymentMethod.CASH: ("F12", "Ctrl+T"),
@@ -36,7 +36,8 @@ class PayTabs(QWidget):
         row.setSpacing(_SPACING)
         for method in METHODS:
             key, twin = _KEYS[method]
-            tab = Button(method_word(method), shortcut=key, twin=twin, pixels=_PIXELS)
+            mark = Mark.INDIGO if method is PaymentMethod.QRIS else Mark.FILLED
+            tab = Button(method_word(method), shortcut=key, twin=twin, pixels=_PIXELS, mark=mark)
             tab.clicked.connect(lambda _on, method=method: self.method_chosen.emit(method))
             self.methods[method] = tab
         self.mixed = Button(text("Campuran"), shortcut="F7", twin="Ctrl+M", pixels=_PIXELS)
@@ -48,5 +49,6 @@ class PayTabs(QWidget):
         row.addStretch()
 
     def mark(self, method: PaymentMethod | None) -> None:
-        """Mark a way to pay, None for Campuran."""
-        (self.mixed if method is None else self.methods[method]).setChecked(True)
+        """Mark a way to pay; Campuran for None, and for what is reached from there."""
+        tab = self.mixed if method is None else self.methods.get(method, self.mixed)
+        tab.setChecked(True)

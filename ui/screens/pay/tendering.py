@@ -1,7 +1,7 @@
 """What a buyer has put on the counter for one cart, and what is left to pay."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 from uuid import UUID
 
 from booth.domain.cart import Cart
@@ -19,21 +19,13 @@ from booth.domain.payment import (
     take_tenders,
 )
 from booth.domain.sale import vendor_rows
-from booth.domain.shares import Shares, spread
+from booth.domain.shares import HeldForNeighbour, Shares, held_for_neighbours, spread
 from booth.domain.typed import checked_amount
 
 Rows = Sequence[tuple[VendorId | None, Rupiah]]
 """Whose goods, and for how much; None for what is collected for someone else."""
 
 _STILL_THE_BUYERS: Final = Holder(HolderKind.BUYER, UUID(int=0))
-
-
-class Neighbourly(NamedTuple):
-    """Money of one vendor that another would hold; `owner` None for what is collected."""
-
-    holding: VendorId
-    owner: VendorId | None
-    amount: Rupiah
 
 
 class Tendering:
@@ -87,29 +79,35 @@ class Tendering:
         """The tenders of the sale, `last` taking all that is left."""
         return (*self._placed, last)
 
+    def promised(self, tenders: Sequence[Tender]) -> Rupiah:
+        """What of `tenders`, the sale's, the buyer pays later."""
+        return Rupiah(
+            sum(
+                self.left if tender.amount is None else tender.amount
+                for tender in tenders
+                if tender.method is PaymentMethod.ON_ACCOUNT
+            )
+        )
+
     def lacking(self) -> Rows:
         """Whose goods the parts have not paid, and how much of them (money.md 3)."""
-        rest, table = self._table(self._placed)
+        rest, _, table = self._table(self._placed)
         return tuple(
             (vendor, cells[-1])
             for (vendor, _), cells in zip(self._rows, table, strict=True)
             if rest and cells[-1]
         )
 
-    def for_neighbours(self, *current: Tender) -> Sequence[Neighbourly]:
+    def for_neighbours(self, *current: Tender) -> tuple[HeldForNeighbour, ...]:
         """What vendors would hold for others, of the parts so far and of `current`."""
-        tenders = [*self._placed, *current]
-        _, table = self._table(tenders)
-        sums: dict[tuple[VendorId, VendorId | None], int] = {}
-        for (vendor, _), cells in zip(self._rows, table, strict=True):
-            for tender, cell in zip(tenders, cells, strict=False):
-                holding = VendorId(tender.holder.id)
-                if tender.holder.kind is HolderKind.VENDOR and cell and holding != vendor:
-                    sums[holding, vendor] = sums.get((holding, vendor), 0) + cell
-        return tuple(Neighbourly(*between, Rupiah(amount)) for between, amount in sums.items())
+        _, payments, table = self._table([*self._placed, *current])
+        return held_for_neighbours(self._rows, payments, table)
 
-    def _table(self, tenders: Sequence[Tender]) -> tuple[Rupiah, Shares]:
-        """What `tenders` leave, and whose goods they pay; the last column pays what they leave."""
+    def _table(self, tenders: Sequence[Tender]) -> tuple[Rupiah, Sequence[Payment], Shares]:
+        """What `tenders` leave, the payments they are, and whose goods those pay.
+
+        One payment more than tenders: the last stands for what they leave.
+        """
         payments = [
             Payment(
                 method=tender.method,
@@ -120,7 +118,8 @@ class Tendering:
         ]
         rest = Rupiah(self.due - sum_of(payments))
         open_end = Payment(method=PaymentMethod.ON_ACCOUNT, holder=_STILL_THE_BUYERS, amount=rest)
-        return rest, spread(self._rows, [*payments, open_end])
+        payments.append(open_end)
+        return rest, payments, spread(self._rows, payments)
 
     def _checked(self, tender: Tender, room: Rupiah) -> Tender:
         amount = tender.amount or ZERO

@@ -5,9 +5,10 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from booth.domain.cart import Cart
+from booth.domain.contacts import Contact
 from booth.domain.ids import StaffId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah
@@ -15,9 +16,8 @@ from booth.domain.payment import PaymentMethod
 from resources.texts import text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
-from ui.screens.pay.holder_button import HolderButton
+from ui.screens.pay.frame import PayFrame
 from ui.screens.pay.holding import HolderChoice
-from ui.screens.pay.pages import PayPages
 from ui.screens.pay.presenter import PayPresenter
 from ui.screens.pay.shown import (
     ShownCash,
@@ -28,75 +28,25 @@ from ui.screens.pay.shown import (
     ShownQris,
     ShownSave,
 )
-from ui.screens.pay.side import PaySide
-from ui.screens.pay.tabs import PayTabs
-from ui.widgets.buttons import Button, Kind
-from ui.widgets.overlay import Overlay
-from ui.widgets.panel import Label, Role
-from ui.widgets.side_pane import beside
+from ui.widgets.buttons import Kind
 
 _SLOW_MS: Final = 80
 """From here on a cashier sees that the sale is being recorded."""
-_SAVE_PIXELS: Final = 18
-_SIDE_MARGIN: Final = 26
 
 
-class PaySheet(Overlay):
+class PaySheet(PayFrame):
     """Opened anew for each cart by `pay`; made once, since making it takes longer than showing."""
 
     def __init__(self, desk: Desk, navigator: Navigator, over: QWidget) -> None:
-        super().__init__(over, label=text("Bayar"), closes_on_esc=False)
+        super().__init__(over)
         self._desk, self._navigator = desk, navigator
         self._presenter: PayPresenter | None = None
-        self._caption, self._due = Label(role=Role.MUTED), Label(role=Role.DUE)
-        self._rounding, self._number = Label(role=Role.MUTED), Label(role=Role.MUTED)
-        self.tab_row = PayTabs()
-        self.tabs = self.tab_row.methods
-        self.pages = PayPages()
-        self.cash, self.cashless = self.pages.cash, self.pages.cashless
-        self.side = PaySide()
-        self.keypad = self.side.keypad
-        self.notice = Label(wrapped=True)
-        self.holder_row = QWidget()
-        self.holder = HolderButton()
-        self.problem = Label(role=Role.ERROR, wrapped=True)
-        self.cancel = Button(text("Batal"), shortcut="Esc", height=theme.BUTTON_TALL)
-        self.not_arrived = Button(text("Belum masuk"), shortcut="Ctrl+B", height=theme.BUTTON_TALL)
-        self.save = Button(
-            text("Simpan & cetak nota"), kind=Kind.PRIMARY, shortcut="Enter",
-            height=theme.BUTTON_TALL, pixels=_SAVE_PIXELS,
-        )  # fmt: skip
         self._save_words = ShownSave(words=self.save.text())
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(_SLOW_MS)
         self._slow.timeout.connect(self._show_again)
-        self._lay_out(beside(self.sheet, self.side))
         self._join()
-
-    def _lay_out(self, left: QVBoxLayout) -> None:
-        left.setContentsMargins(_SIDE_MARGIN, 20, _SIDE_MARGIN, 20)
-        left.setSpacing(8)
-        left.addLayout(_row(self._caption, None, self._rounding))
-        left.addLayout(_row(self._due, None, self._number))
-        left.addWidget(self.tab_row)
-        left.addSpacing(2)
-        left.addWidget(self.pages, 1)
-        left.addWidget(self.notice)
-        held = QHBoxLayout(self.holder_row)
-        held.setContentsMargins(0, 0, 0, 0)
-        held.setSpacing(0)
-        held.addWidget(Label(text("Uang dipegang:"), role=Role.MUTED))
-        held.addWidget(self.holder)
-        held.addStretch()
-        left.addWidget(self.holder_row)
-        left.addWidget(self.problem)
-        bottom = QHBoxLayout()
-        bottom.setSpacing(theme.GAP)
-        bottom.addWidget(self.cancel)
-        bottom.addWidget(self.not_arrived)
-        bottom.addWidget(self.save, 1)
-        left.addLayout(bottom)
 
     def _join(self) -> None:
         self.keypad.typed.connect(self.pages.keypad_typed)
@@ -104,7 +54,9 @@ class PaySheet(Overlay):
         self.pages.join(self._running)
         self.tab_row.method_chosen.connect(lambda way: self._running().choose_method(way))
         self.tab_row.mixed_chosen.connect(lambda: self._running().choose_mixed())
+        self.per_vendor.clicked.connect(lambda: self._running().choose_per_vendor())
         self.holder.picked.connect(lambda who: self._running().choose_holder(who))
+        self.side.print.clicked.connect(lambda: self._running().print_code())
         self.not_arrived.clicked.connect(lambda: self._running().not_arrived())
         self.save.clicked.connect(lambda: self._running().save())
         self.cancel.clicked.connect(self.dismissed)
@@ -169,10 +121,13 @@ class PaySheet(Overlay):
         """The page of a method; the keypad stays where there are digits to type."""
         self.tab_row.mark(method)
         self.pages.show_method(method)
-        self._show_around(is_cashless=method is not PaymentMethod.CASH)
+        self.per_vendor.hide()
+        self.holder.make_room(beside_a_button=method is PaymentMethod.QRIS)
+        has_holder = method is not PaymentMethod.ON_ACCOUNT
+        is_seen_later = has_holder and method is not PaymentMethod.CASH
+        self._show_around(is_cashless=is_seen_later, has_holder=has_holder)
         if method is not PaymentMethod.QRIS:
-            has_digits = method in (PaymentMethod.CASH, PaymentMethod.CARD)
-            self.side.show_keypad(enabled=has_digits)
+            self.side.show_keypad(enabled=method is not PaymentMethod.ON_ACCOUNT)
         self._take_keyboard()
 
     def show_mixed(self, parts: Sequence[ShownPart], left: Rupiah) -> None:
@@ -182,6 +137,10 @@ class PaySheet(Overlay):
         self.side.show_keypad(enabled=True)
         self._show_around(is_cashless=False, has_holder=False)
         self._take_keyboard()
+
+    def show_people(self, contacts: Sequence[Contact], chosen: Contact | None) -> None:
+        """Bon: who is known, and who it is."""
+        self.pages.buyer.show_people(contacts, chosen)
 
     def show_not_arrived(self, holder: str, kept: str) -> None:
         """The two choices; the code stays where it is."""
@@ -219,6 +178,8 @@ class PaySheet(Overlay):
     def show_qris(self, qris: ShownQris) -> None:
         """The words beside the code."""
         self.pages.qris.show_qris(qris)
+        self.per_vendor.setText(qris.per_vendor)
+        self.per_vendor.setVisible(bool(qris.per_vendor))
 
     def show_code(self, code: ShownCode) -> None:
         """The code."""
@@ -239,7 +200,8 @@ class PaySheet(Overlay):
         """The one button."""
         self._save_words = save
         self.save.setText(save.words)
-        self.save.set_kind(Kind.DONE if save.confirms else Kind.PRIMARY)
+        ready = Kind.DONE if save.confirms else Kind.PRIMARY
+        self.save.set_kind(ready if save.is_ready else Kind.SECONDARY)
 
     def close_sheet(self) -> None:
         """Uncover the window."""
@@ -253,6 +215,7 @@ class PaySheet(Overlay):
     def show_problem(self, words: str) -> None:
         """Why it was not saved."""
         self.problem.setText(words)
+        self.problem.setVisible(bool(words))
 
     def show_busy(self, *, busy: bool) -> None:
         """Nothing can be pressed while the sale is being recorded."""
@@ -269,14 +232,3 @@ class PaySheet(Overlay):
         if not busy:
             self._show_again()
             self._take_keyboard()
-
-
-def _row(*parts: QLabel | None) -> QHBoxLayout:
-    """Labels beside one another; None is the space between."""
-    row = QHBoxLayout()
-    for part in parts:
-        if part is None:
-            row.addStretch()
-        else:
-            row.addWidget(part)
-    return row

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from booth.domain.ids import VendorId
 from booth.domain.money import Rupiah, format_rupiah
 from booth.domain.payment import PaymentMethod, Tender
+from booth.domain.shares import HeldForNeighbour
 from booth.domain.shelf import BoothFacts, Shelf
 from resources.texts import plural, text
 from ui.formatting import evidence_word
 from ui.screens.money_words import NO_COLOUR, money_words, vendor_name
 from ui.screens.pay.shown import ShownCash, ShownDue, ShownPart, ShownSave, ShownShare
-from ui.screens.pay.tendering import Neighbourly, Rows, Tendering
+from ui.screens.pay.tendering import Rows, Tendering
 from ui.screens.pay.typed import SEEN_BY_A_PERSON
 
 
@@ -61,16 +62,30 @@ def save_words(method: PaymentMethod, part: Rupiah, *, is_last: bool) -> ShownSa
     """What the one button says: QRIS and transfers ask whether the money was seen."""
     if method in SEEN_BY_A_PERSON:
         return ShownSave(words=text("Uang sudah masuk"), confirms=True)
+    if is_last and method is PaymentMethod.ON_ACCOUNT:
+        return ShownSave(words=text("Catat bon & cetak nota"))
     if is_last:
         return ShownSave(words=text("Simpan & cetak nota"))
     return ShownSave(words=text("Tambah {amount}").format(amount=format_rupiah(part)))
 
 
-def part_words(tender: Tender, facts: BoothFacts, shelf: Shelf) -> ShownPart:
-    """A part of a mixed payment, as its list shows it."""
+def divide_words() -> ShownSave:
+    """One code cannot take it."""
+    return ShownSave(words=text("Bagi dulu"), is_ready=False)
+
+
+def not_yet_words(paid: Tendering) -> ShownSave:
+    """What is missing before there is something to save."""
+    words = text("Masih kurang {left}").format(left=format_rupiah(paid.left))
+    return ShownSave(words=words, is_ready=False)
+
+
+def part_words(tender: Tender, facts: BoothFacts, shelf: Shelf, buyer: str) -> ShownPart:
+    """A part of a mixed payment, as its list shows it; `buyer` promised what is on account."""
     certain = tender.method is PaymentMethod.CASH or tender.evidence is not None
+    way = money_words(tender, facts, shelf)
     return ShownPart(
-        way=money_words(tender, facts, shelf),
+        way=f"{way} · {buyer}" if tender.method is PaymentMethod.ON_ACCOUNT else way,
         amount=format_rupiah(tender.amount or Rupiah(0)),
         state=_state(tender),
         is_certain=certain,
@@ -83,6 +98,8 @@ def _state(tender: Tender) -> str:
         if tender.tendered and change:
             return text("kembalian {change}").format(change=format_rupiah(change))
         return text("diterima")
+    if tender.method is PaymentMethod.ON_ACCOUNT:
+        return text("dibayar nanti")
     if tender.evidence is None:
         return text("belum masuk")
     return evidence_word(tender.evidence)
@@ -101,11 +118,11 @@ def share_words(rows: Rows, shelf: Shelf) -> Sequence[ShownShare]:
     )
 
 
-def neighbour_words(held: Sequence[Neighbourly], shelf: Shelf) -> str:
+def neighbour_words(held: Sequence[HeldForNeighbour], shelf: Shelf) -> str:
     """`Roka memegang Rp 140.000 milik Batik.`: who would have whose money, and how much of it."""
-    by_holding: dict[VendorId, list[Neighbourly]] = {}
+    by_holding: dict[VendorId, list[HeldForNeighbour]] = {}
     for one in held:
-        by_holding.setdefault(one.holding, []).append(one)
+        by_holding.setdefault(one.holder, []).append(one)
     return " ".join(
         text("{holding} memegang {amount} milik {owners}.").format(
             holding=vendor_name(holding, shelf),
@@ -116,7 +133,7 @@ def neighbour_words(held: Sequence[Neighbourly], shelf: Shelf) -> str:
     )
 
 
-def _owners(theirs: Sequence[Neighbourly], shelf: Shelf) -> str:
+def _owners(theirs: Sequence[HeldForNeighbour], shelf: Shelf) -> str:
     if len(theirs) == 1:
         return vendor_name(theirs[0].owner, shelf)
     return ", ".join(
@@ -139,6 +156,8 @@ def into_words(holder: str, vendors: int) -> str:
 def taken_back_words(tender: Tender) -> str:
     """What to do with the money of a part that was taken out of the list."""
     amount = format_rupiah(tender.amount or Rupiah(0))
+    if tender.method is PaymentMethod.ON_ACCOUNT:
+        return text("Bon {amount} dikeluarkan.").format(amount=amount)
     if tender.method is PaymentMethod.CASH:
         return text("{amount} dikeluarkan. Kembalikan uang tunainya ke pembeli.").format(
             amount=amount
@@ -146,6 +165,11 @@ def taken_back_words(tender: Tender) -> str:
     return text("{amount} dikeluarkan. Kalau uangnya sudah masuk, kembalikan ke pembeli.").format(
         amount=amount
     )
+
+
+def on_account_words(amount: Rupiah, buyer: str) -> str:
+    """What a coordinator says yes to."""
+    return text("Bon {amount} atas nama {buyer}.").format(amount=format_rupiah(amount), buyer=buyer)
 
 
 def still_there_words(paid: Tendering) -> str:

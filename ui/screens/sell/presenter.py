@@ -273,6 +273,7 @@ class SellPresenter:
         self._approval = None
         self._selected = None
         self.keeping.sold()
+        self._desk.onlooker.sees_sale(sale)
         # In this order the page changes once.
         self._view.show_last_sale(just_saved(SaleId(entry.envelope.id), sale))
         self._show_cart()
@@ -363,6 +364,7 @@ class SellPresenter:
 
     def _show_cart(self) -> None:
         self.keeping.remember(self.cart.state)
+        self._desk.onlooker.sees_cart(self.cart)
         self._view.show_cart(shown_cart(self.cart, self._desk.shelf, selected=self._selected))
 
     def _chips(self) -> Sequence[VendorChip]:

@@ -1,5 +1,6 @@
 """What Setelan asks of the program around it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +17,14 @@ class About:
 
     version: str
     licence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundDisplay:
+    """A display that buyers could see; `words` is how it is told from another."""
+
+    name: str
+    words: str
 
 
 class LaptopSettings(Printers, Protocol):
@@ -47,6 +56,15 @@ class LaptopSettings(Printers, Protocol):
 
     def speak(self, language: Language) -> None:
         """Switch the language and draw everything anew: the screen that asks is gone then."""
+
+    def displays(self) -> Sequence[FoundDisplay]:
+        """The displays that are plugged in, without the one that this screen is on."""
+
+    def customer_display(self) -> str:
+        """The name of the buyers' display, plugged in or not; empty for none."""
+
+    def keep_customer_display(self, name: str) -> None:
+        """Show buyers their cart there from now on. Raises FolderNotWritableError."""
 
     def open_folder(self) -> None:
         """Show the folder in the system's own file window."""

@@ -1,14 +1,17 @@
 """Laptop ini: language, the other laptops, where the data lie, what program this is."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout
 
 from resources.texts import Language, text
 from ui import theme
+from ui.screens.settings.laptop import FoundDisplay
 from ui.widgets.buttons import Button, Mark
 from ui.widgets.form_page import FormPage
+from ui.widgets.pages import take_out
 from ui.widgets.panel import Card, ElidedLabel, Label, Role
 
 # A language is named in itself: who reads no other must find it.
@@ -16,9 +19,10 @@ _LANGUAGES: Final = {Language.INDONESIAN: "Bahasa Indonesia", Language.ENGLISH: 
 
 
 class LaptopPage(FormPage):
-    """`spoken` carries the `Language` a person chose."""
+    """`spoken` carries the `Language` a person chose, `display_chosen` a display's name."""
 
     spoken = Signal(object)
+    display_chosen = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(text("Laptop ini"))
@@ -27,8 +31,13 @@ class LaptopPage(FormPage):
         self.open = Button(text("Buka folder"))
         self.folder = ElidedLabel(role=Role.MUTED)
         self.warning = Label(role=Role.ERROR, wrapped=True)
+        self.displays: dict[str, Button] = {}
+        self._displays: Sequence[FoundDisplay] = ()
+        self._display_row = QVBoxLayout()
+        self._display_words = Label(role=Role.MUTED, wrapped=True)
         self.about = Label(role=Role.MUTED, wrapped=True)
         self._language()
+        self._buyers_display()
         self._other_laptops()
         self._data()
         self.column.addWidget(self.about)
@@ -47,6 +56,36 @@ class LaptopPage(FormPage):
         card = Card()
         card.column.addLayout(row)
         self.column.addWidget(card)
+
+    def _buyers_display(self) -> None:
+        row = QHBoxLayout()
+        name = Label(text("Layar pelanggan"), role=Role.STRONG)
+        row.addWidget(name, 1, Qt.AlignmentFlag.AlignTop)
+        self._display_row.setSpacing(8)
+        row.addLayout(self._display_row)
+        card = Card()
+        card.column.addLayout(row)
+        card.column.addWidget(self._display_words)
+        self.column.addWidget(card)
+
+    def show_displays(self, displays: Sequence[FoundDisplay], chosen: str, words: str) -> None:
+        """The displays that buyers could see, the first of them none; `words` explain."""
+        self._display_words.setText(words)
+        if self._displays == displays:
+            # Not made anew: the button that was just pressed keeps the keyboard.
+            self.displays[chosen].setChecked(True)
+            return
+        self._displays = displays
+        take_out(self._display_row)
+        self.displays.clear()
+        group = QButtonGroup(self._display_words)
+        for display in displays:
+            button = self.displays[display.name] = Button(display.words, mark=Mark.FRAMED)
+            button.setCheckable(True)
+            button.setChecked(display.name == chosen)
+            group.addButton(button)
+            button.clicked.connect(lambda _on, name=display.name: self.display_chosen.emit(name))
+            self._display_row.addWidget(button)
 
     def _other_laptops(self) -> None:
         card = Card()

@@ -17,7 +17,7 @@ from resources.texts import Language, in_use, text
 from ui.formatting import role_word, told
 from ui.formatting.folders import folder_warning
 from ui.screens.desk import Desk, Navigator, Tone
-from ui.screens.settings.laptop import LaptopSettings
+from ui.screens.settings.laptop import FoundDisplay, LaptopSettings
 from ui.screens.use_cases import UseCases
 
 
@@ -48,6 +48,9 @@ class SettingsPages(Protocol):
     def show_printer_words(self, words: str) -> None:
         """How the printer in use stands."""
 
+    def show_displays(self, displays: Sequence[FoundDisplay], chosen: str, words: str) -> None:
+        """The displays that buyers could see, the first of them none."""
+
     def show_laptop(self, folder: str, warning: str, about: str, language: Language) -> None:
         """Where the data lie, and what program this is."""
 
@@ -73,6 +76,7 @@ class SettingsPresenter:
             in_use(),
         )
         self._show()
+        self._show_displays()
 
     def look(self) -> None:
         """Read who has a PIN, and how the printer stands."""
@@ -82,6 +86,7 @@ class SettingsPresenter:
             failed=self._navigator.report,
         )
         self._view.show_printer_words(self._laptop.printer_words())
+        self._show_displays()
 
     # --- money ----------------------------------------------------------------------------------
 
@@ -167,6 +172,35 @@ class SettingsPresenter:
             return
         self._navigator.say(text("Printer tersimpan."), Tone.DONE)
         self._view.show_printer_words(self._laptop.printer_words())
+
+    def keep_customer_display(self, name: str) -> None:
+        """Show buyers their cart on this display; on none where the name is empty."""
+        if name == self._laptop.customer_display():
+            return
+        try:
+            self._laptop.keep_customer_display(name)
+        except BoothError as error:
+            self._navigator.report(error)
+        self._show_displays()
+
+    def _show_displays(self) -> None:
+        found, chosen = self._laptop.displays(), self._laptop.customer_display()
+        choices = [FoundDisplay(name="", words=text("Tidak dipakai")), *found]
+        if chosen and all(display.name != chosen for display in found):
+            words = text("{name} (tidak terpasang)").format(name=chosen)
+            choices.append(FoundDisplay(name=chosen, words=words))
+        self._view.show_displays(
+            choices,
+            chosen,
+            text(
+                "Layar kedua yang menghadap pembeli: nama stan, isi keranjang, kode QRIS, dan "
+                "kembalian. Kasir tetap di layar ini."
+            )
+            if found or chosen
+            else text(
+                "Colokkan layar kedua (HDMI), atur sebagai layar tambahan, lalu kembali ke sini."
+            ),
+        )
 
     def speak(self, language: Language) -> None:
         """Another language, if it is another."""

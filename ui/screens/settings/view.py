@@ -19,7 +19,7 @@ from booth.domain.ids import StaffId
 from booth.domain.money import Rupiah
 from resources.texts import Language, text
 from ui.screens.desk import Desk, Navigator
-from ui.screens.settings.laptop import LaptopSettings
+from ui.screens.settings.laptop import FoundDisplay, LaptopSettings
 from ui.screens.settings.laptop_page import LaptopPage
 from ui.screens.settings.money_page import MoneyPage
 from ui.screens.settings.people_page import PeoplePage
@@ -93,6 +93,7 @@ class SettingsView(QWidget):
         )
         self.money.kept.connect(self.presenter.keep_money)
         self.laptop.spoken.connect(self.presenter.speak)
+        self.laptop.display_chosen.connect(self.presenter.keep_customer_display)
         self.laptop.open.clicked.connect(self.presenter.open_folder)
         self.laptop.write.clicked.connect(self._ask_where)
 
@@ -147,6 +148,10 @@ class SettingsView(QWidget):
     def show_printer_words(self, words: str) -> None:
         """How the printer in use stands."""
         self.printer.words.setText(words)
+
+    def show_displays(self, displays: Sequence[FoundDisplay], chosen: str, words: str) -> None:
+        """The displays that buyers could see."""
+        self.laptop.show_displays(displays, chosen, words)
 
     def show_laptop(self, folder: str, warning: str, about: str, language: Language) -> None:
         """Where the data lie, and what program this is."""

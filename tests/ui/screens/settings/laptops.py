@@ -10,7 +10,7 @@ from tests.ui.runners import AtOnce
 from tests.ui.screens.beginnings import COUNTER
 from ui.running import Runner
 from ui.screens.printer_form.printers import FoundPrinter, Trial
-from ui.screens.settings.laptop import About
+from ui.screens.settings.laptop import About, FoundDisplay
 
 
 class Laptop:
@@ -20,6 +20,8 @@ class Laptop:
         self.used = PrinterSettings()
         self.spoken: list[Language] = []
         self.opened = 0
+        self.plugged_in: list[FoundDisplay] = []
+        self.buyers_display = ""
         self.written: list[Path] = []
         self.error: BoothError | None = None
 
@@ -38,6 +40,16 @@ class Laptop:
 
     def speak(self, language: Language) -> None:
         self.spoken.append(language)
+
+    def displays(self) -> Sequence[FoundDisplay]:
+        return self.plugged_in
+
+    def customer_display(self) -> str:
+        return self.buyers_display
+
+    def keep_customer_display(self, name: str) -> None:
+        self._fail()
+        self.buyers_display = name
 
     def open_folder(self) -> None:
         self.opened += 1

@@ -19,6 +19,7 @@ from tests.ui.screens.settings.laptops import Laptop
 from tests.ui.stage import clicked, staged
 from tests.usecases.stand import Stand
 from ui.screens.desk import Desk, Tone
+from ui.screens.settings.laptop import FoundDisplay
 from ui.screens.settings.view import SettingsView
 
 ENTER, TAB, SPACE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Space
@@ -212,6 +213,37 @@ def test_the_other_language_is_one_touch(office: Office) -> None:
     clicked(office.view.laptop.languages[Language.INDONESIAN])
     clicked(office.view.laptop.languages[Language.ENGLISH])
     assert office.laptop.spoken == [Language.ENGLISH]
+
+
+def test_the_buyers_display_is_one_touch_and_is_given_up_as_easily(office: Office) -> None:
+    office.laptop.plugged_in = [FoundDisplay(name="HDMI-1", words="HDMI-1 · 1920 × 1080")]
+    office.section(4)
+    office.view.presenter.look()
+    page = office.view.laptop
+    assert page.displays[""].isChecked()
+    page.displays[""].setFocus()
+    clicked(page.displays["HDMI-1"])
+    assert office.laptop.buyers_display == "HDMI-1"
+    assert page.displays["HDMI-1"].isChecked()
+    clicked(page.displays[""])
+    assert office.laptop.buyers_display == ""
+
+
+def test_a_chosen_display_that_is_unplugged_is_still_named(office: Office) -> None:
+    office.laptop.buyers_display = "HDMI-1"
+    office.view.presenter.look()
+    button = office.view.laptop.displays["HDMI-1"]
+    assert (button.text(), button.isChecked()) == ("HDMI-1 (tidak terpasang)", True)
+
+
+def test_a_display_that_cannot_be_kept_is_told_and_not_marked(office: Office) -> None:
+    office.laptop.plugged_in = [FoundDisplay(name="HDMI-1", words="HDMI-1 · 1920 × 1080")]
+    office.view.presenter.look()
+    office.section(4)
+    office.laptop.error = FolderNotWritableError(path="preferences.json", reason="full")
+    clicked(office.view.laptop.displays["HDMI-1"])
+    assert office.said.reported == [office.laptop.error]
+    assert office.view.laptop.displays[""].isChecked()
 
 
 def test_stan_lapak_is_written_where_a_person_says(

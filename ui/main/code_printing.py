@@ -1,0 +1,96 @@
+"""An unpaid QRIS code on paper: printed now or not at all, as a test page is.
+
+It belongs to no entry, so no job waits for it in the ledger's file, and a code that comes out an
+hour later helps nobody.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from threading import Event
+from typing import Final
+
+from booth.config import PrinterSettings
+from booth.domain.qris_code import ShownCode
+from booth.domain.records import Register
+from booth.printing.transports.delivery import Delivery, Reached, Transport, Trouble
+from resources.texts import text
+from ui.main.paper_news import trouble_words
+from ui.running import Runner
+from ui.screens.desk import Tone
+
+_AGAIN_SECONDS: Final = (0.2, 0.8)
+"""A receipt, or a look at how the printer stands, holds it no longer than this, most often."""
+
+
+class CodePrinting:
+    """Prints codes on a thread that may wait for a printer."""
+
+    def __init__(self, say: Callable[[str, Tone], None]) -> None:
+        """`say` shows a sentence in passing."""
+        self._say = say
+        self._busy = False
+
+    def print_code(
+        self,
+        runner: Runner,
+        shown: ShownCode,
+        settings: PrinterSettings,
+        register: Register,
+        at: datetime,
+    ) -> None:
+        """Print once, and say what became of it; a second press meanwhile prints nothing."""
+        from booth.printing.transports.choose import transport_for
+
+        transport = transport_for(settings)
+        if transport is None:
+            self._say(text("Tidak ada printer. Tunjukkan kodenya di layar."), Tone.LOOK)
+            return
+        if self._busy:
+            return
+        self._busy = True
+
+        def work() -> Delivery:
+            from booth.printing.escpos import encode
+            from booth.printing.qris_slip import SlipPlace, qris_slip
+
+            place = SlipPlace(
+                booth_name=register.booth_name,
+                fair_name=register.fair_name,
+                register_name=register.name,
+                zone=register.zone,
+                at=at,
+                training=register.training,
+            )
+            return _deliver(transport, encode(qris_slip(shown, place), settings))
+
+        def done(delivery: Delivery) -> None:
+            self._busy = False
+            self._say(*_news(delivery))
+
+        runner.run(work, then=done, failed=lambda _: done(_UNSENT))
+
+
+_UNSENT: Final = Delivery(Reached.NOTHING, Trouble.OFFLINE)
+
+
+def _deliver(transport: Transport, content: bytes) -> Delivery:
+    """Send it; again where somebody else was being served and not one byte went out."""
+    delivery = transport.deliver(content)
+    for seconds in _AGAIN_SECONDS:
+        if delivery != Delivery(Reached.NOTHING, Trouble.UNREACHABLE):
+            break
+        Event().wait(seconds)
+        delivery = transport.deliver(content)
+    return delivery
+
+
+def _news(delivery: Delivery) -> tuple[str, Tone]:
+    if delivery.reached is Reached.ALL:
+        return text("Kode QRIS dikirim ke printer. Bukan bukti bayar."), Tone.DONE
+    if delivery.reached is Reached.PARTLY:
+        words = text(
+            "{trouble}: kode mungkin tercetak sebagian. Buang kertasnya, tunjukkan di layar."
+        )
+    else:
+        words = text("{trouble}: kode tidak tercetak. Tunjukkan di layar, atau cetak lagi.")
+    return words.format(trouble=trouble_words(delivery.trouble)), Tone.LOOK

@@ -1,0 +1,1 @@
+"""The second display, on the buyers' side: the cart, the code, a word of thanks; nothing else."""

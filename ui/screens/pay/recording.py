@@ -1,0 +1,91 @@
+"""What the pay sheet writes down: a sale, or that goods were kept. Once, however often asked."""
+
+from collections.abc import Callable, Sequence
+
+from booth.domain.cart import Cart
+from booth.domain.errors import BoothError, CorruptionError
+from booth.domain.ids import StaffId
+from booth.domain.ledger import Entry
+from booth.domain.money import Rupiah
+from booth.domain.payment import Holder, Tender
+from ui.formatting import sentence
+from ui.screens.desk import Desk, Navigator
+from ui.screens.pay.shown import PayView
+
+
+class Recording:
+    """Asks the ledger's thread; while it is busy nothing else may be done."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        navigator: Navigator,
+        view: PayView,
+        *,
+        done: Callable[[Entry], None],
+        keep: Callable[[], None],
+        left: Callable[[], None],
+    ) -> None:
+        """`done` once a sale is recorded, `keep` once the cart may be put aside.
+
+        `left` right before either: the sheet is closed.
+        """
+        self._desk, self._navigator, self._view = desk, navigator, view
+        self._done, self._keep, self._left = done, keep, left
+        self.is_busy = False
+        view.show_busy(busy=False)
+
+    def sell(
+        self,
+        cart: Cart,
+        tenders: Sequence[Tender],
+        *,
+        approved_by: StaffId | None,
+        number: str,
+    ) -> None:
+        """Record the sale, under the number that a code carried, if one did."""
+        self._become_busy(busy=True)
+        by = self._desk.by
+        self._desk.ask(
+            lambda booth: booth.selling.complete(
+                cart, tenders, by=by, approved_by=approved_by, receipt_number=number or None
+            ),
+            then=self._recorded,
+            failed=self.failed,
+        )
+
+    def keep_goods(self, holder: Holder, amount: Rupiah, *, number: str) -> None:
+        """Remember that a QRIS code was shown, and put the cart aside."""
+        self._become_busy(busy=True)
+        by = self._desk.by
+        self._desk.ask(
+            lambda booth: booth.selling.keep_goods(
+                number or booth.selling.open_payment(), holder, amount, by=by
+            ),
+            then=lambda _: self.put_aside(),
+            failed=self.failed,
+        )
+
+    def put_aside(self) -> None:
+        """Nobody pays now: the cart is put aside, and that is all."""
+        self._view.close_sheet()
+        self._left()
+        self._keep()
+
+    def failed(self, error: BoothError) -> None:
+        """Say why, and let it be tried again."""
+        self._become_busy(busy=False)
+        self._view.show_problem(sentence(error))
+        if isinstance(error, CorruptionError):
+            self._navigator.report(error)
+
+    def _recorded(self, entry: Entry) -> None:
+        # It stays busy: there is nothing more to record, whatever key is still held.
+        self._view.close_sheet()
+        self._left()
+        self._done(entry)
+        self._navigator.printed_soon()
+
+    def _become_busy(self, *, busy: bool) -> None:
+        self.is_busy = busy
+        self._view.show_busy(busy=busy)
