@@ -20,6 +20,7 @@ from ui.screens.settings.laptop import About, FoundDisplay
 
 if TYPE_CHECKING:
     from booth.bootstrap import Booth
+    from ui.main.provider_settings import ProgramProvider
 
 
 class Program(Protocol):
@@ -42,6 +43,9 @@ class Program(Protocol):
     def keep_printer(self, settings: PrinterSettings) -> None:
         """Print with these settings from now on."""
 
+    def go_online(self) -> None:
+        """Use the provider as the preferences say."""
+
     def speak(self, language: Language) -> None:
         """Switch the language."""
 
@@ -52,6 +56,13 @@ class ProgramSettings:
     def __init__(self, program: Program, printer_runner: Runner) -> None:
         self._program = program
         self.printer_runner = printer_runner
+
+    @property
+    def online(self) -> "ProgramProvider":
+        """The provider of online QRIS codes."""
+        from ui.main.provider_settings import ProgramProvider
+
+        return ProgramProvider(self._program, self.printer_runner)
 
     @property
     def folder(self) -> Path:

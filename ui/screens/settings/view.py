@@ -25,6 +25,7 @@ from ui.screens.settings.money_page import MoneyPage
 from ui.screens.settings.people_page import PeoplePage
 from ui.screens.settings.presenter import SettingsPresenter, ShownPerson
 from ui.screens.settings.printer_page import PrinterPage
+from ui.screens.settings.provider_page import ProviderPage
 from ui.widgets.buttons import Button
 from ui.widgets.file_dialog import ask_for_file
 from ui.widgets.form_page import FormPage
@@ -45,6 +46,7 @@ class SettingsView(QWidget):
         self.money = MoneyPage()
         self.people = PeoplePage(self._add_cashier, self._set_pin)
         self.laptop = LaptopPage()
+        self.provider = ProviderPage(desk, navigator, laptop.online)
         self.sections: list[Button] = []
         self._pages = QStackedWidget()
         self._looked = False
@@ -56,7 +58,13 @@ class SettingsView(QWidget):
         column = QVBoxLayout()
         column.setSpacing(8)
         group = QButtonGroup(self)
-        pages: tuple[FormPage, ...] = (self.printer, self.money, self.people, self.laptop)
+        pages: tuple[FormPage, ...] = (
+            self.printer,
+            self.money,
+            self.people,
+            self.laptop,
+            self.provider,
+        )
         for number, page in enumerate(pages):
             button = Button(page.title, shortcut=f"Ctrl+{number + 1}", left_aligned=True)
             button.setCheckable(True)
