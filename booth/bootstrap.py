@@ -29,6 +29,7 @@ from booth.usecases.ordering import Ordering
 from booth.usecases.papers import Papers
 from booth.usecases.paying_vendors import PayingVendors
 from booth.usecases.pins import Pins
+from booth.usecases.provider_charges import ProviderCharges
 from booth.usecases.refunding import Refunding
 from booth.usecases.reprinting import Reprinting
 from booth.usecases.selling import Selling
@@ -77,6 +78,7 @@ class Booth:
         self.contacts = Contacts(unit_of_work, ids, clock)
         self.pins = Pins(unit_of_work, ids, clock, Argon2Pins())
         self.selling = Selling(unit_of_work, ids, clock)
+        self.provider_charges = ProviderCharges(unit_of_work, ids, clock, self.selling)
         self.refunding = Refunding(unit_of_work, ids, clock, self.selling)
         self.ordering = Ordering(unit_of_work, ids, clock, self.selling)
         self.shifts = Shifts(unit_of_work, ids, clock, self.selling.receipts)

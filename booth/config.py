@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from platformdirs import user_data_path
 
@@ -53,6 +54,29 @@ class PrinterSettings:
     pulse_off_ms: int = 500
 
 
+class ProviderSite(StrEnum):
+    """Which of the provider's addresses is asked. OWN is typed by hand, as for a test double."""
+
+    SANDBOX = "sandbox"
+    LIVE = "live"
+    OWN = "own"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderSettings:
+    """The online provider of QRIS codes as this laptop uses it. Its key is kept elsewhere.
+
+    `account` is the booth's account that its money goes to: codes of other holders are never
+    asked for. `address` counts for OWN alone.
+    """
+
+    enabled: bool = False
+    site: ProviderSite = ProviderSite.SANDBOX
+    address: str = ""
+    account: UUID | None = None
+    acquirer: str = "gopay"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
     """What belongs to this laptop alone and is in no ledger.
@@ -66,6 +90,7 @@ class Preferences:
     language: str = "id"
     printer: PrinterSettings = field(default_factory=PrinterSettings)
     kuitansi: KuitansiNotes = field(default_factory=KuitansiNotes)
+    provider: ProviderSettings = field(default_factory=ProviderSettings)
     customer_display: str = ""
 
 

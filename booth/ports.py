@@ -36,7 +36,6 @@ from booth.domain.paper_facts import ShiftFigures
 from booth.domain.payment import Holder
 from booth.domain.payment_states import PaymentState
 from booth.domain.pins import PinRecord
-from booth.domain.provider_charges import Charge, ChargeRequest, ChargeSeen
 from booth.domain.qris_code import QrisCode
 from booth.domain.records import (
     OrderRecord,
@@ -47,10 +46,10 @@ from booth.domain.records import (
     Staff,
     VendorDay,
 )
-from booth.domain.secret import Secret
 from booth.domain.settlement import CommissionBase
 from booth.domain.shelf import BoothFacts, Shelf, Standing
 from booth.domain.uncertain_payment import PaymentWord, UncertainPayment
+from booth.payment_ports import ChargeRows
 
 
 class Clock(Protocol):
@@ -68,47 +67,6 @@ class PinHasher(Protocol):
 
     def matches(self, pin: str, hashed: str) -> bool:
         """Whether this was kept of that PIN."""
-
-
-class Secrets(Protocol):
-    """Keeps texts that open something, each by a name. Raises SecretNotKeptError."""
-
-    def put(self, name: str, secret: Secret) -> None:
-        """Keep it, in place of what this name kept before."""
-
-    def get(self, name: str) -> Secret | None:
-        """What is kept by this name."""
-
-    def remove(self, name: str) -> None:
-        """Forget it; no matter if there is none."""
-
-
-class PaymentGateway(Protocol):
-    """An online provider that makes codes and sees money arrive. It is asked; it never calls back.
-
-    Each call ends within seconds, from any thread but the one that draws. All raise
-    ProviderUnreachableError or ProviderAnswerError where there is no word to be had,
-    ProviderKeyRefusedError or ChargeDeclinedError where the provider says no, and
-    ChargeAmountError where it speaks of another amount than was asked.
-    """
-
-    def create(self, request: ChargeRequest) -> Charge:
-        """The charge that goes by this id: made now, or the one that is there already.
-
-        Never a second one for the same id, however often it is asked and whatever got lost on
-        the way. Raises ChargeUncertainError where it was asked for and no answer came: ask
-        again, or `look` later. Raises ChargeCodeMissingError where it is there and its code
-        cannot be had again.
-        """
-
-    def look(self, request: ChargeRequest) -> ChargeSeen:
-        """What the provider says of it now; UNKNOWN where it knows no such charge."""
-
-    def expire(self, request: ChargeRequest) -> ChargeSeen:
-        """Ask that it be paid no more, and say what it is now: it may have been paid just then.
-
-        A code that was shown can still be paid afterwards, at some providers.
-        """
 
 
 class Document(StrEnum):
@@ -324,6 +282,9 @@ class UnitOfWork(Protocol):
 
     def contacts(self) -> ContactRows:
         """People whose names are kept beside the ledger."""
+
+    def charges(self) -> ChargeRows:
+        """What was begun at an online provider, kept beside the ledger."""
 
     def views(self) -> Views:
         """What screens look at."""

@@ -63,12 +63,16 @@ class Holder:
 
 
 class Evidence(StrEnum):
-    """On what grounds a cashless payment is taken as received. Never the buyer's own screen."""
+    """On what grounds a cashless payment is taken as received. Never the buyer's own screen.
+
+    `PROVIDER` is the word of an online provider that was asked for this very charge.
+    """
 
     NOTIFICATION = "notification"
     SOUNDBOX = "soundbox"
     STATEMENT = "statement"
     APPROVAL_CODE = "approval_code"
+    PROVIDER = "provider"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

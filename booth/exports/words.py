@@ -58,6 +58,7 @@ EVIDENCES: Final = {
     Evidence.SOUNDBOX: "Soundbox",
     Evidence.STATEMENT: "Mutasi",
     Evidence.APPROVAL_CODE: "Kode approval",
+    Evidence.PROVIDER: "Penyedia online",
 }
 
 ACCOUNTS: Final = {

@@ -47,6 +47,7 @@ from booth.domain.records import (
 )
 from booth.domain.settlement import CommissionBase
 from booth.ports import Document, PrintJob, Views
+from booth.storage.begun_charges import SqliteCharges
 from booth.storage.columns import microseconds
 from booth.storage.contacts import SqliteContacts
 from booth.storage.engine import translated
@@ -191,6 +192,10 @@ class SqliteUnitOfWork:
     def contacts(self) -> SqliteContacts:
         """People whose names are kept beside the ledger."""
         return SqliteContacts(self._ledger.driver)
+
+    def charges(self) -> SqliteCharges:
+        """What was begun at an online provider, kept beside the ledger."""
+        return SqliteCharges(self._ledger.driver)
 
     def views(self) -> Views:
         """What screens look at."""

@@ -20,7 +20,7 @@ class ReceiptNumbers:
     def reserve(self, work: UnitOfWork, shift: Shift) -> str:
         """The next number of the shift's series."""
         series = series_for(work.register(), shift)
-        counter = max(work.last_receipt(series), self._reserved.get(series, 0)) + 1
+        counter = max(work.last_receipt(series), self._handed_out(work, series)) + 1
         self._reserved[series] = counter
         return receipt_number(series, counter)
 
@@ -35,7 +35,7 @@ class ReceiptNumbers:
         handed_out = (
             counter.isascii()
             and counter.isdecimal()
-            and (0 < int(counter) <= self._reserved.get(series, 0))
+            and (0 < int(counter) <= self._handed_out(work, series))
         )
         if not handed_out or number != receipt_number(series, int(counter)):
             raise UnknownReferenceError(kind="receipt_number", id=number)
@@ -51,12 +51,19 @@ class ReceiptNumbers:
         series = series_for(work.register(), shift)
         used = work.receipts_in(series)
         first = max((counter for counter, user in used.items() if user != shift.id), default=0)
-        last = max([*used, self._reserved.get(series, 0)])
+        last = max([*used, self._handed_out(work, series)])
         return tuple(
             receipt_number(series, counter)
             for counter in range(first + 1, last + 1)
             if counter not in used
         )
+
+    def _handed_out(self, work: UnitOfWork, series: str) -> int:
+        """The last number that was given to a payment, also by a run of the program before.
+
+        A code at a provider outlives the program: money for it must never fall to another sale.
+        """
+        return max(self._reserved.get(series, 0), work.charges().last_number(series))
 
 
 def series_for(register: Register, shift: Shift) -> str:

@@ -10,7 +10,7 @@ import json
 import ssl
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
@@ -22,6 +22,8 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 from booth.domain.ids import ChargeId
+from booth.payments.qris.tlv import Node, template
+from tests.payments.codes import code
 
 KEY: Final = "SB-Mid-server-0123456789abcdef"
 OPENS: Final = datetime(2026, 3, 3, 5, 0, tzinfo=UTC)
@@ -87,6 +89,11 @@ CHANGES: Final[dict[Fault, Words]] = {
 }
 
 
+def sound_code(amount: int, made: int = 1) -> str:
+    """A dynamic code of an invented merchant, its checksum right."""
+    return code(Node("01", "12"), Node("54", str(amount)), template("62", [Node("07", f"T{made}")]))
+
+
 @dataclass
 class Order:
     """One charge as the provider keeps it."""
@@ -107,9 +114,12 @@ class Midtrans:
     tells_code: bool = False
     """Whether a status tells the code too."""
     denies: bool = False
+    draws: Callable[[int, int], str] = sound_code
+    """Makes the code of a charge from its amount; the number of the charge is its terminal."""
     orders: dict[str, Order] = field(default_factory=dict)
     asked: list[tuple[str, str]] = field(default_factory=list)
     faults: dict[str, deque[Fault]] = field(default_factory=dict)
+    moments: dict[str, Callable[[], None]] = field(default_factory=dict)
     address: str = ""
     closing: threading.Event = field(default_factory=threading.Event)
     _answered: dict[str, tuple[int, Words]] = field(default_factory=dict)
@@ -118,6 +128,10 @@ class Midtrans:
     def go_wrong(self, what: str, *faults: Fault) -> None:
         """The next answers to `what` (charge, status, expire) go wrong so, one after the other."""
         self.faults.setdefault(what, deque()).extend(faults)
+
+    def when_asked(self, what: str, do: Callable[[], None]) -> None:
+        """Do something in the moment that `what` is asked next."""
+        self.moments[what] = do
 
     def becomes(self, charge: ChargeId, word: str) -> None:
         """Something happened to it, whatever it was before: a code is paid after it expired."""
@@ -177,9 +191,8 @@ class Midtrans:
         }
         if self.denies:
             words |= {"status_code": "202", "transaction_status": "deny"}
-        code = f"00020101021254{len(str(amount)):02}{amount}6304{made:04X}"
-        self.orders[name] = Order(words=words, code=code, made=made)
-        return 200, words | ({} if self.denies else {"qr_string": code})
+        self.orders[name] = Order(words=words, code=self.draws(amount, made), made=made)
+        return 200, words | ({} if self.denies else {"qr_string": self.orders[name].code})
 
 
 def _says(code: str, message: str) -> Words:
@@ -216,6 +229,7 @@ class _Counter(BaseHTTPRequestHandler):
         self.midtrans.asked.append((self.command, self.path))
         faults = self.midtrans.faults.get(what)
         fault = faults.popleft() if faults else None
+        self.midtrans.moments.pop(what, lambda: None)()
         if fault is Fault.NEVER:
             self.midtrans.closing.wait()
             return

@@ -112,6 +112,7 @@ def test_a_file_of_the_first_revision_is_brought_up_to_date_and_keeps_its_entrie
         before = connection.execute("SELECT * FROM entry").fetchall()
         connection.execute("DROP TABLE staff_pin")
         connection.execute("DROP TABLE contact")
+        connection.execute("DROP TABLE provider_charge")
         connection.execute("ALTER TABLE print_job DROP COLUMN reason")
         connection.execute("ALTER TABLE print_job DROP COLUMN told")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
@@ -119,5 +120,6 @@ def test_a_file_of_the_first_revision_is_brought_up_to_date_and_keeps_its_entrie
         assert ledger.driver.execute("SELECT * FROM entry").fetchall() == before
         assert ledger.driver.execute("SELECT count(*) FROM staff_pin").fetchone() == (0,)
         assert ledger.driver.execute("SELECT count(*) FROM contact").fetchone() == (0,)
+        assert ledger.driver.execute("SELECT count(*) FROM provider_charge").fetchone() == (0,)
         assert ledger.driver.execute("SELECT count(reason) FROM print_job").fetchone() == (0,)
     assert verify(path).finding is None

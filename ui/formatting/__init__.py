@@ -66,8 +66,8 @@ __all__ = [
 TELLERS = {
     **selling_sentences.TELLERS,
     **paying_sentences.TELLERS,
-    **keeping_sentences.TELLERS,
     **providing_sentences.TELLERS,
+    **keeping_sentences.TELLERS,
 }
 """What is said of each kind of failure; a test holds that none is missing."""
 

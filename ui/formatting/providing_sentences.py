@@ -82,6 +82,10 @@ TELLERS: Final[dict[type[errors.BoothError], Callable[[Any], Told]]] = {
         text("Kode dari {provider} tidak bisa ditampilkan lagi.").format(provider=error.provider),
         text("Periksa statusnya, lalu buat kode baru kalau belum dibayar."),
     ),
+    errors.ProviderKeyMissingError: lambda error: Told(
+        text("Kunci {provider} belum ada di laptop ini.").format(provider=error.provider),
+        text("Pakai kode QRIS biasa; koordinator mengisi kuncinya di Setelan."),
+    ),
     errors.ProviderKeyRefusedError: lambda error: Told(
         text("{provider} menolak kunci stan ini.").format(provider=error.provider),
         text("Minta koordinator memeriksa kuncinya di Setelan."),

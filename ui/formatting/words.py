@@ -28,6 +28,7 @@ def evidence_word(evidence: Evidence) -> str:
         Evidence.SOUNDBOX: text("Soundbox"),
         Evidence.STATEMENT: text("Mutasi"),
         Evidence.APPROVAL_CODE: text("Kode approval"),
+        Evidence.PROVIDER: text("Penyedia online"),
     }[evidence]
 
 

@@ -21,6 +21,7 @@ from ui.screens.settings.laptop import About, FoundDisplay
 
 if TYPE_CHECKING:
     from booth.bootstrap import Booth
+    from ui.main.provider_settings import ProgramProvider
 
 
 class Program(Protocol):
@@ -43,6 +44,9 @@ class Program(Protocol):
     def keep_printer(self, settings: PrinterSettings) -> None:
         """Print with these settings from now on."""
 
+    def go_online(self) -> None:
+        """Use the provider as the preferences say."""
+
     def speak(self, language: Language) -> None:
         """Switch the language."""
 
@@ -54,6 +58,13 @@ class ProgramSettings:
         self._program = program
         self.printer_runner = printer_runner
         self.fee_tables = FeeTableFile(program.config)
+
+    @property
+    def online(self) -> "ProgramProvider":
+        """The provider of online QRIS codes."""
+        from ui.main.provider_settings import ProgramProvider
+
+        return ProgramProvider(self._program, self.printer_runner)
 
     @property
     def folder(self) -> Path:

@@ -43,6 +43,7 @@ from ui.worker import Worker
 
 if TYPE_CHECKING:
     from booth.bootstrap import Booth
+    from ui.main.online_payments import OnlinePayments
     from ui.main.printing import Printing
 
 _IDLE_MS: Final = 300
@@ -87,6 +88,7 @@ class Program(QObject):
         self._page: QWidget | None = None
         self._booth: Booth | None = None
         self._printing: Printing | None = None
+        self._online: OnlinePayments | None = None
         self._errands: Worker | None = None
         self.is_ready = False
         """Whether a sale can be recorded: the ledger is open and what it holds is shown."""
@@ -127,6 +129,8 @@ class Program(QObject):
         self.customer_display.stop()
         if self._printing is not None:
             self._printing.stop()
+        if self._online is not None:
+            self._online.stop()
         if self._errands is not None:
             self._errands.stop(0)  # it looks for printers; nothing of it is to be kept
         self._keep_cart()
@@ -218,6 +222,7 @@ class Program(QObject):
         self._collecting.settle()
         self.ready.emit()
         QTimer.singleShot(_IDLE_MS, self._shown(), self._make_ready)
+        QTimer.singleShot(_IDLE_MS, self._shown(), self.go_online)
 
     def _make_ready(self) -> None:
         """The first buyer waits neither for the pay sheet nor for what draws its codes."""
@@ -369,6 +374,17 @@ class Program(QObject):
             window.show_standing(window.desk.facts.standing)
         if self._printing is not None:
             self._printing.tell_again()
+
+    def go_online(self) -> None:
+        """Use the provider as the preferences say, and look after what was begun there."""
+        from ui.main.online_payments import online_payments
+
+        window = self._shown()
+        if self._online is None:
+            self._online = online_payments(self, self._clock.now)
+            self._online.found.connect(window.say)
+        window.desk.online = self._online
+        self._online.start(self.preferences.provider)
 
     def _start_printing(self) -> None:
         from ui.main.printing import Printing

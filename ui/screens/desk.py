@@ -16,6 +16,7 @@ from booth.domain.qris_code import ShownCode
 from booth.domain.records import Staff
 from booth.domain.shelf import BoothFacts, Shelf
 from ui.running import Result, Runner
+from ui.screens.online import NotOnline, OnlineCharges
 from ui.screens.onlooker import Nobody, Onlooker
 from ui.screens.use_cases import UseCases
 
@@ -114,6 +115,7 @@ class Desk:
         self.facts = facts
         self.cashier = cashier
         self.onlooker: Onlooker = Nobody()
+        self.online: OnlineCharges = NotOnline()
         self._runner = runner
         self._booth = booth
 

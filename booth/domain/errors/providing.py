@@ -53,6 +53,13 @@ class ChargeCodeMissingError(UnavailableError):
 
 
 @dataclass(eq=False, kw_only=True)
+class ProviderKeyMissingError(DeclinedError):
+    """Nobody gave this laptop the key of the provider yet, or it was taken away."""
+
+    provider: str
+
+
+@dataclass(eq=False, kw_only=True)
 class ProviderKeyRefusedError(DeclinedError):
     """The provider does not know this key, or does not let it do this."""
 

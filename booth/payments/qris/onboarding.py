@@ -47,11 +47,7 @@ def accept_static_code(text: str) -> MerchantCode:
 
 def check_reusable(payload: QrisPayload) -> None:
     """Raise QrisUnsuitableError unless this is a merchant's static code without an amount."""
-    purpose = payload.value(ADDITIONAL, _PURPOSE)
-    if reason := _PURPOSES.get(purpose.strip().upper()):
-        raise QrisUnsuitableError(reason=reason, path=f"{ADDITIONAL}.{_PURPOSE}", found=purpose)
-    if payload.category == _MONEY_TRANSFER:
-        raise QrisUnsuitableError(reason=UnsuitableCode.TRANSFER, path="52", found=payload.category)
+    check_merchant(payload)
     if payload.is_dynamic:
         raise QrisUnsuitableError(
             reason=UnsuitableCode.ONE_SALE, path="01", found=payload.value("01")
@@ -60,6 +56,15 @@ def check_reusable(payload: QrisPayload) -> None:
         raise QrisUnsuitableError(
             reason=UnsuitableCode.AMOUNT_INSIDE, path="54", found=payload.amount
         )
+
+
+def check_merchant(payload: QrisPayload) -> None:
+    """Raise QrisUnsuitableError for a code that pays no merchant: a transfer's, or cash."""
+    purpose = payload.value(ADDITIONAL, _PURPOSE)
+    if reason := _PURPOSES.get(purpose.strip().upper()):
+        raise QrisUnsuitableError(reason=reason, path=f"{ADDITIONAL}.{_PURPOSE}", found=purpose)
+    if payload.category == _MONEY_TRANSFER:
+        raise QrisUnsuitableError(reason=UnsuitableCode.TRANSFER, path="52", found=payload.category)
 
 
 def warnings_of(payload: QrisPayload) -> tuple[CodeWarning, ...]:

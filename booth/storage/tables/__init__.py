@@ -49,5 +49,5 @@ DERIVED: Final[dict[str, Mode]] = {
 }
 """Tables that entries are turned into, and how. In an order that foreign keys allow."""
 
-TRUTH: Final = ("entry", "print_job", "parked_cart", "staff_pin", "contact")
+TRUTH: Final = ("entry", "print_job", "parked_cart", "staff_pin", "contact", "provider_charge")
 """Tables that nothing could rebuild."""

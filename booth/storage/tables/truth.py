@@ -1,4 +1,4 @@
-"""The tables that nothing could rebuild: the ledger, paper owed, parked carts, PINs, contacts."""
+"""The tables nothing could rebuild: ledger, paper owed, parked carts, PINs, contacts, charges."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -72,3 +72,23 @@ class ContactRow(SQLModel, table=True):
     id: UUID = id_column(key=True)
     name: str = text_column()
     phone: str = text_column()
+
+
+class ProviderChargeRow(SQLModel, table=True):
+    """A charge begun at an online provider, and all that was seen of it."""
+
+    __tablename__ = "provider_charge"
+    __table_args__: ClassVar = KEYED
+    id: UUID = id_column(key=True)
+    provider: str = text_column()
+    receipt_number: str = text_column(index=True)
+    holder_kind: str = text_column()
+    holder: UUID = id_column()
+    amount: int = Field(sa_type=Integer)
+    begun_at: datetime = Field(sa_type=UtcMicroseconds)
+    begun_by: UUID = id_column()
+    seen: bytes = Field(sa_type=LargeBinary)
+    # 1 once nobody at the till waits for it any more.
+    left: int = Field(sa_type=Integer)
+    # 1 once a person was told what came of it.
+    finished: int = Field(sa_type=Integer)

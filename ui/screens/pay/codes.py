@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from booth.domain.charge_news import ChargeNews, ChargeStage
 from booth.domain.errors import BoothError
 from booth.domain.money import Rupiah, format_rupiah
 from booth.domain.payment import Holder, HolderKind
@@ -13,6 +14,7 @@ from resources.texts import text
 from ui.screens.code_words import code_on_card
 from ui.screens.desk import Desk
 from ui.screens.pay.holding import HolderChoice
+from ui.screens.pay.online_code import OnlineCode, online_words, waiting_words
 from ui.screens.pay.shown import PayView, ShownCode, ShownQris, ShownShare
 from ui.screens.pay.tendering import Rows, in_parts
 from ui.screens.use_cases import UseCases
@@ -68,19 +70,53 @@ def draw_once(desk: Desk) -> None:
 class CodeShowing:
     """Has a holder's code made on the ledger's thread; an answer nobody waits for is dropped."""
 
-    def __init__(self, desk: Desk, view: PayView, failed: Callable[[BoothError], None]) -> None:
-        """Nothing is shown, and no receipt number is taken before a code needs one."""
-        self._desk, self._view, self._failed = desk, view, failed
+    def __init__(
+        self,
+        desk: Desk,
+        view: PayView,
+        failed: Callable[[BoothError], None],
+        heard: Callable[[ChargeNews], None],
+    ) -> None:
+        """Nothing is shown, and no receipt number is taken before a code needs one.
+
+        `heard` is told what the provider says of the code on show, where it is the provider's.
+        """
+        self._desk, self._view, self._failed, self._heard = desk, view, failed, heard
+        self.online = OnlineCode(desk, self._told)
         self.number = ""
         self.shown: CodeToShow | None = None
         self._wanted: CodePart | None = None
 
+    def hide(self) -> None:
+        """Another way to pay, or paid: the code is no longer to be paid."""
+        if self._wanted is not None:
+            self._wanted = None
+            self._take_away()
+            self._view.show_code(ShownCode(card=None))
+
+    def words(
+        self, part: CodePart, shares: Sequence[ShownShare], *, is_one_of_many: bool
+    ) -> ShownQris:
+        """What stands beside the code on show, or the one that is asked for."""
+        facts, online = self._desk.facts, None
+        if self._desk.online.takes(part.holder.holder) and part.amount <= facts.qris_limit:
+            own = _heading(part, facts), _remark(part, facts)
+            online = online_words(self.online.news, own, shown=_scan())
+        return qris_words(part, facts, shares, is_one_of_many=is_one_of_many, online=online)
+
+    def keep(self) -> None:
+        """The code on show is a part of the sale now; whatever is wanted next is another one."""
+        self.online.keep()
+        self._wanted = None
+
     def gone(self) -> None:
-        """Another way to pay, or none: the code is no longer to be paid."""
+        """The sheet is left; buyers see the code no longer."""
         self._wanted = None
         self._take_away()
+        self.online.leave()
 
     def _take_away(self) -> None:
+        self.online.put_away()
         if self.shown is not None:
             self.shown = None
             self._desk.onlooker.code_gone()
@@ -94,16 +130,44 @@ class CodeShowing:
         facts = self._desk.facts
         if wanted.amount > facts.qris_limit:
             self._view.show_code(_above(facts.qris_limit))
-        elif code_of(wanted.holder.holder, facts) is None:
-            self._view.show_code(_missing(wanted))
-        else:
-            self._view.show_code(ShownCode(card=None))
+        elif self._desk.online.takes(wanted.holder.holder):
+            self._view.show_code(waiting_words())
             number = self.number
             self._desk.ask(
-                lambda booth: _made(booth, wanted, number),
-                then=lambda made: self._made(wanted, *made),
+                lambda booth: number or booth.selling.open_payment(),
+                then=lambda number: self._ask_online(wanted, number),
                 failed=self._refused,
             )
+        else:
+            self._show_own(wanted)
+
+    def _show_own(self, wanted: CodePart) -> None:
+        """The booth's own code, which needs no network."""
+        if code_of(wanted.holder.holder, self._desk.facts) is None:
+            self._view.show_code(_missing(wanted))
+            return
+        self._view.show_code(ShownCode(card=None))
+        number = self.number
+        self._desk.ask(
+            lambda booth: _made(booth, wanted, number),
+            then=lambda made: self._made(wanted, *made),
+            failed=self._refused,
+        )
+
+    def _ask_online(self, wanted: CodePart, number: str) -> None:
+        self.number = number
+        if wanted == self._wanted:
+            self._view.show_receipt(number)
+            self.online.begin(number, wanted.holder.holder, wanted.amount)
+
+    def _told(self, news: ChargeNews) -> None:
+        if self._wanted is None:
+            return
+        if news.stage is ChargeStage.OFFLINE:
+            self._show_own(self._wanted)
+        elif news.code is not None and self.shown != news.code:
+            self._show(news.code)
+        self._heard(news)
 
     def _made(self, wanted: CodePart, number: str, code: CodeToShow | None) -> None:
         self.number = number
@@ -113,6 +177,9 @@ class CodeShowing:
         if code is None:
             self._view.show_code(_missing(wanted))
             return
+        self._show(code)
+
+    def _show(self, code: CodeToShow) -> None:
         self.shown = code
         self._view.show_code(ShownCode(card=code_on_card(code)))
         self._desk.onlooker.sees_code(code)
@@ -149,20 +216,33 @@ def _missing(wanted: CodePart) -> ShownCode:
 
 
 def qris_words(
-    part: CodePart, facts: BoothFacts, shares: Sequence[ShownShare], *, is_one_of_many: bool
+    part: CodePart,
+    facts: BoothFacts,
+    shares: Sequence[ShownShare],
+    *,
+    is_one_of_many: bool,
+    online: tuple[str, str] | None = None,
 ) -> ShownQris:
-    """What stands beside a code. Only a whole payment has `shares`, and can be divided."""
+    """What stands beside a code. Only a whole payment has `shares`, and can be divided.
+
+    `online` is the heading and the words for a provider's code, where it is one.
+    """
     per_vendor = text("Satu kode saja") if is_one_of_many else ""
     if len(shares) > 1 and not is_one_of_many:
         per_vendor = text("Kode per UMKM")
+    heading, words = online or (_heading(part, facts), _remark(part, facts))
     split = text("Bagi: {limit} per kode").format(limit=format_rupiah(facts.qris_limit))
     return ShownQris(
-        heading=_heading(part, facts),
-        words=_remark(part, facts),
+        heading=heading,
+        words=words,
         shares=shares,
         per_vendor=per_vendor,
         split=split if part.amount > facts.qris_limit else "",
     )
+
+
+def _scan() -> str:
+    return text("Scan kode di sebelah kanan dengan aplikasi bank atau dompet apa pun.")
 
 
 def _heading(part: CodePart, facts: BoothFacts) -> str:
@@ -175,7 +255,7 @@ def _heading(part: CodePart, facts: BoothFacts) -> str:
             amount=format_rupiah(part.amount)
         )
     if code.mode is CodeMode.DYNAMIC:
-        return text("Scan kode di sebelah kanan dengan aplikasi bank atau dompet apa pun.")
+        return _scan()
     return text("Scan kode di sebelah kanan, lalu ketik {amount} di HP pembeli.").format(
         amount=format_rupiah(part.amount)
     )

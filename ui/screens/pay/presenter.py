@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 
 from booth.domain.cart import Cart
+from booth.domain.charge_news import ChargeNews
 from booth.domain.contacts import Contact
 from booth.domain.ids import StaffId
 from booth.domain.ledger import Entry
@@ -13,12 +14,12 @@ from resources.texts import text
 from ui.screens.desk import Desk, Navigator
 from ui.screens.pay import wording
 from ui.screens.pay.buyers import Buyers
-from ui.screens.pay.codes import CodePart, CodeShowing, codes_below, codes_of_vendors, qris_words
+from ui.screens.pay.codes import CodePart, CodeShowing, codes_below, codes_of_vendors
 from ui.screens.pay.current import Current
 from ui.screens.pay.holding import HolderChoice
 from ui.screens.pay.notes import quick_amounts
 from ui.screens.pay.recording import Recording
-from ui.screens.pay.shown import PayView, ShownCashless, ShownCode
+from ui.screens.pay.shown import PayView, ShownCashless
 
 
 class _At(StrEnum):
@@ -59,7 +60,7 @@ class PayPresenter:
         self._at = _At.PAYING
         self._now = Current(desk, self._cart, method)
         self._offered = ZERO
-        self._code = CodeShowing(desk, view, self._recording.failed)
+        self._code = CodeShowing(desk, view, self._recording.failed, self._heard)
         self._buyers = Buyers(desk, view.show_people, self._choose_buyer, self._recording.failed)
         self._quick_for: Rupiah | None = None
         view.show_receipt("")
@@ -273,6 +274,11 @@ class PayPresenter:
             self._left()
             self._view.close_sheet()
 
+    def _heard(self, news: ChargeNews) -> None:
+        """The provider said something of the code on show."""
+        self._now.typed.hear(news)
+        self._show_way()
+
     def _left(self) -> None:
         self._code.gone()
 
@@ -285,7 +291,10 @@ class PayPresenter:
     def _place(self, tender: Tender) -> None:
         if tender.amount is None:
             self._record(self._now.paid.with_last(tender))
-        elif self._now.add(tender):
+            return
+        is_code_next = self._now.add(tender)
+        self._code.keep()
+        if is_code_next:
             self._begin()
         else:
             self.choose_mixed()
@@ -354,14 +363,10 @@ class PayPresenter:
         if now.method is PaymentMethod.QRIS and holder is not None:
             part, rows = CodePart(holder, now.part), now.paid.lacking()
             shares = wording.share_words(rows, self._desk.shelf) if now.is_last else ()
-            self._view.show_qris(
-                qris_words(part, self._desk.facts, shares, is_one_of_many=bool(now.codes))
-            )
             self._code.show(part)
-            return
-        self._code.gone()
-        if now.method is PaymentMethod.QRIS:
-            self._view.show_code(ShownCode(card=None))
+            self._view.show_qris(self._code.words(part, shares, is_one_of_many=bool(now.codes)))
+        else:
+            self._code.hide()
 
     def _show_notice(self) -> None:
         """Where the money goes, or whose money a vendor would hold."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from booth.domain.charge_news import ChargeNews, ChargeStage
 from booth.domain.money import ZERO, Rupiah, format_rupiah
 from booth.domain.payment import CARD_ENDING_DIGITS, Evidence, Holder, PaymentMethod, Tender
 from resources.texts import text
@@ -24,6 +25,11 @@ class Typed:
     code: str = ""
     ending: str = ""
     reference: str = ""
+
+    def hear(self, news: ChargeNews) -> None:
+        """The provider that was asked for the code saw its money: no person need have."""
+        if news.stage is ChargeStage.PAID:
+            self.evidence, self.reference = Evidence.PROVIDER, news.reference
 
     def problem(self, method: PaymentMethod, due: Rupiah) -> str:
         """Why this is no payment yet, if so; `due` is in notes where it is cash."""

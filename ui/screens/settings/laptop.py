@@ -10,6 +10,7 @@ from resources.texts import Language
 from ui.running import Runner
 from ui.screens.accounts.fee_tables import FeeTables
 from ui.screens.printer_form.printers import Printers
+from ui.screens.settings.provider import ProviderLaptop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,10 @@ class LaptopSettings(Printers, Protocol):
     @property
     def printer_runner(self) -> Runner:
         """A thread that may wait for a printer. Not the ledger's: a sale would wait with it."""
+
+    @property
+    def online(self) -> ProviderLaptop:
+        """The provider of online QRIS codes."""
 
     @property
     def folder(self) -> Path:

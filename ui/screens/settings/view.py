@@ -27,6 +27,7 @@ from ui.screens.settings.money_page import MoneyPage
 from ui.screens.settings.people_page import PeoplePage
 from ui.screens.settings.presenter import SettingsPresenter, ShownPerson
 from ui.screens.settings.printer_page import PrinterPage
+from ui.screens.settings.provider_page import ProviderPage
 from ui.widgets.buttons import Button
 from ui.widgets.file_dialog import ask_for_file
 from ui.widgets.form_page import FormPage
@@ -49,6 +50,7 @@ class SettingsView(QWidget):
         self.costs = CostsPage(desk, navigator, laptop.fee_tables)
         self.people = PeoplePage(self._add_cashier, self._set_pin)
         self.laptop = LaptopPage()
+        self.provider = ProviderPage(desk, navigator, laptop.online)
         self.sections: list[Button] = []
         self._pages = QStackedWidget()
         self._looked = False
@@ -67,6 +69,7 @@ class SettingsView(QWidget):
             self.costs,
             self.people,
             self.laptop,
+            self.provider,
         )
         for number, page in enumerate(pages):
             button = Button(page.title, shortcut=f"Ctrl+{number + 1}", left_aligned=True)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from booth.config import Config, PrinterSettings
+from booth.config import Config, PrinterSettings, ProviderSettings
 from booth.domain.errors import BoothError
+from booth.domain.secret import Secret
 from resources.texts import Language
 from tests.ui.runners import AtOnce
 from tests.ui.screens.beginnings import COUNTER
@@ -14,12 +15,49 @@ from ui.screens.printer_form.printers import FoundPrinter, Trial
 from ui.screens.settings.laptop import About, FoundDisplay
 
 
+class OnlineLaptop:
+    """A laptop's provider; `error` is what goes wrong next."""
+
+    def __init__(self) -> None:
+        self.runner: Runner = AtOnce()
+        self.used = ProviderSettings()
+        self.key: Secret | None = None
+        self.tried: list[ProviderSettings] = []
+        self.error: BoothError | None = None
+
+    def settings(self) -> ProviderSettings:
+        return self.used
+
+    def keep(self, settings: ProviderSettings) -> None:
+        self._fail()
+        self.used = settings
+
+    def has_key(self) -> bool:
+        return self.key is not None
+
+    def put_key(self, key: Secret) -> None:
+        self._fail()
+        self.key = key
+
+    def remove_key(self) -> None:
+        self.key = None
+
+    def try_out(self, settings: ProviderSettings) -> None:
+        self.tried.append(settings)
+        self._fail()
+
+    def _fail(self) -> None:
+        if self.error is not None:
+            raise self.error
+
+
 class Laptop:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.printer_runner: Runner = AtOnce()
         self.fee_tables = FeeTableFile(Config(folder=folder))
         self.used = PrinterSettings()
+        self.online = OnlineLaptop()
         self.spoken: list[Language] = []
         self.opened = 0
         self.plugged_in: list[FoundDisplay] = []
