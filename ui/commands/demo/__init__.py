@@ -89,6 +89,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"  {day:%a %d %b %Y}  {entries:5} entries recorded")
 
     report = Report()
+    report.add(stage.codes.check())
     if ring_up is not None:
         report.add(ring_up.check())
     for path in paths:

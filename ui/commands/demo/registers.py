@@ -27,6 +27,7 @@ from booth.domain.ids import (
 )
 from booth.domain.money import BasisPoints, Rupiah
 from booth.domain.sample_fair import sample_products
+from ui.commands.demo.codes import Codes, accept_codes
 from ui.commands.demo.fair import BOOTH_NAME, DAYS, FAIR_NAME, INVENTED, VENDORS
 from ui.commands.driving.clock import ReplayClock
 
@@ -59,6 +60,7 @@ class Stage:
     bundle: BundleId
     orders: list[tuple[Register, OrderId, Cart]] = field(default_factory=list)
     """Orders that wait to be fetched, with the register that knows them."""
+    codes: Codes = field(default_factory=Codes)
 
 
 def set_up(folder: Path, *, seed: int, opened_at: datetime) -> Stage:
@@ -110,6 +112,7 @@ def set_up(folder: Path, *, seed: int, opened_at: datetime) -> Stage:
             parts=(BundlePart(batik[2], 1), BundlePart(batik[5], 1)),
         )
     )
+    accept_codes(first, account, vendors, by=coordinator)
     second.cataloguing.adopt(first.ledger.entries())
     registers = tuple(
         Register(booth, drawer, cashier)

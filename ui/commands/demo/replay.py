@@ -163,10 +163,12 @@ class _Day:
         return cart
 
     def _sell(self, register: Register, cart: Cart) -> Entry:
+        tenders = tenders_for(self._chance, self._stage, register, cart)
         entry = register.booth.selling.complete(
             cart,
-            tenders_for(self._chance, self._stage, register, cart),
+            tenders,
             by=register.cashier,
+            receipt_number=self._stage.codes.show(register.booth, cart.total, tenders),
         )
         self._confirm_later(register, entry)
         return entry

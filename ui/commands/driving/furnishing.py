@@ -17,11 +17,11 @@ from booth.domain.ids import IdSource, SaleId
 from booth.domain.money import Rupiah
 from booth.domain.payment import Evidence, Holder, HolderKind, PaymentMethod, Tender
 from booth.domain.sample_fair import sample_first_run
-from booth.payments.qris.tlv import Node, template, write_payload
 from booth.storage.preferences import save_preferences
 from booth.usecases.starting import Started
 from resources.texts import Language
 from ui.commands.driving.clock import ReplayClock
+from ui.commands.driving.invented_code import invented_code
 
 CASHIER_PIN: Final = "5938"
 OWNER_PIN: Final = "4827"
@@ -91,34 +91,8 @@ def _accept_codes(booth: Booth, started: Started) -> None:
     account = Holder(HolderKind.ACCOUNT, started.account)
     vendor = Holder(HolderKind.VENDOR, started.vendors[0])
     for holder, name in ((account, "STAN PAMERAN CONTOH"), (vendor, "UMKM CONTOH")):
-        booth.qris.accept(holder, _invented_code(name), by=started.owner)
+        booth.qris.accept(holder, invented_code(name), by=started.owner)
     booth.qris.record_test(account, arrived=True, by=started.owner)
-
-
-def _invented_code(merchant_name: str) -> str:
-    """A sound code of a bank that is none, with numbers that nobody has."""
-    acquirer = (
-        Node("00", "ID.CO.CONTOH.WWW"),
-        Node("01", "936009990000012345"),
-        Node("02", "000000012345678"),
-        Node("03", "UMI"),
-    )
-    national = (Node("00", "ID.CO.QRIS.WWW"), Node("02", "ID1020304050607"), Node("03", "UMI"))
-    return write_payload(
-        (
-            Node("00", "01"),
-            Node("01", "11"),
-            template("26", acquirer),
-            template("51", national),
-            Node("52", "5947"),
-            Node("53", "360"),
-            Node("58", "ID"),
-            Node("59", merchant_name),
-            Node("60", "TANGERANG"),
-            Node("61", "15111"),
-            template("62", (Node("07", "A01"),)),
-        )
-    )
 
 
 def _on(day: date) -> datetime:
