@@ -172,9 +172,7 @@ def _drawn(code: ShownCode) -> "Image":
     white = [False] * QUIET
     rows = [[*white, *row, *white] for row in code.modules]
     empty = [[False] * len(rows[0])] * QUIET
-    pixels = bytes(
-        _DARK if module else _LIGHT for row in (*empty, *rows, *empty) for module in row
-    )
+    pixels = bytes(_DARK if module else _LIGHT for row in (*empty, *rows, *empty) for module in row)
     side = len(rows[0])
     drawn = Image.frombytes("L", (side, side), pixels)
     large = side * _MODULE_PIXELS

@@ -18,6 +18,7 @@ from booth.domain.money import Rupiah, split_pro_rata
 from booth.domain.payment import Evidence
 from ui.commands.demo.buyers import LAST_PIECE, Buyer, affordable, buyers_for
 from ui.commands.demo.fair import DAY_WEIGHTS, DAYS, TOTAL, VENDOR_WEIGHTS, VENDORS
+from ui.commands.demo.money_stories import OpenEnds
 from ui.commands.demo.paying import tenders_for
 from ui.commands.demo.registers import Register, Stage, set_up
 from ui.commands.demo.stories import Stories
@@ -53,6 +54,7 @@ def replay(
     """
     stage = set_up(folder, seed=seed, opened_at=_at(DAYS[0]) - timedelta(hours=2))
     chance = random.Random(seed)  # noqa: S311  # a replay must repeat itself
+    ends = OpenEnds()
     day_targets = split_pro_rata(Rupiah(TOTAL // _STEP), DAY_WEIGHTS)
     for day, target in zip(DAYS, day_targets, strict=True):
         shares = split_pro_rata(target, [_vendor_weight(chance, n) for n in range(len(VENDORS))])
@@ -60,7 +62,7 @@ def replay(
             vendor: Rupiah(share * _STEP)
             for vendor, share in zip(stage.vendors, shares, strict=True)
         }
-        _Day(stage, chance, day, goals, ring_up if day == _WINDOW_DAY else None).run()
+        _Day(stage, chance, day, goals, ring_up if day == _WINDOW_DAY else None, ends).run()
         yield day, stage
     for register in stage.registers:
         register.booth.ledger.close()
@@ -86,12 +88,13 @@ class _Day:
         day: date,
         goals: dict[VendorId, Rupiah],
         ring_up: RingUp | None,
+        ends: OpenEnds,
     ) -> None:
         self._stage = stage
         self._chance = chance
         self._day = day
         self._goals = goals
-        self._stories = Stories(stage, chance, day)
+        self._stories = Stories(stage, chance, day, ends)
         self._ring_up = ring_up
 
     def run(self) -> None:

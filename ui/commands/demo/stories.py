@@ -15,6 +15,7 @@ from booth.domain.money import Rupiah
 from booth.domain.payment import Evidence, Holder, HolderKind, PaymentMethod, Tender
 from booth.domain.sale import LineKind, PadReference
 from ui.commands.demo.fair import DAYS
+from ui.commands.demo.money_stories import MoneyStories, OpenEnds
 from ui.commands.demo.registers import Register, Stage
 
 Story = Callable[[Register], None]
@@ -27,8 +28,10 @@ _COURIER: Final = "Ongkos kirim"
 class Stories:
     """The day's stories, told instead of a plain sale when their number comes up."""
 
-    def __init__(self, stage: Stage, chance: random.Random, day: date) -> None:
+    def __init__(self, stage: Stage, chance: random.Random, day: date, ends: OpenEnds) -> None:
+        """`ends` is what stories of earlier days left open."""
         self._stage = stage
+        self.money = MoneyStories(stage, self._small_cart, ends)
         self._chance = chance
         self._day = day
         self._told: dict[int, Story] = _SCRIPT[DAYS.index(day)](self)
@@ -61,6 +64,13 @@ class Stories:
         if found is None:
             raise RuntimeError("the demonstration's own catalogue lacks a product")
         return found
+
+    def _small_cart(self, register: Register) -> Cart:
+        """One piece of each of two vendors."""
+        cart = Cart()
+        for vendor, number in ((_KHIMAR, 3), (_ROKA, 4)):
+            cart.add_product(self.product(register, vendor, number))
+        return cart
 
     def _bundle(self, register: Register) -> Bundle:
         with register.booth.units() as work:
@@ -268,16 +278,47 @@ class Stories:
 
 
 _SCRIPT: Final[tuple[Callable[[Stories], dict[int, Story]], ...]] = (
-    lambda s: {2: s.empty_cart, 5: s.bundle_sold, 9: s.part_refunded, 14: s.lunch, 18: s.quick},
+    lambda s: {
+        2: s.empty_cart,
+        5: s.bundle_sold,
+        7: s.money.fake,
+        9: s.part_refunded,
+        11: s.money.promised,
+        14: s.lunch,
+        18: s.quick,
+    },
     lambda s: {
         3: s.order_with_deposit,
         6: s.one_free,
+        8: s.money.double,
         9: s.with_shipping,
         12: s.advance,
+        14: s.money.kept,
         15: s.parked,
         18: s.voided,
+        21: s.money.late,
     },
-    lambda s: {3: s.late_from_pad, 8: s.exchanged, 13: s.courier_paid, 16: s.below_floor},
-    lambda s: {4: s.order_fetched, 8: s.part_refunded, 12: s.lunch, 16: s.with_shipping},
-    lambda s: {3: s.bundle_sold, 7: s.exchanged, 11: s.courier_paid, 15: s.one_free},
+    lambda s: {
+        1: s.money.late_arrived,
+        3: s.late_from_pad,
+        5: s.money.code_changed,
+        8: s.exchanged,
+        11: s.money.promise_kept,
+        13: s.courier_paid,
+        16: s.below_floor,
+    },
+    lambda s: {
+        2: s.money.fake_given_up,
+        4: s.order_fetched,
+        8: s.part_refunded,
+        12: s.lunch,
+        16: s.with_shipping,
+    },
+    lambda s: {
+        3: s.bundle_sold,
+        5: s.money.double_returned,
+        7: s.exchanged,
+        11: s.courier_paid,
+        15: s.one_free,
+    },
 )
