@@ -71,6 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
     from booth.storage.reading import read_entries
     from booth.storage.verify import verify
     from ui.commands.demo.fair import BOOTH_NAME, FAIR_NAME, TOTAL, VENDORS
+    from ui.commands.demo.payment_table import payment_check, payment_table
     from ui.commands.demo.replay import replay
 
     started = time.perf_counter()
@@ -89,7 +90,6 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"  {day:%a %d %b %Y}  {entries:5} entries recorded")
 
     report = Report()
-    report.add(stage.codes.check())
     if ring_up is not None:
         report.add(ring_up.check())
     for path in paths:
@@ -108,6 +108,7 @@ def run(arguments: argparse.Namespace) -> int:
     net = sum(row.net for row in figures.vendor_days)
     totals = read_totals(exported.workbook)
     print(f"\nNet turnover by vendor and day (rupiah)\n{day_table(figures)}")
+    print(f"\nNet of refunds, by who holds it and how it was paid\n{payment_table(figures)}")
     print(f"\nBalances of all accounts (rupiah)\n{balance_table(figures)}\n")
     report.add(Check("ledgers: net turnover", format_rupiah(net), holds=net == TOTAL))
     report.add(
@@ -117,6 +118,8 @@ def run(arguments: argparse.Namespace) -> int:
             holds=totals.net == TOTAL and sum(totals.by_vendor.values()) == TOTAL,
         )
     )
+    report.add(payment_check(figures))
+    report.add(stage.codes.check())
     standing = sum(balance.amount for balance in figures.balances)
     report.add(Check("balances of all accounts", f"sum to {standing}", holds=standing == 0))
     print(report.text())

@@ -167,7 +167,7 @@ def _is_as_accepted(code: ShownCode) -> bool:
 
 def _drawn(code: ShownCode) -> "Image":
     """The plainest picture of a code."""
-    from PIL import Image  # noqa: PLC0415 - the replay runs without it
+    from PIL import Image  # the replay runs without it
 
     white = [False] * QUIET
     rows = [[*white, *row, *white] for row in code.modules]

@@ -62,7 +62,8 @@ def replay(
             vendor: Rupiah(share * _STEP)
             for vendor, share in zip(stage.vendors, shares, strict=True)
         }
-        _Day(stage, chance, day, goals, ring_up if day == _WINDOW_DAY else None, ends).run()
+        at_window = ring_up if day == _WINDOW_DAY else None
+        _Day(stage, chance, day, goals, ring_up=at_window, ends=ends).run()
         yield day, stage
     for register in stage.registers:
         register.booth.ledger.close()
@@ -87,6 +88,7 @@ class _Day:
         chance: random.Random,
         day: date,
         goals: dict[VendorId, Rupiah],
+        *,
         ring_up: RingUp | None,
         ends: OpenEnds,
     ) -> None:

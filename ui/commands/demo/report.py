@@ -53,7 +53,7 @@ def day_table(figures: Figures) -> str:
         lines.append((vendor, *map(format_thousands, amounts), format_thousands(sum(amounts))))
     sums = [sum(net.get((vendor, day), 0) for vendor in vendors) for day in days]
     lines.append(("total", *map(format_thousands, sums), format_thousands(sum(sums))))
-    return _columns(lines)
+    return columns(lines)
 
 
 def balance_table(figures: Figures) -> str:
@@ -66,10 +66,10 @@ def balance_table(figures: Figures) -> str:
             lines.append((name, balance.party, format_thousands(balance.amount)))
         if len(standing) > 1:
             lines.append(("", "together", format_thousands(sum(b.amount for b in standing))))
-    return _columns(lines, texts=2)
+    return columns(lines, texts=2)
 
 
-def _columns(lines: Iterable[Sequence[str]], *, texts: int = 1) -> str:
+def columns(lines: Iterable[Sequence[str]], *, texts: int = 1) -> str:
     """Lines as columns: the first `texts` to the left, figures to the right."""
     rows = list(lines)
     widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
