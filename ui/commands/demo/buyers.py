@@ -33,6 +33,14 @@ class Wish(Enum):
     """The last piece for nothing, which a coordinator approves."""
     QUICK = auto()
     """No time: vendor, amount, paid."""
+    SLIP = auto()
+    """The code on paper, to be paid from where the telephone is."""
+    MIXED = auto()
+    """A part by QRIS, the rest in cash."""
+
+
+AT_THE_PAYING: Final = frozenset({Wish.SLIP, Wish.MIXED})
+"""What nobody asks for before it comes to paying."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,8 @@ class Buyer:
     """Whether the cashier sells by touch; else by scanner and keys."""
     wish: Wish = Wish.NOTHING
     amount: Rupiah = ZERO
-    """What a bargained piece costs, what is taken off it, or what is entered quickly."""
+    """What a bargained piece costs, what is taken off it, what is entered quickly, or
+    the part that is paid by QRIS."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,8 @@ _CAST: Final = (
     _Part(PaymentMethod.CASH, vendors=1, wish=Wish.GIFT),
     _Part(PaymentMethod.CASH, vendors=1, wish=Wish.QUICK),
     _Part(PaymentMethod.QRIS, vendors=3, wish=Wish.BARGAIN),
+    _Part(PaymentMethod.QRIS, wish=Wish.SLIP),
+    _Part(PaymentMethod.QRIS, wish=Wish.MIXED),
 )
 
 
@@ -133,5 +144,7 @@ def _amount(wish: Wish, price: Rupiah) -> Rupiah:
             return min(_DISCOUNT, Rupiah(price // 10))
         case Wish.QUICK:
             return min(_QUICK, price)
-        case Wish.NOTHING | Wish.GIFT:
+        case Wish.MIXED:
+            return Rupiah(price // 2 // _THOUSAND * _THOUSAND)
+        case Wish.NOTHING | Wish.GIFT | Wish.SLIP:
             return ZERO

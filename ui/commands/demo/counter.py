@@ -2,10 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 
+from booth.domain.money import Rupiah
 from booth.domain.payment import PaymentMethod
-from ui.commands.demo.buyers import Buyer, Goods, Wish
+from booth.printing.virtual.printer import Sheet, VirtualPrinter
+from resources.texts import text
+from ui.commands.demo.buyers import AT_THE_PAYING, Buyer, Goods, Wish
+from ui.commands.demo.codes import Codes, Where
 from ui.commands.driving.hands import Hands
 from ui.commands.driving.mouse import (
     choose_all_vendors,
@@ -22,15 +26,24 @@ from ui.widgets.overlay import Overlay
 
 _CTRL: Final = Qt.KeyboardModifier.ControlModifier
 _ENTER: Final = Qt.Key.Key_Return
+_PAPER_MARGIN: Final = 32
+"""Dots of paper beside what the head reaches."""
+
+
+def is_slip(sheet: Sheet) -> bool:
+    """Whether it is a code to pay by, which is no receipt."""
+    return text("BUKAN BUKTI BAYAR") in sheet.text
 
 
 class Counter:
     """Sells by scanner and keys, or by mouse, as the buyer has it."""
 
-    def __init__(self, hands: Hands, *, pin: str) -> None:
-        """`pin` is the coordinator's, who stands nearby."""
+    def __init__(self, hands: Hands, *, pin: str, codes: Codes, printer: VirtualPrinter) -> None:
+        """`pin` is the coordinator's, who stands nearby; `codes` remembers what buyers saw."""
         self._hands = hands
         self._pin = pin
+        self._codes = codes
+        self._printer = printer
 
     def serve(self, buyer: Buyer) -> None:
         """From an empty cart to a saved sale. Raises TimeoutError where a screen fails to come."""
@@ -58,7 +71,7 @@ class Counter:
 
     def _grant(self, buyer: Buyer) -> None:
         """What the buyer wants beside the goods; it is about the piece brought last."""
-        if buyer.wish is Wish.NOTHING:
+        if buyer.wish is Wish.NOTHING or buyer.wish in AT_THE_PAYING:
             return
         hands = self._hands
         hands.press(Qt.Key.Key_F6)
@@ -89,7 +102,10 @@ class Counter:
             self._gone(asked)
         sheet = open_sheet(hands, PaySheet)
         hands.pause()
-        if not in_cash:
+        if buyer.wish is Wish.MIXED:
+            self._take_a_part(sheet, buyer)
+        elif not in_cash:
+            self._let_scan(sheet, buyer, hands.window.presenter.cart.total)
             self._say_where_it_was_seen(sheet, buyer)
         elif buyer.by_mouse and sheet.cash.quick:
             click(hands, sheet.cash.quick[-1])
@@ -99,6 +115,44 @@ class Counter:
             hands.press(_ENTER)
         hands.wait_for(lambda: not hands.window.presenter.cart.lines, "a saved sale")
         self._gone(sheet)
+
+    def _take_a_part(self, sheet: PaySheet, buyer: Buyer) -> None:
+        """Campuran: a part by QRIS, then cash for the rest, which saves the sale."""
+        hands = self._hands
+        hands.press(Qt.Key.Key_F7)
+        hands.pause()
+        hands.type_slowly(str(buyer.amount))
+        hands.press(Qt.Key.Key_F10)
+        self._let_scan(sheet, buyer, buyer.amount)
+        self._say_where_it_was_seen(sheet, buyer)
+        hands.press(_ENTER)
+        hands.wait_for(sheet.pages.mixed.isVisible, "the list of parts")
+        hands.press(Qt.Key.Key_F12)
+        hands.wait_for(sheet.cash.isVisible, "cash for the rest")
+        hands.pause()
+
+    def _let_scan(self, sheet: PaySheet, buyer: Buyer, amount: Rupiah) -> None:
+        """The buyer holds a telephone over the code."""
+        card = sheet.side.card
+        self._hands.wait_for(lambda: card.isVisible() and card.code.module > 0, "a code")
+        self._hands.pause()
+        self._codes.saw(Where.SCREEN, self._screen(), amount)
+        if buyer.wish is Wish.SLIP:
+            before = len(self._printer.sheets)
+            self._hands.press(Qt.Key.Key_F5)
+            self._hands.wait_for(
+                lambda: any(map(is_slip, self._printer.sheets[before:])), "a code on paper"
+            )
+            slip = next(filter(is_slip, self._printer.sheets[before:]))
+            self._codes.saw_paper(slip.picture(_PAPER_MARGIN), amount)
+
+    def _screen(self) -> bytes:
+        """What the whole window shows, as a picture file."""
+        content = QByteArray()
+        file = QBuffer(content)
+        file.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._hands.window.grab().save(file, "PNG")
+        return bytes(content.data())
 
     def _say_where_it_was_seen(self, sheet: PaySheet, buyer: Buyer) -> None:
         if buyer.by_mouse:

@@ -10,7 +10,7 @@ from booth.domain.payment import Evidence, Holder, HolderKind, PaymentMethod, Te
 from booth.domain.sale import vendor_rows
 from ui.commands.demo.registers import Register, Stage
 
-# Of a hundred sales. Those whose name has QRIS in it and the mixed ones are paid by QRIS, wholly or in part.
+# Of a hundred sales. Those with QRIS in their name and the mixed ones are paid by it, or partly.
 _WAYS: Final = {
     "cash": 25,
     "cash_vendor": 8,

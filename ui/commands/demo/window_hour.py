@@ -15,11 +15,10 @@ from booth.printing.virtual.server import PrinterServer
 from booth.storage.preferences import save_preferences
 from booth.storage.print_jobs import SqlitePrintJobs
 from ui.commands.demo.buyers import Buyer
-from ui.commands.demo.counter import Counter
+from ui.commands.demo.counter import Counter, is_slip
 from ui.commands.demo.registers import Stage
 from ui.commands.demo.report import Check
 from ui.commands.driving import offscreen
-from ui.commands.driving.clock import ReplayClock
 from ui.commands.driving.hands import Hands, running_till
 
 PAPERS: Final = "nota"
@@ -62,7 +61,7 @@ class WindowHour:
                 Preferences(ledger=path.name, printer=settings),
             )
             with running_till(self._folder, clock=stage.clock, ids=stage.ids) as (_, hands):
-                self._sell_to_all(hands, stage.clock, buyers, server)
+                self._sell_to_all(hands, stage, buyers, server)
         # The printer was this program's own; what is opened on this folder later has none.
         save_preferences(Config(folder=self._folder).preferences, Preferences(ledger=path.name))
         register.booth = open_booth(path, ids=stage.ids, clock=stage.clock)
@@ -79,10 +78,10 @@ class WindowHour:
         )
 
     def _sell_to_all(
-        self, hands: Hands, clock: ReplayClock, buyers: list[Buyer], server: PrinterServer
+        self, hands: Hands, stage: Stage, buyers: list[Buyer], server: PrinterServer
     ) -> None:
-        counter = Counter(hands, pin=COORDINATOR_PIN)
-        printer, before = server.printer, 0
+        printer, before, clock = server.printer, 0, stage.clock
+        counter = Counter(hands, pin=COORDINATOR_PIN, codes=stage.codes, printer=printer)
         for number, buyer in enumerate(buyers):
             clock.at += _BETWEEN
             if number == _OFF_FROM:
@@ -104,7 +103,7 @@ class WindowHour:
             # Minutes pass between buyers here, and paper that waited too long is not printed.
             wanted = self._sold - self._sold_while_off
             hands.wait_for(partial(_has_printed, printer, wanted), "a receipt")
-        self._printed = len(printer.sheets)
+        self._printed = _receipts(printer)
         self._picture(hands, "jual")
 
     def _picture(self, hands: Hands, name: str) -> None:
@@ -114,4 +113,8 @@ class WindowHour:
 
 
 def _has_printed(printer: VirtualPrinter, sheets: int) -> bool:
-    return len(printer.sheets) >= sheets
+    return _receipts(printer) >= sheets
+
+
+def _receipts(printer: VirtualPrinter) -> int:
+    return sum(not is_slip(sheet) for sheet in printer.sheets)
