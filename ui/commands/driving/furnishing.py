@@ -91,11 +91,11 @@ def _accept_codes(booth: Booth, started: Started) -> None:
     account = Holder(HolderKind.ACCOUNT, started.account)
     vendor = Holder(HolderKind.VENDOR, started.vendors[0])
     for holder, name in ((account, "STAN PAMERAN CONTOH"), (vendor, "UMKM CONTOH")):
-        booth.qris.accept(holder, _invented_code(name), by=started.owner)
+        booth.qris.accept(holder, invented_code(name), by=started.owner)
     booth.qris.record_test(account, arrived=True, by=started.owner)
 
 
-def _invented_code(merchant_name: str) -> str:
+def invented_code(merchant_name: str) -> str:
     """A sound code of a bank that is none, with numbers that nobody has."""
     acquirer = (
         Node("00", "ID.CO.CONTOH.WWW"),
