@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -54,8 +55,8 @@ def joined(path: Path, file: BoothFile) -> Booth:
 
 
 def but_time(code: QrisCode) -> QrisCode:
-    """A live test is dated by the laptop that wrote it down."""
-    return replace(code, tested_at=None)
+    """What happened is dated by the laptop that wrote it down."""
+    return replace(code, accepted_at=datetime.min.replace(tzinfo=UTC), tested_at=None)
 
 
 def test_the_second_laptop_shows_the_codes_that_the_first_one_accepted(

@@ -9,9 +9,25 @@ from booth.domain.money import format_rupiah
 from resources.texts import text
 from ui.formatting.told import Told
 
+_FIRST: Final = "00"
+"""What every code begins with; who reads anything else there holds another kind of code."""
+
 
 def _payload(error: errors.QrisPayloadError) -> Told:
     expected = _rule_words(error.rule).format(expected=error.expected)
+    if error.path == _FIRST and error.found:
+        return Told(
+            text("Ini bukan kode QRIS: awalnya “{found}”.").format(found=error.found),
+            text("Pakai kode di stiker QRIS dari bank."),
+        )
+    if error.rule == PayloadRule.CHECKSUM:
+        return Told(
+            text(
+                "Kode QRIS ini rusak atau sudah diubah: angka pemeriksanya (bagian {path}) "
+                "{found}, seharusnya {expected}."
+            ).format(path=error.path, found=error.found, expected=error.expected),
+            text("Minta gambar kode yang asli dari penerbitnya."),
+        )
     return Told(
         text("Kode QRIS salah di bagian {path}: tertulis “{found}”, seharusnya {expected}.").format(
             path=error.path, found=error.found, expected=expected

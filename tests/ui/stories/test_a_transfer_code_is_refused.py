@@ -21,8 +21,16 @@ REFUSED = {
     ),
     "dynamic": (code(Node("01", "12")), "Kode ini hanya untuk satu pembayaran.", _STICKER),
     "amount": (code(Node("54", "25000")), "Kode ini sudah berisi jumlah 25000.", _STICKER),
-    "broken": (PLAIN[:-1] + ("0" if PLAIN[-1] != "0" else "1"), "Kode QRIS salah", _ORIGINAL),
-    "none": ("https://contoh.id/menu", "Kode QRIS salah", _ORIGINAL),
+    "broken": (
+        PLAIN[:-1] + ("0" if PLAIN[-1] != "0" else "1"),
+        "Kode QRIS ini rusak atau sudah diubah",
+        _ORIGINAL,
+    ),
+    "none": (
+        "https://contoh.id/menu",
+        "Ini bukan kode QRIS: awalnya “https://contoh.id/menu”.",
+        "Pakai kode di stiker QRIS dari bank.",
+    ),
 }
 
 

@@ -1,6 +1,7 @@
 """The page: everybody who can be paid by a code on the left, one of them on the right."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -25,6 +26,8 @@ from ui.widgets.form_page import FormPage
 from ui.widgets.panel import Card, ElidedLabel, Label, Role
 from ui.widgets.row_list import RowList
 
+_ROWS_WIDTH: Final = 220
+
 
 class AccountsPage(FormPage):
     """A part of Setelan. Its sheets lie over the window that it is in."""
@@ -36,6 +39,7 @@ class AccountsPage(FormPage):
         )
         self._desk, self._navigator = desk, navigator
         self.rows = RowList(text("Rekening dan UMKM"))
+        self.rows.setMinimumWidth(_ROWS_WIDTH)
         # A long name gives way to how its code stands.
         self.rows.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.holder = ElidedLabel(role=Role.STRONG)

@@ -217,7 +217,7 @@ def test_the_other_language_is_one_touch(office: Office) -> None:
 
 def test_the_buyers_display_is_one_touch_and_is_given_up_as_easily(office: Office) -> None:
     office.laptop.plugged_in = [FoundDisplay(name="HDMI-1", words="HDMI-1 · 1920 × 1080")]
-    office.section(4)
+    office.section(6)
     office.view.presenter.look()
     page = office.view.laptop
     assert page.displays[""].isChecked()
@@ -239,7 +239,7 @@ def test_a_chosen_display_that_is_unplugged_is_still_named(office: Office) -> No
 def test_a_display_that_cannot_be_kept_is_told_and_not_marked(office: Office) -> None:
     office.laptop.plugged_in = [FoundDisplay(name="HDMI-1", words="HDMI-1 · 1920 × 1080")]
     office.view.presenter.look()
-    office.section(4)
+    office.section(6)
     office.laptop.error = FolderNotWritableError(path="preferences.json", reason="full")
     clicked(office.view.laptop.displays["HDMI-1"])
     assert office.said.reported == [office.laptop.error]
