@@ -166,7 +166,7 @@ def _uncertain(*keys: Qt.Key) -> Callable[[Person], QWidget]:
     """The list with each state on it; and a sheet over it, where a key opens one."""
 
     def open_it(person: Person) -> QWidget:
-        for code in (KAIN, _LONG_CODE, TAS):
+        for code in (KAIN, BUKET, TAS):
             hand_over_unseen(person, code)
         person.ask(_doubt_and_keep)
         view = go_to_uncertain(person)
