@@ -19,8 +19,8 @@ from booth.domain.ids import ChargeId
 from booth.domain.money import Rupiah
 from booth.domain.provider_charges import ChargeRequest, ChargeStatus, standing
 from booth.domain.secret import Secret
-from booth.payments.gateways.midtrans import MidtransGateway, Patience
 from booth.payment_ports import PaymentGateway
+from booth.payments.gateways.midtrans import MidtransGateway, Patience
 from tests.fakes.gateway import MemoryGateway
 from tests.fakes.midtrans import KEY, Fault, Midtrans, serve
 
