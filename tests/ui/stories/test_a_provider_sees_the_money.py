@@ -102,6 +102,8 @@ def test_the_code_is_the_providers_and_its_money_is_seen_without_anybody(
     assert sheet.is_open
     midtrans.becomes(the_charge(midtrans), "settlement")
     person.sees(lambda: "Uang sudah masuk" in words(sheet))
+    # Nobody can pay it twice.
+    assert not sheet.side.card.isVisible()
     person.press(Qt.Key.Key_Return)
     person.sees(lambda: not sheet.is_open)
     (payment,) = person.last_sale().payments

@@ -14,7 +14,7 @@ from resources.texts import text
 from ui.screens.code_words import code_on_card
 from ui.screens.desk import Desk
 from ui.screens.pay.holding import HolderChoice
-from ui.screens.pay.online_code import OnlineCode, online_words, waiting_words
+from ui.screens.pay.online_code import OnlineCode, ended_words, online_words, waiting_words
 from ui.screens.pay.shown import PayView, ShownCode, ShownQris, ShownShare
 from ui.screens.pay.tendering import Rows, in_parts
 from ui.screens.use_cases import UseCases
@@ -106,6 +106,9 @@ class CodeShowing:
 
     def _take_away(self) -> None:
         self.online.put_away()
+        self._hide_from_buyers()
+
+    def _hide_from_buyers(self) -> None:
         if self.shown is not None:
             self.shown = None
             self._desk.onlooker.code_gone()
@@ -154,6 +157,10 @@ class CodeShowing:
             return
         if news.stage is ChargeStage.OFFLINE:
             self._show_own(self._wanted)
+        elif news.stage is not ChargeStage.SHOWN:
+            # Paid or over: nobody should pay it once more.
+            self._hide_from_buyers()
+            self._view.show_code(ended_words(news))
         elif news.code is not None and self.shown != news.code:
             self._show(news.code)
         self._heard(news)
