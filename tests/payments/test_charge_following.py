@@ -1,9 +1,12 @@
 """What becomes of charges that nobody at the till waits for any more."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from queue import Empty, SimpleQueue
+from uuid import UUID
 
 import pytest
 
@@ -256,3 +259,27 @@ def test_what_nobody_could_look_at_for_a_day_is_left_to_a_person(
         clock.at += timedelta(days=1)
         assert follower.finding().outcome is ChargeOutcome.UNKNOWN
         until(lambda: not ledger.unfinished())
+
+
+def test_a_till_that_was_killed_between_code_and_money_tells_of_it_at_its_next_start(
+    ledger: LedgerThread, midtrans: Midtrans
+) -> None:
+    ledger.call(ledger.booth.ledger.close)
+    with subprocess.Popen(
+        [sys.executable, "-m", "tests.payments.killed_till", ledger.path, midtrans.address],
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as till:
+        assert till.stdout is not None
+        charge = ChargeId(UUID(till.stdout.readline().strip()))
+        till.kill()
+    midtrans.becomes(charge, "settlement")
+    ledger.start_again()
+    with following(ledger) as follower:
+        news = follower.told.get(timeout=PATIENCE)
+        assert (news.from_before, news.finding.outcome) == (True, ChargeOutcome.NO_SALE)
+        assert news.finding.charge.request.charge == charge
+    number = news.finding.charge.receipt_number
+    assert ledger.number() != number
+    (uncertain,) = ledger.call(ledger.booth.browsing.uncertain_payments)
+    assert uncertain.receipt_number == number

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from ui.commands.driving.furnishing import invented_code
 from ui.commands.driving.hands import Hands
+from ui.commands.driving.invented_code import invented_code
 from ui.commands.driving.scene import CTRL, Scene, with_ctrl
 from ui.screens.accounts.confirm_view import ConfirmCodeSheet
 from ui.screens.accounts.find_view import FindCodeSheet

@@ -14,7 +14,7 @@ from resources.texts import text
 from ui.screens.code_words import code_on_card
 from ui.screens.desk import Desk
 from ui.screens.pay.holding import HolderChoice
-from ui.screens.pay.online_code import OnlineCode, online_words, waiting_words
+from ui.screens.pay.online_code import OnlineCode, ended_words, online_words, waiting_words
 from ui.screens.pay.shown import PayView, ShownCode, ShownQris, ShownShare
 from ui.screens.pay.tendering import Rows, in_parts
 from ui.screens.use_cases import UseCases
@@ -87,13 +87,6 @@ class CodeShowing:
         self.shown: CodeToShow | None = None
         self._wanted: CodePart | None = None
 
-    def hide(self) -> None:
-        """Another way to pay, or paid: the code is no longer to be paid."""
-        if self._wanted is not None:
-            self._wanted = None
-            self._take_away()
-            self._view.show_code(ShownCode(card=None))
-
     def words(
         self, part: CodePart, shares: Sequence[ShownShare], *, is_one_of_many: bool
     ) -> ShownQris:
@@ -110,13 +103,20 @@ class CodeShowing:
         self._wanted = None
 
     def gone(self) -> None:
-        """The sheet is left; buyers see the code no longer."""
+        """Another way to pay, or none: the code is no longer to be paid."""
         self._wanted = None
         self._take_away()
+
+    def leave(self) -> None:
+        """The sheet is left, with a sale or without one."""
+        self.gone()
         self.online.leave()
 
     def _take_away(self) -> None:
         self.online.put_away()
+        self._hide_from_buyers()
+
+    def _hide_from_buyers(self) -> None:
         if self.shown is not None:
             self.shown = None
             self._desk.onlooker.code_gone()
@@ -165,6 +165,10 @@ class CodeShowing:
             return
         if news.stage is ChargeStage.OFFLINE:
             self._show_own(self._wanted)
+        elif news.stage is not ChargeStage.SHOWN:
+            # Paid or over: nobody should pay it once more.
+            self._hide_from_buyers()
+            self._view.show_code(ended_words(news))
         elif news.code is not None and self.shown != news.code:
             self._show(news.code)
         self._heard(news)

@@ -83,6 +83,21 @@ def waiting_words() -> ShownCode:
     )
 
 
+def ended_words(news: ChargeNews) -> ShownCode:
+    """What stands in place of a code that is paid or over."""
+    if news.stage is ChargeStage.PAID:
+        return ShownCode(
+            card=None,
+            heading=text("Lunas"),
+            words=text("Kodenya disembunyikan supaya tidak dibayar dua kali."),
+        )
+    return ShownCode(
+        card=None,
+        heading=text("Kode sudah tidak berlaku"),
+        words=text("Uang yang terlambat tetap dicari dan diberitahukan."),
+    )
+
+
 def online_words(news: ChargeNews | None, own: tuple[str, str], *, shown: str) -> tuple[str, str]:
     """Heading and words beside the provider's code: `own` are those of the booth's code.
 

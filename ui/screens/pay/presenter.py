@@ -19,7 +19,7 @@ from ui.screens.pay.current import Current
 from ui.screens.pay.holding import HolderChoice
 from ui.screens.pay.notes import quick_amounts
 from ui.screens.pay.recording import Recording
-from ui.screens.pay.shown import PayView, ShownCashless
+from ui.screens.pay.shown import PayView, ShownCashless, ShownCode
 
 
 class _At(StrEnum):
@@ -280,7 +280,7 @@ class PayPresenter:
         self._show_way()
 
     def _left(self) -> None:
-        self._code.gone()
+        self._code.leave()
 
     @property
     def _is_step_of_many(self) -> bool:
@@ -365,8 +365,10 @@ class PayPresenter:
             shares = wording.share_words(rows, self._desk.shelf) if now.is_last else ()
             self._code.show(part)
             self._view.show_qris(self._code.words(part, shares, is_one_of_many=bool(now.codes)))
-        else:
-            self._code.hide()
+            return
+        self._code.gone()
+        if now.method is PaymentMethod.QRIS:
+            self._view.show_code(ShownCode(card=None))
 
     def _show_notice(self) -> None:
         """Where the money goes, or whose money a vendor would hold."""

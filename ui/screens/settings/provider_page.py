@@ -26,10 +26,10 @@ class ProviderPage(FormPage):
 
     def __init__(self, desk: Desk, navigator: Navigator, laptop: ProviderLaptop) -> None:
         super().__init__(
-            text("QRIS online (Midtrans)"),
+            text("QRIS online"),
             text(
-                "Pilihan, untuk yang punya akun Midtrans: kodenya dibuat dan uangnya dilihat "
-                "lewat internet. Tanpa internet, kode QRIS biasa yang tampil."
+                "Midtrans, untuk yang punya akunnya: kodenya dibuat dan uangnya dilihat lewat "
+                "internet. Tanpa internet, kode QRIS biasa yang tampil."
             ),
         )
         self.enabled = Choices(text("Dipakai?"), columns=2)
