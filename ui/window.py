@@ -165,7 +165,7 @@ class Window(QWidget):
 
     def make_ready(self) -> None:
         """In an idle moment: the first buyer does not wait for the pay sheet to be made."""
-        self._sheets.pay()
+        self._sheets.pay().make_ready()
 
     def show_printer(self, words: str, tone: Tone) -> None:
         """How the printer stands."""

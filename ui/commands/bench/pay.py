@@ -1,4 +1,4 @@
-"""`lapak bench pay`: how long a QRIS code takes until it can be drawn."""
+"""`lapak bench pay`: how long a QRIS code takes, and whether it is read where buyers meet it."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,6 +10,7 @@ from booth.domain.money import Rupiah
 from booth.payments.qr_image import qris_modules
 from booth.payments.qris import QrisPayload, dynamic_payload
 from booth.payments.qris.tlv import Node, template, write_payload
+from ui.commands.bench import codes_seen
 from ui.commands.bench.measure import Measure
 
 _MILLISECONDS: Final = 1_000
@@ -53,8 +54,8 @@ SAMPLE: Final = write_payload(
 """A static code of an invented merchant at an invented bank, as long as real ones are."""
 
 
-def measures(_folder: Path, *, quick: bool) -> Iterator[Measure]:
-    """The text of a code, and its symbol."""
+def measures(folder: Path, *, quick: bool) -> Iterator[Measure]:
+    """The text of a code, its symbol, and what telephones make of it on screen and paper."""
     rounds = _QUICK if quick else _FULL
     dynamic = dynamic_payload(SAMPLE, _AMOUNT)
     yield Measure(
@@ -70,6 +71,7 @@ def measures(_folder: Path, *, quick: bool) -> Iterator[Measure]:
         f"symbol of {len(dynamic)} characters, byte mode, fixed mask, p50",
         _taken(lambda: qris_modules(dynamic), rounds // _SYMBOLS), "ms", _MOST_SYMBOL_MS,
     )  # fmt: skip
+    yield from codes_seen.measures(SAMPLE, folder, quick=quick)
 
 
 def _taken(work: Callable[[], object], rounds: int) -> float:

@@ -54,6 +54,17 @@ def _codes_of_vendors(
         yield from codes_below(limit, booth if vendor is None else by_id[vendor], amount)
 
 
+def draw_once(desk: Desk) -> None:
+    """Have a code drawn that nobody sees, in an idle moment: the first one takes its imports."""
+    if desk.facts.qris_codes:
+        holder = desk.facts.qris_codes[0].holder
+        desk.ask(
+            lambda booth: booth.qris.code_to_show(holder, Rupiah(1), ""),
+            then=lambda _: None,
+            failed=lambda _: None,  # whoever is to be paid by it is told
+        )
+
+
 class CodeShowing:
     """Has a holder's code made on the ledger's thread; an answer nobody waits for is dropped."""
 
@@ -64,15 +75,8 @@ class CodeShowing:
         self.shown: CodeToShow | None = None
         self._wanted: CodePart | None = None
 
-    def hide(self) -> None:
-        """Another way to pay, or paid: the code is no longer to be paid."""
-        if self._wanted is not None:
-            self._wanted = None
-            self._take_away()
-            self._view.show_code(ShownCode(card=None))
-
     def gone(self) -> None:
-        """The sheet is left; buyers see the code no longer."""
+        """Another way to pay, or none: the code is no longer to be paid."""
         self._wanted = None
         self._take_away()
 

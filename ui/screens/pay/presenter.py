@@ -18,7 +18,7 @@ from ui.screens.pay.current import Current
 from ui.screens.pay.holding import HolderChoice
 from ui.screens.pay.notes import quick_amounts
 from ui.screens.pay.recording import Recording
-from ui.screens.pay.shown import PayView, ShownCashless
+from ui.screens.pay.shown import PayView, ShownCashless, ShownCode
 
 
 class _At(StrEnum):
@@ -92,7 +92,7 @@ class PayPresenter:
         """Campuran: what was paid so far, and how much the next part is."""
         self._at = _At.MIXED
         self._now.take_rest()
-        self._code.hide()
+        self._code.gone()
         paid = self._now.paid
         self._view.show_problem("")
         self._view.show_due(wording.left_words(paid))
@@ -358,8 +358,10 @@ class PayPresenter:
                 qris_words(part, self._desk.facts, shares, is_one_of_many=bool(now.codes))
             )
             self._code.show(part)
-        else:
-            self._code.hide()
+            return
+        self._code.gone()
+        if now.method is PaymentMethod.QRIS:
+            self._view.show_code(ShownCode(card=None))
 
     def _show_notice(self) -> None:
         """Where the money goes, or whose money a vendor would hold."""

@@ -16,6 +16,7 @@ from booth.domain.payment import PaymentMethod
 from resources.texts import text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
+from ui.screens.pay.codes import draw_once
 from ui.screens.pay.frame import PayFrame
 from ui.screens.pay.holding import HolderChoice
 from ui.screens.pay.presenter import PayPresenter
@@ -80,6 +81,10 @@ class PaySheet(PayFrame):
             method=method, approved_by=approved_by, done=done, keep=keep,
         )  # fmt: skip
         self.open(self._first())
+
+    def make_ready(self) -> None:
+        """In an idle moment: the first buyer does not wait for what the first code takes."""
+        draw_once(self._desk)
 
     def _running(self) -> PayPresenter:
         if self._presenter is None:

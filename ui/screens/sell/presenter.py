@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from booth.domain.cart import Cart, CartState
@@ -238,12 +239,9 @@ class SellPresenter:
                     sentence(below), lambda who: self._approve(who, method)
                 )
                 return
+        keep = partial(self.keeping.park, self.cart)
         self._navigator.pay(
-            self.cart,
-            method=method,
-            approved_by=approved_by,
-            done=self.recorded,
-            keep=lambda: self.keeping.park(self.cart),
+            self.cart, method=method, approved_by=approved_by, done=self.recorded, keep=keep
         )
 
     def quick(self) -> None:

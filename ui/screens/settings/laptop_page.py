@@ -83,6 +83,9 @@ class LaptopPage(FormPage):
             button = self.displays[display.name] = Button(display.words, mark=Mark.FRAMED)
             button.setCheckable(True)
             button.setChecked(display.name == chosen)
+            button.setAccessibleName(
+                text("Layar pelanggan: {display}").format(display=display.words)
+            )
             group.addButton(button)
             button.clicked.connect(lambda _on, name=display.name: self.display_chosen.emit(name))
             self._display_row.addWidget(button)
