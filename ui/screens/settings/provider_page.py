@@ -1,6 +1,7 @@
 """QRIS online: the provider, whose account its money goes to, and its key."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -13,7 +14,7 @@ from ui.screens.desk import Desk, Navigator
 from ui.screens.settings.provider import ProviderLaptop
 from ui.screens.settings.provider_presenter import ProviderPresenter
 from ui.widgets.buttons import Button, Kind
-from ui.widgets.choices import Choices
+from ui.widgets.choices import Choice, Choices
 from ui.widgets.field import TextEdit
 from ui.widgets.form_page import FormPage
 from ui.widgets.panel import Card, Label, Role
@@ -116,6 +117,19 @@ class ProviderPage(FormPage):
         self.accounts.show_choices(accounts, chosen)
         self.address.setText(settings.address)
         self._show_address()
+        self._order_tab()
+
+    def _order_tab(self) -> None:
+        """Choices are made late, and would come last for Tab."""
+        stops = [
+            *self.enabled.findChildren(Choice),
+            *self.sites.findChildren(Choice),
+            self.address,
+            *self.accounts.findChildren(Choice),
+            *(self.keep, self.key, self.put_key, self.remove_key, self.try_out),
+        ]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
 
     def _show_address(self) -> None:
         self._own.setVisible(self.site is ProviderSite.OWN)
