@@ -22,14 +22,14 @@ from booth.domain.qris_code import ShownCode
 from booth.domain.records import Staff
 from booth.domain.shelf import BoothFacts, Shelf, Standing
 from booth.ports import Clock
-from booth.storage.photo_folder import photos_in
 from booth.storage.preferences import save_preferences
-from booth.storage.snapshot import Snapshot, read_snapshot, write_snapshot
+from booth.storage.snapshot import read_snapshot
 from resources import texts
 from resources.texts import Language
 from ui.awake import Awake
 from ui.main.collecting import Collecting
 from ui.main.customer_display import CustomerDisplay
+from ui.main.opening import Opened, open_ledger
 from ui.main.papers import BoothPapers, draw_any_code, warm_up
 from ui.main.waking import Waking
 from ui.scanner import Scanner
@@ -37,7 +37,6 @@ from ui.screens.desk import Desk, Place
 from ui.screens.failure.presenter import Failure, of_bug, of_start
 from ui.screens.failure.view import FailureView
 from ui.screens.paper_maker import PaperMaker
-from ui.screens.sell.finder import Finder
 from ui.window import Window
 from ui.worker import Worker
 
@@ -193,26 +192,19 @@ class Program(QObject):
     def open_ledger(self) -> None:
         """Open the register's ledger, then show what it holds."""
 
-        def work() -> tuple[Shelf, BoothFacts, Finder]:
-            # Imported here, off the painting thread, and used from there afterwards.
-            from booth.bootstrap import open_booth
+        def work() -> Opened:
+            opened = open_ledger(
+                self.config, self.preferences.ledger, ids=self._ids, clock=self._clock
+            )
+            self._booth = opened.booth
+            return opened
 
-            if not self.ledger.exists():
-                from booth.beginning import finish_beginning
+        self.worker.run(work, then=self._opened, failed=self._not_opened)
 
-                finish_beginning(self.ledger)
-            self._booth = booth = open_booth(self.ledger, ids=self._ids, clock=self._clock)
-            shelf, facts = booth.browsing.shelf(), booth.browsing.booth_facts()
-            snapshot = Snapshot(ledger=self.preferences.ledger, shelf=shelf, facts=facts)
-            write_snapshot(self.config.snapshot, snapshot)
-            return shelf, facts, Finder(shelf, photos_in(self.config.photos))
-
-        self.worker.run(work, then=lambda read: self._opened(*read), failed=self._not_opened)
-
-    def _opened(self, shelf: Shelf, facts: BoothFacts, finder: Finder) -> None:
+    def _opened(self, opened: Opened) -> None:
         if self.window is None:
-            self._show(shelf, facts)
-        self._shown().show_booth(shelf, facts, finder)
+            self._show(opened.shelf, opened.facts)
+        self._shown().show_booth(opened.shelf, opened.facts, opened.finder)
         self._shown().presenter.keeping.look()
         self._shown().presenter.keeping.take_up()
         self._shown().presenter.look_at_the_clock()

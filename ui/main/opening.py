@@ -1,0 +1,41 @@
+"""Opening the register's ledger, on the ledger's thread, and reading what the till then shows."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from booth.config import Config
+from booth.domain.ids import IdSource
+from booth.domain.shelf import BoothFacts, Shelf
+from booth.ports import Clock
+from booth.storage.photo_folder import photos_in
+from booth.storage.snapshot import Snapshot, write_snapshot
+from ui.screens.sell.finder import Finder
+
+if TYPE_CHECKING:
+    from booth.bootstrap import Booth
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open booth, and what its screens begin with."""
+
+    booth: "Booth"
+    shelf: Shelf
+    facts: BoothFacts
+    finder: Finder
+
+
+def open_ledger(config: Config, ledger: str, *, ids: IdSource | None, clock: Clock) -> Opened:
+    """Open the ledger of this name, and keep what it holds for the next start's first picture."""
+    # Imported here, off the painting thread, and used from there afterwards.
+    from booth.bootstrap import open_booth
+
+    path = config.folder / ledger
+    if not path.exists():
+        from booth.beginning import finish_beginning
+
+        finish_beginning(path)
+    booth = open_booth(path, ids=ids, clock=clock)
+    shelf, facts = booth.browsing.shelf(), booth.browsing.booth_facts()
+    write_snapshot(config.snapshot, Snapshot(ledger=ledger, shelf=shelf, facts=facts))
+    return Opened(booth, shelf, facts, Finder(shelf, photos_in(config.photos)))
