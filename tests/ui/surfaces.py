@@ -227,6 +227,7 @@ def _settings(section: int) -> Callable[[Person], QWidget]:
         view = person.window.screens.currentWidget()
         assert isinstance(view, SettingsView)
         view.show_section(section)
+        person.pause()  # what is made as a section is shown is laid out
         return person.window
 
     return open_it

@@ -120,9 +120,7 @@ class LaptopPage(FormPage):
         card.column.addWidget(
             Label(
                 text(
-                    "Foto barang: buat subfolder foto di sini, lalu beri nama tiap berkas menurut "
-                    "SKU atau barcode barangnya, misalnya LPK-101.jpg. Terlihat saat Lapak dibuka "
-                    "lagi."
+                    "Foto barang: di subfolder foto, nama berkasnya SKU atau barcode (LPK-101.jpg)."
                 ),
                 role=Role.MUTED,
                 wrapped=True,
