@@ -153,6 +153,9 @@ def _think_better_of_it(hands: Hands) -> None:
         hands.pause()
 
 
+_OTHER_BUYERS: Final = "Khimar anak"
+
+
 def _park(hands: Hands) -> None:
     """Two buyers fetch their purses."""
     for code in ("", "LPK-203"):
@@ -167,8 +170,9 @@ def _park(hands: Hands) -> None:
 
 
 def _resume(hands: Hands) -> None:
-    """The first of them is back."""
-    choose_line(hands, 0)
+    """The first of them is back. By this clock both left in the same moment: go by the label."""
+    parked = hands.window.presenter.keeping.parked
+    choose_line(hands, next(n for n, cart in enumerate(parked) if _OTHER_BUYERS not in cart.label))
     hands.wait_for(lambda: bool(hands.window.presenter.cart.lines), "a cart taken up again")
 
 
