@@ -214,7 +214,7 @@ def _missing(wanted: CodePart) -> ShownCode:
         heading=text("Kode {holder} belum ada di sini").format(holder=wanted.holder.name),
         words=text(
             "Pembeli scan stiker di meja dan mengetik {amount}. Supaya kodenya tampil di sini,"
-            " tambahkan di Setelan, Rekening dan QRIS."
+            " tambahkan di Setelan, QRIS & rekening."
         ).format(amount=format_rupiah(wanted.amount)),
     )
 
