@@ -30,6 +30,7 @@ __all__ = [
     "BoothFile",
     "finish_beginning",
     "join_booth",
+    "making",
     "read_booth_file",
     "start_booth",
     "suggested_code",
@@ -81,7 +82,7 @@ def start_booth(
         training=clean.training,
     )
     with (
-        _making(path, named) as unfinished,
+        making(path, named) as unfinished,
         create_booth(
             unfinished, register, make_key=make_key, ids=ids, clock=clock, machine=machine
         ) as booth,
@@ -143,7 +144,7 @@ def join_booth(
     )
     ids, clock = ids or IdSource(os.urandom), clock or SystemClock()
     with (
-        _making(path, named) as unfinished,
+        making(path, named) as unfinished,
         create_booth(
             unfinished, register, make_key=make_key, ids=ids, clock=clock, machine=machine
         ) as booth,
@@ -205,8 +206,12 @@ def _as_planned(first: LedgerOpened, register_code: str, register_name: str) -> 
 
 
 @contextmanager
-def _making(path: Path, named: Named) -> Iterator[Path]:
-    """Where to make a ledger that will stand at `path` once it is closed, or not at all."""
+def making(path: Path, named: Named) -> Iterator[Path]:
+    """Where to make a ledger that will stand at `path` once it is closed, or not at all.
+
+    Raises LedgerDamagedError where one stands there, LedgerNotWritableError, and what `named`
+    raises.
+    """
     if path.exists() and path.stat().st_size:
         raise LedgerDamagedError(path=str(path), reason="a file of this name is there already")
     unfinished = _unfinished(path)

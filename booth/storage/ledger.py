@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -151,6 +152,22 @@ class LedgerFile:
         self.register = _register(entry, self.path)
         return entry
 
+    def genesis(self) -> LedgerOpened:
+        """What the epoch at hand began with. Raises LedgerDamagedError where that is gone."""
+        genesis = _genesis(self).event
+        if not isinstance(genesis, LedgerOpened):
+            raise LedgerDamagedError(
+                path=str(self.path), reason="an epoch does not begin with a genesis"
+            )
+        return genesis
+
+    def last_at(self) -> datetime:
+        """When the last entry was recorded, by the clock of then."""
+        (line,) = self.driver.execute(
+            "SELECT line FROM entry WHERE position = ?", (self.position,)
+        ).fetchone()
+        return read_line(line)[0].at
+
     def entry(self, entry_id: UUID) -> Entry | None:
         """The entry of this id, the first where it was emitted again."""
         row = self.driver.execute(
@@ -288,13 +305,18 @@ def _find_head(ledger: LedgerFile) -> None:
     envelope, _ = read_line(line)
     ledger.position = position
     ledger.head = Head(envelope.register, epoch, sequence, last_hash)
-    # An epoch's entries stand one after another, so its first is found without a search.
-    genesis = ledger.driver.execute(
-        "SELECT line, hash FROM entry WHERE position = ?", (position - sequence + 1,)
+    ledger.register = _register(_genesis(ledger), ledger.path)
+
+
+def _genesis(ledger: LedgerFile) -> Entry:
+    """The first entry of the last epoch: its entries stand one after another, so no search."""
+    row = ledger.driver.execute(
+        "SELECT line, hash FROM entry WHERE position = ?",
+        (ledger.position - ledger.head.sequence + 1,),
     ).fetchone()
-    if genesis is None:
+    if row is None:
         raise LedgerDamagedError(path=str(ledger.path), reason="no genesis entry")
-    ledger.register = _register(read_entry(*genesis), ledger.path)
+    return read_entry(*row)
 
 
 def _register(genesis: Entry, path: Path) -> Register:

@@ -16,6 +16,7 @@ from booth.domain.errors.base import (
     UnavailableError,
 )
 from booth.domain.errors.files import (
+    BackupUnsoundError,
     DatabaseTooOldError,
     DiskFullError,
     FolderNotWritableError,
@@ -112,6 +113,7 @@ from booth.domain.errors.typed import (
 
 __all__ = [
     "AboveQrisLimitError",
+    "BackupUnsoundError",
     "BelowFloorError",
     "BoothError",
     "BoothFileDamagedError",

@@ -65,6 +65,14 @@ class LedgerDamagedError(CorruptionError):
     reason: str
 
 
+class BackupUnsoundError(CorruptionError):
+    """A copy of a ledger did not verify: the stick or the disk it went to cannot be trusted."""
+
+    path: str
+    what: str
+    position: int | None
+
+
 class UnbalancedError(CorruptionError):
     """The postings of an event do not sum to zero: a defect that must not reach the disk."""
 
