@@ -78,6 +78,17 @@ class ProviderSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BackupSettings:
+    """Where copies of the ledger go by themselves, and how often; nowhere while `folder` is empty.
+
+    A stick or a second disk: a copy beside the ledger is lost with it.
+    """
+
+    folder: str = ""
+    every_minutes: int = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
     """What belongs to this laptop alone and is in no ledger.
 
@@ -92,6 +103,7 @@ class Preferences:
     kuitansi: KuitansiNotes = field(default_factory=KuitansiNotes)
     provider: ProviderSettings = field(default_factory=ProviderSettings)
     customer_display: str = ""
+    backup: BackupSettings = field(default_factory=BackupSettings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

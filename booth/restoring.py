@@ -138,5 +138,7 @@ def _copied(
     with open_booth(copy, ids=ids, clock=clock) as booth:
         finding = verify(copy, processes=1).finding
         if finding is not None:
-            raise BackupUnsoundError(path=str(backup), what=finding.what, position=finding.position)
+            raise BackupUnsoundError(
+                path=str(backup), what=finding.what, position=finding.position or 0
+            )
         yield booth

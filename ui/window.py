@@ -171,6 +171,10 @@ class Window(QWidget):
         """How the printer stands."""
         self.status.printer.say(words, tone)
 
+    def show_backup(self, words: str, tone: Tone) -> None:
+        """What must be known of the backup; no words while all is well."""
+        self.status.show_backup(words, tone)
+
     def show_failure(self, failure: Failure, then: Callable[[], None]) -> None:
         """Cover everything with the failure page."""
         if self._failure is not None:

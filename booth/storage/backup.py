@@ -156,7 +156,7 @@ def _check(unfinished: Path) -> None:
     verdict = verify(unfinished, processes=1)
     if verdict.finding is not None:
         raise BackupUnsoundError(
-            path=str(unfinished), what=verdict.finding.what, position=verdict.finding.position
+            path=str(unfinished), what=verdict.finding.what, position=verdict.finding.position or 0
         )
 
 

@@ -161,10 +161,17 @@ class LedgerFile:
             )
         return genesis
 
+    def begun_at(self) -> datetime:
+        """When the first entry was recorded, by the clock of then."""
+        return self._recorded_at(1)
+
     def last_at(self) -> datetime:
         """When the last entry was recorded, by the clock of then."""
+        return self._recorded_at(self.position)
+
+    def _recorded_at(self, position: int) -> datetime:
         (line,) = self.driver.execute(
-            "SELECT line FROM entry WHERE position = ?", (self.position,)
+            "SELECT line FROM entry WHERE position = ?", (position,)
         ).fetchone()
         return read_line(line)[0].at
 

@@ -157,6 +157,10 @@ TELLERS: Final[dict[type[errors.BoothError], Callable[[Any], Told]]] = {
         lambda: text("Catatan {file} rusak atau bukan catatan Lapak."),
         lambda: text("Berhenti berjualan di laptop ini dan hubungi koordinator."),
     ),
+    errors.BackupUnsoundError: _file(
+        lambda: text("Cadangan {file} rusak: isinya tidak cocok saat diperiksa."),
+        lambda: text("Pakai flashdisk lain. Catatan di laptop ini tidak berubah."),
+    ),
     errors.UnbalancedError: lambda error: Told(
         text("Pembukuan selisih {difference}.").format(difference=format_rupiah(error.difference)),
         text("Berhenti berjualan di laptop ini dan hubungi koordinator."),

@@ -128,6 +128,7 @@ class StatusBar(QWidget):
         self.safe = StatusWords(self)
         self.office = StatusWords(self)
         self.printer = StatusWords(self)
+        self.backup = StatusWords(self)
         self.uncertain = UncertainButton(self)
         self.uncertain.clicked.connect(self.uncertain_asked)
         self.takings = QLabel(self)
@@ -137,12 +138,18 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 18, 0)
         row.setSpacing(16)
-        for part in (self.safe, self.office, self.printer, self.uncertain):
+        for part in (self.safe, self.office, self.printer, self.backup, self.uncertain):
             row.addWidget(part)
         row.addWidget(self.takings)
         self.safe.say(text("Membuka catatan ..."), Tone.LOOK)
         self.office.hide()
+        self.backup.hide()
         self.uncertain.hide()
+
+    def show_backup(self, words: str, tone: Tone) -> None:
+        """What must be known of the backup; nothing while all is well."""
+        self.backup.say(words, tone)
+        self.backup.setVisible(bool(words))
 
     def show_standing(self, standing: Standing) -> None:
         """How the ledger stands."""

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Final
 
 from booth.config import Config, Preferences, PrinterSettings
 from booth.domain.first_run import FirstRun
+from booth.domain.ids import StaffId
 from booth.domain.sample_fair import sample_first_run
 from booth.storage.preferences import save_preferences
 from resources.texts import text
 from ui.main.printers import found_printers, test_print
-from ui.screens.first_run.beginning import JoinOffer
+from ui.screens.first_run.beginning import JoinOffer, ShownBackup
 from ui.screens.printer_form.printers import FoundPrinter, Trial
 
 if TYPE_CHECKING:
@@ -86,6 +87,34 @@ class LaptopBeginning:
             read_booth_file(path),
             register_code=code,
             register_name=name,
+            named=self._named(ledger, self._preferences().printer),
+        ).ledger.close()
+
+    def look_at_backup(self, path: Path) -> ShownBackup:
+        """What a backup holds."""
+        from booth.restoring import look_at_backup
+
+        offer = look_at_backup(path)
+        return ShownBackup(
+            fair_name=offer.register.fair_name,
+            booth_name=offer.register.booth_name,
+            register_name=offer.register.name,
+            zone=offer.register.zone,
+            up_to=offer.up_to,
+            sales=offer.sales,
+            coordinators=offer.coordinators,
+        )
+
+    def restore(self, path: Path, *, by: StaffId, pin: str) -> None:
+        """Bring the register of the backup back on this laptop."""
+        from booth.restoring import look_at_backup, place_for, restore_booth
+
+        ledger = place_for(look_at_backup(path), self._config.folder)
+        restore_booth(
+            path,
+            ledger,
+            approved_by=by,
+            pin=pin,
             named=self._named(ledger, self._preferences().printer),
         ).ledger.close()
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from booth.config import Config, Preferences, PrinterSettings
 from booth.storage.preferences import save_preferences
 from resources.texts import Language
+from ui.main.backing_up import BackingUp
 from ui.main.customer_display import CustomerDisplay
 from ui.main.fee_tables import FeeTableFile
 from ui.main.printers import found_printers, test_print
@@ -41,6 +42,10 @@ class Program(Protocol):
     def customer_display(self) -> CustomerDisplay:
         """The buyers' display."""
 
+    @property
+    def backing_up(self) -> BackingUp:
+        """Copies of the ledger."""
+
     def keep_printer(self, settings: PrinterSettings) -> None:
         """Print with these settings from now on."""
 
@@ -65,6 +70,11 @@ class ProgramSettings:
         from ui.main.provider_settings import ProgramProvider
 
         return ProgramProvider(self._program, self.printer_runner)
+
+    @property
+    def backups(self) -> BackingUp:
+        """Copies of the ledger."""
+        return self._program.backing_up
 
     @property
     def folder(self) -> Path:

@@ -1,6 +1,7 @@
 """Opening the register's ledger, on the ledger's thread, and reading what the till then shows."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from booth.config import Config
@@ -23,6 +24,8 @@ class Opened:
     shelf: Shelf
     facts: BoothFacts
     finder: Finder
+    begun_at: datetime
+    """When this register was begun, by the clock of then."""
 
 
 def open_ledger(config: Config, ledger: str, *, ids: IdSource | None, clock: Clock) -> Opened:
@@ -38,4 +41,6 @@ def open_ledger(config: Config, ledger: str, *, ids: IdSource | None, clock: Clo
     booth = open_booth(path, ids=ids, clock=clock)
     shelf, facts = booth.browsing.shelf(), booth.browsing.booth_facts()
     write_snapshot(config.snapshot, Snapshot(ledger=ledger, shelf=shelf, facts=facts))
-    return Opened(booth, shelf, facts, Finder(shelf, photos_in(config.photos)))
+    return Opened(
+        booth, shelf, facts, Finder(shelf, photos_in(config.photos)), booth.ledger.begun_at()
+    )

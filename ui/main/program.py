@@ -27,6 +27,7 @@ from booth.storage.snapshot import read_snapshot
 from resources import texts
 from resources.texts import Language
 from ui.awake import Awake
+from ui.main.backing_up import BackingUp
 from ui.main.collecting import Collecting
 from ui.main.customer_display import CustomerDisplay
 from ui.main.opening import Opened, open_ledger
@@ -89,6 +90,7 @@ class Program(QObject):
         self._printing: Printing | None = None
         self._online: OnlinePayments | None = None
         self._errands: Worker | None = None
+        self.backing_up = BackingUp(self, self._clock.now, self.show_bug, self)
         self.is_ready = False
         """Whether a sale can be recorded: the ledger is open and what it holds is shown."""
 
@@ -126,6 +128,7 @@ class Program(QObject):
         """Close the ledger within seconds, whatever hangs; what was asked before is done first."""
         self._waking.stop()
         self.customer_display.stop()
+        self.backing_up.stop()
         if self._printing is not None:
             self._printing.stop()
         if self._online is not None:
@@ -205,6 +208,8 @@ class Program(QObject):
         if self.window is None:
             self._show(opened.shelf, opened.facts)
         self._shown().show_booth(opened.shelf, opened.facts, opened.finder)
+        self.backing_up.stands.connect(self._shown().show_backup)
+        self.backing_up.begin(opened.begun_at)
         self._shown().presenter.keeping.look()
         self._shown().presenter.keeping.take_up()
         self._shown().presenter.look_at_the_clock()
@@ -262,6 +267,7 @@ class Program(QObject):
         self.window = Window(desk, self)
         self.window.closing.connect(QApplication.quit)
         self.window.stood.connect(self._stands)
+        self.window.stood.connect(self.backing_up.shift_stands)
         self._scanner.scanned.connect(self.window.scanned)
         self._show_page(self.window)
         self.customer_display.begin(self.window)

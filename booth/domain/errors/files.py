@@ -66,11 +66,14 @@ class LedgerDamagedError(CorruptionError):
 
 
 class BackupUnsoundError(CorruptionError):
-    """A copy of a ledger did not verify: the stick or the disk it went to cannot be trusted."""
+    """A copy of a ledger did not verify: the stick or the disk it went to cannot be trusted.
+
+    `what` and `position` are the first thing wrong, as `lapak verify` names it.
+    """
 
     path: str
     what: str
-    position: int | None
+    position: int
 
 
 class UnbalancedError(CorruptionError):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 from booth.beginning import (
     join_booth,
@@ -13,13 +14,17 @@ from booth.beginning import (
 )
 from booth.config import Connection, PrinterSettings
 from booth.domain.errors import BoothError
+from booth.domain.events.setting_up import Role
 from booth.domain.first_run import FirstRun
+from booth.domain.ids import StaffId
+from booth.domain.records import Staff
 from booth.domain.sample_fair import sample_first_run
-from ui.screens.first_run.beginning import JoinOffer
+from ui.screens.first_run.beginning import JoinOffer, ShownBackup
 from ui.screens.printer_form.printers import FoundPrinter, Trial
 
 NOW = datetime(2027, 3, 3, 2, 30, tzinfo=UTC)
 LEDGER = "KT1.lapak"
+BUDI = Staff(id=StaffId(UUID(int=7)), name="Budi", role=Role.COORDINATOR)
 COUNTER = FoundPrinter(name="POS-58 (USB)", connection=Connection.USB, address="/dev/usb/lp0")
 
 
@@ -31,6 +36,8 @@ class Remembering:
         self.pins: list[str] = []
         self.printer = PrinterSettings()
         self.joined: list[tuple[str, str]] = []
+        self.restored: list[tuple[Path, StaffId, str]] = []
+        self.coordinators: tuple[Staff, ...] = (BUDI,)
         self.samples = 0
         self.tried: list[PrinterSettings] = []
         self.error: BoothError | None = None
@@ -58,6 +65,22 @@ class Remembering:
         del path
         self._fail()
         self.joined.append((code, name))
+
+    def look_at_backup(self, path: Path) -> ShownBackup:
+        self._fail()
+        return ShownBackup(
+            fair_name="INACRAFT 2027",
+            booth_name=path.stem,
+            register_name="Kasir 1",
+            zone="Asia/Jakarta",
+            up_to=NOW,
+            sales=42,
+            coordinators=self.coordinators,
+        )
+
+    def restore(self, path: Path, *, by: StaffId, pin: str) -> None:
+        self._fail()
+        self.restored.append((path, by, pin))
 
     def sample(self) -> None:
         self.samples += 1

@@ -7,6 +7,8 @@ from typing import Protocol
 
 from booth.config import PrinterSettings
 from booth.domain.first_run import FirstRun
+from booth.domain.ids import StaffId
+from booth.domain.records import Staff
 from ui.screens.printer_form.printers import Printers
 
 
@@ -21,11 +23,25 @@ class JoinOffer:
     register_code: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownBackup:
+    """What a backup would bring back, and the coordinators who may say so."""
+
+    fair_name: str
+    booth_name: str
+    register_name: str
+    zone: str
+    up_to: datetime
+    sales: int
+    coordinators: tuple[Staff, ...]
+
+
 class Beginning(Printers, Protocol):
     """How a register begins. All but `now` are called on the runner's thread.
 
-    Where `start`, `join` or `sample` return, the ledger is on the disk, the preferences name it,
-    and the till can be opened on it. Where they raise a BoothError nothing is left behind.
+    Where `start`, `join`, `restore` or `sample` return, the ledger is on the disk, the
+    preferences name it, and the till can be opened on it. Where they raise a BoothError nothing
+    is left behind.
     """
 
     def now(self) -> datetime:
@@ -39,6 +55,12 @@ class Beginning(Printers, Protocol):
 
     def join(self, path: Path, *, code: str, name: str) -> None:
         """Make this laptop's own register of the booth that the file at `path` is of."""
+
+    def look_at_backup(self, path: Path) -> ShownBackup:
+        """What a backup holds, verified. Raises BackupUnsoundError, LedgerDamagedError and kin."""
+
+    def restore(self, path: Path, *, by: StaffId, pin: str) -> None:
+        """Bring the register of the backup back on this laptop, by this coordinator's word."""
 
     def sample(self) -> None:
         """Make a training booth with sample goods."""

@@ -6,11 +6,12 @@ from typing import Protocol
 from booth.config import PrinterSettings
 from booth.domain.errors import BoothError
 from booth.domain.first_run import FirstRun
+from booth.domain.ids import StaffId
 from resources.texts import text
 from ui.formatting import told
 from ui.formatting.folders import folder_warning
 from ui.running import Runner
-from ui.screens.first_run.beginning import Beginning, JoinOffer
+from ui.screens.first_run.beginning import Beginning, JoinOffer, ShownBackup
 from ui.screens.first_run.parts import (
     FairPart,
     Goods,
@@ -57,6 +58,9 @@ class FirstRunView(Protocol):
     def show_offer(self, offer: JoinOffer) -> None:
         """Ask what this laptop is called at the booth of a `stan.lapak`."""
 
+    def show_backup(self, backup: ShownBackup) -> None:
+        """Ask a coordinator whether this register is to be brought back here."""
+
     def show_failure(self, words: str) -> None:
         """Why it was not done; empty once something changed."""
 
@@ -81,6 +85,7 @@ class FirstRunPresenter:
         self._step = self._reached = Step.FAIR
         self._busy = False
         self._joining: Path | None = None
+        self._restoring: Path | None = None
         local = beginning.now().astimezone()
         self.first_day = local.date()
         self.last_day = self.first_day + FAIR_LENGTH
@@ -100,6 +105,9 @@ class FirstRunPresenter:
         if self._joining is not None:
             self._join(self._joining)
             return
+        if self._restoring is not None:
+            self._restore(self._restoring)
+            return
         problems = self._problems(self._step)
         self._view.show_failure("")
         self._view.show_problems(problems)
@@ -115,8 +123,8 @@ class FirstRunPresenter:
         if self._busy:
             return
         self._view.show_failure("")
-        if self._joining is not None:
-            self._joining = None
+        if self._joining is not None or self._restoring is not None:
+            self._joining = self._restoring = None
             self._show(self._step)
         elif self._step is not Step.FAIR:
             self._show(Step(self._step - 1))
@@ -124,7 +132,7 @@ class FirstRunPresenter:
     def go_to(self, step: Step) -> None:
         """Back to a step that was done, or on to one reached before."""
         if not self._busy and step <= self._reached:
-            self._joining = None
+            self._joining = self._restoring = None
             self._view.show_failure("")
             self._show(step)
 
@@ -177,7 +185,7 @@ class FirstRunPresenter:
 
         def show(offer: JoinOffer) -> None:
             self._wait("")
-            self._joining = path
+            self._joining, self._restoring = path, None
             self._view.show_offer(offer)
 
         self._runner.run(lambda: self._beginning.read(path), then=show, failed=self._failed)
@@ -191,6 +199,42 @@ class FirstRunPresenter:
         self._wait(text("Bergabung dengan stan…"))
         self._runner.run(
             lambda: self._beginning.join(path, code=code, name=name),
+            then=self._begun,
+            failed=self._failed,
+        )
+
+    def open_backup(self, path: Path) -> None:
+        """The laptop before this one is gone: see what its backup holds."""
+        if self._busy:
+            return
+        self._wait(text("Memeriksa cadangan…"))
+
+        def show(backup: ShownBackup) -> None:
+            self._wait("")
+            self._joining, self._restoring = None, path
+            self._view.show_backup(backup)
+
+        self._runner.run(
+            lambda: self._beginning.look_at_backup(path), then=show, failed=self._failed
+        )
+
+    def restoring_by(self, by: StaffId | None, pin: str) -> None:
+        """Whose word it is that the register is brought back."""
+        self._by, self._pin = by, pin
+
+    def _restore(self, path: Path) -> None:
+        by, pin = self._by, self._pin
+        if by is None:
+            self._view.show_failure(
+                text("Di cadangan ini belum ada koordinator yang punya PIN. Pilih cadangan lain.")
+            )
+            return
+        if not pin:
+            self._view.show_problems({"pin": text("Ketik PIN koordinator.")})
+            return
+        self._wait(text("Memulihkan…"))
+        self._runner.run(
+            lambda: self._beginning.restore(path, by=by, pin=pin),
             then=self._begun,
             failed=self._failed,
         )

@@ -63,14 +63,13 @@ class StepMark(QAbstractButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self.text())
 
 
-class OpenBooth(QAbstractButton):
-    """The box that opens a `stan.lapak`: two lines and the key that does the same."""
+class OtherWay(QAbstractButton):
+    """A box for another way to begin: a question, the way, and the key that does the same."""
 
-    def __init__(self) -> None:
+    def __init__(self, question: str, way: str, key: str) -> None:
         super().__init__()
-        self._question = text("Sudah ada laptop lain di stan ini?")
-        self._hint = "Ctrl+O"
-        self.setText(text("Buka berkas stan.lapak"))
+        self._question, self._hint = question, key
+        self.setText(way)
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(f"{self._question} {self._hint}")
         self.setShortcut(self._hint)
@@ -129,7 +128,12 @@ class StepsColumn(QWidget):
             palette = label.palette()
             palette.setColor(label.foregroundRole(), QColor(ink))
             label.setPalette(palette)
-        self.open_booth = OpenBooth()
+        self.open_booth = OtherWay(
+            text("Sudah ada laptop lain di stan ini?"), text("Buka berkas stan.lapak"), "Ctrl+O"
+        )
+        self.restore = OtherWay(
+            text("Laptop lama rusak atau hilang?"), text("Pulihkan dari cadangan"), "Ctrl+R"
+        )
         self._column = QVBoxLayout(self)
         self._column.setSpacing(4)
         self._column.addWidget(name)
@@ -148,13 +152,15 @@ class StepsColumn(QWidget):
             self._column.addWidget(mark)
         self._column.addStretch()
         self._column.addWidget(self.open_booth)
+        self._column.addSpacing(6)
+        self._column.addWidget(self.restore)
 
     def set_margins(self, side: int, above: int) -> None:
         """How far the column's contents stand from its edges."""
         self._column.setContentsMargins(side, above, side, above)
 
     def show_step(self, step: Step | None, reached: Step) -> None:
-        """Mark this step; None while a booth is joined."""
+        """Mark this step; None while a booth is joined or restored."""
         for one, mark in self.marks.items():
             mark.show_now(now=one is step, reached=one <= reached)
 

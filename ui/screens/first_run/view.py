@@ -17,7 +17,7 @@ from booth.config import PrinterSettings
 from resources.texts import text
 from ui import theme
 from ui.running import Runner
-from ui.screens.first_run.beginning import Beginning, JoinOffer
+from ui.screens.first_run.beginning import Beginning, JoinOffer, ShownBackup
 from ui.screens.first_run.fair_step import FairStep
 from ui.screens.first_run.goods_step import GoodsStep
 from ui.screens.first_run.join_page import JoinPage
@@ -25,6 +25,7 @@ from ui.screens.first_run.parts import FairPart, Goods, PeoplePart, Problems, St
 from ui.screens.first_run.people_step import PeopleStep
 from ui.screens.first_run.presenter import FirstRunPresenter
 from ui.screens.first_run.printer_step import PrinterStep
+from ui.screens.first_run.restore_page import RestorePage
 from ui.screens.first_run.step_page import StepPage
 from ui.screens.first_run.steps_column import StepsColumn
 from ui.screens.first_run.vendors_step import VendorsStep
@@ -64,7 +65,7 @@ class FirstRunPage(QWidget):
         self.go_on = GoOn()
         self._pages = QStackedWidget()
         self._step = Step.FAIR
-        self._joining = False
+        self._instead: StepPage | None = None
         self.presenter = FirstRunPresenter(beginning, runner, self, folder)
         self.fair_step = FairStep(
             self.presenter.first_day, self.presenter.last_day, self.presenter.zone
@@ -74,6 +75,7 @@ class FirstRunPage(QWidget):
         self.printer_step = PrinterStep(beginning, runner)
         self.people_step = PeopleStep()
         self.join_page = JoinPage()
+        self.restore_page = RestorePage()
         self._steps: dict[Step, StepPage] = {
             Step.FAIR: self.fair_step,
             Step.VENDORS: self.vendors_step,
@@ -87,7 +89,7 @@ class FirstRunPage(QWidget):
         self.show_step(Step.FAIR, Step.FAIR)
 
     def _lay_out(self) -> None:
-        for page in (*self._steps.values(), self.join_page):
+        for page in (*self._steps.values(), self.join_page, self.restore_page):
             area = self._areas[page] = QScrollArea()
             area.setWidget(page)
             area.setWidgetResizable(True)
@@ -117,6 +119,7 @@ class FirstRunPage(QWidget):
         self.fair_step.booth_named.connect(self.presenter.booth_named)
         self.steps_column.step_chosen.connect(self.presenter.go_to)
         self.steps_column.open_booth.clicked.connect(self._ask_for_file)
+        self.steps_column.restore.clicked.connect(self._ask_for_backup)
         self.back.clicked.connect(self.presenter.go_back)
         self.sample.clicked.connect(self.presenter.try_out)
         self.go_on.clicked.connect(self._go_on)
@@ -129,7 +132,7 @@ class FirstRunPage(QWidget):
     # --- what a person does ---------------------------------------------------------------------
 
     def _page(self) -> StepPage:
-        return self.join_page if self._joining else self._steps[self._step]
+        return self._instead or self._steps[self._step]
 
     def _enter(self) -> None:
         """Enter first takes in what is typed; where nothing is, it goes on."""
@@ -138,10 +141,12 @@ class FirstRunPage(QWidget):
 
     def _go_on(self) -> None:
         self._page().take()
-        if self._joining:
+        if self._instead is self.join_page:
             self.presenter.joining_as(
                 self.join_page.register_name.text(), self.join_page.register_code.text()
             )
+        elif self._instead is self.restore_page:
+            self.presenter.restoring_by(self.restore_page.by, self.restore_page.pin.text())
         self.presenter.go_on()
 
     def _ask_for_file(self) -> None:
@@ -150,6 +155,14 @@ class FirstRunPage(QWidget):
             text("Buka berkas stan.lapak"),
             text("Berkas stan (*.lapak)"),
             self.presenter.open_booth_file,
+        )
+
+    def _ask_for_backup(self) -> None:
+        ask_for_file(
+            self,
+            text("Pilih cadangan"),
+            text("Cadangan Lapak (*.lapak)"),
+            self.presenter.open_backup,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -192,7 +205,7 @@ class FirstRunPage(QWidget):
 
     def show_step(self, step: Step, reached: Step) -> None:
         """Show a step."""
-        self._step, self._joining = step, False
+        self._step, self._instead = step, None
         if step is Step.GOODS:
             self.goods_step.show_vendors(self.vendors())
         self._pages.setCurrentWidget(self._areas[self._steps[step]])
@@ -225,18 +238,28 @@ class FirstRunPage(QWidget):
 
     def show_offer(self, offer: JoinOffer) -> None:
         """Ask what this laptop is called at that booth."""
-        self._joining = True
-        self._pages.setCurrentWidget(self._areas[self.join_page])
+        self._show_instead(self.join_page, text("Bergabung"))
+        self.join_page.show_offer(offer)
+
+    def show_backup(self, backup: ShownBackup) -> None:
+        """Ask a coordinator whether this register is to be brought back here."""
+        self._show_instead(self.restore_page, text("Pulihkan"))
+        self.restore_page.show_backup(backup)
+
+    def _show_instead(self, page: StepPage, way: str) -> None:
+        self._instead = page
+        self._pages.setCurrentWidget(self._areas[page])
         self.steps_column.show_step(None, self._step)
         self.back.show()
         self.sample.hide()
-        self.go_on.setText(text("Bergabung"))
-        self.join_page.show_offer(offer)
+        self.go_on.setText(way)
 
     def show_failure(self, words: str) -> None:
         """Why it was not done."""
         self.failure.setText(words)
         self.failure.setVisible(bool(words))
+        if words and self._instead is self.restore_page:
+            self.restore_page.ask_again()
 
     def show_warning(self, words: str) -> None:
         """What is to be said about the folder."""

@@ -10,6 +10,7 @@ from resources.texts import Language
 from ui.running import Runner
 from ui.screens.accounts.fee_tables import FeeTables
 from ui.screens.printer_form.printers import Printers
+from ui.screens.settings.backups import LaptopBackups
 from ui.screens.settings.provider import ProviderLaptop
 
 
@@ -43,6 +44,10 @@ class LaptopSettings(Printers, Protocol):
     @property
     def online(self) -> ProviderLaptop:
         """The provider of online QRIS codes."""
+
+    @property
+    def backups(self) -> LaptopBackups:
+        """Copies of the ledger."""
 
     @property
     def folder(self) -> Path:

@@ -10,9 +10,13 @@ from pytestqt.qtbot import QtBot
 from booth.beginning import write_booth_file
 from booth.bootstrap import open_booth
 from booth.config import Connection
-from booth.domain.errors import BoothFileDamagedError, LedgerNotWritableError
+from booth.domain.errors import (
+    BackupUnsoundError,
+    BoothFileDamagedError,
+    LedgerNotWritableError,
+)
 from tests.ui.runners import Later
-from tests.ui.screens.beginnings import LEDGER, Real, Remembering
+from tests.ui.screens.beginnings import BUDI, LEDGER, Real, Remembering
 from tests.ui.screens.first_run.keyboard import ENTER, ESC, TAB, Keyboard, at
 from tests.ui.stage import clicked
 from ui.screens.first_run.parts import Step
@@ -134,3 +138,43 @@ def test_a_file_that_is_none_is_told_and_esc_leaves_joining(
     keyboard.press(ESC)
     assert keyboard.step is Step.FAIR
     assert not beginning.joined
+
+
+def test_a_backup_is_restored_by_a_coordinators_pin(
+    keyboard: Keyboard, beginning: Remembering, tmp_path: Path
+) -> None:
+    keyboard.page.presenter.open_backup(tmp_path / "KT1-20270303-021455Z.lapak")
+    page = keyboard.page.restore_page
+    assert page.isVisible()
+    keyboard.press(ENTER)
+    assert keyboard.problems() == ["Ketik PIN koordinator."]
+    keyboard.type("4827")
+    keyboard.press(ENTER)
+    assert beginning.restored == [(tmp_path / "KT1-20270303-021455Z.lapak", BUDI.id, "4827")]
+    assert keyboard.begun.count() == 1
+
+
+def test_a_backup_without_a_coordinator_says_so(
+    keyboard: Keyboard, beginning: Remembering, tmp_path: Path
+) -> None:
+    beginning.coordinators = ()
+    keyboard.page.presenter.open_backup(tmp_path / "KT1.lapak")
+    keyboard.press(ENTER)
+    assert "belum ada koordinator" in keyboard.page.failure.text()
+    assert beginning.restored == []
+
+
+def test_a_backup_that_is_no_good_leaves_the_page_as_it_was(
+    keyboard: Keyboard, beginning: Remembering, tmp_path: Path
+) -> None:
+    beginning.error = BackupUnsoundError(path="KT1.lapak", what="hash", position=7)
+    keyboard.page.presenter.open_backup(tmp_path / "KT1.lapak")
+    assert keyboard.page.failure.text().startswith("Cadangan KT1.lapak rusak")
+    assert not keyboard.page.restore_page.isVisible()
+
+
+def test_esc_leads_back_from_a_backup_to_the_steps(keyboard: Keyboard, tmp_path: Path) -> None:
+    keyboard.page.presenter.open_backup(tmp_path / "KT1.lapak")
+    keyboard.press(ESC)
+    assert not keyboard.page.restore_page.isVisible()
+    assert keyboard.step is Step.FAIR

@@ -39,6 +39,7 @@ def test_tab_walks_the_fields_as_they_are_read(keyboard: Keyboard) -> None:
         "Coba dengan data contoh",
         "Lanjut: UMKM",
         "Buka berkas stan.lapak",
+        "Pulihkan dari cadangan",
     ]
 
 
@@ -56,6 +57,7 @@ def test_tab_comes_to_the_chosen_printer_then_to_what_is_set_of_it(keyboard: Key
         "Kembali",
         "Lanjut: PIN",
         "Buka berkas stan.lapak",
+        "Pulihkan dari cadangan",
     ]
 
 

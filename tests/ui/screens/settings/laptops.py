@@ -1,6 +1,7 @@
 """A laptop that remembers what it was told."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from booth.config import Config, PrinterSettings, ProviderSettings
@@ -12,6 +13,7 @@ from tests.ui.screens.beginnings import COUNTER
 from ui.main.fee_tables import FeeTableFile
 from ui.running import Runner
 from ui.screens.printer_form.printers import FoundPrinter, Trial
+from ui.screens.settings.backups import BackupsNow, BackupsPage
 from ui.screens.settings.laptop import About, FoundDisplay
 
 
@@ -51,6 +53,39 @@ class OnlineLaptop:
             raise self.error
 
 
+class CopyingLaptop:
+    """A laptop's backups, as a test says they stand."""
+
+    def __init__(self) -> None:
+        self.now = BackupsNow(folder=None, every_minutes=15)
+        self.page: BackupsPage | None = None
+        self.made = self.cancelled = 0
+        self.error: BoothError | None = None
+
+    def look(self, page: BackupsPage) -> None:
+        self.page = page
+        page.backups_stand(self.now)
+
+    def look_away(self) -> None:
+        self.page = None
+
+    def choose(self, folder: Path | None) -> None:
+        if self.error is not None:
+            raise self.error
+        self.stand(replace(self.now, folder=folder))
+
+    def back_up(self) -> None:
+        self.made += 1
+
+    def cancel(self) -> None:
+        self.cancelled += 1
+
+    def stand(self, now: BackupsNow) -> None:
+        self.now = now
+        if self.page is not None:
+            self.page.backups_stand(now)
+
+
 class Laptop:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -58,6 +93,7 @@ class Laptop:
         self.fee_tables = FeeTableFile(Config(folder=folder))
         self.used = PrinterSettings()
         self.online = OnlineLaptop()
+        self.backups = CopyingLaptop()
         self.spoken: list[Language] = []
         self.opened = 0
         self.plugged_in: list[FoundDisplay] = []
