@@ -94,7 +94,9 @@ class BegunCharge:
 
     def can_still_be_paid(self, now: datetime) -> bool:
         """Whether money may come yet, also for a code that is over already."""
-        return now < (self.standing.expires_at or self.begun_at + _VALID) + _LATE
+        least, most = self.begun_at + _VALID, self.begun_at + _GIVEN_UP
+        # A provider may name any end, the year 9999 among them; nobody looks for ever.
+        return now < min(max(self.standing.expires_at or least, least), most) + _LATE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

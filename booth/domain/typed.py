@@ -38,6 +38,16 @@ def checked_text(text: str, *, field: str, longest: int, empty: bool = False) ->
     return clean
 
 
+def machine_text(text: str, *, longest: int) -> str:
+    """`text` as another machine said it, without what `checked_text` refuses: for a reference.
+
+    A person can be asked to type again. Another machine cannot, and money that came must not go
+    unrecorded because its reference holds odd marks or is too long.
+    """
+    seen = "".join(mark if mark.isprintable() and mark not in _INVISIBLE else " " for mark in text)
+    return seen.strip()[:longest].strip()
+
+
 def looks_of(name: str) -> str:
     """A name as the eye takes it: without case, width, doubled blanks or emoji selectors."""
     plain = normalize("NFKC", name).casefold().translate(_UNSEEN_SELECTORS)

@@ -1,5 +1,6 @@
 """Codes read from pictures: a photograph of a sticker, a file from the bank, the clipboard."""
 
+import struct
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -29,6 +30,12 @@ _ENOUGH: Final = 4_000
 
 _WHITE: Final = 255
 
+# What Pillow takes for a broken file while it opens one; of what follows the picture itself it
+# lets the same errors through.
+_BROKEN: Final = (
+    OSError, SyntaxError, ValueError, IndexError, TypeError, KeyError, EOFError, struct.error,
+)  # fmt: skip
+
 
 def read_code(picture: bytes | Path) -> str:
     """The text of the one QR code in a PNG or JPEG, from its bytes or from a file.
@@ -54,7 +61,7 @@ def read_code(picture: bytes | Path) -> str:
             if opened.width * opened.height > _MOST_MEGAPIXELS * _MILLION:
                 raise _too_large(name)
             grey = _grey(opened)
-    except (OSError, SyntaxError, ValueError):
+    except _BROKEN:
         raise NoPictureError(picture=name) from None
     found = zxingcpp.read_barcodes(
         grey, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])

@@ -85,6 +85,11 @@ class SecretStore:
             with contextlib.suppress(OSError):
                 unfinished.unlink(missing_ok=True)
             raise _trouble(name, error) from error
+        except UnicodeEncodeError as error:
+            with contextlib.suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+            # Not chained: it would carry the secret along.
+            raise SecretNotKeptError(name=name, reason=type(error).__name__) from None
 
 
 def _read_file(name: str, path: Path) -> Secret | None:

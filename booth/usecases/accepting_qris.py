@@ -125,6 +125,11 @@ class AcceptingQris(UseCase):
         with self.units() as work:
             return work.qris_codes()
 
+    def accepted_for(self, holder: Holder) -> QrisCode | None:
+        """The code in use of one account or vendor, if there is one."""
+        with self.units() as work:
+            return _code_of(work, holder)
+
     def code_to_show(self, holder: Holder, amount: Rupiah, receipt_number: str) -> ShownCode | None:
         """The holder's code for a payment of `amount`; None where the holder has none here.
 

@@ -16,7 +16,7 @@ from booth.domain.money import Rupiah
 from booth.domain.payment import MAX_TENDER, Evidence, Holder, PaymentMethod, check_holder
 from booth.domain.payment_states import SETTLED_STATES, PaymentState
 from booth.domain.provider_charges import ChargeRequest, ChargeSeen, ChargeStanding, ChargeStatus
-from booth.domain.typed import checked_amount
+from booth.domain.typed import MAX_NAME, MAX_NOTE, checked_amount, machine_text
 from booth.ports import UnitOfWork
 from booth.usecases.base import UseCase, known_holder, open_shift
 from booth.usecases.selling import Selling
@@ -93,7 +93,8 @@ class ProviderCharges(UseCase):
             booked = _booked(work, begun)
         standing = begun.standing
         outcome = self._outcome(begun, booked, answered)
-        reference = " ".join(sorted(standing.paid_references))
+        reference = machine_text(" ".join(sorted(standing.paid_references)), longest=MAX_NAME)
+        note = machine_text(" ".join(sorted(standing.paid_references)), longest=MAX_NOTE)
         doubt = _DOUBTS.get(outcome)
         if booked is None:
             if standing.paid or answered is not None:
@@ -103,7 +104,7 @@ class ProviderCharges(UseCase):
                 booked.payment, Evidence.PROVIDER, reference=reference, by=begun.begun_by
             )
         elif doubt is not None and booked.can_be(PaymentState(doubt.value)):
-            self.selling.doubt(booked.payment, doubt, note=reference, by=begun.begun_by)
+            self.selling.doubt(booked.payment, doubt, note=note, by=begun.begun_by)
         return ChargeFinding(charge=begun, outcome=outcome, answered=answered)
 
     def _outcome(

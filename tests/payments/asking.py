@@ -18,7 +18,8 @@ from booth.payments.gateways.midtrans import Patience
 from tests.fakes.midtrans import Fault, Midtrans
 
 ASKED: Final = ChargeRequest(charge=ChargeId(UUID(int=7)), amount=Rupiah(150_000))
-BRIEF: Final = Patience(one=0.5, all=1.5)
+# Only for an answer that never comes; what comes after it must fit in, also on a busy machine.
+BRIEF: Final = Patience(one=0.3, all=0.9)
 LONG: Final = Patience(one=10, all=30)
 # What a call may take beyond its patience on a machine that is busy.
 SLACK_SECONDS: Final = 2.0

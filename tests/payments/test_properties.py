@@ -12,7 +12,7 @@ from booth.domain.money import Rupiah
 from booth.payments.qris import QrisPayload, accept_static_code, dynamic_payload
 from booth.payments.qris.tlv import checksum
 from tests.payments.codes import PLAIN
-from tests.payments.generated import edited_codes, static_codes
+from tests.payments.generated import edited_code, edited_codes, static_codes
 
 AMOUNTS = st.integers(min_value=1, max_value=10_000_000).map(Rupiah)
 OPTIONS = st.builds(DynamicOptions, keep_tip_prompt=st.booleans(), add_bill_number=st.booleans())
@@ -91,7 +91,14 @@ def test_nothing_that_is_scanned_crashes_or_is_mended(text: str) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=20_000)
-@given(st.one_of(edited_codes(), st.text()))
-def test_nothing_that_is_scanned_for_long_crashes_or_is_mended(text: str) -> None:
+@settings(max_examples=2_000)
+@given(st.text())
+def test_no_text_whatever_crashes_or_is_mended(text: str) -> None:
     reads_exactly_or_declines(text)
+
+
+@pytest.mark.slow
+def test_nothing_that_is_scanned_for_long_crashes_or_is_mended() -> None:
+    # By number, not drawn: that takes six times as long, and these shrink to nothing anyway.
+    for seed in range(20_000):
+        reads_exactly_or_declines(edited_code(seed))

@@ -139,3 +139,17 @@ def test_a_file_that_is_no_text_is_said_without_its_bytes(tmp_path: Path) -> Non
         SecretStore(tmp_path, use_vault=False).get(NAME)
     assert "SB-Mid" not in str(caught.value)
     assert caught.value.__cause__ is None
+
+
+@pytest.mark.parametrize("use_the_vault", [True, False])
+def test_a_secret_with_half_a_letter_is_declined_without_telling_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, use_the_vault: bool
+) -> None:
+    use_vault(monkeypatch, None)
+    half = Secret("SB-Mid-server-\udc80")
+    with pytest.raises(SecretNotKeptError) as caught:
+        SecretStore(tmp_path, use_vault=use_the_vault).put(NAME, half)
+    assert caught.value.__cause__ is None
+    assert "SB-Mid" not in repr(caught.value)
+    assert list(tmp_path.iterdir()) == []
+    assert half != Secret("")

@@ -121,7 +121,7 @@ class OnlinePayments(QObject):
     ) -> "_Pending":
         """Ask for a charge on a thread of its own."""
         address = address_of(self._settings)
-        charges = self._booth().provider_charges
+        charges, qris = self._booth().provider_charges, self._booth().qris
         pending = _Pending(told, self._ended)
         pending.watch = ChargeWatch(
             Books(
@@ -132,7 +132,12 @@ class OnlinePayments(QObject):
                 leave=lambda charge: self._worker.call(lambda: charges.leave(charge)),
             ),
             lambda: self.gateway(address),
-            lambda made: code_of_charge(made, provider=PROVIDER, receipt_number=receipt_number),
+            lambda made: code_of_charge(
+                made,
+                provider=PROVIDER,
+                receipt_number=receipt_number,
+                confirmed=self._worker.call(lambda: qris.accepted_for(holder)),
+            ),
             tell=lambda news: self._told.emit(lambda: self._hear(pending, news)),
             ended=self._wake,
             crashed=self._worker.crashed.emit,

@@ -12,7 +12,7 @@ import ssl
 import threading
 from collections.abc import Mapping
 from concurrent.futures import Future
-from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from http.client import HTTPConnection, HTTPException, HTTPResponse, HTTPSConnection
 from pathlib import Path
 from typing import Final, NamedTuple
 from urllib.parse import SplitResult, urlsplit
@@ -129,14 +129,27 @@ def _exchange(connection: HTTPConnection, question: Question, wanted: Future[Ans
     connection.request(
         question.method, question.path, body=question.content, headers=dict(question.headers)
     )
-    response = connection.getresponse()
-    content = response.read(LONGEST_ANSWER + 1)
-    if len(content) > LONGEST_ANSWER:
-        raise _TooLongError
-    if response.length:
-        # It announced more than it sent.
-        raise ConnectionResetError
-    return Answer(response.status, content)
+    # Closed here: an error keeps the response by its traceback, and with it the line open.
+    with connection.getresponse() as response:
+        content = _content(response)
+        if len(content) > LONGEST_ANSWER:
+            raise _TooLongError
+        if response.length:
+            # It announced more than it sent.
+            raise ConnectionResetError
+        return Answer(response.status, content)
+
+
+def _content(response: HTTPResponse) -> bytes:
+    """What it holds, and no more of it than shows that it is too long."""
+    if not response.chunked:
+        return response.read(LONGEST_ANSWER + 1)
+    # Piece by piece: the standard library reads a chunk of a length below zero to the end of the
+    # connection in one go, whatever limit it is given.
+    content = b""
+    while len(content) <= LONGEST_ANSWER and (part := response.read1(LONGEST_ANSWER)):
+        content += part
+    return content
 
 
 def _settle(given: Future[Answer], outcome: Answer | BaseException) -> None:

@@ -38,7 +38,7 @@ from booth.payments.gateways.midtrans_answers import (
     evidence_of,
     nonsense,
     notice_of,
-    read,
+    told_without_key,
     without_key,
 )
 
@@ -193,7 +193,11 @@ class MidtransGateway:
         self, method: str, path: str, limit: float, wish: object = None, *, once: str = ""
     ) -> Told:
         """One question and its answer as the provider's words."""
-        login = base64.b64encode(f"{self._key.reveal()}:".encode()).decode()
+        try:
+            login = base64.b64encode(f"{self._key.reveal()}:".encode()).decode()
+        except UnicodeEncodeError:
+            # Not chained: it would carry the key along.
+            raise ProviderKeyRefusedError(provider=PROVIDER) from None
         headers = {"Accept": "application/json", "Authorization": f"Basic {login}"}
         content = None
         if wish is not None:
@@ -208,11 +212,10 @@ class MidtransGateway:
     def _understood(self, answer: Answer) -> Told:
         """The provider's words, where it is the provider and it works."""
         _check_working(answer.status)
-        content = without_key(answer.content, self._key)
         if HTTPStatus.MULTIPLE_CHOICES <= answer.status < HTTPStatus.BAD_REQUEST:
             # An API leads nowhere else; a login page in between does.
-            raise nonsense(evidence_of(content))
-        told = read(content)
+            raise nonsense(evidence_of(without_key(answer.content, self._key)))
+        told = told_without_key(answer.content, self._key)
         _check_working(told.code)
         if answer.status >= HTTPStatus.BAD_REQUEST > told.code:
             told = msgspec.structs.replace(told, status_code=str(answer.status))

@@ -16,6 +16,7 @@ from booth.domain.ids import ChargeId
 from booth.domain.money import Rupiah
 from booth.domain.provider_charges import ChargeRequest, ChargeSeen, ChargeStatus, Notice
 from booth.domain.secret import Secret
+from booth.domain.typed import MAX_NAME, machine_text
 
 PROVIDER: Final = "Midtrans"
 
@@ -91,6 +92,8 @@ def without_key(content: bytes, key: Secret) -> bytes:
     login = base64.b64encode(f"{key.reveal()}:".encode())
     for hidden in (login, login.rstrip(b"="), key.reveal().encode()):
         if hidden:
+            # Some write JSON with every slash escaped.
+            content = content.replace(hidden.replace(b"/", rb"\/"), _HIDDEN)
             content = content.replace(hidden, _HIDDEN)
     return content
 
@@ -106,12 +109,23 @@ def read(content: bytes) -> Told:
     return told
 
 
+def told_without_key(content: bytes, key: Secret) -> Told:
+    """As `read`, without the key, however JSON spelled it: escapes are undone by reading."""
+    told = read(without_key(content, key))
+    words = {
+        name: without_key(word.encode(), key).decode()
+        for name, word in msgspec.structs.asdict(told).items()
+        if word
+    }
+    return msgspec.structs.replace(told, **words)
+
+
 def notice_of(content: bytes, key: Secret) -> Notice:
     """What a notice tells, once its signature holds.
 
     Raises NoticeForgedError where it does not, ProviderAnswerError where it cannot be read.
     """
-    told = read(without_key(content, key))
+    told = told_without_key(content, key)
     if not signature_holds(told, key):
         raise NoticeForgedError(provider=PROVIDER)
     try:
@@ -153,7 +167,7 @@ def _seen(told: Told) -> ChargeSeen:
     return ChargeSeen(
         status=status,
         word=_short(word),
-        reference=_short(told.transaction_id or ""),
+        reference=machine_text(told.transaction_id or "", longest=MAX_NAME),
         paid_at=_moment(told.settlement_time),
         expires_at=_moment(told.expiry_time),
     )
