@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from booth.domain.accounts import Account
 from booth.domain.clock import business_day_of
 from booth.domain.errors import NoOpenShiftError, UnknownReferenceError
-from booth.domain.ids import EntryId
+from booth.domain.ids import EntryId, ShiftId
+from booth.domain.money import ZERO, Rupiah
 from booth.domain.records import Shift
 from booth.domain.shift_report import ClosedShift, ShiftSoFar, Unfinished
 from booth.ports import Document, PrintJob, UnitOfWork
@@ -37,6 +39,17 @@ class ShiftReports(UseCase):
         """Every shift that was closed here, newest first."""
         with self.units() as work:
             return work.shift_rows().closed()
+
+    def expected(self) -> Rupiah:
+        """What the books have in the open shift's drawer. Asked once somebody counted it."""
+        with self.units() as work:
+            drawer = open_shift(work).drawer
+            return ZERO if drawer is None else work.balance(Account.DRAWER, drawer)
+
+    def interims(self, shift: ShiftId) -> int:
+        """How many Rekap sementara this shift had."""
+        with self.units() as work:
+            return work.last_copy(EntryId(shift), Document.INTERIM_REPORT)
 
     def print_interim(self) -> str:
         """Owe a Rekap sementara, and say its number: `3-A`, then `3-B`; closing prints `3`."""

@@ -33,6 +33,14 @@ def _uncertain(program: "Program", window: "Window") -> "QWidget":
     return view
 
 
+def _shift(program: "Program", window: "Window") -> "QWidget":
+    from ui.screens.shift.view import ShiftView
+
+    view = ShiftView(window.desk, window, program.papers())
+    window.stood.connect(view.stands)
+    return view
+
+
 def _settings(program: "Program", window: "Window") -> "QWidget":
     from ui.main.laptop_settings import ProgramSettings
     from ui.screens.settings.view import SettingsView
@@ -43,5 +51,6 @@ def _settings(program: "Program", window: "Window") -> "QWidget":
 _MAKERS: Final[dict[Place, Callable[["Program", "Window"], "QWidget"]]] = {
     Place.SALES: _sales,
     Place.UNCERTAIN: _uncertain,
+    Place.SHIFT: _shift,
     Place.SETTINGS: _settings,
 }
