@@ -11,6 +11,7 @@ from booth.domain.ids import EntryId, ShiftId
 from booth.domain.ledger import Envelope, read_line
 from booth.domain.paper_facts import ShiftFigures
 from booth.domain.shift_report import ClosedShift
+from booth.storage.print_jobs import NO_PRINTER
 from booth.storage.shift_figures import open_shift_figures
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -21,7 +22,7 @@ ORDER BY s.position
 """
 _UNPRINTED: Final = """
 SELECT COUNT(*) FROM print_job WHERE state IN ('pending', 'sending', 'failed', 'unknown')
-  AND copy_number = 0 AND told = 0
+  AND copy_number = 0 AND told = 0 AND coalesce(reason, '') <> ?
 """
 _ORDERS_DUE: Final = """
 SELECT COUNT(*) FROM customer_order o JOIN order_state s ON s.id = o.id
@@ -72,7 +73,7 @@ class ShiftQueries:
 
     def unprinted(self) -> int:
         """Papers that wait or came out badly."""
-        (count,) = self._driver.execute(_UNPRINTED).fetchone()
+        (count,) = self._driver.execute(_UNPRINTED, (NO_PRINTER,)).fetchone()
         return int(count)
 
     def orders_due(self, until: date) -> int:

@@ -7,12 +7,14 @@ from zoneinfo import ZoneInfo
 from booth.domain.accounts import Account
 from booth.domain.clock import business_day_of
 from booth.domain.errors import NoOpenShiftError, UnknownReferenceError
-from booth.domain.ids import EntryId, ShiftId
+from booth.domain.events.handling_cash import BusinessDayCorrected
+from booth.domain.ids import EntryId, ShiftId, StaffId
+from booth.domain.ledger import Entry
 from booth.domain.money import ZERO, Rupiah
 from booth.domain.records import Shift
 from booth.domain.shift_report import ClosedShift, ShiftSoFar, Unfinished
 from booth.ports import Document, PrintJob, UnitOfWork
-from booth.usecases.base import UseCase, open_shift
+from booth.usecases.base import UseCase, near_the_fair, open_shift
 from booth.usecases.receipts import ReceiptNumbers
 
 
@@ -83,6 +85,19 @@ class ShiftReports(UseCase):
                 self.clock.now(), zone=ZoneInfo(register.zone), cutoff_hour=register.cutoff_hour
             )
             return shift if shift is not None and shift.business_day < today else None
+
+    def correct_to_today(self, *, by: StaffId) -> Entry:
+        """The open shift is of the day that the clock has now."""
+        with self.units() as work:
+            shift, register = open_shift(work), work.register()
+            today = business_day_of(
+                self.clock.now(), zone=ZoneInfo(register.zone), cutoff_hour=register.cutoff_hour
+            )
+            day = near_the_fair(work, today, field="business_day")
+            event = BusinessDayCorrected(of_shift=shift.id, business_day=day)
+            entry = self.append(work, event, by=by, shift=shift)
+            work.commit()
+        return entry
 
     def _unfinished(self, work: UnitOfWork, shift: Shift) -> Unfinished:
         standing, rows = work.views().standing(shift.business_day), work.shift_rows()

@@ -29,6 +29,7 @@ from resources.texts import Language
 from ui.awake import Awake
 from ui.main.collecting import Collecting
 from ui.main.customer_display import CustomerDisplay
+from ui.main.forgotten_shift import ask_about_forgotten_shift
 from ui.main.opening import Opened, open_ledger
 from ui.main.papers import BoothPapers, draw_any_code, warm_up
 from ui.main.screens import make_screen
@@ -210,6 +211,7 @@ class Program(QObject):
         self._shown().presenter.keeping.take_up()
         self._shown().presenter.look_at_the_clock()
         self._start_printing()
+        ask_about_forgotten_shift(self._shown())
         self.is_ready = True
         self._waking.start()
         self._collecting.settle()

@@ -70,11 +70,12 @@ class ClosingPage(QWidget):
             text("Menurut catatan tampil setelah uang dihitung."), role=Role.SMALL, wrapped=True
         )
         self.problem = Label(role=Role.ERROR, wrapped=True)
-        self.ways = Table(text("Cara"), text("Jumlah"), text("Rupiah"))
+        self.ways = Table(text("Cara"), text("Nota"), text("Jumlah"))
         self.net = Label(role=Role.TITLE)
         self.vendors = Table(text("UMKM"), text("Barang"), text("Bersih"))
         self.vendor_net = Label(role=Role.TITLE)
         self.keypad = Keypad(key_height=_KEY_HEIGHT, thousands=False)
+        self._may_share = True
         self._checks = QVBoxLayout()
         self.checks: list[Label] = []
         self._lay_out()
@@ -90,10 +91,10 @@ class ClosingPage(QWidget):
         for part in (self.title, self.who):
             head.addWidget(part)
         head.addStretch()
-        for button in (self.shared, self.later, self.close_button):
+        for button in (self.shared, self.again, self.later, self.close_button):
             head.addWidget(button)
         panels = QHBoxLayout()
-        panels.setContentsMargins(18, 4, 18, 14)
+        panels.setContentsMargins(18, 14, 18, 14)
         panels.setSpacing(theme.MARGIN)
         for panel, share in zip(
             (self._count_panel(), self._ways_panel(), self._vendor_panel()), _SHARES, strict=True
@@ -117,7 +118,7 @@ class ClosingPage(QWidget):
         self._expected_row = _pair(text("Menurut catatan"), self.expected)
         for part in (
             self._sum_row, self.brought, self._expected_row, self._variance_card, self.reason,
-            self.problem, self.hint, self.done, self.again,
+            self.problem, self.hint, self.done,
         ):  # fmt: skip
             column.addWidget(part)
         column.addStretch()
@@ -186,7 +187,7 @@ class ClosingPage(QWidget):
         self.close_button.setText(
             text("Serahkan & cetak rekap") if handing_over else text("Tutup & cetak rekap")
         )
-        self.shared.setVisible(not handing_over)
+        self._may_share = not handing_over
 
     def show_count(self, count: DrawerCount, *, has_drawer: bool) -> None:
         """What was counted, and what was expected."""
@@ -215,6 +216,7 @@ class ClosingPage(QWidget):
         self.hint.setVisible(not is_over)
         self.done.setVisible(not is_over)
         self.again.setVisible(is_over and has_drawer)
+        self.shared.setVisible(self._may_share and has_drawer and not is_over)
         self.close_button.setEnabled(is_over)
         if variance is None or count.expected is None:
             return

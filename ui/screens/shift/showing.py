@@ -15,12 +15,11 @@ from booth.domain.shelf import BoothFacts, Shelf
 from booth.domain.shift_report import ClosedShift, ShiftSoFar, Unfinished
 from resources.texts import plural, text
 from ui.formatting import (
-    date_words,
     day_of_fair_words,
     day_words,
     method_word,
     moment_words,
-    time_words,
+    short_day_words,
 )
 from ui.screens.desk import Place
 from ui.screens.money_words import vendor_name
@@ -131,19 +130,16 @@ def purpose_words(purpose: CashPurpose, direction: Direction) -> str:
 
 def report_words(closed: ClosedShift, facts: BoothFacts) -> str:
     """`No. 3 · 3 Maret 2023 · Sari → Budi · selisih −Rp 5.000`."""
-    parts = [
-        text("No. {number}").format(number=closed.number),
-        date_words(closed.business_day),
-        text("tutup {time}").format(time=time_words(closed.closed_at, zone_of(facts))),
-        _between(person_name(facts, closed.by), person_name(facts, closed.handed_to)),
-    ]
     if closed.counted_at:
-        parts.append(text("dihitung di {code}").format(code=closed.counted_at))
+        count = text("dihitung di {code}").format(code=closed.counted_at)
     elif closed.variance:
-        parts.append(text("selisih {amount}").format(amount=format_rupiah(closed.variance)))
+        count = text("selisih {amount}").format(amount=format_rupiah(closed.variance))
     else:
-        parts.append(text("cocok"))
-    return " · ".join(part for part in parts if part)
+        count = text("cocok")
+    who = _between(person_name(facts, closed.by), person_name(facts, closed.handed_to))
+    number = text("No. {number}").format(number=closed.number)
+    day = short_day_words(closed.business_day)
+    return " · ".join(part for part in (number, day, count, who) if part)
 
 
 def _between(who: str, to: str) -> str:

@@ -56,6 +56,7 @@ class ShiftView(QWidget):
             height=theme.BUTTON_TALL,
         )  # fmt: skip
         self.movements = RowList(text("Uang masuk dan keluar laci"))
+        self.no_movement = Label(text("Belum ada."), role=Role.MUTED)
         self.reports = RowList(text("Rekap sebelumnya"))
         self.show_report = Button(text("Lihat & cetak lagi"), shortcut="F4", twin="Ctrl+J")
         self.pages = QStackedWidget()
@@ -82,7 +83,7 @@ class ShiftView(QWidget):
         cards.setSpacing(theme.MARGIN)
         cards.addWidget(self._shift_card(), _SHARES[0])
         for title, parts, share in (
-            (text("Uang masuk & keluar laci"), (self.movements,), _SHARES[1]),
+            (text("Uang masuk & keluar laci"), (self.movements, self.no_movement), _SHARES[1]),
             (text("Rekap sebelumnya"), (self.reports, self.show_report), _SHARES[2]),
         ):
             card = Card()
@@ -212,6 +213,7 @@ class ShiftView(QWidget):
         self.day.setText(shift.day if shift else "")
         self.of_fair.setText(shift.of_fair if shift else "")
         self.movements.show_rows(list(shift.movements) if shift else [])
+        self.no_movement.setVisible(not self.movements.count())
         if shift is not None:
             told = (shift.who, shift.since, shift.drawer, shift.opening_float, shift.receipts)
             for label, words in zip(self.facts.values(), told, strict=True):
