@@ -48,7 +48,7 @@ def test_change_is_fetched_without_a_pin(person: Person) -> None:
     sheet.reason.setFocus()
     person.type("uang kecil")
     person.press(Qt.Key.Key_Return)
-    person.sees(lambda: not sheet.is_open)
+    person.sees(lambda: not person.open_sheets())
     (moved,) = movements(person)
     assert (moved.direction, moved.amount) == (Direction.IN, 200_000)
 
@@ -63,4 +63,4 @@ def test_an_interim_report_is_printed_with_a_number_of_its_own(person: Person) -
         person.press(Qt.Key.Key_F5)
         person.sees(lambda number=number: number in person.said)
         person.press(Qt.Key.Key_Return)
-        person.sees(lambda sheet=sheet: not sheet.is_open)
+        person.sees(lambda: not person.open_sheets())

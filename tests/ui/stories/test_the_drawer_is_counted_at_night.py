@@ -107,8 +107,9 @@ def test_money_that_moved_after_the_count_asks_for_another(person: Person) -> No
     person.scan(TAS)
     person.pays_cash()
     person.press(Qt.Key.Key_5, ALT)
-    person.press(Qt.Key.Key_F12)
     person.sees(view.closing.problem.isVisible)
+    person.press(Qt.Key.Key_F12)
+    assert person.open_sheets() == []
     assert not view.closing.close_button.isEnabled()
     assert person.ask(lambda booth: booth.shifts.current()) is not None
 

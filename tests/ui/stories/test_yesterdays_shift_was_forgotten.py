@@ -36,9 +36,9 @@ def test_it_is_counted_at_once_where_somebody_wants_to(person: Person) -> None:
 
 
 def test_who_goes_on_selling_is_not_asked_again(person: Person) -> None:
-    sheet = person.sheet(ForgottenShiftSheet)
+    person.sheet(ForgottenShiftSheet)
     person.press(Qt.Key.Key_Return)  # an Enter by habit
-    person.sees(lambda: not sheet.is_open)
+    person.sees(lambda: not person.open_sheets())
     person.window.printed_soon()
     person.pause()
     assert person.open_sheets() == []
@@ -46,7 +46,7 @@ def test_who_goes_on_selling_is_not_asked_again(person: Person) -> None:
 
 
 def test_the_day_is_corrected(person: Person) -> None:
-    sheet = person.sheet(ForgottenShiftSheet)
+    person.sheet(ForgottenShiftSheet)
     person.press(Qt.Key.Key_F8)
-    person.sees(lambda: not sheet.is_open)
+    person.sees(lambda: not person.open_sheets())
     assert person.ask(lambda booth: booth.shift_reports.forgotten()) is None

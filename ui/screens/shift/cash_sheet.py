@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from booth.domain.errors import BoothError
@@ -85,6 +86,15 @@ class CashSheet(SavingSheet):
         self.end(left)
         self.save.clicked.connect(self._save)
         self.open(self.amount)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits are the amount's wherever the focus is, but for the words."""
+        typed = event.text()
+        if typed.isascii() and typed.isdigit():
+            self.amount.type_digits(typed)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _save(self) -> None:
         if self._is_busy:

@@ -108,24 +108,19 @@ class Closing:
         self._counted()
 
     def done_counting(self) -> None:
-        """Selesai hitung: now the books may say what they expected."""
-        was = self.count.expected
+        """Selesai hitung, or a look at what was counted before: the books say what they expect."""
 
         def told(found: tuple[ShiftSoFar | None, Rupiah]) -> None:
             so_far, expected = found
-            if so_far is None or self._so_far is None:
+            if so_far is None or self._so_far is None or so_far.shift.id != self._so_far.shift.id:
                 self._view.leave()
                 return
             self._so_far, count = so_far, self.count
-            if was is not None and was != expected:
-                # Cash moved after the count: what was counted is no longer what lies there.
-                count.expected = None
-                self._view.show_problem(
-                    text("Ada uang tunai masuk atau keluar sesudah dihitung. Hitung lagi.")
-                )
-            else:
-                count.expected = expected
-                count.first = count.total if count.first is None else count.first
+            if count.expected not in {None, expected}:
+                self._moved_since()
+                return
+            count.expected = expected
+            count.first = count.total if count.first is None else count.first
             self._show()
 
         def work(booth: UseCases) -> tuple[ShiftSoFar | None, Rupiah]:
@@ -133,6 +128,15 @@ class Closing:
             return so_far, booth.shift_reports.expected() if so_far else ZERO
 
         self._desk.ask(work, then=told, failed=self._failed)
+
+    def _moved_since(self) -> None:
+        """Cash moved after the count: what was counted is no longer what lies there."""
+        self.count.expected = None
+        self.count.first = None
+        self._show()
+        self._view.show_problem(
+            text("Ada uang tunai masuk atau keluar sesudah dihitung. Hitung lagi.")
+        )
 
     def count_again(self) -> None:
         """Hitung ulang: allowed, and noted where the sum becomes another."""
@@ -218,8 +222,10 @@ class Closing:
         if not self._busy:
             self._view.leave()
 
-    def _close(self, booth: UseCases, reason: str, by: StaffId) -> ShiftClosure:
+    def _close(self, booth: UseCases, reason: str, by: StaffId) -> ShiftClosure | None:
         count = self.count
+        if booth.shift_reports.expected() != count.expected:
+            return None
         return booth.shifts.close(
             count.total,
             by=by,
@@ -229,8 +235,12 @@ class Closing:
             pad_gaps=tuple(count.pad_gaps),
         )
 
-    def _hand_over(self, booth: UseCases, reason: str, by: StaffId, to: StaffId) -> ShiftClosure:
+    def _hand_over(
+        self, booth: UseCases, reason: str, by: StaffId, to: StaffId
+    ) -> ShiftClosure | None:
         count = self.count
+        if booth.shift_reports.expected() != count.expected:
+            return None
         closure, _ = booth.shifts.hand_over(
             count.total,
             by=by,
@@ -251,7 +261,7 @@ class Closing:
 
     def _record(
         self,
-        work: Callable[[UseCases], ShiftClosure],
+        work: Callable[[UseCases], ShiftClosure | None],
         failed: Callable[[BoothError], None] | None = None,
     ) -> None:
         if self._busy or self._so_far is None:
@@ -260,10 +270,13 @@ class Closing:
         self._view.show_busy(busy=True)
         number = self._so_far.figures.number
 
-        def done(closure: ShiftClosure) -> None:
+        def done(closure: ShiftClosure | None) -> None:
             self._busy = False
-            self._desk.count = None
             self._view.show_busy(busy=False)
+            if closure is None:
+                self._moved_since()
+                return
+            self._desk.count = None
             self._view.leave()
             self._navigator.printed_soon()
             self._closed(EntryId(closure.entry.envelope.id), number)

@@ -13,6 +13,7 @@ from resources.texts import text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.drawer_count import DrawerCount
+from ui.screens.money_words import signed
 from ui.screens.refund.parts import Reason
 from ui.screens.shift.closing import Closing
 from ui.screens.shift.count_grid import CountGrid
@@ -174,6 +175,11 @@ class ClosingPage(QWidget):
         self.presenter.begin(so_far, handing_over=handing_over)
         self.grid.start()
 
+    def look_again(self) -> None:
+        """The page comes up again: money may have moved after the count."""
+        if self.done.isHidden():
+            self.presenter.done_counting()
+
     def scanned(self, code: str) -> str:
         """A slip of the other laptop was scanned; what is wrong with it."""
         return self.presenter.add_elsewhere(code)
@@ -324,4 +330,4 @@ def _pair(name: str, amount: Label) -> QWidget:
 
 
 def _signed(amount: Rupiah) -> str:
-    return f"+{format_rupiah(amount)}" if amount > 0 else format_rupiah(amount)
+    return f"+{format_rupiah(amount)}" if amount > 0 else signed(amount)

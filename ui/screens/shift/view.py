@@ -143,7 +143,11 @@ class ShiftView(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Look again whenever the screen comes up."""
         super().showEvent(event)
-        if not event.spontaneous():
+        if event.spontaneous():
+            return
+        if self.pages.currentWidget() is self.closing:
+            self.closing.look_again()
+        else:
             self.presenter.look()
 
     def stands(self, _standing: Standing) -> None:
