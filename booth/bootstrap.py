@@ -35,6 +35,7 @@ from booth.usecases.reprinting import Reprinting
 from booth.usecases.selling import Selling
 from booth.usecases.setting_up import SettingUp
 from booth.usecases.settling import Settling
+from booth.usecases.shift_reports import ShiftReports
 from booth.usecases.shifts import Shifts
 from booth.usecases.starting import Starting
 
@@ -82,6 +83,7 @@ class Booth:
         self.refunding = Refunding(unit_of_work, ids, clock, self.selling)
         self.ordering = Ordering(unit_of_work, ids, clock, self.selling)
         self.shifts = Shifts(unit_of_work, ids, clock, self.selling.receipts)
+        self.shift_reports = ShiftReports(unit_of_work, ids, clock, self.selling.receipts)
         self.paying_vendors = PayingVendors(unit_of_work, ids, clock)
         self.papers = Papers(unit_of_work, ids, clock)
         self.reprinting = Reprinting(unit_of_work, ids, clock)

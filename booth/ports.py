@@ -50,6 +50,7 @@ from booth.domain.settlement import CommissionBase
 from booth.domain.shelf import BoothFacts, Shelf, Standing
 from booth.domain.uncertain_payment import PaymentWord, UncertainPayment
 from booth.payment_ports import ChargeRows
+from booth.shift_ports import ShiftRows
 
 
 class Clock(Protocol):
@@ -76,6 +77,7 @@ class Document(StrEnum):
     REFUND_SLIP = "refund_slip"
     PAYOUT_SLIP = "payout_slip"
     SHIFT_REPORT = "shift_report"
+    INTERIM_REPORT = "interim_report"
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +290,9 @@ class UnitOfWork(Protocol):
 
     def views(self) -> Views:
         """What screens look at."""
+
+    def shift_rows(self) -> ShiftRows:
+        """Shifts, and what is still open around them."""
 
     def register(self) -> Register:
         """This laptop's place in the fair."""

@@ -163,6 +163,11 @@ class Window(QWidget):
         self.presenter.names_changed()
         self.stood.emit(standing)
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether a sheet lies over the screen: somebody is in the middle of something."""
+        return self._sheets.topmost() is not None
+
     def make_ready(self) -> None:
         """In an idle moment: the first buyer does not wait for the pay sheet to be made."""
         self._sheets.pay().make_ready()

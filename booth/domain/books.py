@@ -168,8 +168,9 @@ def _shift_opened(event: ShiftOpened) -> Iterator[Posting]:
 
 def _shift_closed(event: ShiftClosed) -> Iterator[Posting]:
     if event.drawer is not None:
-        yield _debit(Account.SAFE, BOOTH, event.counted)
-        yield _debit(Account.OVER_SHORT, BOOTH, event.expected - event.counted)
+        # What others brought along is in the count here, and in the safe by their own entries.
+        yield _debit(Account.SAFE, BOOTH, event.counted - event.brought)
+        yield _debit(Account.OVER_SHORT, BOOTH, -event.variance)
         yield _credit(Account.DRAWER, event.drawer, event.expected)
 
 

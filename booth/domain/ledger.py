@@ -76,7 +76,7 @@ class Head:
 _encode: Final = msgspec.json.Encoder().encode
 LEFT_OUT_WHEN_EMPTY: Final = (
     "note", "reference", "sku", "barcode", "colour", "group", "pass_through",
-    "fair_place", "card_ending",
+    "fair_place", "card_ending", "counted_at",
 )  # fmt: skip
 """Texts that are empty more often than not, and whose default is empty wherever they occur."""
 

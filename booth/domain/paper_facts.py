@@ -11,6 +11,7 @@ from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah
 from booth.domain.payment import HolderKind, PaymentMethod
 from booth.domain.payment_states import PaymentState
+from booth.domain.receipt_number import letters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +39,7 @@ class VendorSum:
     discount: Rupiah
     refunded: Rupiah
     charges: Rupiah
+    pieces: int = 0
 
     @property
     def net(self) -> Rupiah:
@@ -47,7 +49,11 @@ class VendorSum:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftFigures:
-    """A closed shift as its ledger tells it, for the shift report (Rekap tutup kasir).
+    """A shift as its ledger tells it, for its reports (Rekap sementara, Rekap tutup kasir).
+
+    `number` says the how-manieth shift of this register it is: its report has the same, on
+    every laptop and in every copy, since it is counted in the ledger. `until` is when the last
+    entry was written that the figures hold; of a closed shift its closing entry.
 
     `movements` are the entries that moved cash in or out of its drawer without a sale, in
     order. `unseen` is what of its payments nobody has seen arrive by now. `last_sequence` is
@@ -69,6 +75,17 @@ class ShiftFigures:
     movements: tuple[Event, ...]
     last_sequence: int
     chain_intact: bool
+    number: int = 0
+    until: datetime | None = None
+
+    def interim_number(self, count: int) -> str:
+        """`3-A` for the first Rekap sementara of shift 3: no two papers share a number."""
+        return f"{self.number}-{letters(count)}"
+
+    @property
+    def net(self) -> Rupiah:
+        """Net turnover of all vendors (omzet neto)."""
+        return Rupiah(sum(vendor.net for vendor in self.vendors))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +103,7 @@ class PaperFacts:
     register_name: str
     zone: str
     training: bool
+    register_code: str = ""
     place: str = ""
     """Hall and stand, where somebody typed them in."""
     names: Mapping[UUID, str] = field(default_factory=dict)

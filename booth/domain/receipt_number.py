@@ -23,12 +23,17 @@ def checked_register_code(code: str) -> str:
 
 
 def code_and_letter(register_code: str, epoch: int) -> str:
-    """`KT2A`: what a register's numbers of one epoch begin with. A to Z, then AA, AB and on."""
-    letters = ""
-    while epoch:
-        epoch, letter = divmod(epoch - 1, len(_LETTERS))
-        letters = _LETTERS[letter] + letters
-    return register_code + letters
+    """`KT2A`: what a register's numbers of one epoch begin with."""
+    return register_code + letters(epoch)
+
+
+def letters(count: int) -> str:
+    """A to Z for 1 to 26, then AA, AB and on."""
+    found = ""
+    while count:
+        count, letter = divmod(count - 1, len(_LETTERS))
+        found = _LETTERS[letter] + found
+    return found
 
 
 def series_of(register_code: str, epoch: int, business_day: date) -> str:

@@ -140,7 +140,8 @@ def shifts_of(history: History) -> tuple[Shift, ...]:
                 closed_at=None if closing is None else history.local(closing.envelope.at),
                 opening_float=opened.opening_float if opened.drawer is not None else 0,
                 expected=None if counted is None else counted.expected,
-                counted=None if counted is None else counted.counted,
+                # What another register brought along to this count is counted in its own row.
+                counted=None if counted is None else counted.counted - counted.brought,
                 reason=count.reason if isinstance(count, ShiftClosed) else "",
             )
         )

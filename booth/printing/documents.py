@@ -1,7 +1,7 @@
 """From an entry's facts to the paper it owes, and to the bytes of one print job."""
 
 from booth.config import PrinterSettings
-from booth.domain.events.handling_cash import ShiftClosed
+from booth.domain.events.handling_cash import ShiftClosed, ShiftOpened
 from booth.domain.events.paying_vendors import VendorPaid, VendorPaidIn
 from booth.domain.events.selling import SaleCompleted, SaleRefunded
 from booth.domain.paper_facts import PaperFacts
@@ -11,7 +11,7 @@ from booth.printing.paper import Paper
 from booth.printing.payout_slip import payout_slip
 from booth.printing.receipt import receipt
 from booth.printing.refund_slip import refund_slip
-from booth.printing.shift_report import shift_report
+from booth.printing.shift_report import interim_report, shift_report
 
 
 def compose(facts: PaperFacts, document: Document, copy_number: int = 0) -> Paper:
@@ -29,6 +29,8 @@ def compose(facts: PaperFacts, document: Document, copy_number: int = 0) -> Pape
             return payout_slip(facts, event, copy_number)
         case Document.SHIFT_REPORT if isinstance(event, ShiftClosed) and facts.shift:
             return shift_report(facts, facts.shift, event, copy_number)
+        case Document.INTERIM_REPORT if isinstance(event, ShiftOpened) and facts.shift:
+            return interim_report(facts, facts.shift, copy_number)
     raise ValueError(f"{type(event).__name__} owes no {document}")
 
 

@@ -2,15 +2,24 @@
 
 from collections.abc import Iterator
 
+from booth.domain.drawer_slip import slip_code
 from booth.domain.events import Event
-from booth.domain.events.handling_cash import CashMoved, CashPurpose, Direction, ShiftClosed
+from booth.domain.events.handling_cash import (
+    COINS,
+    CashMoved,
+    CashPurpose,
+    DenominationCount,
+    Direction,
+    ElsewhereCount,
+    ShiftClosed,
+)
 from booth.domain.events.paying_vendors import VendorPaid, VendorPaidIn
 from booth.domain.ledger import short_hash
 from booth.domain.money import Rupiah
 from booth.domain.paper_facts import PaperFacts, PaymentSum, ShiftFigures
 from booth.domain.payment import CONFIRMED_LATER, HolderKind
 from booth.domain.receipt_number import split_receipt_number
-from booth.printing.paper import Pair, Paper, Row, Rule, Text
+from booth.printing.paper import Code, Pair, Paper, Row, Rule, Text
 from booth.printing.words import (
     clock_time,
     heading,
@@ -35,6 +44,7 @@ def shift_report(
             *warnings(facts, copy_number),
             *heading(facts),
             Text(title, centred=True, bold=True),
+            Text(text("No. {number}").format(number=shift.number), centred=True),
             Rule(),
             *_when(facts, shift, closed),
             Rule(),
@@ -55,9 +65,42 @@ def shift_report(
     )
 
 
-def _when(facts: PaperFacts, shift: ShiftFigures, closed: ShiftClosed) -> Iterator[Row]:
+def interim_report(facts: PaperFacts, shift: ShiftFigures, count: int) -> Paper:
+    """Rekap sementara: the shift up to now, with nothing by which the drawer could be guessed.
+
+    What cash came in is told once it was counted; who counts knows no figure to count up to.
+    """
+    title = text("REKAP SEMENTARA {register}").format(register=facts.register_name.upper())
+    until = text("Sampai catatan {number}. Bukan rekap tutup kasir.")
+    return Paper(
+        (
+            *warnings(facts, 0),
+            *heading(facts),
+            Text(title, centred=True, bold=True),
+            Text(
+                text("No. {number}").format(number=shift.interim_number(count)),
+                centred=True,
+                bold=True,
+            ),
+            Text(until.format(number=shift.last_sequence), centred=True),
+            Rule(),
+            *_when(facts, shift, None),
+            Rule(),
+            *_turnover(shift),
+            Rule(),
+            *_money(shift, cash_told=False),
+            Rule(),
+            *_vendors(shift),
+            Rule(),
+            Text(text("SEMENTARA"), centred=True, bold=True),
+        )
+    )
+
+
+def _when(facts: PaperFacts, shift: ShiftFigures, closed: ShiftClosed | None) -> Iterator[Row]:
     """The day, the hours, who was there, and which receipt numbers were used."""
-    begun, ended = local_time(facts, shift.opened_at), local_time(facts)
+    begun = local_time(facts, shift.opened_at)
+    ended = local_time(facts, None if closed else shift.until)
     yield Text(long_date(shift.business_day))
     begins = f"{short_date(begun.date())} {clock_time(begun)}"
     ends = clock_time(ended)
@@ -68,7 +111,7 @@ def _when(facts: PaperFacts, shift: ShiftFigures, closed: ShiftClosed) -> Iterat
     yield Pair(text("Petugas"), opened or closing)
     if opened and closing and opened != closing:
         yield Pair(text("Ditutup oleh"), closing)
-    if closed.handed_to is not None:
+    if closed is not None and closed.handed_to is not None:
         yield Pair(text("Diserahkan ke"), facts.name(closed.handed_to))
     if shift.receipts:
         _, last = split_receipt_number(shift.last_receipt)
@@ -79,9 +122,12 @@ def _when(facts: PaperFacts, shift: ShiftFigures, closed: ShiftClosed) -> Iterat
             ),
         )
     yield Pair(text("Jumlah nota"), str(shift.receipts))
-    if closed.unused_receipts:
+    if closed is not None and closed.unused_receipts:
         numbers = ", ".join(number.rpartition("-")[2] for number in closed.unused_receipts)
         yield Pair(text("Nomor tidak terpakai"), numbers)
+    for gap in (closed.pad_gaps or ()) if closed is not None else ():
+        words = text("Buku {pad} no. {number}").format(pad=gap.pad, number=gap.number)
+        yield Pair(words, gap.reason)
 
 
 def _turnover(shift: ShiftFigures) -> Iterator[Row]:
@@ -96,7 +142,7 @@ def _turnover(shift: ShiftFigures) -> Iterator[Row]:
         yield Pair(text("Biaya"), rupiah(charges))
 
 
-def _money(shift: ShiftFigures) -> Iterator[Row]:
+def _money(shift: ShiftFigures, *, cash_told: bool = True) -> Iterator[Row]:
     """How it was paid: method, how often, how much; what went back below it."""
     if not shift.payments:
         yield Text(text("Tidak ada pembayaran."))
@@ -105,7 +151,9 @@ def _money(shift: ShiftFigures) -> Iterator[Row]:
         if sums and back:
             yield Text(text("Dikembalikan"))
         for one in sums:
-            yield Pair(_way(one), rupiah(one.held), middle=str(one.count))
+            told = cash_told or one.holder is not HolderKind.DRAWER
+            amount = rupiah(one.held) if told else text("saat tutup")
+            yield Pair(_way(one), amount, middle=str(one.count))
     if shift.unseen_count:
         yield Pair(
             text("Belum ada bukti"), rupiah(shift.unseen), middle=str(shift.unseen_count), bold=True
@@ -142,6 +190,12 @@ def _drawer(facts: PaperFacts, shift: ShiftFigures, closed: ShiftClosed) -> Iter
     if closed.expected != explained:
         yield Pair(text("Lain-lain"), rupiah(closed.expected - explained))
     yield Pair(text("Menurut catatan"), rupiah(closed.expected))
+    if closed.counted_at:
+        yield from _brought_along(facts, closed)
+        return
+    for other in closed.elsewhere or ():
+        words = text("Dari laptop {code}").format(code=other.register_code)
+        yield Pair(words, rupiah(other.expected))
     yield Pair(text("Uang fisik"), rupiah(closed.counted))
     yield Pair(text("SELISIH"), rupiah(closed.variance), bold=True)
     if closed.reason:
@@ -149,10 +203,29 @@ def _drawer(facts: PaperFacts, shift: ShiftFigures, closed: ShiftClosed) -> Iter
     yield Rule()
     if closed.denominations:
         yield from (
-            Pair(f"{rupiah(count.value)} x {count.pieces}", rupiah(count.value * count.pieces))
+            Pair(_pieces(count), rupiah(count.value * count.pieces))
             for count in closed.denominations
         )
         yield Rule()
+
+
+def _pieces(count: DenominationCount) -> str:
+    """`100.000 x 28`; coins are told by their sum."""
+    if count.value == COINS:
+        return text("Logam")
+    return f"{rupiah(count.value)} x {count.pieces}"
+
+
+def _brought_along(facts: PaperFacts, closed: ShiftClosed) -> Iterator[Row]:
+    """A shared drawer is counted at the other laptop: this is the slip that is taken there."""
+    brought = ElsewhereCount(facts.register_code, closed.expected)
+    words = text("Laci ini dihitung di kasir {code}. Scan atau ketik kode ini di sana:")
+    yield Text(words.format(code=closed.counted_at))
+    yield Code(slip_code(brought))
+    yield Text(slip_code(brought), centred=True, bold=True)
+    if closed.reason:
+        yield Text(text("Alasan: {reason}").format(reason=closed.reason))
+    yield Rule()
 
 
 def _movement(facts: PaperFacts, event: Event) -> tuple[str, Rupiah]:

@@ -1,4 +1,4 @@
-"""What a shift comes to, for its report: read from the derived tables and its stretch of entries.
+"""What a shift comes to, for its reports: read from the derived tables and its stretch of entries.
 
 A register has one shift open at a time, so everything between the opening entry and the closing
 one belongs to it, whichever table it stands in.
@@ -11,7 +11,7 @@ from uuid import UUID
 from booth.domain.events import Event
 from booth.domain.events.handling_cash import CashMoved, PlaceKind, ShiftClosed
 from booth.domain.events.paying_vendors import VendorPaid, VendorPaidIn
-from booth.domain.ids import DrawerId, StaffId
+from booth.domain.ids import DrawerId, ShiftId, StaffId
 from booth.domain.ledger import GENESIS_HASH, Entry, chain, read_line
 from booth.domain.money import Rupiah
 from booth.domain.paper_facts import PaymentSum, ShiftFigures, VendorSum
@@ -22,7 +22,8 @@ _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MOVERS: Final = (CashMoved, VendorPaid, VendorPaidIn)
 
 _SHIFT: Final = """
-SELECT s.position, s.opening_float, s.opened_at, s.opened_by, d.business_day
+SELECT s.position, s.drawer, s.opening_float, s.opened_at, s.opened_by, d.business_day,
+  (SELECT COUNT(*) FROM shift o WHERE o.position <= s.position)
 FROM shift s JOIN shift_day d ON d.shift = s.id WHERE s.id = ?
 """
 _RECEIPTS: Final = """
@@ -42,9 +43,10 @@ WHERE p.entry BETWEEN ? AND ? AND p.amount > 0
   AND s.state IN ({", ".join(f"'{state.value}'" for state in sorted(UNSEEN_STATES))})
 """  # noqa: S608  # words of our own
 _VENDORS: Final = """
-SELECT v.name, t.gross, t.discount, t.refunded, t.charges
+SELECT v.name, t.gross, t.discount, t.refunded, t.charges, t.pieces
 FROM turnover t JOIN vendor v ON v.id = t.vendor WHERE t.shift = ?
 """
+_LINE: Final = "SELECT line FROM entry WHERE position = ?"
 _CHAIN: Final = "SELECT line, hash FROM entry WHERE position BETWEEN ? AND ? ORDER BY position"
 
 
@@ -53,10 +55,31 @@ def shift_figures(driver: Any, closing: Entry, last: int) -> ShiftFigures | None
     shift, event = closing.envelope.shift, closing.event
     if shift is None or not isinstance(event, ShiftClosed):
         return None
+    return _figures(driver, shift, last)
+
+
+def open_shift_figures(driver: Any, shift: ShiftId) -> ShiftFigures | None:  # noqa: ANN401  # a DB-API connection has no type
+    """The figures of a shift up to the last entry of the ledger, or None for no such shift.
+
+    The chain is not worked out anew here: that takes longer the more was sold, and somebody
+    waits. The paper does it.
+    """
+    row = driver.execute("SELECT max(position) FROM entry").fetchone()
+    return None if row[0] is None else _figures(driver, shift, row[0], walk=False)
+
+
+def _figures(
+    driver: Any,  # noqa: ANN401  # a DB-API connection has no type
+    shift: UUID,
+    last: int,
+    *,
+    walk: bool = True,
+) -> ShiftFigures | None:
     row = driver.execute(_SHIFT, (shift.bytes,)).fetchone()
     if row is None:
         return None
-    first, opening_float, opened_at, opened_by, business_day = row
+    first, drawer, opening_float, opened_at, opened_by, business_day, number = row
+    newest, _ = read_line(driver.execute(_LINE, (last,)).fetchone()[0])
     receipts = [number for (number,) in driver.execute(_RECEIPTS, (first, last))]
     unseen_count, unseen = driver.execute(_UNSEEN, (first, last)).fetchone()
     return ShiftFigures(
@@ -71,9 +94,11 @@ def shift_figures(driver: Any, closing: Entry, last: int) -> ShiftFigures | None
         payments=_payments(driver, first, last),
         unseen_count=unseen_count,
         unseen=Rupiah(unseen),
-        movements=_movements(driver, event.drawer, first, last),
-        last_sequence=closing.envelope.sequence,
-        chain_intact=_chain_intact(driver, last, closing),
+        movements=_movements(driver, DrawerId(UUID(bytes=drawer)) if drawer else None, first, last),
+        last_sequence=newest.sequence,
+        chain_intact=not walk or _chain_intact(driver, last, newest.sequence),
+        number=number,
+        until=newest.at,
     )
 
 
@@ -86,8 +111,11 @@ def _vendors(driver: Any, shift: UUID) -> tuple[VendorSum, ...]:  # noqa: ANN401
             discount=Rupiah(discount),
             refunded=Rupiah(refunded),
             charges=Rupiah(charges),
+            pieces=pieces,
         )
-        for name, gross, discount, refunded, charges in driver.execute(_VENDORS, (shift.bytes,))
+        for name, gross, discount, refunded, charges, pieces in driver.execute(
+            _VENDORS, (shift.bytes,)
+        )
     )
     return tuple(sorted(sums, key=lambda vendor: (-vendor.net, vendor.name)))
 
@@ -134,10 +162,10 @@ def _movements(
     )
 
 
-def _chain_intact(driver: Any, last: int, closing: Entry) -> bool:  # noqa: ANN401  # a DB-API connection has no type
+def _chain_intact(driver: Any, last: int, sequence: int) -> bool:  # noqa: ANN401  # a DB-API connection has no type
     """Whether every line of this epoch still gives the hash that is kept beside it."""
     previous = GENESIS_HASH
-    first = last - closing.envelope.sequence + 1
+    first = last - sequence + 1
     for line, stored in driver.execute(_CHAIN, (first, last)):
         previous = chain(previous, line)
         if previous != stored:

@@ -55,6 +55,7 @@ from booth.storage.ledger import LedgerFile
 from booth.storage.qris_queries import QrisQueries
 from booth.storage.queries import Queries
 from booth.storage.shift_figures import shift_figures
+from booth.storage.shift_queries import ShiftQueries
 from booth.storage.statements import insert_print_job
 from booth.storage.views import SqliteViews
 
@@ -200,6 +201,10 @@ class SqliteUnitOfWork:
     def views(self) -> Views:
         """What screens look at."""
         return SqliteViews(self._ledger)
+
+    def shift_rows(self) -> ShiftQueries:
+        """Shifts, and what is still open around them."""
+        return ShiftQueries(self._ledger.driver)
 
     def register(self) -> Register:
         """This laptop's place in the fair."""

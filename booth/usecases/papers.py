@@ -5,10 +5,10 @@ from uuid import UUID
 
 from booth.domain.errors import UnknownReferenceError
 from booth.domain.events import Event
-from booth.domain.events.handling_cash import CashMoved, ShiftClosed
+from booth.domain.events.handling_cash import CashMoved, ShiftClosed, ShiftOpened
 from booth.domain.events.paying_vendors import VendorPaid, VendorPaidIn
 from booth.domain.events.selling import PaymentReference, SaleCompleted, SaleRefunded
-from booth.domain.ids import EntryId, SaleId, VendorId
+from booth.domain.ids import EntryId, SaleId, ShiftId, VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah
 from booth.domain.paper_facts import PaperFacts, ShiftFigures
@@ -23,7 +23,7 @@ class Papers(UseCase):
     """Reads for paper; nothing is recorded."""
 
     def facts(self, entry_id: EntryId) -> PaperFacts:
-        """Everything the papers of this entry print.
+        """Everything the papers of this entry print; of an opened shift, how it stands by now.
 
         Raises UnknownReferenceError for an entry that is not on this ledger.
         """
@@ -32,12 +32,13 @@ class Papers(UseCase):
             if entry is None:
                 raise UnknownReferenceError(kind="entry", id=entry_id)
             register = work.register()
-            shift = work.shift_figures(entry) if isinstance(entry.event, ShiftClosed) else None
+            shift = _shift(work, entry)
             return PaperFacts(
                 entry=entry,
                 fair_name=register.fair_name,
                 booth_name=register.booth_name,
                 register_name=register.name,
+                register_code=register.code,
                 place=register.fair_place,
                 zone=register.zone,
                 training=register.training,
@@ -47,6 +48,15 @@ class Papers(UseCase):
                 exchanged=_exchanged(work, entry),
                 shift=shift,
             )
+
+
+def _shift(work: UnitOfWork, entry: Entry) -> ShiftFigures | None:
+    """The figures of the shift that this entry ended or began."""
+    if isinstance(entry.event, ShiftClosed):
+        return work.shift_figures(entry)
+    if isinstance(entry.event, ShiftOpened):
+        return work.shift_rows().figures(ShiftId(entry.envelope.id))
+    return None
 
 
 def _names(work: UnitOfWork, entry: Entry, shift: ShiftFigures | None) -> dict[UUID, str]:

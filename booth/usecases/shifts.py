@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from booth.domain.accounts import BOOTH, Account
 from booth.domain.clock import business_day_of
 from booth.domain.errors import (
+    DuplicateError,
     HolderMismatchError,
     InvalidAmountError,
     ShiftAlreadyOpenError,
+    UnknownReferenceError,
 )
 from booth.domain.events.handling_cash import (
     BusinessDayCorrected,
@@ -19,7 +21,9 @@ from booth.domain.events.handling_cash import (
     CashPurpose,
     DenominationCount,
     Direction,
+    ElsewhereCount,
     FloatSource,
+    PadGap,
     Place,
     PlaceKind,
     ShiftClosed,
@@ -27,11 +31,12 @@ from booth.domain.events.handling_cash import (
 )
 from booth.domain.ids import AccountId, DrawerId, EntryId, ShiftId, StaffId, VendorId
 from booth.domain.ledger import Entry, Stamp
-from booth.domain.money import ZERO, Rupiah
+from booth.domain.money import MAX_PRICE, ZERO, Rupiah
+from booth.domain.receipt_number import checked_register_code
 from booth.domain.records import Shift
 from booth.domain.rights import Right
 from booth.domain.typed import MAX_NAME, MAX_NOTE, checked_amount, checked_text
-from booth.ports import Document, PrintJob
+from booth.ports import Document, PrintJob, UnitOfWork
 from booth.usecases.base import (
     UseCase,
     approve,
@@ -203,39 +208,153 @@ class Shifts(UseCase):
         denominations: Sequence[DenominationCount] = (),
         reason: str = "",
         handed_to: StaffId | None = None,
+        elsewhere: Sequence[ElsewhereCount] = (),
+        pad_gaps: Sequence[PadGap] = (),
     ) -> ShiftClosure:
-        """Tutup kasir: count first, then see what was expected. A variance never blocks it."""
-        checked_amount(counted, field="counted", lowest=0)
-        denominations = tuple(denominations)
-        for count in denominations:
-            checked_amount(count.value, field="denomination")
-            checked_amount(count.pieces, field="pieces")
-        by_denomination = sum(count.value * count.pieces for count in denominations)
-        if denominations and by_denomination != counted:
-            raise InvalidAmountError(
-                field="counted", amount=counted, lowest=by_denomination, highest=by_denomination
-            )
+        """Tutup kasir: count first, then see what was expected. A variance never blocks it.
+
+        `elsewhere` is what the slips of other registers say that ring into the same drawer, and
+        were closed without a count of their own.
+        """
+        count = _Count(
+            counted, tuple(denominations), reason, tuple(elsewhere), pad_gaps=tuple(pad_gaps)
+        )
+        _check_count(count)
         with self.units() as work:
-            shift = open_shift(work)
-            expected = ZERO
-            if shift.drawer is not None:
-                expected = work.balance(Account.DRAWER, shift.drawer)
-            elif counted:
-                raise InvalidAmountError(field="counted", amount=counted, lowest=0, highest=0)
-            unused = self.receipts.unused(work, shift)
-            event = ShiftClosed(
-                drawer=shift.drawer,
-                expected=expected,
-                counted=counted,
-                denominations=denominations,
-                unused_receipts=unused,
-                reason=checked_text(reason, field="reason", longest=MAX_NOTE, empty=True),
-                handed_to=handed_to,
-            )
-            entry = self.append(work, event, by=by, shift=shift)
-            work.enqueue(PrintJob(entry, Document.SHIFT_REPORT))
+            closure = self._close(work, count, by=by, handed_to=handed_to)
             work.commit()
-        return ShiftClosure(entry=entry, expected=expected, counted=counted, unused_receipts=unused)
+        return closure
+
+    def close_uncounted(
+        self,
+        counted_at: str,
+        *,
+        by: StaffId,
+        reason: str = "",
+        pad_gaps: Sequence[PadGap] = (),
+    ) -> ShiftClosure:
+        """Close a register whose drawer is counted at another, whose code is `counted_at`.
+
+        Nothing varies here: what the books expect is brought along on a slip, and counted there.
+        """
+        count = _Count(
+            None, (), reason, counted_at=checked_register_code(counted_at), pad_gaps=tuple(pad_gaps)
+        )
+        _check_count(count)
+        with self.units() as work:
+            if count.counted_at == work.register().code:
+                raise UnknownReferenceError(kind="register_code", id=counted_at)
+            closure = self._close(work, count, by=by, handed_to=None)
+            work.commit()
+        return closure
+
+    def hand_over(
+        self,
+        counted: Rupiah,
+        *,
+        by: StaffId,
+        to: StaffId,
+        denominations: Sequence[DenominationCount] = (),
+        reason: str = "",
+        pad_gaps: Sequence[PadGap] = (),
+    ) -> tuple[ShiftClosure, ShiftId]:
+        """Serah terima: close with a count, and open again for `to` with what was counted.
+
+        One commit: there is no moment in which nobody answers for the drawer. The new shift keeps
+        the day of the old one while the clock still has the day that one was opened on.
+        """
+        count = _Count(counted, tuple(denominations), reason, pad_gaps=tuple(pad_gaps))
+        _check_count(count)
+        with self.units() as work:
+            before = open_shift(work)
+            closure = self._close(work, count, by=by, handed_to=to)
+            now = self.clock.now()
+            shift = ShiftId(self.ids.new(now))
+            register = work.register()
+            zone, cutoff = ZoneInfo(register.zone), register.cutoff_hour
+            day = business_day_of(now, zone=zone, cutoff_hour=cutoff)
+            if day == business_day_of(before.opened_at, zone=zone, cutoff_hour=cutoff):
+                day = before.business_day
+            event = ShiftOpened(
+                business_day=day,
+                drawer=before.drawer,
+                opening_float=counted,
+                float_from=FloatSource.SAFE,
+            )
+            known_people(work, event, by=to, in_shift=True)
+            work.record(event, Stamp(at=now, by=to, shift=shift), EntryId(shift))
+            work.commit()
+        return closure, shift
+
+    def _close(
+        self, work: UnitOfWork, count: "_Count", *, by: StaffId, handed_to: StaffId | None
+    ) -> ShiftClosure:
+        shift = open_shift(work)
+        expected = ZERO
+        if shift.drawer is not None:
+            expected = work.balance(Account.DRAWER, shift.drawer)
+        elif count.counted or count.elsewhere or count.counted_at:
+            raise InvalidAmountError(
+                field="counted", amount=count.counted or ZERO, lowest=0, highest=0
+            )
+        counted = expected if count.counted is None else count.counted
+        codes = [other.register_code for other in count.elsewhere]
+        for code in codes:
+            if code == work.register().code or codes.count(code) > 1:
+                raise DuplicateError(kind="register_code", name=code)
+        unused = self.receipts.unused(work, shift)
+        event = ShiftClosed(
+            drawer=shift.drawer,
+            expected=expected,
+            counted=counted,
+            denominations=count.denominations,
+            unused_receipts=unused,
+            reason=checked_text(count.reason, field="reason", longest=MAX_NOTE, empty=True),
+            handed_to=handed_to,
+            counted_at=count.counted_at,
+            elsewhere=count.elsewhere or None,
+            pad_gaps=count.pad_gaps or None,
+        )
+        entry = self.append(work, event, by=by, shift=shift)
+        work.enqueue(PrintJob(entry, Document.SHIFT_REPORT))
+        return ShiftClosure(
+            entry=entry,
+            expected=Rupiah(expected + event.brought),
+            counted=counted,
+            unused_receipts=unused,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """What people found in the drawer; `counted` is None where another register counts it."""
+
+    counted: Rupiah | None
+    denominations: tuple[DenominationCount, ...]
+    reason: str
+    elsewhere: tuple[ElsewhereCount, ...] = ()
+    counted_at: str = ""
+    pad_gaps: tuple[PadGap, ...] = ()
+
+
+def _check_count(count: _Count) -> None:
+    """Raise a DeclinedError for what can be no count."""
+    if count.counted is not None:
+        checked_amount(count.counted, field="counted", lowest=0)
+    for one in count.denominations:
+        checked_amount(one.value, field="denomination")
+        checked_amount(one.pieces, field="pieces")
+    summed = sum(one.value * one.pieces for one in count.denominations)
+    if count.denominations and summed != count.counted:
+        raise InvalidAmountError(
+            field="counted", amount=count.counted or ZERO, lowest=summed, highest=summed
+        )
+    for other in count.elsewhere:
+        checked_register_code(other.register_code)
+        checked_amount(other.expected, field="expected", lowest=-MAX_PRICE)
+    for gap in count.pad_gaps:
+        checked_text(gap.pad, field="pad", longest=MAX_NAME)
+        checked_text(gap.reason, field="reason", longest=MAX_NOTE)
 
 
 def _check_named(

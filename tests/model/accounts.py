@@ -57,6 +57,8 @@ def safe(event: Event) -> Iterator[Movement]:
         yield "", -event.opening_float
     if isinstance(event, ShiftClosed) and event.drawer:
         yield "", event.counted
+        for other in event.elsewhere or ():
+            yield "", -other.expected
 
 
 def bank(event: Event) -> Iterator[Movement]:
@@ -199,6 +201,8 @@ def over_short(event: Event) -> Iterator[Movement]:
         yield "", amount
     if isinstance(event, ShiftClosed) and event.drawer:
         yield "", event.expected - event.counted
+        for other in event.elsewhere or ():
+            yield "", other.expected
     if isinstance(event, UnclaimedDecided) and event.decision.value == "kept":
         yield "", -event.amount
     if isinstance(event, PaymentNotFound):

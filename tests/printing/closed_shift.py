@@ -87,6 +87,7 @@ SHIFT: Final = ShiftFigures(
     ),
     last_sequence=1482,
     chain_intact=True,
+    number=3,
 )
 
 CLOSED: Final = ShiftClosed(

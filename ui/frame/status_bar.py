@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -10,6 +10,7 @@ from booth.domain.money import format_rupiah
 from booth.domain.shelf import Standing
 from resources.texts import plural, text
 from ui import theme
+from ui.battery import Battery, read_battery
 from ui.screens.desk import Tone
 from ui.widgets import painting
 from ui.widgets.buttons import ENTER_KEYS
@@ -20,6 +21,8 @@ _SIZE: Final = 13
 _UNCERTAIN_KEY: Final = "Alt+3"
 """The rail's key for the same list: printed here, listened to there."""
 _SIDE: Final = 10
+_MINUTE_MS: Final = 60_000
+"""A battery loses a percent in some minutes."""
 _HINT_GAP: Final = 8
 
 
@@ -129,6 +132,7 @@ class StatusBar(QWidget):
         self.office = StatusWords(self)
         self.printer = StatusWords(self)
         self.backup = StatusWords(self)
+        self.battery = StatusWords(self)
         self.uncertain = UncertainButton(self)
         self.uncertain.clicked.connect(self.uncertain_asked)
         self.takings = QLabel(self)
@@ -138,13 +142,33 @@ class StatusBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(18, 0, 18, 0)
         row.setSpacing(16)
-        for part in (self.safe, self.office, self.printer, self.backup, self.uncertain):
+        for part in (
+            self.safe,
+            self.office,
+            self.printer,
+            self.battery,
+            self.backup,
+            self.uncertain,
+        ):
             row.addWidget(part)
         row.addWidget(self.takings)
         self.safe.say(text("Membuka catatan ..."), Tone.LOOK)
         self.office.hide()
         self.backup.hide()
         self.uncertain.hide()
+        self._minute = QTimer(self)
+        self._minute.setInterval(_MINUTE_MS)
+        self._minute.timeout.connect(lambda: self.show_battery(read_battery()))
+        self._minute.start()
+        self.show_battery(read_battery())
+
+    def show_battery(self, battery: Battery | None) -> None:
+        """Say how full the battery is once that matters; nothing is there before."""
+        is_low = battery is not None and battery.is_low
+        self.battery.setVisible(is_low)
+        if battery is not None and is_low:
+            words = text("Baterai {percent}%: sambungkan charger")
+            self.battery.say(words.format(percent=battery.percent), Tone.STOP)
 
     def show_backup(self, words: str, tone: Tone) -> None:
         """What must be known of the backup; nothing while all is well."""

@@ -11,12 +11,13 @@ from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from booth.domain.events.selling import SaleCompleted
-from booth.domain.ids import EntryId, SaleId
+from booth.domain.ids import EntryId, SaleId, ShiftId
 from booth.domain.paper_facts import KuitansiTerms, PaperFacts
 from ui.screens.paper_maker import ShownPaper
 
 if TYPE_CHECKING:
     from booth.bootstrap import Booth
+    from booth.ports import Document
 
 _ANY_CODE: Final = "KT2A-230303-0001"
 # What every system takes in a file's name.
@@ -60,16 +61,34 @@ class BoothPapers:
     def receipt(self, sale: SaleId) -> ShownPaper:
         """The receipt as it stands on paper."""
         from booth.ports import Document
+
+        return self._shown(EntryId(sale), Document.RECEIPT)
+
+    def shift_report(self, closing: EntryId) -> ShownPaper:
+        """A Rekap tutup kasir as it stands on paper."""
+        from booth.ports import Document
+
+        return self._shown(closing, Document.SHIFT_REPORT)
+
+    def interim_report(self, shift: ShiftId) -> ShownPaper:
+        """How an open shift stands by now."""
+        from booth.ports import Document
+
+        copy = self._booth().shift_reports.interims(shift) + 1
+        return self._shown(EntryId(shift), Document.INTERIM_REPORT, copy)
+
+    def _shown(self, entry: EntryId, document: "Document", copy_number: int = 0) -> ShownPaper:
         from booth.printing.documents import compose
         from booth.printing.paper import lay_out
         from booth.printing.qr_code import qr_modules
 
-        lines = lay_out(compose(self._facts(sale), Document.RECEIPT), self._columns())
-        number, code = next((n, line.code) for n, line in enumerate(lines) if line.code)
+        facts = self._booth().papers.facts(entry)
+        lines = lay_out(compose(facts, document, copy_number), self._columns())
+        number, code = next(((n, line.code) for n, line in enumerate(lines) if line.code), (-1, ""))
         return ShownPaper(
             text="".join(f"{line.text}\n" for line in lines),
             code_line=number,
-            code=tuple(map(tuple, qr_modules(code))),
+            code=tuple(map(tuple, qr_modules(code))) if code else (),
         )
 
     def pdf(self, sale: SaleId) -> Path:

@@ -16,6 +16,7 @@ from booth.domain.qris_code import ShownCode
 from booth.domain.records import Staff
 from booth.domain.shelf import BoothFacts, Shelf
 from ui.running import Result, Runner
+from ui.screens.drawer_count import DrawerCount
 from ui.screens.online import NotOnline, OnlineCharges
 from ui.screens.onlooker import Nobody, Onlooker
 from ui.screens.use_cases import UseCases
@@ -35,6 +36,7 @@ class Place(StrEnum):
     SELL = "sell"
     SALES = "sales"
     UNCERTAIN = "uncertain"
+    SHIFT = "shift"
     SETTINGS = "settings"
 
 
@@ -116,6 +118,8 @@ class Desk:
         self.cashier = cashier
         self.onlooker: Onlooker = Nobody()
         self.online: OnlineCharges = NotOnline()
+        self.count: DrawerCount | None = None
+        """Of the open shift's drawer, where somebody began one and went on selling."""
         self._runner = runner
         self._booth = booth
 

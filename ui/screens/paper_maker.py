@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from booth.domain.ids import SaleId
+from booth.domain.ids import EntryId, SaleId, ShiftId
 from booth.domain.paper_facts import KuitansiTerms
 
 
@@ -30,6 +30,12 @@ class PaperMaker(Protocol):
 
     def receipt(self, sale: SaleId) -> ShownPaper:
         """The receipt as it stands on paper."""
+
+    def shift_report(self, closing: EntryId) -> ShownPaper:
+        """A Rekap tutup kasir as it stands on paper."""
+
+    def interim_report(self, shift: ShiftId) -> ShownPaper:
+        """How an open shift stands by now, as its next Rekap sementara would say it."""
 
     def pdf(self, sale: SaleId) -> Path:
         """Write the receipt as a PDF, in place of one written before, and say where it is."""

@@ -11,6 +11,7 @@ from booth.usecases.refunding import Refunding
 from booth.usecases.selling import Selling
 from booth.usecases.setting_up import SettingUp
 from booth.usecases.settling import Settling
+from booth.usecases.shift_reports import ShiftReports
 from booth.usecases.shifts import Shifts
 
 
@@ -32,6 +33,10 @@ class UseCases(Protocol):
     @property
     def shifts(self) -> Shifts:
         """Opening and closing the register."""
+
+    @property
+    def shift_reports(self) -> ShiftReports:
+        """How a shift stands, and the reports of earlier ones."""
 
     @property
     def pins(self) -> Pins:

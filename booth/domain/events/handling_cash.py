@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from booth.domain.ids import DrawerId, ShiftId, StaffId, VendorId
@@ -88,12 +89,33 @@ class CashMoved:
     approved_by: StaffId | None = None
 
 
+COINS: Final = Rupiah(1)
+"""Stands for all coins together: they are counted by their sum, as so many of one rupiah."""
+
+
 @dataclass(frozen=True, slots=True)
 class DenominationCount:
-    """So many notes or coins of one value."""
+    """So many notes of one value; `COINS` for all coins."""
 
     value: Rupiah
     pieces: int
+
+
+@dataclass(frozen=True, slots=True)
+class ElsewhereCount:
+    """What the books of another register that shares the drawer expected in it at its close."""
+
+    register_code: str
+    expected: Rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class PadGap:
+    """A number of a paper pad (Nota susulan) that nobody entered, and why: spoilt, lost ..."""
+
+    pad: str
+    number: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +125,11 @@ class ShiftClosed:
     A kept float is opened again from the safe. `unused_receipts` are the numbers reserved in
     the shift that no sale carries, so that a gap is never a riddle. `expected` is what the
     books said at that moment, shown only after counting.
+
+    Two registers may share a drawer, which is counted once: at the other, whose code is
+    `counted_at`, and then `counted` is what was expected; or here, and then `elsewhere` holds
+    what others brought along. Together they leave the drawer empty and the count in the safe.
+    `pad_gaps` explains numbers of paper pads that lie between entered ones.
     """
 
     drawer: DrawerId | None = None
@@ -112,8 +139,16 @@ class ShiftClosed:
     unused_receipts: tuple[str, ...] = ()
     reason: str = ""
     handed_to: StaffId | None = None
+    counted_at: str = ""
+    elsewhere: tuple[ElsewhereCount, ...] | None = None
+    pad_gaps: tuple[PadGap, ...] | None = None
+
+    @property
+    def brought(self) -> Rupiah:
+        """What other registers' books expected in the same drawer."""
+        return Rupiah(sum(other.expected for other in self.elsewhere or ()))
 
     @property
     def variance(self) -> Rupiah:
-        """Counted less expected: negative when money is missing (Selisih)."""
-        return Rupiah(self.counted - self.expected)
+        """Counted less expected here and elsewhere: negative when money is missing (Selisih)."""
+        return Rupiah(self.counted - self.expected - self.brought)

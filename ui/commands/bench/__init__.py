@@ -18,7 +18,7 @@ from platformdirs import user_data_path
 from booth.domain.errors import LedgerNotWritableError
 from ui.commands.bench.measure import Measure, as_json, as_table
 
-BENCHES: Final = ("ledger", "pay", "till")
+BENCHES: Final = ("close", "ledger", "pay", "till")
 """Each bench, a module of the same name here with a `measures` function."""
 
 EXIT_MISSED: Final = 1

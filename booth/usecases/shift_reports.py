@@ -1,0 +1,112 @@
+"""How a shift stands while it is open, and the reports of those that ended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from booth.domain.accounts import Account
+from booth.domain.clock import business_day_of
+from booth.domain.errors import NoOpenShiftError, UnknownReferenceError
+from booth.domain.events.handling_cash import BusinessDayCorrected
+from booth.domain.ids import EntryId, ShiftId, StaffId
+from booth.domain.ledger import Entry
+from booth.domain.money import ZERO, Rupiah
+from booth.domain.records import Shift
+from booth.domain.shift_report import ClosedShift, ShiftSoFar, Unfinished
+from booth.ports import Document, PrintJob, UnitOfWork
+from booth.usecases.base import UseCase, near_the_fair, open_shift
+from booth.usecases.receipts import ReceiptNumbers
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftReports(UseCase):
+    """Rekap sementara and Rekap tutup kasir. Nothing is recorded in the ledger."""
+
+    receipts: ReceiptNumbers
+
+    def so_far(self) -> ShiftSoFar | None:
+        """The open shift as it stands, or None where none is open."""
+        with self.units() as work:
+            shift = work.open_shift()
+            if shift is None:
+                return None
+            figures = work.shift_rows().figures(shift.id)
+            if figures is None:
+                raise UnknownReferenceError(kind="shift", id=shift.id)
+            return ShiftSoFar(
+                shift=shift, figures=figures, unfinished=self._unfinished(work, shift)
+            )
+
+    def closed(self) -> Sequence[ClosedShift]:
+        """Every shift that was closed here, newest first."""
+        with self.units() as work:
+            return work.shift_rows().closed()
+
+    def expected(self) -> Rupiah:
+        """What the books have in the open shift's drawer. Asked once somebody counted it."""
+        with self.units() as work:
+            drawer = open_shift(work).drawer
+            return ZERO if drawer is None else work.balance(Account.DRAWER, drawer)
+
+    def interims(self, shift: ShiftId) -> int:
+        """How many Rekap sementara this shift had."""
+        with self.units() as work:
+            return work.last_copy(EntryId(shift), Document.INTERIM_REPORT)
+
+    def print_interim(self) -> str:
+        """Owe a Rekap sementara, and say its number: `3-A`, then `3-B`; closing prints `3`."""
+        with self.units() as work:
+            shift = open_shift(work)
+            entry = work.entry(EntryId(shift.id))
+            figures = work.shift_rows().figures(shift.id)
+            if entry is None or figures is None:
+                raise NoOpenShiftError
+            count = work.last_copy(EntryId(shift.id), Document.INTERIM_REPORT) + 1
+            work.enqueue(PrintJob(entry, Document.INTERIM_REPORT, count))
+            work.commit()
+        return figures.interim_number(count)
+
+    def print_copy(self, entry_id: EntryId) -> int:
+        """Owe a copy of an earlier report (SALINAN), and say which copy it is."""
+        with self.units() as work:
+            entry = work.entry(entry_id)
+            if entry is None:
+                raise UnknownReferenceError(kind="entry", id=entry_id)
+            number = work.last_copy(entry_id, Document.SHIFT_REPORT) + 1
+            work.enqueue(PrintJob(entry, Document.SHIFT_REPORT, number))
+            work.commit()
+        return number
+
+    def forgotten(self) -> Shift | None:
+        """The open shift, where it is of an earlier day than the clock has now."""
+        with self.units() as work:
+            shift, register = work.open_shift(), work.register()
+            today = business_day_of(
+                self.clock.now(), zone=ZoneInfo(register.zone), cutoff_hour=register.cutoff_hour
+            )
+            return shift if shift is not None and shift.business_day < today else None
+
+    def correct_to_today(self, *, by: StaffId) -> Entry:
+        """The open shift is of the day that the clock has now."""
+        with self.units() as work:
+            shift, register = open_shift(work), work.register()
+            today = business_day_of(
+                self.clock.now(), zone=ZoneInfo(register.zone), cutoff_hour=register.cutoff_hour
+            )
+            day = near_the_fair(work, today, field="business_day")
+            event = BusinessDayCorrected(of_shift=shift.id, business_day=day)
+            entry = self.append(work, event, by=by, shift=shift)
+            work.commit()
+        return entry
+
+    def _unfinished(self, work: UnitOfWork, shift: Shift) -> Unfinished:
+        standing, rows = work.views().standing(shift.business_day), work.shift_rows()
+        return Unfinished(
+            uncertain=standing.uncertain,
+            unprinted=rows.unprinted(),
+            parked=len(work.parked_carts()),
+            orders_due=rows.orders_due(shift.business_day),
+            unused_receipts=self.receipts.unused(work, shift),
+            unsent=standing.waiting,
+            pad_gaps=rows.pad_gaps(),
+        )

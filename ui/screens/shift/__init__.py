@@ -1,0 +1,1 @@
+"""Kasir: the shift that is open, its cash, its reports, and Tutup kasir."""
