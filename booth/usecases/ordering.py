@@ -102,6 +102,7 @@ class Ordering(UseCase):
         *,
         by: StaffId,
         approved_by: StaffId | None = None,
+        receipt_number: str | None = None,
     ) -> Entry:
         """Hand the goods over: the sale draws on the deposit, `tenders` pay the rest.
 
@@ -120,7 +121,13 @@ class Ordering(UseCase):
                 )
             check_brought(tenders)
             entry = self.selling.sell(
-                work, cart, [*drawn, *tenders], by=by, approved_by=approved_by, order=order
+                work,
+                cart,
+                [*drawn, *tenders],
+                by=by,
+                approved_by=approved_by,
+                receipt_number=receipt_number,
+                order=order,
             )
             work.commit()
         return entry
