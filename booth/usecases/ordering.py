@@ -156,7 +156,8 @@ class Ordering(UseCase):
                 event = DepositReturned(
                     order=order, payments=payments, reason=clean, approved_by=approved_by
                 )
-                self.append(work, event, by=by, shift=shift)
+                returned = self.append(work, event, by=by, shift=shift)
+                work.enqueue(PrintJob(returned, Document.REFUND_SLIP))
             entry = self._cancel(work, order, clean, by=by, shift=shift)
             work.commit()
         return entry
