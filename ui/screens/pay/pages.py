@@ -14,7 +14,7 @@ from ui.screens.pay.mixed_page import MixedPage
 from ui.screens.pay.not_arrived_page import NotArrivedPage
 from ui.screens.pay.presenter import PayPresenter
 from ui.screens.pay.qris_page import QrisPage
-from ui.screens.pay.shown import ShownCashless, ShownPart
+from ui.screens.pay.shown import ShownCashless, ShownNotArrived, ShownPart
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.text_box import TextBox
 
@@ -109,9 +109,9 @@ class PayPages(QStackedWidget):
         self.mixed.show_mixed(parts, left)
         self.setCurrentWidget(self.mixed)
 
-    def show_not_arrived(self, holder: str, refusal: str) -> None:
+    def show_not_arrived(self, choices: ShownNotArrived) -> None:
         """Open the two choices."""
-        self.not_arrived.show_choices(holder, refusal)
+        self.not_arrived.show_choices(choices)
         self.setCurrentWidget(self.not_arrived)
 
     def show_cashless(self, cashless: ShownCashless) -> None:
