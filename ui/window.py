@@ -338,6 +338,7 @@ class Window(QWidget):
             open_price=self._sheets.open_price,
             edit_line=self._sheets.edit_line,
             discount_cart=self._sheets.discount_cart,
+            place_order=self._sheets.place_order,
             choose_cashier=lambda: self.choose_cashier(lambda: None),
         )
 

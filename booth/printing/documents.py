@@ -2,13 +2,12 @@
 
 from booth.config import PrinterSettings
 from booth.domain.events.handling_cash import ShiftClosed
-from booth.domain.events.ordering import DepositReturned, DepositTaken
 from booth.domain.events.paying_vendors import VendorPaid, VendorPaidIn
 from booth.domain.events.selling import SaleCompleted, SaleRefunded
 from booth.domain.paper_facts import PaperFacts
 from booth.ports import Document
 from booth.printing.escpos import encode
-from booth.printing.order_papers import deposit_receipt, deposit_returned_slip
+from booth.printing.order_papers import order_paper
 from booth.printing.paper import Paper
 from booth.printing.payout_slip import payout_slip
 from booth.printing.receipt import receipt
@@ -25,10 +24,8 @@ def compose(facts: PaperFacts, document: Document, copy_number: int = 0) -> Pape
     match document:
         case Document.RECEIPT if isinstance(event, SaleCompleted):
             return receipt(facts, event, copy_number)
-        case Document.RECEIPT if isinstance(event, DepositTaken) and facts.order:
-            return deposit_receipt(facts, facts.order, event, copy_number)
-        case Document.REFUND_SLIP if isinstance(event, DepositReturned) and facts.order:
-            return deposit_returned_slip(facts, facts.order, event, copy_number)
+        case Document.RECEIPT | Document.REFUND_SLIP if facts.order:
+            return order_paper(facts, facts.order, copy_number)
         case Document.REFUND_SLIP if isinstance(event, SaleRefunded):
             return refund_slip(facts, event, copy_number)
         case Document.PAYOUT_SLIP if isinstance(event, VendorPaid | VendorPaidIn):

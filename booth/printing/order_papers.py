@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from booth.domain.events.ordering import DepositReturned, DepositTaken
+from booth.domain.events.ordering import DepositReturned, DepositTaken, OrderPlaced
 from booth.domain.money import Rupiah, format_rupiah
 from booth.domain.order_views import OrderView
 from booth.domain.paper_facts import PaperFacts
@@ -24,6 +24,19 @@ from resources.texts import text
 _INDENT: Final = 2
 # A name below a signature keeps to its half of the narrowest paper.
 _SIGNER_LENGTH: Final = 15
+
+
+def order_paper(facts: PaperFacts, order: OrderView, copy_number: int = 0) -> Paper:
+    """What an entry of this order owes. Raises ValueError where it owes nothing."""
+    match facts.entry.event:
+        case OrderPlaced():
+            return order_slip(facts, order, copy_number)
+        case DepositTaken() as taken:
+            return deposit_receipt(facts, order, taken, copy_number)
+        case DepositReturned() as returned:
+            return deposit_returned_slip(facts, order, returned, copy_number)
+        case other:
+            raise ValueError(f"{type(other).__name__} owes no paper of an order")
 
 
 def deposit_receipt(
@@ -55,6 +68,30 @@ def deposit_receipt(
             Text(text("Bawa tanda terima ini saat mengambil barang."), centred=True),
             Blank(),
             Text(text("Terima kasih"), centred=True),
+            Blank(),
+            Text(order.number, centred=True),
+            hash_row(facts),
+        )
+    )
+
+
+def order_slip(facts: PaperFacts, order: OrderView, copy_number: int = 0) -> Paper:
+    """What was ordered, for a buyer who paid nothing down."""
+    return Paper(
+        (
+            *warnings(facts, copy_number),
+            *heading(facts),
+            Blank(),
+            Text(text("PESANAN"), centred=True, bold=True),
+            *_whose(order),
+            *when_and_who(facts),
+            Rule(),
+            *_goods(facts, order),
+            Rule(),
+            Pair(text("Total pesanan"), format_rupiah(order.order.net), bold=True, tall=True),
+            Rule(),
+            *_due(order),
+            Text(text("Bukan bukti bayar."), centred=True),
             Blank(),
             Text(order.number, centred=True),
             hash_row(facts),

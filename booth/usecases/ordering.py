@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from booth.domain.cart import Cart
+from booth.domain.cart import Cart, CartState
 from booth.domain.errors import (
     CashRefundTooLargeError,
     DepositTooLargeError,
@@ -71,6 +71,8 @@ class Ordering(UseCase):
                 note=clean,
             )
             entry = self.append(work, event, by=by, shift=open_shift(work))
+            # In one commit: after a power cut no cart may lie there that was ordered already.
+            work.keep_cart_at_hand(CartState())
             work.commit()
         return entry
 

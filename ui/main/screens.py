@@ -44,6 +44,16 @@ def _uncertain(program: "Program", window: "Window") -> "QWidget":
     return view
 
 
+def _orders(program: "Program", window: "Window") -> "QWidget":
+    from ui.main.order_papers import BoothOrderPapers
+    from ui.screens.orders.view import OrdersView
+
+    papers = BoothOrderPapers(program.booth, program.config.folder / "nota")
+    view = OrdersView(window.desk, window, papers)
+    window.stood.connect(view.stands)
+    return view
+
+
 def _settings(program: "Program", window: "Window") -> "QWidget":
     from ui.main.laptop_settings import ProgramSettings
     from ui.screens.settings.view import SettingsView
@@ -54,5 +64,6 @@ def _settings(program: "Program", window: "Window") -> "QWidget":
 _MAKERS: Final[dict[Place, Callable[["Program", "Window"], "QWidget"]]] = {
     Place.SALES: _sales,
     Place.UNCERTAIN: _uncertain,
+    Place.ORDERS: _orders,
     Place.SETTINGS: _settings,
 }

@@ -36,6 +36,7 @@ class Place(StrEnum):
     SELL = "sell"
     SALES = "sales"
     UNCERTAIN = "uncertain"
+    ORDERS = "orders"
     SETTINGS = "settings"
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from booth.domain.money import Rupiah
 from booth.domain.payment import PaymentMethod
+from resources.texts import text
 from ui.screens.pay.buyer_page import BuyerPage
 from ui.screens.pay.cash_page import CashPage
 from ui.screens.pay.cashless_page import CardPage, TransferPage
@@ -29,7 +30,10 @@ class PayPages(QStackedWidget):
         self.cash = CashPage()
         self.qris, self.card, self.transfer = QrisPage(), CardPage(), TransferPage()
         self.mixed, self.not_arrived = MixedPage(), NotArrivedPage()
-        self.buyer = BuyerPage()
+        self.buyer = BuyerPage(
+            question=text("Siapa yang membawa barangnya?"),
+            remark=text("Bon dicatat sesudah PIN koordinator."),
+        )
         self.cashless: dict[PaymentMethod, CashlessPage] = {
             PaymentMethod.QRIS: self.qris,
             PaymentMethod.CARD: self.card,
