@@ -25,6 +25,7 @@ from booth.usecases.accepting_qris import AcceptingQris
 from booth.usecases.browsing import Browsing
 from booth.usecases.cataloguing import Cataloguing
 from booth.usecases.contacts import Contacts
+from booth.usecases.order_book import OrderBook
 from booth.usecases.ordering import Ordering
 from booth.usecases.papers import Papers
 from booth.usecases.paying_vendors import PayingVendors
@@ -82,6 +83,7 @@ class Booth:
         self.provider_charges = ProviderCharges(unit_of_work, ids, clock, self.selling)
         self.refunding = Refunding(unit_of_work, ids, clock, self.selling)
         self.ordering = Ordering(unit_of_work, ids, clock, self.selling)
+        self.order_book = OrderBook(unit_of_work, ids, clock)
         self.shifts = Shifts(unit_of_work, ids, clock, self.selling.receipts)
         self.shift_reports = ShiftReports(unit_of_work, ids, clock, self.selling.receipts)
         self.paying_vendors = PayingVendors(unit_of_work, ids, clock)

@@ -49,6 +49,7 @@ from booth.domain.records import (
 from booth.domain.settlement import CommissionBase
 from booth.domain.shelf import BoothFacts, Shelf, Standing
 from booth.domain.uncertain_payment import PaymentWord, UncertainPayment
+from booth.order_ports import OrderRows
 from booth.payment_ports import ChargeRows
 from booth.shift_ports import ShiftRows
 
@@ -287,6 +288,9 @@ class UnitOfWork(Protocol):
 
     def charges(self) -> ChargeRows:
         """What was begun at an online provider, kept beside the ledger."""
+
+    def order_rows(self) -> OrderRows:
+        """Orders and trade leads."""
 
     def views(self) -> Views:
         """What screens look at."""

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from booth.domain.catalogue import Product
 from booth.domain.ids import SaleId
-from ui.screens.desk import Desk, Navigator
+from resources.texts import text
+from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.paper_maker import PaperMaker
 from ui.screens.sell.presenter import SellPresenter
 from ui.widgets.overlay import Overlay
@@ -74,6 +75,21 @@ class Sheets:
         from ui.screens.sell.discount_sheet import DiscountSheet
 
         self._get(DiscountSheet).ask(presenter)
+
+    def place_order(self, presenter: SellPresenter) -> None:
+        """Jadikan pesanan, where there is something to order; each is a sheet of its own."""
+        from ui.screens.orders.place_view import PlaceSheet
+
+        if presenter.cart.lines:
+            PlaceSheet(
+                self._desk,
+                self._navigator,
+                presenter.cart,
+                presenter.keeping.ordered,
+                self._over,
+            )
+        else:
+            self._navigator.say(text("Keranjang masih kosong."), Tone.LOOK)
 
     def receipt(self, papers: PaperMaker, sale: SaleId) -> None:
         """A recorded sale as paper; each is a sheet of its own."""

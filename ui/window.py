@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from booth.domain.cart import Cart
 from booth.domain.errors import BoothError
+from booth.domain.events.ordering import DepositTaken
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import SaleId, StaffId
 from booth.domain.ledger import Entry
@@ -28,6 +29,7 @@ from resources.texts import text
 from ui.formatting import sentence
 from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
+from ui.screens.bills import Bill
 from ui.screens.desk import Desk, Place, Tone
 from ui.screens.failure.presenter import Failure
 from ui.screens.failure.view import FailureView
@@ -271,6 +273,19 @@ class Window(QWidget):
         done = self._after_money(done)
         self._sheets.pay().pay(cart, method=method, approved_by=approved_by, done=done, keep=keep)
 
+    def take_money(
+        self,
+        bill: Bill,
+        *,
+        approved_by: StaffId | None = None,
+        done: Callable[[Entry], None],
+        keep: Callable[[], None],
+    ) -> None:
+        """Take the money for whatever is to be paid."""
+        done = self._after_money(done)
+        cash = PaymentMethod.CASH
+        self._sheets.pay().take(bill, method=cash, approved_by=approved_by, done=done, keep=keep)
+
     def quick(self, done: Callable[[Entry], None]) -> None:
         """Catat cepat."""
         self._sheets.quick().enter_sale(self._after_money(done))
@@ -318,9 +333,9 @@ class Window(QWidget):
         """`done`, and before it the drawer where cash went into one."""
 
         def recorded(entry: Entry) -> None:
-            sale = entry.event
-            if isinstance(sale, SaleCompleted) and any(
-                payment.holder.kind is HolderKind.DRAWER for payment in sale.payments
+            paid = entry.event
+            if isinstance(paid, SaleCompleted | DepositTaken) and any(
+                payment.holder.kind is HolderKind.DRAWER for payment in paid.payments
             ):
                 self._laptop.open_drawer()
             done(entry)
@@ -332,6 +347,7 @@ class Window(QWidget):
             open_price=self._sheets.open_price,
             edit_line=self._sheets.edit_line,
             discount_cart=self._sheets.discount_cart,
+            place_order=self._sheets.place_order,
             choose_cashier=lambda: self.choose_cashier(lambda: None),
         )
 

@@ -9,6 +9,7 @@ from booth.domain.events import Event
 from booth.domain.ids import StaffId, VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah
+from booth.domain.order_views import OrderView
 from booth.domain.payment import HolderKind, PaymentMethod
 from booth.domain.payment_states import PaymentState
 from booth.domain.receipt_number import letters
@@ -111,6 +112,8 @@ class PaperFacts:
     returned: tuple[Rupiah, ...] = ()
     exchanged: str = ""
     shift: ShiftFigures | None = None
+    order: OrderView | None = None
+    """The order that the entry belongs to, with all its steps."""
 
     def name(self, identifier: UUID | None) -> str:
         """What people call it; empty where nobody was named or nothing is known."""

@@ -7,6 +7,7 @@ from booth.domain.events.selling import SaleCompleted, SaleRefunded
 from booth.domain.paper_facts import PaperFacts
 from booth.ports import Document
 from booth.printing.escpos import encode
+from booth.printing.order_papers import order_paper
 from booth.printing.paper import Paper
 from booth.printing.payout_slip import payout_slip
 from booth.printing.receipt import receipt
@@ -23,6 +24,8 @@ def compose(facts: PaperFacts, document: Document, copy_number: int = 0) -> Pape
     match document:
         case Document.RECEIPT if isinstance(event, SaleCompleted):
             return receipt(facts, event, copy_number)
+        case Document.RECEIPT | Document.REFUND_SLIP if facts.order:
+            return order_paper(facts, facts.order, copy_number)
         case Document.REFUND_SLIP if isinstance(event, SaleRefunded):
             return refund_slip(facts, event, copy_number)
         case Document.PAYOUT_SLIP if isinstance(event, VendorPaid | VendorPaidIn):

@@ -52,6 +52,7 @@ from booth.storage.columns import microseconds
 from booth.storage.contacts import SqliteContacts
 from booth.storage.engine import translated
 from booth.storage.ledger import LedgerFile
+from booth.storage.order_queries import OrderQueries
 from booth.storage.qris_queries import QrisQueries
 from booth.storage.queries import Queries
 from booth.storage.shift_figures import shift_figures
@@ -197,6 +198,10 @@ class SqliteUnitOfWork:
     def charges(self) -> SqliteCharges:
         """What was begun at an online provider, kept beside the ledger."""
         return SqliteCharges(self._ledger.driver)
+
+    def order_rows(self) -> OrderQueries:
+        """Orders and trade leads."""
+        return OrderQueries(self._ledger.driver, self._ledger.register)
 
     def views(self) -> Views:
         """What screens look at."""

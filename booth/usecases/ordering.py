@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from booth.domain.cart import Cart
+from booth.domain.cart import Cart, CartState
 from booth.domain.errors import (
     CashRefundTooLargeError,
     DepositTooLargeError,
@@ -71,6 +71,8 @@ class Ordering(UseCase):
                 note=clean,
             )
             entry = self.append(work, event, by=by, shift=open_shift(work))
+            # In one commit: after a power cut no cart may lie there that was ordered already.
+            work.keep_cart_at_hand(CartState())
             work.commit()
         return entry
 
@@ -102,6 +104,7 @@ class Ordering(UseCase):
         *,
         by: StaffId,
         approved_by: StaffId | None = None,
+        receipt_number: str | None = None,
     ) -> Entry:
         """Hand the goods over: the sale draws on the deposit, `tenders` pay the rest.
 
@@ -120,7 +123,13 @@ class Ordering(UseCase):
                 )
             check_brought(tenders)
             entry = self.selling.sell(
-                work, cart, [*drawn, *tenders], by=by, approved_by=approved_by, order=order
+                work,
+                cart,
+                [*drawn, *tenders],
+                by=by,
+                approved_by=approved_by,
+                receipt_number=receipt_number,
+                order=order,
             )
             work.commit()
         return entry
@@ -149,7 +158,8 @@ class Ordering(UseCase):
                 event = DepositReturned(
                     order=order, payments=payments, reason=clean, approved_by=approved_by
                 )
-                self.append(work, event, by=by, shift=shift)
+                returned = self.append(work, event, by=by, shift=shift)
+                work.enqueue(PrintJob(returned, Document.REFUND_SLIP))
             entry = self._cancel(work, order, clean, by=by, shift=shift)
             work.commit()
         return entry

@@ -6,11 +6,13 @@ from uuid import UUID
 from booth.domain.errors import UnknownReferenceError
 from booth.domain.events import Event
 from booth.domain.events.handling_cash import CashMoved, ShiftClosed, ShiftOpened
+from booth.domain.events.ordering import DepositReturned, DepositTaken, OrderPlaced
 from booth.domain.events.paying_vendors import VendorPaid, VendorPaidIn
 from booth.domain.events.selling import PaymentReference, SaleCompleted, SaleRefunded
-from booth.domain.ids import EntryId, SaleId, ShiftId, VendorId
+from booth.domain.ids import EntryId, OrderId, SaleId, ShiftId, VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah
+from booth.domain.order_views import OrderView
 from booth.domain.paper_facts import PaperFacts, ShiftFigures
 from booth.domain.payment import HolderKind
 from booth.domain.payment_states import PaymentState
@@ -33,6 +35,7 @@ class Papers(UseCase):
                 raise UnknownReferenceError(kind="entry", id=entry_id)
             register = work.register()
             shift = _shift(work, entry)
+            order = _order(work, entry)
             return PaperFacts(
                 entry=entry,
                 fair_name=register.fair_name,
@@ -42,11 +45,12 @@ class Papers(UseCase):
                 place=register.fair_place,
                 zone=register.zone,
                 training=register.training,
-                names=_names(work, entry, shift),
+                names=_names(work, entry, shift, order),
                 payment_states=_payment_states(work, entry),
                 returned=_returned(work, entry),
                 exchanged=_exchanged(work, entry),
                 shift=shift,
+                order=order,
             )
 
 
@@ -59,7 +63,19 @@ def _shift(work: UnitOfWork, entry: Entry) -> ShiftFigures | None:
     return None
 
 
-def _names(work: UnitOfWork, entry: Entry, shift: ShiftFigures | None) -> dict[UUID, str]:
+def _order(work: UnitOfWork, entry: Entry) -> OrderView | None:
+    """The order that was placed, or that a deposit is for."""
+    event = entry.event
+    if isinstance(event, OrderPlaced):
+        return work.order_rows().order(OrderId(entry.envelope.id))
+    if isinstance(event, DepositTaken | DepositReturned):
+        return work.order_rows().order(event.order)
+    return None
+
+
+def _names(
+    work: UnitOfWork, entry: Entry, shift: ShiftFigures | None, order: OrderView | None
+) -> dict[UUID, str]:
     """The names of everybody and everything that the entry mentions."""
     names = dict(work.place_names())
     event = entry.event
@@ -68,7 +84,7 @@ def _names(work: UnitOfWork, entry: Entry, shift: ShiftFigures | None) -> dict[U
             bundle = work.bundle(bundle_id)
             if bundle is not None:
                 names[bundle_id] = bundle.terms.name
-    for identifier in _vendors(event, shift):
+    for identifier in _vendors(event, shift) | _vendors_of(order):
         vendor = work.vendor(identifier)
         if vendor is not None:
             names[identifier] = vendor.terms.name
@@ -84,8 +100,10 @@ def _names(work: UnitOfWork, entry: Entry, shift: ShiftFigures | None) -> dict[U
 
 def _vendors(event: Event, shift: ShiftFigures | None) -> set[VendorId]:
     """The vendors whose goods, money or payout it is."""
-    if isinstance(event, SaleCompleted | SaleRefunded):
+    if isinstance(event, SaleCompleted | SaleRefunded | DepositTaken | DepositReturned):
         holders = (p.holder for p in event.payments if p.holder.kind is HolderKind.VENDOR)
+        if isinstance(event, DepositTaken | DepositReturned):
+            return {VendorId(holder.id) for holder in holders}
         goods = {line.vendor for line in event.lines if line.vendor is not None}
         return goods | {VendorId(holder.id) for holder in holders}
     named = [event, *(shift.movements if shift else ())]
@@ -96,9 +114,16 @@ def _vendors(event: Event, shift: ShiftFigures | None) -> set[VendorId]:
     }
 
 
+def _vendors_of(order: OrderView | None) -> set[VendorId]:
+    """Whose goods were ordered."""
+    if order is None:
+        return set()
+    return {line.vendor for line in order.order.lines if line.vendor is not None}
+
+
 def _payment_states(work: UnitOfWork, entry: Entry) -> tuple[PaymentState | None, ...]:
-    """What is known by now of each payment of a sale."""
-    if not isinstance(entry.event, SaleCompleted):
+    """What is known by now of each payment of a sale or deposit."""
+    if not isinstance(entry.event, SaleCompleted | DepositTaken):
         return ()
     return tuple(
         work.payment_state(PaymentReference(entry.envelope.id, number))

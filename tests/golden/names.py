@@ -12,6 +12,7 @@ from booth.domain.ids import (
     DrawerId,
     EntryId,
     FairId,
+    LeadId,
     OrderId,
     ProductId,
     RefundId,
@@ -40,6 +41,7 @@ DRAWER: Final = DrawerId(named(8))
 ACCOUNT: Final = AccountId(named(9))
 BUYER: Final = ContactId(named(10))
 ORDER: Final = OrderId(named(11))
+LEAD: Final = LeadId(named(16))
 SALE: Final = SaleId(named(12))
 REFUND: Final = RefundId(named(13))
 ENTRY: Final = EntryId(named(14))

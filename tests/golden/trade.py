@@ -12,6 +12,11 @@ from booth.domain.events.cataloguing import (
     VendorAdded,
     VendorChanged,
 )
+from booth.domain.events.meeting_buyers import (
+    ForeignValue,
+    TradeLeadCompleted,
+    TradeLeadNoted,
+)
 from booth.domain.events.ordering import (
     DepositForfeited,
     DepositReturned,
@@ -203,4 +208,13 @@ SAMPLES: Final[tuple[Event, ...]] = (
         order=names.ORDER, payments=(_CASH,), reason="batal", approved_by=names.COORDINATOR
     ),
     OrderCancelled(order=names.ORDER, reason="stok habis"),
+    TradeLeadNoted(contact=names.BUYER, interest="200 tas pandan, warna alam"),
+    TradeLeadCompleted(
+        lead=names.LEAD,
+        company="Kirin Trading",
+        country="Jepang",
+        interest="200 tas pandan",
+        value=ForeignValue(minor=480_000, currency="JPY", rate=1_032_500, rate_on=names.DAY),
+    ),
+    TradeLeadCompleted(lead=names.LEAD),
 )

@@ -1,6 +1,6 @@
 """Chance at the counter: sales, refunds, orders, shifts, the catalogue."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from hypothesis import strategies as st
@@ -19,6 +19,11 @@ from booth.domain.events.handling_cash import (
     FloatSource,
     ShiftClosed,
     ShiftOpened,
+)
+from booth.domain.events.meeting_buyers import (
+    ForeignValue,
+    TradeLeadCompleted,
+    TradeLeadNoted,
 )
 from booth.domain.events.ordering import (
     DepositForfeited,
@@ -49,6 +54,7 @@ from booth.domain.ids import (
     AccountId,
     BundleId,
     DrawerId,
+    LeadId,
     OrderId,
     ProductId,
     SaleId,
@@ -244,6 +250,16 @@ def order_cancelled(fair: Fair) -> None:
     fair.happens(OrderCancelled(order=order, reason="Batal"))
 
 
+def lead_noted(fair: Fair) -> None:
+    noted = TradeLeadNoted(contact=fair.one_of(fair.buyers), interest="200 tas")
+    lead = LeadId(fair.happens(noted))
+    if fair.maybe():
+        value = ForeignValue(
+            minor=480_000, currency="JPY", rate=1_032_500, rate_on=date(2023, 3, 3)
+        )
+        fair.happens(TradeLeadCompleted(lead=lead, country="Jepang", value=value))
+
+
 def shift_opened(fair: Fair) -> None:
     if fair.shift is not None:
         return
@@ -285,6 +301,7 @@ TRADING = (
     on_account_paid,
     order_placed,
     order_cancelled,
+    lead_noted,
     shift_opened,
     shift_closed,
 )

@@ -45,6 +45,7 @@ from booth.domain.sale import LineKind, PadReference, RefundLine, vendor_rows
 from booth.domain.shares import spread
 from booth.ports import Document
 from tests.printing.closed_shift import CLOSED, SHIFT
+from tests.printing.ordered import deposit, order_of, returned, with_order
 from tests.printing.stall import (
     ACCOUNT,
     AT,
@@ -270,6 +271,11 @@ def _samples() -> Sequence[Sample]:
     )
     closed = replace(facts_of(CLOSED, at=datetime(2023, 3, 3, 13, 14, tzinfo=UTC)), shift=SHIFT)
     bundle = facts_of(_bundle())
+    lines = cart_of((KAIN, 2), (TAS, 1)).sale_lines()
+    first, second = deposit(200_000, qris()), deposit(150_050, cash(tendered=200_000))
+    back = returned(350_050, cash())
+    paid_down = with_order(facts_of(second), order_of(lines, first, second))
+    paid_back = with_order(facts_of(back), order_of(lines, first, second, back))
     return (
         Sample("three_vendors", plain),
         Sample("long_names", facts_of(_long_names())),
@@ -288,6 +294,8 @@ def _samples() -> Sequence[Sample]:
         Sample("late", facts_of(late)),
         Sample("refund", facts_of(_refund()), Document.REFUND_SLIP),
         Sample("void", facts_of(_refund(void=True)), Document.REFUND_SLIP),
+        Sample("deposit", paid_down),
+        Sample("deposit_returned", paid_back, Document.REFUND_SLIP),
         Sample("payout", facts_of(paid), Document.PAYOUT_SLIP),
         Sample(
             "advance", facts_of(replace(paid, advance=True, approved_by=BUDI)), Document.PAYOUT_SLIP

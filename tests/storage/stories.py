@@ -20,11 +20,12 @@ from booth.domain.events.handling_cash import (
     PlaceKind,
     ShiftClosed,
 )
+from booth.domain.events.meeting_buyers import TradeLeadNoted
 from booth.domain.events.ordering import DepositTaken, OrderPlaced
 from booth.domain.events.paying_vendors import TurnoverReported, VendorPaid, VendorSettled
 from booth.domain.events.selling import PaymentReference, QrisConfirmed, QrisShown, SaleCompleted
 from booth.domain.events.setting_up import Role, StaffAdded
-from booth.domain.ids import EntryId, OrderId
+from booth.domain.ids import ContactId, EntryId, OrderId
 from booth.domain.money import Rupiah
 from booth.domain.payment import Evidence, Holder, HolderKind, Payment, PaymentMethod
 from booth.domain.sale import LineKind, PadReference, SaleLine, vendor_rows
@@ -132,6 +133,8 @@ def _other_business(scribe: Scribe) -> None:
     terms = BundleTerms(name="Paket batik", price=Rupiah(60_000), parts=parts)
     scribe.record(BundleAdded(terms=terms))
     order = OrderId(scribe.record(OrderPlaced(lines=(scribe.line(7),), due_on=DAY)).envelope.id)
+    lead = TradeLeadNoted(contact=ContactId(order), interest="tas")
+    scribe.record(lead)
     scribe.record(DepositTaken(order=order, payments=(scribe.cash(10_000),)))
     shown = Holder(HolderKind.ACCOUNT, scribe.account)
     scribe.record(QrisShown(receipt_number="KT2A-230303-0901", holder=shown, amount=Rupiah(35_000)))

@@ -49,6 +49,8 @@ from tests.storage.damage import broken_into, position_of, rewrite
         ("UPDATE customer_order SET net = 1", "customer_order", "35000", "1"),
         ("UPDATE customer_order SET due_on = NULL", "customer_order", "2023-03-03", "None"),
         ("UPDATE order_state SET state = 'cancelled'", "order_state", "open", "cancelled"),
+        ("DELETE FROM order_entry", "order_entry", "", "nothing"),
+        ("DELETE FROM lead_entry", "lead_entry", "", "nothing"),
         ("UPDATE setting SET cash_rounding = 100", "setting", "500", "100"),
         ("UPDATE staff SET role = 'owner'", "staff", "cashier", "owner"),
         ("DELETE FROM staff", "staff", "Sari", "nothing"),

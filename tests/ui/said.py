@@ -8,6 +8,7 @@ from booth.domain.ids import SaleId, StaffId
 from booth.domain.ledger import Entry
 from booth.domain.payment import PaymentMethod
 from booth.domain.qris_code import ShownCode
+from ui.screens.bills import Bill
 from ui.screens.desk import Place, Tone
 
 
@@ -19,7 +20,12 @@ class Said:
         self.reported: list[BoothError] = []
         self.places: list[Place] = []
         self.papers_owed = 0
+        self.bills: list[tuple[Bill, StaffId | None]] = []
+        self.paid: Callable[[Entry], None] = self._nobody_paid
         self.codes_printed: list[ShownCode] = []
+
+    def _nobody_paid(self, entry: Entry) -> None:
+        raise AssertionError(entry)
 
     def go(self, place: Place) -> None:
         self.places.append(place)
@@ -40,6 +46,18 @@ class Said:
         keep: Callable[[], None],
     ) -> None:
         raise AssertionError((cart, method, approved_by, done, keep))
+
+    def take_money(
+        self,
+        bill: Bill,
+        *,
+        approved_by: StaffId | None = None,
+        done: Callable[[Entry], None],
+        keep: Callable[[], None],
+    ) -> None:
+        del keep
+        self.bills.append((bill, approved_by))
+        self.paid = done
 
     def quick(self, done: Callable[[Entry], None]) -> None:
         raise AssertionError(done)

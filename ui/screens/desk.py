@@ -16,6 +16,7 @@ from booth.domain.qris_code import ShownCode
 from booth.domain.records import Staff
 from booth.domain.shelf import BoothFacts, Shelf
 from ui.running import Result, Runner
+from ui.screens.bills import Bill
 from ui.screens.drawer_count import DrawerCount
 from ui.screens.online import NotOnline, OnlineCharges
 from ui.screens.onlooker import Nobody, Onlooker
@@ -37,6 +38,7 @@ class Place(StrEnum):
     SALES = "sales"
     UNCERTAIN = "uncertain"
     SHIFT = "shift"
+    ORDERS = "orders"
     SETTINGS = "settings"
 
 
@@ -65,6 +67,16 @@ class Navigator(Protocol):
 
         `keep` where no money was seen and the goods stay: the cart is to be put aside.
         """
+
+    def take_money(
+        self,
+        bill: Bill,
+        *,
+        approved_by: StaffId | None = None,
+        done: Callable[[Entry], None],
+        keep: Callable[[], None],
+    ) -> None:
+        """As `pay`, for whatever is to be paid; cash is offered first."""
 
     def quick(self, done: Callable[[Entry], None]) -> None:
         """Catat cepat."""

@@ -6,6 +6,8 @@ from booth.usecases.accepting_qris import AcceptingQris
 from booth.usecases.browsing import Browsing
 from booth.usecases.cataloguing import Cataloguing
 from booth.usecases.contacts import Contacts
+from booth.usecases.order_book import OrderBook
+from booth.usecases.ordering import Ordering
 from booth.usecases.pins import Pins
 from booth.usecases.refunding import Refunding
 from booth.usecases.selling import Selling
@@ -29,6 +31,14 @@ class UseCases(Protocol):
     @property
     def refunding(self) -> Refunding:
         """Goods and money back."""
+
+    @property
+    def ordering(self) -> Ordering:
+        """Orders and their deposits."""
+
+    @property
+    def order_book(self) -> OrderBook:
+        """Orders as they stand, and trade leads."""
 
     @property
     def shifts(self) -> Shifts:

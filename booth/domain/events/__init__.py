@@ -34,6 +34,7 @@ from booth.domain.events.handling_cash import (
     ShiftClosed,
     ShiftOpened,
 )
+from booth.domain.events.meeting_buyers import TradeLeadCompleted, TradeLeadNoted
 from booth.domain.events.ordering import (
     DepositForfeited,
     DepositReturned,
@@ -93,6 +94,8 @@ Event = (
     | DepositTaken
     | DepositForfeited
     | DepositReturned
+    | TradeLeadNoted
+    | TradeLeadCompleted
     | VendorPaid
     | VendorPaidIn
     | TurnoverReported

@@ -14,24 +14,11 @@ from booth.domain.events.cataloguing import (
     VendorChanged,
 )
 from booth.domain.events.handling_cash import BusinessDayCorrected, ShiftClosed, ShiftOpened
-from booth.domain.events.ordering import OrderCancelled, OrderPlaced
 from booth.domain.events.paying_vendors import TurnoverReported
 from booth.domain.events.setting_up import AccountAdded, DrawerAdded, SettingsChanged, StaffAdded
 from booth.domain.ledger import Entry
 from booth.domain.receipt_number import split_receipt_number
-from booth.domain.records import OrderState
 from booth.storage.projections.rows import Change, blob, microseconds, shift_of
-
-
-def _order_placed(_position: int, entry: Entry, event: OrderPlaced) -> Iterator[Change]:
-    order = entry.envelope.id.bytes
-    due_on = None if event.due_on is None else event.due_on.isoformat()
-    yield "customer_order", [(order, event.net, due_on)]
-    yield "order_state", [(order, OrderState.OPEN.value)]
-
-
-def _order_cancelled(_position: int, _entry: Entry, event: OrderCancelled) -> Iterator[Change]:
-    yield "order_state", [(event.order.bytes, OrderState.CANCELLED.value)]
 
 
 def _shift_opened(position: int, entry: Entry, event: ShiftOpened) -> Iterator[Change]:
@@ -156,7 +143,5 @@ RULES: Final[dict[type[Event], Callable[[int, Entry, Any], Iterator[Change]]]] =
     ShiftOpened: _shift_opened,
     BusinessDayCorrected: _business_day_corrected,
     ShiftClosed: _shift_closed,
-    OrderPlaced: _order_placed,
-    OrderCancelled: _order_cancelled,
     TurnoverReported: _turnover_reported,
 }

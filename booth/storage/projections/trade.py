@@ -25,6 +25,7 @@ from booth.domain.receipt_number import split_receipt_number
 from booth.domain.records import OrderState
 from booth.domain.sale import TURNOVER_KINDS, LineKind
 from booth.domain.takings import takings
+from booth.storage.projections.orders import of_order
 from booth.storage.projections.rows import Change, microseconds, shift_of
 
 NOBODY: Final = b""
@@ -126,6 +127,7 @@ def _sale_completed(position: int, entry: Entry, event: SaleCompleted) -> Iterat
         yield "pad_number", [(event.pad.pad, event.pad.number, position)]
     if event.order is not None:
         yield "order_state", [(event.order.bytes, OrderState.HANDED_OVER.value)]
+        yield of_order(event.order, position)
 
 
 def _sale_refunded(position: int, entry: Entry, event: SaleRefunded) -> Iterator[Change]:
@@ -224,10 +226,12 @@ def _deposit_taken(position: int, entry: Entry, event: DepositTaken) -> Iterator
     if cash:
         row = (event.order.bytes, sum(p.amount for p in cash), sum(p.held for p in cash))
         yield "order_deposit", [row]
+    yield of_order(event.order, position)
 
 
 def _deposit_returned(position: int, entry: Entry, event: DepositReturned) -> Iterator[Change]:
     yield from _payments(position, entry, event.payments, -1)
+    yield of_order(event.order, position)
 
 
 # Any: each rule takes the one event type it is listed under, which a dict cannot express.

@@ -43,6 +43,8 @@ DERIVED: Final[dict[str, Mode]] = {
     "customer_order": Mode.INSERT,
     "order_state": Mode.PUT,
     "order_deposit": Mode.ADD,
+    "order_entry": Mode.INSERT,
+    "lead_entry": Mode.INSERT,
     "qris_code": Mode.INSERT,
     "qris_code_in_use": Mode.PUT,
     "qris_live_test": Mode.PUT,

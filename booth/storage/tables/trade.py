@@ -214,6 +214,24 @@ class OrderDepositRow(SQLModel, table=True):
     coins: int = Field(sa_type=Integer)
 
 
+class OrderEntryRow(SQLModel, table=True):
+    """The entries of an order, its placing and its sale among them."""
+
+    __tablename__ = "order_entry"
+    __table_args__: ClassVar = KEYED
+    id: UUID = id_column(key=True)
+    entry: int = entry_column()
+
+
+class LeadEntryRow(SQLModel, table=True):
+    """The entries of a trade lead."""
+
+    __tablename__ = "lead_entry"
+    __table_args__: ClassVar = KEYED
+    id: UUID = id_column(key=True)
+    entry: int = entry_column()
+
+
 class CommissionBaseRow(SQLModel, table=True):
     """What vendors sold less what came back, at each commission rate above zero."""
 

@@ -1,4 +1,4 @@
-"""Bon: who takes the goods now and pays later."""
+"""Who it is that takes goods now and pays later (Bon), or that orders some."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ class BuyerPage(QWidget):
     """A `Contact`, or None where nobody is."""
     added = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, question: str, remark: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._contacts: Sequence[Contact] = ()
         self.search = TextBox(
@@ -48,13 +48,12 @@ class BuyerPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(Label(text("Siapa yang membawa barangnya?"), role=Role.STRONG))
+        column.addWidget(Label(question, role=Role.STRONG))
         column.addWidget(self.search)
         column.addWidget(self.people, 1)
         column.addLayout(new)
-        column.addWidget(
-            Label(text("Bon dicatat sesudah PIN koordinator."), role=Role.MUTED, wrapped=True)
-        )
+        if remark:
+            column.addWidget(Label(remark, role=Role.MUTED, wrapped=True))
 
     def show_people(self, contacts: Sequence[Contact], chosen: Contact | None) -> None:
         """Show who is known by what was typed."""

@@ -11,12 +11,13 @@ from booth.domain.qris_code import CodeMode, QrisCode
 from booth.domain.qris_code import ShownCode as CodeToShow
 from booth.domain.shelf import BoothFacts
 from resources.texts import text
+from ui.screens.bills import Rows
 from ui.screens.code_words import code_on_card
 from ui.screens.desk import Desk
 from ui.screens.pay.holding import HolderChoice
 from ui.screens.pay.online_code import OnlineCode, ended_words, online_words, waiting_words
 from ui.screens.pay.shown import PayView, ShownCode, ShownQris, ShownShare
-from ui.screens.pay.tendering import Rows, in_parts
+from ui.screens.pay.tendering import in_parts
 from ui.screens.use_cases import UseCases
 
 

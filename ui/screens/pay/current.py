@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from booth.domain.cart import Cart
 from booth.domain.money import ZERO, Rupiah, format_rupiah
 from booth.domain.payment import PaymentMethod, Tender
 from resources.texts import text
+from ui.screens.bills import Bill
 from ui.screens.desk import Desk
 from ui.screens.pay.codes import CodePart
 from ui.screens.pay.holding import HolderChoice, holders
@@ -20,10 +20,10 @@ class Current:
     to be paid one after the other, the one on show first.
     """
 
-    def __init__(self, desk: Desk, cart: Cart, method: PaymentMethod) -> None:
+    def __init__(self, desk: Desk, bill: Bill, method: PaymentMethod) -> None:
         """All of it, by `method`."""
-        self._desk, self._cart = desk, cart
-        self.paid = Tendering(cart, desk.facts.cash_rounding)
+        self._desk, self._bill = desk, bill
+        self.paid = Tendering(bill, desk.facts.cash_rounding)
         self.method = method
         self.amount: Rupiah | None = None
         self.typed = Typed()
@@ -72,7 +72,7 @@ class Current:
         """Everybody who can hold it, the likeliest first."""
         if self.method is PaymentMethod.ON_ACCOUNT:
             return ()
-        goods_of = [present.line.vendor for present in self._cart.lines]
+        goods_of = [vendor for vendor, _ in self._bill.rows]
         return holders(self.method, self._desk.facts, self._desk.shelf, goods_of)
 
     def holder(self) -> HolderChoice | None:

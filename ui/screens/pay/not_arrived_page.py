@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from resources.texts import text
 from ui import theme
 from ui.screens.pay.evidence import EvidenceButton
+from ui.screens.pay.shown import ShownNotArrived
 from ui.widgets.panel import Card, Label, Role
 
 _HEIGHT = 64
@@ -27,17 +28,10 @@ class NotArrivedPage(QWidget):
         self.keep.clicked.connect(self.kept)
         self.hand_over.clicked.connect(self.handed_over)
         self._kept_words = Label(role=Role.MUTED, wrapped=True)
-        given = Label(
-            text(
-                "Notanya dicatat sekarang, dan uangnya ditandai belum masuk sampai ada yang"
-                " melihatnya."
-            ),
-            role=Role.MUTED,
-            wrapped=True,
-        )
+        self._given_words = Label(role=Role.MUTED, wrapped=True)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
-        for button, words in ((self.keep, self._kept_words), (self.hand_over, given)):
+        for button, words in ((self.keep, self._kept_words), (self.hand_over, self._given_words)):
             card = Card()
             card.column.addWidget(button)
             card.column.addWidget(words)
@@ -53,16 +47,11 @@ class NotArrivedPage(QWidget):
         )
         column.addStretch()
 
-    def show_choices(self, holder: str, refusal: str) -> None:
-        """Ask what becomes of the goods; `refusal` says why they cannot be kept, if so."""
-        self._question.setText(
-            text("Uang untuk {holder} belum terlihat masuk. Barangnya?").format(holder=holder)
-        )
-        self.keep.setEnabled(not refusal)
-        self._kept_words.setText(
-            refusal
-            or text(
-                "Belum ada nota. Keranjang masuk simpanan; kalau uangnya datang nanti, masih"
-                " diketahui untuk apa."
-            )
-        )
+    def show_choices(self, choices: ShownNotArrived) -> None:
+        """Ask what becomes of it."""
+        self._question.setText(choices.question)
+        self.keep.setText(choices.keep)
+        self.hand_over.setText(choices.hand_over)
+        self.keep.setEnabled(not choices.refusal)
+        self._kept_words.setText(choices.refusal or choices.kept)
+        self._given_words.setText(choices.handed_over)

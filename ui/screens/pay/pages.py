@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from booth.domain.money import Rupiah
 from booth.domain.payment import PaymentMethod
+from resources.texts import text
 from ui.screens.pay.buyer_page import BuyerPage
 from ui.screens.pay.cash_page import CashPage
 from ui.screens.pay.cashless_page import CardPage, TransferPage
@@ -14,7 +15,7 @@ from ui.screens.pay.mixed_page import MixedPage
 from ui.screens.pay.not_arrived_page import NotArrivedPage
 from ui.screens.pay.presenter import PayPresenter
 from ui.screens.pay.qris_page import QrisPage
-from ui.screens.pay.shown import ShownCashless, ShownPart
+from ui.screens.pay.shown import ShownCashless, ShownNotArrived, ShownPart
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.text_box import TextBox
 
@@ -29,7 +30,10 @@ class PayPages(QStackedWidget):
         self.cash = CashPage()
         self.qris, self.card, self.transfer = QrisPage(), CardPage(), TransferPage()
         self.mixed, self.not_arrived = MixedPage(), NotArrivedPage()
-        self.buyer = BuyerPage()
+        self.buyer = BuyerPage(
+            question=text("Siapa yang membawa barangnya?"),
+            remark=text("Bon dicatat sesudah PIN koordinator."),
+        )
         self.cashless: dict[PaymentMethod, CashlessPage] = {
             PaymentMethod.QRIS: self.qris,
             PaymentMethod.CARD: self.card,
@@ -109,9 +113,9 @@ class PayPages(QStackedWidget):
         self.mixed.show_mixed(parts, left)
         self.setCurrentWidget(self.mixed)
 
-    def show_not_arrived(self, holder: str, refusal: str) -> None:
+    def show_not_arrived(self, choices: ShownNotArrived) -> None:
         """Open the two choices."""
-        self.not_arrived.show_choices(holder, refusal)
+        self.not_arrived.show_choices(choices)
         self.setCurrentWidget(self.not_arrived)
 
     def show_cashless(self, cashless: ShownCashless) -> None:

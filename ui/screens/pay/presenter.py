@@ -1,9 +1,8 @@
-"""What paying does: one presenter for one cart and its money. No Qt."""
+"""What paying does: one presenter for one bill and its money. No Qt."""
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from booth.domain.cart import Cart
 from booth.domain.charge_news import ChargeNews
 from booth.domain.contacts import Contact
 from booth.domain.ids import StaffId
@@ -11,6 +10,7 @@ from booth.domain.ledger import Entry
 from booth.domain.money import ZERO, Rupiah, format_rupiah
 from booth.domain.payment import Evidence, Holder, HolderKind, PaymentMethod, Tender
 from resources.texts import text
+from ui.screens.bills import Bill
 from ui.screens.desk import Desk, Navigator
 from ui.screens.pay import wording
 from ui.screens.pay.buyers import Buyers
@@ -31,7 +31,7 @@ class _At(StrEnum):
 
 
 class PayPresenter:
-    """The money for one cart, from the first key to the recorded sale.
+    """The money for one bill, from the first key to the recorded sale.
 
     One way to pay takes all of it, unless Campuran put an amount before it; then that part is
     added to the list, and the way that takes the rest saves the sale.
@@ -42,7 +42,7 @@ class PayPresenter:
         desk: Desk,
         navigator: Navigator,
         view: PayView,
-        cart: Cart,
+        bill: Bill,
         *,
         method: PaymentMethod,
         approved_by: StaffId | None,
@@ -53,12 +53,11 @@ class PayPresenter:
         self._desk = desk
         self._navigator = navigator
         self._view = view
-        # As it is now: the sheet covers the screen, but the ledger's thread reads it later.
-        self._cart = Cart(cart.state)
+        self._bill = bill
         self._approved_by = approved_by
         self._recording = Recording(desk, navigator, view, done=done, keep=keep, left=self._left)
         self._at = _At.PAYING
-        self._now = Current(desk, self._cart, method)
+        self._now = Current(desk, bill, method)
         self._offered = ZERO
         self._code = CodeShowing(desk, view, self._recording.failed, self._heard)
         self._buyers = Buyers(desk, view.show_people, self._choose_buyer, self._recording.failed)
@@ -72,6 +71,9 @@ class PayPresenter:
         """Another tab. What was picked as evidence for the one before is forgotten."""
         now, given = self._now, ZERO
         if method is PaymentMethod.ON_ACCOUNT:
+            if self._bill.is_deposit:
+                self._view.show_problem(text("DP dibayar sekarang: tidak bisa bon."))
+                return
             self._buyers.search("")
         if self._at is _At.MIXED:
             given, left = self._offered, now.paid.left
@@ -104,9 +106,9 @@ class PayPresenter:
     def _show_mixed(self, offered: Rupiah) -> None:
         self._offered = offered
         facts, shelf = self._desk.facts, self._desk.shelf
-        placed = self._now.paid.placed
+        parts = (*self._bill.drawn, *self._now.paid.placed)
         self._view.show_mixed(
-            [wording.part_words(tender, facts, shelf, self._buyer_name) for tender in placed],
+            [wording.part_words(tender, facts, shelf, self._buyer_name) for tender in parts],
             offered,
         )
 
@@ -117,7 +119,11 @@ class PayPresenter:
 
     def remove_part(self, number: int) -> None:
         """Take a part out of the list; its money goes back to the buyer."""
-        taken = self._now.paid.remove(number)
+        placed = number - len(self._bill.drawn)
+        if placed < 0:
+            self._view.show_problem(wording.drawn_stays_words())
+            return
+        taken = self._now.paid.remove(placed)
         self.choose_mixed()
         self._view.show_problem(wording.taken_back_words(taken))
 
@@ -226,7 +232,7 @@ class PayPresenter:
             return
         self._at = _At.NOT_ARRIVED
         self._show_notice()
-        self._view.show_not_arrived(holder.name, wording.not_kept_words(self._now.paid))
+        self._view.show_not_arrived(wording.not_arrived_words(self._now.paid, holder.name))
 
     def hand_over(self) -> None:
         """The goods go; the payment is recorded as awaiting."""
@@ -309,7 +315,9 @@ class PayPresenter:
             self._complete(tenders, approved_by=self._approved_by)
 
     def _complete(self, tenders: Sequence[Tender], *, approved_by: StaffId | None) -> None:
-        self._recording.sell(self._cart, tenders, approved_by=approved_by, number=self._code.number)
+        self._recording.record(
+            self._bill, tenders, approved_by=approved_by, number=self._code.number
+        )
 
     def _problem(self) -> str:
         """Why this cannot be saved yet, if so."""
@@ -344,9 +352,7 @@ class PayPresenter:
         self._view.show_due(wording.due_words(now.paid, now.part, now.due, number))
         self._view.show_method(now.method)
         self._view.show_save(
-            wording.divide_words()
-            if now.is_above_limit
-            else wording.save_words(now.method, now.part, is_last=now.is_last)
+            wording.divide_words() if now.is_above_limit else wording.save_words(now)
         )
         self._show_way()
         if now.is_cash:
@@ -372,15 +378,12 @@ class PayPresenter:
 
     def _show_notice(self) -> None:
         """Where the money goes, or whose money a vendor would hold."""
-        now = self._now
-        current = now.bare() if self._at is not _At.MIXED else ()
-        held = now.paid.for_neighbours(*current)
-        words = wording.neighbour_words(held, self._desk.shelf)
+        now, shelf = self._now, self._desk.shelf
+        words = wording.neighbours_words(now, shelf, counts_now=self._at is not _At.MIXED)
+        is_warning = bool(words)
         if not words and self._at is _At.PAYING:
-            holder = now.holder()
-            if holder is not None and holder.holder.kind is HolderKind.ACCOUNT:
-                words = wording.into_words(holder.name, len(now.paid.lacking()))
-        self._view.show_notice(words, is_warning=bool(held))
+            words = wording.into_words(now)
+        self._view.show_notice(words, is_warning=is_warning)
 
     def _show_cash(self) -> None:
         self._view.show_cash(wording.cash_words(self._now.typed.tendered, self._now.due))

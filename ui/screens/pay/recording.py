@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from booth.domain.cart import Cart
 from booth.domain.errors import BoothError, CorruptionError
 from booth.domain.ids import StaffId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah
 from booth.domain.payment import Holder, Tender
 from ui.formatting import sentence
+from ui.screens.bills import Bill
 from ui.screens.desk import Desk, Navigator
 from ui.screens.pay.shown import PayView
 
@@ -35,20 +35,20 @@ class Recording:
         self.is_busy = False
         view.show_busy(busy=False)
 
-    def sell(
+    def record(
         self,
-        cart: Cart,
+        bill: Bill,
         tenders: Sequence[Tender],
         *,
         approved_by: StaffId | None,
         number: str,
     ) -> None:
-        """Record the sale, under the number that a code carried, if one did."""
+        """Record what is paid for, under the number that a code carried, if one did."""
         self._become_busy(busy=True)
         by = self._desk.by
         self._desk.ask(
-            lambda booth: booth.selling.complete(
-                cart, tenders, by=by, approved_by=approved_by, receipt_number=number or None
+            lambda booth: bill.record(
+                booth, tenders, by=by, approved_by=approved_by, number=number
             ),
             then=self._recorded,
             failed=self.failed,

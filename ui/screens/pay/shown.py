@@ -100,6 +100,21 @@ class ShownPart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownNotArrived:
+    """The question while no money is seen, and its two answers with what each of them means.
+
+    `refusal` says why the first of them cannot be given, if so.
+    """
+
+    question: str
+    keep: str
+    kept: str
+    hand_over: str
+    handed_over: str
+    refusal: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownSave:
     """The one button; `confirms` where pressing it says that money was seen.
 
@@ -129,8 +144,8 @@ class PayView(Protocol):
     def show_people(self, contacts: Sequence[Contact], chosen: Contact | None) -> None:
         """Bon: who is known, and who it is."""
 
-    def show_not_arrived(self, holder: str, kept: str) -> None:
-        """Belum masuk: the two choices. `kept` says why the goods cannot be kept, if so."""
+    def show_not_arrived(self, choices: ShownNotArrived) -> None:
+        """Belum masuk: the two choices."""
 
     def show_quick_amounts(self, amounts: Sequence[Rupiah]) -> None:
         """What buyers hand over for this, beside Uang pas."""

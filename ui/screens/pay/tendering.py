@@ -4,9 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
-from booth.domain.cart import Cart
 from booth.domain.errors import NoSuchLineError, OverpaymentError
-from booth.domain.ids import VendorId
 from booth.domain.money import ZERO, Rupiah, round_to_cash
 from booth.domain.payment import (
     MAX_TENDER,
@@ -18,12 +16,9 @@ from booth.domain.payment import (
     sum_of,
     take_tenders,
 )
-from booth.domain.sale import vendor_rows
 from booth.domain.shares import HeldForNeighbour, Shares, held_for_neighbours, spread
 from booth.domain.typed import checked_amount
-
-Rows = Sequence[tuple[VendorId | None, Rupiah]]
-"""Whose goods, and for how much; None for what is collected for someone else."""
+from ui.screens.bills import Bill, Rows
 
 _STILL_THE_BUYERS: Final = Holder(HolderKind.BUYER, UUID(int=0))
 
@@ -35,11 +30,12 @@ class Tendering:
     tender names no amount, so that cash is rounded once, on what it must cover (money.md 2).
     """
 
-    def __init__(self, cart: Cart, unit: Rupiah) -> None:
-        """Nothing is paid yet. `unit` is what cash is rounded to."""
-        self.due = cart.total
+    def __init__(self, bill: Bill, unit: Rupiah) -> None:
+        """Nothing is paid yet but what is drawn. `unit` is what cash is rounded to."""
+        self.bill = bill
+        self.due = bill.due
         self._unit = unit
-        self._rows: Rows = vendor_rows((line.vendor, line.net) for line in cart.sale_lines())
+        self._rows: Rows = bill.rows
         self._placed: list[Tender] = []
 
     @property
@@ -49,8 +45,13 @@ class Tendering:
 
     @property
     def left(self) -> Rupiah:
-        """What the parts do not cover yet."""
-        return Rupiah(self.due - self.covered)
+        """What neither the parts nor what is drawn cover yet."""
+        return Rupiah(self.due - self.drawn - self.covered)
+
+    @property
+    def drawn(self) -> Rupiah:
+        """What was paid before, as the deposit of an order."""
+        return Rupiah(sum(tender.amount or ZERO for tender in self.bill.drawn))
 
     @property
     def covered(self) -> Rupiah:
@@ -59,7 +60,9 @@ class Tendering:
 
     def cash_for(self, amount: Rupiah) -> Rupiah:
         """The coins and notes that `amount` takes: rounded where it is all that is left."""
-        return round_to_cash(amount, self._unit) if amount == self.left else amount
+        if amount != self.left:
+            return amount
+        return Rupiah(max(0, round_to_cash(Rupiah(amount + self.bill.carried), self._unit)))
 
     def add(self, tender: Tender) -> None:
         """One more part. Raises OverpaymentError or InvalidAmountError."""
@@ -114,7 +117,7 @@ class Tendering:
                 holder=tender.holder,
                 amount=self.left if tender.amount is None else tender.amount,
             )
-            for tender in tenders
+            for tender in (*self.bill.drawn, *tenders)
         ]
         rest = Rupiah(self.due - sum_of(payments))
         open_end = Payment(method=PaymentMethod.ON_ACCOUNT, holder=_STILL_THE_BUYERS, amount=rest)

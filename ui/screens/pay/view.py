@@ -15,6 +15,7 @@ from booth.domain.money import Rupiah
 from booth.domain.payment import PaymentMethod
 from resources.texts import text
 from ui import theme
+from ui.screens.bills import Bill, CartBill
 from ui.screens.desk import Desk, Navigator
 from ui.screens.pay.codes import draw_once
 from ui.screens.pay.frame import PayFrame
@@ -25,6 +26,7 @@ from ui.screens.pay.shown import (
     ShownCashless,
     ShownCode,
     ShownDue,
+    ShownNotArrived,
     ShownPart,
     ShownQris,
     ShownSave,
@@ -76,8 +78,20 @@ class PaySheet(PayFrame):
 
         `keep` where the goods stay because no money was seen.
         """
+        self.take(CartBill(cart), method=method, approved_by=approved_by, done=done, keep=keep)
+
+    def take(
+        self,
+        bill: Bill,
+        *,
+        method: PaymentMethod,
+        approved_by: StaffId | None,
+        done: Callable[[Entry], None],
+        keep: Callable[[], None],
+    ) -> None:
+        """As `pay`, for whatever is to be paid."""
         self._presenter = PayPresenter(
-            self._desk, self._navigator, self, cart,
+            self._desk, self._navigator, self, bill,
             method=method, approved_by=approved_by, done=done, keep=keep,
         )  # fmt: skip
         self.open(self._first())
@@ -147,9 +161,9 @@ class PaySheet(PayFrame):
         """Bon: who is known, and who it is."""
         self.pages.buyer.show_people(contacts, chosen)
 
-    def show_not_arrived(self, holder: str, kept: str) -> None:
+    def show_not_arrived(self, choices: ShownNotArrived) -> None:
         """The two choices; the code stays where it is."""
-        self.pages.show_not_arrived(holder, kept)
+        self.pages.show_not_arrived(choices)
         self._show_around(is_cashless=False, can_save=False, has_holder=False)
         self._take_keyboard()
 

@@ -1,18 +1,30 @@
 """The sentences of the pay sheet."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from booth.domain.ids import VendorId
 from booth.domain.money import Rupiah, format_rupiah
-from booth.domain.payment import PaymentMethod, Tender
+from booth.domain.payment import HolderKind, PaymentMethod, Tender
 from booth.domain.shares import HeldForNeighbour
 from booth.domain.shelf import BoothFacts, Shelf
 from resources.texts import plural, text
 from ui.formatting import evidence_word
+from ui.screens.bills import Rows
 from ui.screens.money_words import NO_COLOUR, money_words, vendor_name
-from ui.screens.pay.shown import ShownCash, ShownDue, ShownPart, ShownSave, ShownShare
-from ui.screens.pay.tendering import Rows, Tendering
+from ui.screens.pay.current import Current
+from ui.screens.pay.shown import (
+    ShownCash,
+    ShownDue,
+    ShownNotArrived,
+    ShownPart,
+    ShownSave,
+    ShownShare,
+)
+from ui.screens.pay.tendering import Tendering
 from ui.screens.pay.typed import SEEN_BY_A_PERSON
+
+_IN_HAND: Final = (PaymentMethod.CASH, PaymentMethod.DEPOSIT)
 
 
 def due_words(
@@ -26,7 +38,7 @@ def due_words(
         caption = text("Sisa bayar")
         remark = text("dari {total}").format(total=format_rupiah(paid.due))
     else:
-        caption, remark = text("Total bayar"), ""
+        caption, remark = _whole_words(paid)
     if number is not None:
         caption = text("Kode {number} dari {count}").format(number=number[0], count=number[1])
     if due != part:
@@ -36,6 +48,15 @@ def due_words(
             total=format_rupiah(part),
         )
     return ShownDue(caption=caption, amount=format_rupiah(due), remark=remark)
+
+
+def _whole_words(paid: Tendering) -> tuple[str, str]:
+    """Of the first part: all that is due, or what the deposit of an order leaves of it."""
+    if not paid.drawn:
+        return paid.bill.caption, ""
+    return text("Sisa bayar"), text("DP {deposit} sudah dibayar, dari {total}").format(
+        deposit=format_rupiah(paid.drawn), total=format_rupiah(paid.due)
+    )
 
 
 def left_words(paid: Tendering) -> ShownDue:
@@ -58,12 +79,15 @@ def cash_words(tendered: Rupiah, due: Rupiah) -> ShownCash:
     )
 
 
-def save_words(method: PaymentMethod, part: Rupiah, *, is_last: bool) -> ShownSave:
+def save_words(now: Current) -> ShownSave:
     """What the one button says: QRIS and transfers ask whether the money was seen."""
+    method, part, is_last = now.method, now.part, now.is_last
     if method in SEEN_BY_A_PERSON:
         return ShownSave(words=text("Uang sudah masuk"), confirms=True)
     if is_last and method is PaymentMethod.ON_ACCOUNT:
         return ShownSave(words=text("Catat bon & cetak nota"))
+    if is_last and now.paid.bill.is_deposit:
+        return ShownSave(words=text("Simpan & cetak tanda terima"))
     if is_last:
         return ShownSave(words=text("Simpan & cetak nota"))
     return ShownSave(words=text("Tambah {amount}").format(amount=format_rupiah(part)))
@@ -82,7 +106,7 @@ def not_yet_words(paid: Tendering) -> ShownSave:
 
 def part_words(tender: Tender, facts: BoothFacts, shelf: Shelf, buyer: str) -> ShownPart:
     """A part of a mixed payment, as its list shows it; `buyer` promised what is on account."""
-    certain = tender.method is PaymentMethod.CASH or tender.evidence is not None
+    certain = tender.method in _IN_HAND or tender.evidence is not None
     way = money_words(tender, facts, shelf)
     return ShownPart(
         way=f"{way} · {buyer}" if tender.method is PaymentMethod.ON_ACCOUNT else way,
@@ -100,6 +124,8 @@ def _state(tender: Tender) -> str:
         return text("diterima")
     if tender.method is PaymentMethod.ON_ACCOUNT:
         return text("dibayar nanti")
+    if tender.method is PaymentMethod.DEPOSIT:
+        return text("sudah dibayar waktu memesan")
     if tender.evidence is None:
         return text("belum masuk")
     return evidence_word(tender.evidence)
@@ -118,8 +144,12 @@ def share_words(rows: Rows, shelf: Shelf) -> Sequence[ShownShare]:
     )
 
 
-def neighbour_words(held: Sequence[HeldForNeighbour], shelf: Shelf) -> str:
-    """`Roka memegang Rp 140.000 milik Batik.`: who would have whose money, and how much of it."""
+def neighbours_words(now: Current, shelf: Shelf, *, counts_now: bool) -> str:
+    """`Roka memegang Rp 140.000 milik Batik.`: who would have whose money, and how much of it.
+
+    Of the parts so far, and where it `counts_now` of the one that is being taken.
+    """
+    held = now.paid.for_neighbours(*(now.bare() if counts_now else ()))
     by_holding: dict[VendorId, list[HeldForNeighbour]] = {}
     for one in held:
         by_holding.setdefault(one.holder, []).append(one)
@@ -144,13 +174,16 @@ def _owners(theirs: Sequence[HeldForNeighbour], shelf: Shelf) -> str:
     )
 
 
-def into_words(holder: str, vendors: int) -> str:
-    """Where the money of a cart goes that the booth's own account takes."""
-    if vendors > 1:
+def into_words(now: Current) -> str:
+    """Where the money goes that the booth's own account takes; empty for any other holder."""
+    holder = now.holder()
+    if holder is None or holder.holder.kind is not HolderKind.ACCOUNT:
+        return ""
+    if len(now.paid.lacking()) > 1:
         return text("Masuk ke {holder}; bagian tiap UMKM dihitung saat setoran.").format(
-            holder=holder
+            holder=holder.name
         )
-    return text("Masuk ke {holder}.").format(holder=holder)
+    return text("Masuk ke {holder}.").format(holder=holder.name)
 
 
 def taken_back_words(tender: Tender) -> str:
@@ -179,6 +212,45 @@ def still_there_words(paid: Tendering) -> str:
         "Sudah ada {count} pembayaran, {amount}. Keluarkan dulu dari daftar, baru Batal.",
         len(paid.placed),
     ).format(count=len(paid.placed), amount=format_rupiah(paid.covered))
+
+
+def drawn_stays_words() -> str:
+    """Why the deposit of an order is not taken out."""
+    return text("DP sudah menjadi bagian pesanan ini. Yang bisa diganti hanya sisanya.")
+
+
+def not_arrived_words(paid: Tendering, holder: str) -> ShownNotArrived:
+    """Belum masuk: what can become of it, and why not, if so."""
+    if paid.bill.is_deposit:
+        return ShownNotArrived(
+            question=text("Uang untuk {holder} belum terlihat masuk. DP-nya?").format(
+                holder=holder
+            ),
+            keep=text("Jangan dicatat dulu"),
+            kept=text("Pesanannya tetap ada, tanpa DP ini. DP bisa diterima nanti."),
+            hand_over=text("Catat DP, ditunggu"),
+            handed_over=text(
+                "Tanda terimanya dicetak sekarang, dan uangnya ditandai belum masuk sampai ada"
+                " yang melihatnya."
+            ),
+            refusal=not_kept_words(paid),
+        )
+    is_order = bool(paid.drawn)
+    return ShownNotArrived(
+        question=text("Uang untuk {holder} belum terlihat masuk. Barangnya?").format(holder=holder),
+        keep=text("Barang disimpan dulu"),
+        kept=text("Belum ada nota. Pesanannya tetap terbuka, dengan DP-nya.")
+        if is_order
+        else text(
+            "Belum ada nota. Keranjang masuk simpanan; kalau uangnya datang nanti, masih"
+            " diketahui untuk apa."
+        ),
+        hand_over=text("Barang diserahkan"),
+        handed_over=text(
+            "Notanya dicatat sekarang, dan uangnya ditandai belum masuk sampai ada yang melihatnya."
+        ),
+        refusal=not_kept_words(paid),
+    )
 
 
 def not_kept_words(paid: Tendering) -> str:

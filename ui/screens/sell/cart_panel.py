@@ -31,6 +31,8 @@ EDIT_KEYS: Final = ("F6", "Ctrl+B")
 """Opens the chosen line; the first stands on it."""
 DISCOUNT_KEYS: Final = ("F7", "Ctrl+D")
 """Potongan for everything; the first stands beside its words in the menu."""
+ORDER_KEYS: Final = ("F11", "Ctrl+J")
+"""Jadikan pesanan; as above."""
 
 _PAY_PIXELS: Final = 17
 _TITLE_PIXELS: Final = 16
@@ -47,6 +49,7 @@ class CartPanel(QWidget):
     discounted = Signal()
     line_opened = Signal()
     emptied = Signal()
+    ordered = Signal()
     other_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -203,6 +206,7 @@ class CartPanel(QWidget):
             (text("Kartu, transfer ..."), "", self.other_chosen),
             (text("Ubah barang"), EDIT_KEYS[0], self.line_opened),
             (text("Potongan untuk semua"), DISCOUNT_KEYS[0], self.discounted),
+            (text("Jadikan pesanan"), ORDER_KEYS[0], self.ordered),
             (text("Kosongkan keranjang"), "", self.emptied),
         ):
             # Behind a tab Qt prints a key; it is heard by the screen, not by the menu.

@@ -113,6 +113,10 @@ class CartKeeping:
         if not self._remembering:
             self._remembered = self._asked = self._at_hand
 
+    def ordered(self) -> None:
+        """The cart at hand became an order: the next buyer begins with an empty one."""
+        self._take(Cart())
+
     def give_up_waiting(self) -> None:
         """What was asked may never be answered, as after a bug: the next change is asked anew."""
         self._remembering, self._remembered = False, None

@@ -13,7 +13,7 @@ from booth.domain.ids import SaleId, VendorId
 from booth.domain.payment import PaymentMethod
 from booth.domain.records import ParkedCart
 from ui.screens.desk import Desk, Navigator
-from ui.screens.sell.cart_panel import DISCOUNT_KEYS, EDIT_KEYS, CartPanel
+from ui.screens.sell.cart_panel import DISCOUNT_KEYS, EDIT_KEYS, ORDER_KEYS, CartPanel
 from ui.screens.sell.header import SellHeader
 from ui.screens.sell.presenter import SellPresenter
 from ui.screens.sell.shown import LastSale, VendorChip
@@ -37,12 +37,14 @@ class SellSheets:
         open_price: Callable[[SellPresenter, Product | None], None],
         edit_line: Callable[[SellPresenter, int], None],
         discount_cart: Callable[[SellPresenter], None],
+        place_order: Callable[[SellPresenter], None],
         choose_cashier: Callable[[], None],
     ) -> None:
         """Take how each is opened."""
         self.open_price = open_price
         self.edit_line = edit_line
         self.discount_cart = discount_cart
+        self.place_order = place_order
         self.choose_cashier = choose_cashier
 
 
@@ -118,6 +120,7 @@ class SellView(QWidget):
         cart.parked.connect(lambda: presenter.keeping.park(presenter.cart))
         cart.resumed.connect(presenter.keeping.resume)
         cart.discounted.connect(lambda: self._sheets.discount_cart(presenter))
+        cart.ordered.connect(lambda: self._sheets.place_order(presenter))
         cart.line_opened.connect(presenter.edit_selected)
         cart.emptied.connect(presenter.empty)
         cart.paid_cash.connect(lambda: presenter.pay(PaymentMethod.CASH))
@@ -128,6 +131,7 @@ class SellView(QWidget):
             (("Ctrl+Z",), presenter.undo),
             (EDIT_KEYS, presenter.edit_selected),
             (DISCOUNT_KEYS, lambda: self._sheets.discount_cart(presenter)),
+            (ORDER_KEYS, lambda: self._sheets.place_order(presenter)),
         ):
             shortcut = QShortcut(self)
             shortcut.setKeys([QKeySequence(key) for key in keys])

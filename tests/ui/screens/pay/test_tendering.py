@@ -16,6 +16,7 @@ from booth.domain.errors import (
 from booth.domain.ids import VendorId
 from booth.domain.money import Rupiah
 from booth.domain.payment import Holder, HolderKind, PaymentMethod, Tender, take_tenders
+from ui.screens.bills import CartBill
 from ui.screens.pay.tendering import Tendering, in_parts
 
 BATIK, ROKA, SHETIN = (VendorId(UUID(int=number)) for number in (1, 2, 3))
@@ -28,7 +29,7 @@ def tendering(*amounts: int, unit: int = 100) -> Tendering:
     for vendor, amount in zip((BATIK, ROKA, SHETIN), amounts, strict=False):
         terms = VendorTerms(name=f"UMKM {vendor.int}")
         cart.add_open(Vendor(id=vendor, terms=terms), name="Barang", price=Rupiah(amount))
-    return Tendering(cart, Rupiah(unit))
+    return Tendering(CartBill(cart), Rupiah(unit))
 
 
 def cash(amount: int | None = None, tendered: int | None = None) -> Tender:
