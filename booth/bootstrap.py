@@ -28,6 +28,7 @@ from booth.usecases.contacts import Contacts
 from booth.usecases.ordering import Ordering
 from booth.usecases.papers import Papers
 from booth.usecases.paying_vendors import PayingVendors
+from booth.usecases.people import People
 from booth.usecases.pins import Pins
 from booth.usecases.provider_charges import ProviderCharges
 from booth.usecases.refunding import Refunding
@@ -76,6 +77,7 @@ class Booth:
         self.cataloguing = Cataloguing(unit_of_work, ids, clock, codes)
         self.browsing = Browsing(unit_of_work, ids, clock)
         self.contacts = Contacts(unit_of_work, ids, clock)
+        self.people = People(unit_of_work, ids, clock)
         self.pins = Pins(unit_of_work, ids, clock, Argon2Pins())
         self.selling = Selling(unit_of_work, ids, clock)
         self.provider_charges = ProviderCharges(unit_of_work, ids, clock, self.selling)

@@ -50,6 +50,7 @@ from booth.domain.settlement import CommissionBase
 from booth.domain.shelf import BoothFacts, Shelf, Standing
 from booth.domain.uncertain_payment import PaymentWord, UncertainPayment
 from booth.payment_ports import ChargeRows
+from booth.people_ports import PeopleRows
 
 
 class Clock(Protocol):
@@ -279,6 +280,9 @@ class UnitOfWork(Protocol):
 
     def put_pin(self, staff: StaffId, record: PinRecord) -> None:
         """Keep a person's PIN beside the ledger, in place of what was kept."""
+
+    def people(self) -> PeopleRows:
+        """Everybody of the booth, and recovery codes, kept beside the ledger."""
 
     def contacts(self) -> ContactRows:
         """People whose names are kept beside the ledger."""

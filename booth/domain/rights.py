@@ -29,8 +29,13 @@ _NEEDED: Final = dict.fromkeys(Right, Role.COORDINATOR)
 
 
 def has_right(staff: Staff | None, right: Right) -> bool:
-    """Whether this person may do that; nobody in particular may do nothing."""
-    return staff is not None and _RANK[staff.role] >= _RANK[_NEEDED[right]]
+    """Whether this person may do that; nobody in particular, or who has left, may do nothing."""
+    return staff is not None and staff.active and _RANK[staff.role] >= _RANK[_NEEDED[right]]
+
+
+def outranks(role: Role, other: Role) -> bool:
+    """Whether `role` is above `other`."""
+    return _RANK[role] > _RANK[other]
 
 
 def check_right(staff: Staff | None, right: Right) -> None:

@@ -3,10 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from booth.domain.errors import PinMissingError, UnknownReferenceError
+from booth.domain.errors import (
+    PersonLeftError,
+    PinMissingError,
+    RoleTooHighError,
+    UnknownReferenceError,
+)
 from booth.domain.ids import StaffId
 from booth.domain.pins import PinRecord, checked_pin
-from booth.domain.rights import Right, check_right, has_right
+from booth.domain.rights import Right, check_right, has_right, outranks
 from booth.ports import PinHasher, UnitOfWork
 from booth.usecases.base import UseCase, approve
 
@@ -39,6 +44,7 @@ class Pins(UseCase):
         with self.units() as work:
             if present is None and not _first_is_free(work, staff):
                 approve(work, approved_by, Right.SET_UP)
+                _check_not_above(work, staff, approved_by)
             work.put_pin(staff, PinRecord(hash=hashed))
             work.commit()
 
@@ -75,7 +81,7 @@ class Pins(UseCase):
         takes about a tenth of a second: that is what makes trying PINs out slow.
         """
         with self.units() as work:
-            _known(work, staff)
+            _present(work, staff)
             record = work.pins().get(staff)
         if record is None:
             raise PinMissingError(staff=staff)
@@ -99,6 +105,22 @@ class Pins(UseCase):
             check_right(work.staff(staff), right)
         self.check(staff, pin)
         return staff
+
+
+def _check_not_above(work: UnitOfWork, staff: StaffId, by: StaffId | None) -> None:
+    """Who gave the owner a PIN would be the owner."""
+    person, approving = work.staff(staff), work.staff(by)
+    if person is not None and approving is not None and outranks(person.role, approving.role):
+        raise RoleTooHighError(role=person.role)
+
+
+def _present(work: UnitOfWork, staff: StaffId) -> None:
+    """Raise PersonLeftError for who works here no more."""
+    person = work.staff(staff)
+    if person is None:
+        raise UnknownReferenceError(kind="staff", id=staff)
+    if not person.active:
+        raise PersonLeftError(name=person.name)
 
 
 def _known(work: UnitOfWork, staff: StaffId) -> None:

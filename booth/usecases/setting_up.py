@@ -1,4 +1,4 @@
-"""Setting a register up: drawers, accounts, people, and how the booth handles cash."""
+"""Setting a register up: drawers, accounts, and how the booth handles cash."""
 
 from dataclasses import dataclass
 
@@ -7,16 +7,14 @@ from booth.domain.events.setting_up import (
     AccountAdded,
     Custody,
     DrawerAdded,
-    Role,
     SettingsChanged,
-    StaffAdded,
 )
 from booth.domain.ids import AccountId, DrawerId, StaffId
 from booth.domain.ledger import Entry
 from booth.domain.money import CASH_UNITS, Rupiah
 from booth.domain.payment import MAX_TENDER
 from booth.domain.typed import MAX_NAME, checked_amount, checked_text
-from booth.usecases.base import UseCase, approve_set_up
+from booth.usecases.base import UseCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +33,6 @@ class SettingUp(UseCase):
             payee=checked_text(payee, field="payee", longest=MAX_NAME),
         )
         return AccountId(self.record_alone(event, by=by).envelope.id)
-
-    def add_staff(self, name: str, role: Role, *, by: StaffId | None = None) -> StaffId:
-        """Add a person who works the booth. Nobody makes a coordinator of themselves."""
-        event = StaffAdded(name=checked_text(name, field="name", longest=MAX_NAME), role=role)
-        with self.units() as work:
-            if role is not Role.CASHIER:
-                approve_set_up(work, by)
-            entry = self.append(work, event, by=by)
-            work.commit()
-        return StaffId(entry.envelope.id)
 
     def change_settings(
         self,

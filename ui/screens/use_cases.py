@@ -6,6 +6,7 @@ from booth.usecases.accepting_qris import AcceptingQris
 from booth.usecases.browsing import Browsing
 from booth.usecases.cataloguing import Cataloguing
 from booth.usecases.contacts import Contacts
+from booth.usecases.people import People
 from booth.usecases.pins import Pins
 from booth.usecases.refunding import Refunding
 from booth.usecases.selling import Selling
@@ -34,6 +35,10 @@ class UseCases(Protocol):
         """Opening and closing the register."""
 
     @property
+    def people(self) -> People:
+        """Who works here, as what and for whom."""
+
+    @property
     def pins(self) -> Pins:
         """Who somebody is."""
 
@@ -43,7 +48,7 @@ class UseCases(Protocol):
 
     @property
     def setting_up(self) -> SettingUp:
-        """People, drawers, accounts."""
+        """Drawers, accounts, how cash is handled."""
 
     @property
     def contacts(self) -> Contacts:

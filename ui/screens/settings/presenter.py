@@ -123,7 +123,7 @@ class SettingsPresenter:
             added()
 
         self._change(
-            lambda booth: booth.setting_up.add_staff(name, Role.CASHIER, by=by),
+            lambda booth: booth.people.add(name, Role.CASHIER, by=by),
             text("{name} ditambahkan. Buatkan PIN-nya.").format(name=name.strip()),
             done=done,
             failed=failed,
