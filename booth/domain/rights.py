@@ -16,6 +16,12 @@ class Right(StrEnum):
     VOID = "void"
     REFUND_MORE_CASH = "refund_more_cash"
     REFUND_WITHOUT_SALE = "refund_without_sale"
+    CASH_OUT = "cash_out"
+    """Take cash out for anything but the safe: expenses, couriers, the booth's own money."""
+
+    PAYOUT = "payout"
+    """Pay a vendor what they are owed."""
+
     ADVANCE = "advance"
     CLOSE_BOOKS = "close_books"
     SET_UP = "set_up"

@@ -14,7 +14,7 @@ from booth.domain.ledger import Entry
 from booth.domain.money import CASH_UNITS, Rupiah
 from booth.domain.payment import MAX_TENDER
 from booth.domain.typed import MAX_NAME, checked_amount, checked_text
-from booth.usecases.base import UseCase
+from booth.usecases.base import UseCase, approve_set_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,11 @@ class SettingUp(UseCase):
             name=checked_text(name, field="name", longest=MAX_NAME),
             payee=checked_text(payee, field="payee", longest=MAX_NAME),
         )
-        return AccountId(self.record_alone(event, by=by).envelope.id)
+        with self.units() as work:
+            approve_set_up(work, by)
+            entry = self.append(work, event, by=by)
+            work.commit()
+        return AccountId(entry.envelope.id)
 
     def change_settings(
         self,
@@ -44,7 +48,8 @@ class SettingUp(UseCase):
     ) -> Entry:
         """Say what coins cash is rounded to and who holds the money, from now on.
 
-        `qris_limit` is what one QRIS payment may be at most; None leaves it as it is.
+        `qris_limit` is what one QRIS payment may be at most; None leaves it as it is. Needs a
+        coordinator from the moment there is one.
         """
         if type(cash_rounding) is not int or cash_rounding not in CASH_UNITS:
             raise InvalidAmountError(
@@ -56,6 +61,7 @@ class SettingUp(UseCase):
         if qris_limit is not None:
             checked_amount(qris_limit, field="qris_limit", highest=MAX_TENDER)
         with self.units() as work:
+            approve_set_up(work, by)
             event = SettingsChanged(
                 cash_rounding=cash_rounding,
                 custody=custody,

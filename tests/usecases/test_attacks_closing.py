@@ -112,7 +112,7 @@ def test_a_payout_taken_back_is_paid_once_more_and_not_twice(stand: Stand) -> No
 
     def pay() -> Entry:
         return stand.booth.paying_vendors.pay(
-            stand.roka.id, Rupiah(125_000), drawer(stand), by=stand.sari
+            stand.roka.id, Rupiah(125_000), drawer(stand), by=stand.sari, approved_by=stand.budi
         )
 
     paid = pay()

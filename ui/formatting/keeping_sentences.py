@@ -24,6 +24,10 @@ def _right(error: errors.RightMissingError) -> Told:
     )
 
 
+def _role(role: str) -> str:
+    return role_word(Role(role)) if role in {known.value for known in Role} else text("itu")
+
+
 def _wrong_pin(error: errors.WrongPinError) -> Told:
     return Told(
         text("PIN salah."),
@@ -77,14 +81,12 @@ TELLERS: Final[dict[type[errors.BoothError], Callable[[Any], Told]]] = {
         text("Lunasi bonnya dulu."),
     ),
     errors.RoleTooHighError: lambda error: Told(
-        text("Anda tidak boleh memberi atau mengubah peran {role}.").format(
-            role=role_word(Role(error.role))
-        ),
+        text("Anda tidak boleh memberi atau mengubah peran {role}.").format(role=_role(error.role)),
         text("Minta penanggung jawab stan."),
     ),
     errors.LastInChargeError: lambda error: Told(
         text("{name} satu-satunya {role} di stan ini.").format(
-            name=error.name, role=role_word(Role(error.role)).lower()
+            name=error.name, role=_role(error.role).lower()
         ),
         text("Angkat dulu penggantinya."),
     ),
