@@ -66,8 +66,17 @@ class PinHasher(Protocol):
     def hash(self, pin: str) -> str:
         """What to keep; never the same twice."""
 
+    def hash_unpeppered(self, code: str) -> str:
+        """What to keep of a long code that must be known even on a laptop that lost its keys."""
+
     def matches(self, pin: str, hashed: str) -> bool:
         """Whether this was kept of that PIN."""
+
+    def can_check(self, hashed: str) -> bool:
+        """Whether this laptop has the key that this was made with."""
+
+    def is_outdated(self, hashed: str) -> bool:
+        """Whether another hash of the same PIN would be safer by now."""
 
 
 class Document(StrEnum):

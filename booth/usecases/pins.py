@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from booth.domain.errors import (
     PersonLeftError,
+    PinKeyMissingError,
     PinMissingError,
     RoleTooHighError,
     UnknownReferenceError,
@@ -77,8 +78,9 @@ class Pins(UseCase):
         """Return where `pin` is this person's.
 
         Raises WrongPinError, PinLockedError (then the PIN is not even looked at),
-        PinMissingError or UnknownReferenceError. Wrong tries are counted through restarts. It
-        takes about a tenth of a second: that is what makes trying PINs out slow.
+        PinMissingError, PinKeyMissingError or UnknownReferenceError. Wrong tries are counted
+        through restarts. It takes about a tenth of a second: that makes trying PINs out slow. A
+        right PIN that was hashed before this laptop had its pepper is hashed anew with it.
         """
         with self.units() as work:
             _present(work, staff)
@@ -87,8 +89,13 @@ class Pins(UseCase):
             raise PinMissingError(staff=staff)
         now = self.clock.now()
         record.check_unlocked(now)
+        if not self.hasher.can_check(record.hash):
+            raise PinKeyMissingError(staff=staff)
         right = self.hasher.matches(pin, record.hash)
-        after = PinRecord(hash=record.hash) if right else record.after_wrong(now)
+        after = record.after_wrong(now)
+        if right:
+            outdated = self.hasher.is_outdated(record.hash)
+            after = PinRecord(hash=self.hasher.hash(pin) if outdated else record.hash)
         if after != record:
             with self.units() as work:
                 work.put_pin(staff, after)

@@ -8,6 +8,7 @@ from booth.usecases.cataloguing import Cataloguing
 from booth.usecases.contacts import Contacts
 from booth.usecases.people import People
 from booth.usecases.pins import Pins
+from booth.usecases.recovering import Recovering
 from booth.usecases.refunding import Refunding
 from booth.usecases.selling import Selling
 from booth.usecases.setting_up import SettingUp
@@ -41,6 +42,10 @@ class UseCases(Protocol):
     @property
     def pins(self) -> Pins:
         """Who somebody is."""
+
+    @property
+    def recovering(self) -> Recovering:
+        """The owner's printed code."""
 
     @property
     def cataloguing(self) -> Cataloguing:
