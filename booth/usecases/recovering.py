@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from booth.domain.errors import (
+    OwnerOnlyError,
     PinLockedError,
     RecoveryCodeError,
     RecoveryCodeMissingError,
-    RightMissingError,
 )
 from booth.domain.events.setting_up import OwnerRecovered, Role
 from booth.domain.ids import StaffId
@@ -16,7 +16,6 @@ from booth.domain.ledger import Entry
 from booth.domain.pins import PinRecord, checked_pin
 from booth.domain.records import Staff
 from booth.domain.recovery import checked_recovery_code, make_recovery_code
-from booth.domain.rights import Right
 from booth.ports import PinHasher, UnitOfWork
 from booth.usecases.base import UseCase
 
@@ -42,7 +41,7 @@ class Recovering(UseCase):
     def make(self, *, approved_by: StaffId) -> str:
         """A new code, to be shown and printed now: nobody can ever see it again.
 
-        One made before is void. Only the owner makes it (RightMissingError): with it somebody
+        One made before is void. Only the owner makes it (OwnerOnlyError): with it somebody
         becomes the owner.
         """
         code = make_recovery_code(self.random_bytes)
@@ -50,7 +49,7 @@ class Recovering(UseCase):
         with self.units() as work:
             owner = _owner(work)
             if owner is None or owner.id != approved_by:
-                raise RightMissingError(right=Right.SET_UP, staff=approved_by)
+                raise OwnerOnlyError
             work.people().put_recovery_code(owner.id, PinRecord(hash=hashed))
             work.commit()
         return code

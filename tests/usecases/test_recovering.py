@@ -7,10 +7,10 @@ import pytest
 
 from booth.bootstrap import open_booth
 from booth.domain.errors import (
+    OwnerOnlyError,
     PinLockedError,
     RecoveryCodeError,
     RecoveryCodeMissingError,
-    RightMissingError,
     WeakPinError,
 )
 from booth.domain.events.setting_up import OwnerRecovered
@@ -61,7 +61,7 @@ def test_it_is_typed_as_a_person_types_it(stand: Stand) -> None:
 
 
 def test_nobody_but_the_owner_makes_one(stand: Stand) -> None:
-    with declined(stand, RightMissingError):
+    with declined(stand, OwnerOnlyError):
         stand.booth.recovering.make(approved_by=stand.sari)
     assert not stand.booth.recovering.has_code()
 

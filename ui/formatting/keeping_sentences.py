@@ -84,6 +84,10 @@ TELLERS: Final[dict[type[errors.BoothError], Callable[[Any], Told]]] = {
         text("Anda tidak boleh memberi atau mengubah peran {role}.").format(role=_role(error.role)),
         text("Minta penanggung jawab stan."),
     ),
+    errors.OwnerOnlyError: lambda _: Told(
+        text("Ini hanya untuk penanggung jawab stan."),
+        text("Minta penanggung jawab memasukkan PIN-nya."),
+    ),
     errors.LastInChargeError: lambda error: Told(
         text("{name} satu-satunya {role} di stan ini.").format(
             name=error.name, role=_role(error.role).lower()

@@ -61,6 +61,7 @@ from booth.domain.errors.paying import (
 from booth.domain.errors.people import (
     ForeignGoodsError,
     LastInChargeError,
+    OwnerOnlyError,
     PersonLeftError,
     PinKeyMissingError,
     PinLockedError,
@@ -167,6 +168,7 @@ __all__ = [
     "OrderStateError",
     "OutsideFairError",
     "OverpaymentError",
+    "OwnerOnlyError",
     "PayloadRule",
     "PaymentStateError",
     "PersonLeftError",

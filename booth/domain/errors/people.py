@@ -18,6 +18,10 @@ class RoleTooHighError(DeclinedError):
     role: str
 
 
+class OwnerOnlyError(DeclinedError):
+    """This is for the owner alone; where a booth has none, for its only coordinator."""
+
+
 class LastInChargeError(DeclinedError):
     """Somebody must stay who may decide: the last one is not taken away."""
 
