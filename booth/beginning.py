@@ -8,7 +8,7 @@ missing, and `finish_beginning` makes up for it.
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Final
@@ -18,10 +18,13 @@ from booth.domain.clock import SystemClock
 from booth.domain.errors import DuplicateError, LedgerDamagedError, LedgerNotWritableError
 from booth.domain.events.setting_up import LedgerOpened
 from booth.domain.first_run import FirstRun, checked_first_run
-from booth.domain.ids import BoothId, FairId, IdSource, RegisterId
+from booth.domain.ids import BoothId, FairId, IdSource, RegisterId, StaffId
+from booth.domain.pins import PinRecord
+from booth.people_ports import Peppers
 from booth.ports import Clock
 from booth.storage import booth_file
 from booth.storage.booth_file import BoothFile, read_booth_file
+from booth.storage.pins import pepper_of
 from booth.usecases.cataloguing import SHARED_KINDS
 from booth.usecases.starting import Started
 from resources.texts import text
@@ -57,6 +60,7 @@ def start_booth(
     ids: IdSource | None = None,
     clock: Clock | None = None,
     machine: str | None = None,
+    peppers: Peppers | None = None,
 ) -> tuple[Booth, Started]:
     """Make a whole booth whose ledger is at `path`, open and ready to open its first shift.
 
@@ -84,13 +88,19 @@ def start_booth(
     with (
         making(path, named) as unfinished,
         create_booth(
-            unfinished, register, make_key=make_key, ids=ids, clock=clock, machine=machine
+            unfinished,
+            register,
+            make_key=make_key,
+            ids=ids,
+            clock=clock,
+            machine=machine,
+            peppers=peppers,
         ) as booth,
     ):
         started = booth.starting.start(clean)
         if equip is not None:
             equip(booth, started)
-    return open_booth(path, ids=ids, clock=clock), started
+    return open_booth(path, ids=ids, clock=clock, peppers=peppers), started
 
 
 def write_booth_file(booth: Booth, path: Path, *, with_pins: bool = True) -> None:
@@ -101,7 +111,16 @@ def write_booth_file(booth: Booth, path: Path, *, with_pins: bool = True) -> Non
     with booth.units() as work:
         pins = work.pins() if with_pins else {}
         entries = booth_file.shared_entries(booth.ledger, [kind.__name__ for kind in SHARED_KINDS])
-        booth_file.write_booth_file(path, entries, pins, at=booth.clock.now())
+        booth_file.write_booth_file(
+            path, entries, pins, at=booth.clock.now(), peppers=_peppers_of(booth, pins)
+        )
+
+
+def _peppers_of(booth: Booth, pins: Mapping[StaffId, PinRecord]) -> dict[str, bytes]:
+    """What the other laptop cannot check these PINs without."""
+    names = {pepper_of(record.hash) for record in pins.values()} - {""}
+    found = {name: booth.peppers.named(name) for name in names} if booth.peppers else {}
+    return {name: pepper for name, pepper in found.items() if pepper is not None}
 
 
 def join_booth(
@@ -115,6 +134,7 @@ def join_booth(
     ids: IdSource | None = None,
     clock: Clock | None = None,
     machine: str | None = None,
+    peppers: Peppers | None = None,
 ) -> Booth:
     """Make this laptop's own register of the booth that `joined` is of, open and ready.
 
@@ -146,13 +166,22 @@ def join_booth(
     with (
         making(path, named) as unfinished,
         create_booth(
-            unfinished, register, make_key=make_key, ids=ids, clock=clock, machine=machine
+            unfinished,
+            register,
+            make_key=make_key,
+            ids=ids,
+            clock=clock,
+            machine=machine,
+            peppers=peppers,
         ) as booth,
     ):
         booth.cataloguing.adopt(joined.entries)
         booth.setting_up.add_drawer(text("Laci {register}").format(register=clean.register_name))
         booth.pins.take_over(joined.pins)
-    return open_booth(path, ids=ids, clock=clock)
+        for name, pepper in joined.peppers.items():
+            if peppers is not None:
+                peppers.take_over(name, pepper)
+    return open_booth(path, ids=ids, clock=clock, peppers=peppers)
 
 
 def finish_beginning(path: Path) -> None:

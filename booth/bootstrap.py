@@ -15,6 +15,7 @@ from booth.domain.ids import BoothId, EntryId, FairId, IdSource, RegisterId
 from booth.domain.ledger import Stamp
 from booth.domain.receipt_number import checked_register_code
 from booth.payments.qris_codes import EmvcoCodes
+from booth.people_ports import Peppers
 from booth.ports import Clock
 from booth.storage.keys import KeyStore
 from booth.storage.ledger import LedgerFile, create_ledger, open_ledger
@@ -29,8 +30,10 @@ from booth.usecases.order_book import OrderBook
 from booth.usecases.ordering import Ordering
 from booth.usecases.papers import Papers
 from booth.usecases.paying_vendors import PayingVendors
+from booth.usecases.people import People
 from booth.usecases.pins import Pins
 from booth.usecases.provider_charges import ProviderCharges
+from booth.usecases.recovering import Recovering
 from booth.usecases.refunding import Refunding
 from booth.usecases.reprinting import Reprinting
 from booth.usecases.selling import Selling
@@ -62,7 +65,9 @@ class NewRegister:
 class Booth:
     """One register of a booth, ready to use: its ledger and every use case on it."""
 
-    def __init__(self, ledger: LedgerFile, *, ids: IdSource, clock: Clock) -> None:
+    def __init__(
+        self, ledger: LedgerFile, *, ids: IdSource, clock: Clock, peppers: Peppers | None = None
+    ) -> None:
         """Join the use cases to an opened ledger."""
 
         def unit_of_work() -> SqliteUnitOfWork:
@@ -78,7 +83,10 @@ class Booth:
         self.cataloguing = Cataloguing(unit_of_work, ids, clock, codes)
         self.browsing = Browsing(unit_of_work, ids, clock)
         self.contacts = Contacts(unit_of_work, ids, clock)
-        self.pins = Pins(unit_of_work, ids, clock, Argon2Pins())
+        self.people = People(unit_of_work, ids, clock)
+        self.peppers = peppers
+        self.pins = Pins(unit_of_work, ids, clock, Argon2Pins(peppers))
+        self.recovering = Recovering(unit_of_work, ids, clock, self.pins.hasher)
         self.selling = Selling(unit_of_work, ids, clock)
         self.provider_charges = ProviderCharges(unit_of_work, ids, clock, self.selling)
         self.refunding = Refunding(unit_of_work, ids, clock, self.selling)
@@ -113,11 +121,13 @@ def create_booth(
     ids: IdSource | None = None,
     clock: Clock | None = None,
     machine: str | None = None,
+    peppers: Peppers | None = None,
 ) -> Booth:
     """Make a register's ledger at `path` and open the booth on it.
 
     `make_key` makes and keeps the register's signing key and returns its public half; it, the
     ids, the clock and the machine are the system's own unless a demonstration brings its own.
+    Without `peppers` PINs are hashed as they are.
     """
     ids = ids or IdSource(os.urandom)
     clock = clock or SystemClock()
@@ -147,9 +157,20 @@ def create_booth(
         stamp=Stamp(at=now),
         entry_id=EntryId(ids.new(now)),
     )
-    return Booth(ledger, ids=ids, clock=clock)
+    return Booth(ledger, ids=ids, clock=clock, peppers=peppers)
 
 
-def open_booth(path: Path, *, ids: IdSource | None = None, clock: Clock | None = None) -> Booth:
-    """Open the booth on an existing ledger."""
-    return Booth(open_ledger(path), ids=ids or IdSource(os.urandom), clock=clock or SystemClock())
+def open_booth(
+    path: Path,
+    *,
+    ids: IdSource | None = None,
+    clock: Clock | None = None,
+    peppers: Peppers | None = None,
+) -> Booth:
+    """Open the booth on an existing ledger. Without `peppers` PINs are hashed as they are."""
+    return Booth(
+        open_ledger(path),
+        ids=ids or IdSource(os.urandom),
+        clock=clock or SystemClock(),
+        peppers=peppers,
+    )

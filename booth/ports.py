@@ -51,6 +51,7 @@ from booth.domain.shelf import BoothFacts, Shelf, Standing
 from booth.domain.uncertain_payment import PaymentWord, UncertainPayment
 from booth.order_ports import OrderRows
 from booth.payment_ports import ChargeRows
+from booth.people_ports import PeopleRows
 from booth.shift_ports import ShiftRows
 
 
@@ -67,8 +68,17 @@ class PinHasher(Protocol):
     def hash(self, pin: str) -> str:
         """What to keep; never the same twice."""
 
+    def hash_unpeppered(self, code: str) -> str:
+        """What to keep of a long code that must be known even on a laptop that lost its keys."""
+
     def matches(self, pin: str, hashed: str) -> bool:
         """Whether this was kept of that PIN."""
+
+    def can_check(self, hashed: str) -> bool:
+        """Whether this laptop has the key that this was made with."""
+
+    def is_outdated(self, hashed: str) -> bool:
+        """Whether another hash of the same PIN would be safer by now."""
 
 
 class Document(StrEnum):
@@ -282,6 +292,9 @@ class UnitOfWork(Protocol):
 
     def put_pin(self, staff: StaffId, record: PinRecord) -> None:
         """Keep a person's PIN beside the ledger, in place of what was kept."""
+
+    def people(self) -> PeopleRows:
+        """Everybody of the booth, and recovery codes, kept beside the ledger."""
 
     def contacts(self) -> ContactRows:
         """People whose names are kept beside the ledger."""

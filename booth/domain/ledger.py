@@ -95,6 +95,8 @@ Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 UPCASTERS: Final[dict[tuple[str, int], Upcaster]] = {
     # Before there was a limit to set, the rule of the day held.
     ("SettingsChanged", 1): lambda fields: {**fields, "qris_limit": DEFAULT_QRIS_LIMIT},
+    # Before people could be bound to vendors, everybody sold everything.
+    ("StaffAdded", 1): lambda fields: {**fields, "vendors": ()},
 }
 """How the fields of (kind, version) become those of the next version."""
 

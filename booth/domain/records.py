@@ -17,6 +17,7 @@ from booth.domain.ids import (
     SaleId,
     ShiftId,
     StaffId,
+    VendorId,
 )
 from booth.domain.money import ZERO, Rupiah
 
@@ -43,11 +44,21 @@ class Register:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Staff:
-    """A person who works the booth."""
+    """A person who works the booth.
+
+    Bound to `vendors` they sell these vendors' goods alone. Who is not `active` has left: their
+    name stands on old papers, and they do nothing any more.
+    """
 
     id: StaffId
     name: str
     role: Role
+    vendors: tuple[VendorId, ...] = ()
+    active: bool = True
+
+    def may_sell(self, vendor: VendorId | None) -> bool:
+        """Whether this vendor's goods are theirs to sell; what is collected for no vendor is."""
+        return not self.vendors or vendor is None or vendor in self.vendors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

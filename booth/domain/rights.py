@@ -16,6 +16,12 @@ class Right(StrEnum):
     VOID = "void"
     REFUND_MORE_CASH = "refund_more_cash"
     REFUND_WITHOUT_SALE = "refund_without_sale"
+    CASH_OUT = "cash_out"
+    """Take cash out for anything but the safe: expenses, couriers, the booth's own money."""
+
+    PAYOUT = "payout"
+    """Pay a vendor what they are owed."""
+
     ADVANCE = "advance"
     CLOSE_BOOKS = "close_books"
     SET_UP = "set_up"
@@ -29,8 +35,13 @@ _NEEDED: Final = dict.fromkeys(Right, Role.COORDINATOR)
 
 
 def has_right(staff: Staff | None, right: Right) -> bool:
-    """Whether this person may do that; nobody in particular may do nothing."""
-    return staff is not None and _RANK[staff.role] >= _RANK[_NEEDED[right]]
+    """Whether this person may do that; nobody in particular, or who has left, may do nothing."""
+    return staff is not None and staff.active and _RANK[staff.role] >= _RANK[_NEEDED[right]]
+
+
+def outranks(role: Role, other: Role) -> bool:
+    """Whether `role` is above `other`."""
+    return _RANK[role] > _RANK[other]
 
 
 def check_right(staff: Staff | None, right: Right) -> None:

@@ -81,7 +81,7 @@ class BoothFacts:
 
     `register` says the names of fair and booth, the fair's days and zone, and whether this is
     training. People, drawers and accounts come by name, QRIS codes in the order they were
-    accepted: one for each account or vendor that has any.
+    accepted: one for each account or vendor that has any. `staff` names also who has left.
     """
 
     register: Register
@@ -93,3 +93,8 @@ class BoothFacts:
     accounts: tuple[MoneyAccount, ...]
     qris_codes: tuple[QrisCode, ...]
     standing: Standing
+
+    @property
+    def present(self) -> tuple[Staff, ...]:
+        """The people who work here now."""
+        return tuple(person for person in self.staff if person.active)

@@ -12,7 +12,13 @@ from uuid import UUID
 from booth.domain.accounts import BOOTH, Account, Party
 from booth.domain.events.cataloguing import VendorAdded, VendorChanged
 from booth.domain.events.selling import SaleRefunded
-from booth.domain.events.setting_up import AccountAdded, DrawerAdded, LedgerOpened, StaffAdded
+from booth.domain.events.setting_up import (
+    AccountAdded,
+    DrawerAdded,
+    LedgerOpened,
+    StaffAdded,
+    StaffChanged,
+)
 from booth.domain.ids import RegisterId, StaffId, VendorId
 from booth.domain.ledger import Entry
 from booth.domain.payment import Holder, HolderKind
@@ -32,6 +38,7 @@ class Names:
         renamed: dict[UUID, str] = {}
         places: dict[UUID, str] = {}
         staff: dict[UUID, str] = {}
+        called: dict[UUID, str] = {}
         registers: dict[UUID, str] = {}
         self._refunds: set[UUID] = set()
         for entry in entries:
@@ -46,6 +53,8 @@ class Names:
                 places[entry_id] = _with_payee(event)
             elif isinstance(event, StaffAdded):
                 staff[entry_id] = event.name
+            elif isinstance(event, StaffChanged):
+                called[event.staff] = event.name
             elif isinstance(event, LedgerOpened):
                 registers[entry.envelope.register] = event.register_name
             elif isinstance(event, SaleRefunded):
@@ -53,7 +62,7 @@ class Names:
         # A change may stand in the ledger that is read first, its vendor in a later one.
         self._vendors = _told_apart({**vendors, **renamed})
         self._places = _told_apart(places)
-        self._staff = _told_apart(staff)
+        self._staff = _told_apart({**staff, **called})
         self._registers = _told_apart(registers)
         self._numbers = {vendor: number for number, vendor in enumerate(self._vendors, start=1)}
 

@@ -55,9 +55,13 @@ class _Header(msgspec.Struct, forbid_unknown_fields=False):
 
 
 class _Pins(msgspec.Struct):
-    """The line after the entries: hashes by person, without wrong tries or waits."""
+    """The line after the entries: hashes by person, without wrong tries or waits.
+
+    `peppers` are what they were mixed with, in hexadecimal by name (docs/adr/0018).
+    """
 
     pins: dict[StaffId, str]
+    peppers: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class BoothFile:
     entries: tuple[Entry, ...]
     """From the genesis on, as `Cataloguing.adopt` takes them."""
     pins: Mapping[StaffId, PinRecord] = field(default_factory=dict, repr=False)
+    peppers: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 def shared_entries(ledger: LedgerFile, kinds: Collection[str]) -> Iterator[Entry]:
@@ -87,12 +92,22 @@ def shared_entries(ledger: LedgerFile, kinds: Collection[str]) -> Iterator[Entry
 
 
 def write_booth_file(
-    path: Path, entries: Iterator[Entry], pins: Mapping[StaffId, PinRecord], *, at: datetime
+    path: Path,
+    entries: Iterator[Entry],
+    pins: Mapping[StaffId, PinRecord],
+    *,
+    at: datetime,
+    peppers: Mapping[str, bytes] | None = None,
 ) -> None:
     """Write `stan.lapak` at `path`, whole or not at all. Raises FolderNotWritableError."""
     encode = msgspec.json.encode
     header = encode(_Header(file=_MAGIC, version=VERSION, written_at=at))
-    kept = encode(_Pins(pins={staff: record.hash for staff, record in pins.items()}))
+    kept = encode(
+        _Pins(
+            pins={staff: record.hash for staff, record in pins.items()},
+            peppers={name: pepper.hex() for name, pepper in (peppers or {}).items()},
+        )
+    )
     body = b"".join(line + b"\n" for line in (header, *(e.line for e in entries), kept))
     write_whole(path, body + sha256(body).hexdigest().encode() + b"\n")
 
@@ -133,10 +148,11 @@ def _read(path: Path, content: bytes) -> BoothFile:
     genesis = entries[0].event if entries else None
     if not isinstance(genesis, LedgerOpened):
         raise ValueError("no genesis")  # noqa: TRY004  # a file's content, not an argument
-    pins = msgspec.json.decode(kept, type=_Pins).pins
+    found = msgspec.json.decode(kept, type=_Pins)
     return BoothFile(
         written_at=header.written_at,
         genesis=genesis,
         entries=entries,
-        pins={staff: PinRecord(hash=hashed) for staff, hashed in pins.items()},
+        pins={staff: PinRecord(hash=hashed) for staff, hashed in found.pins.items()},
+        peppers={name: bytes.fromhex(pepper) for name, pepper in found.peppers.items()},
     )

@@ -29,6 +29,7 @@ from booth.domain.payment_states import PaymentState
 from booth.domain.records import OrderState, Returned, Shift, Staff, VendorDay
 from booth.domain.sale import LineKind
 from booth.domain.settlement import CommissionBase
+from booth.storage.people_rows import STAFF, person_of
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 # What a booth does until somebody says otherwise: coins down to Rp100, the cashier holds all.
@@ -72,12 +73,14 @@ class Queries:
 
     def staff(self, staff: StaffId) -> Staff | None:
         """A person of the booth."""
-        row = self._one("SELECT name, role FROM staff WHERE id = ?", staff.bytes)
-        return None if row is None else Staff(id=staff, name=row[0], role=Role(row[1]))
+        row = self._one(f"{STAFF} WHERE id = ?", staff.bytes)
+        return None if row is None else person_of(row)
 
     def has_coordinator(self) -> bool:
         """Whether anybody here is more than a cashier."""
-        row = self._one("SELECT 1 FROM staff WHERE role <> ? LIMIT 1", Role.CASHIER.value)
+        row = self._one(
+            "SELECT 1 FROM staff WHERE role <> ? AND active LIMIT 1", Role.CASHIER.value
+        )
         return row is not None
 
     def vendor(self, vendor: VendorId) -> Vendor | None:

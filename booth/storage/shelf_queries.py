@@ -7,11 +7,11 @@ from typing import Any, Final
 from uuid import UUID
 
 from booth.domain.catalogue import Bundle, BundlePart, BundleTerms, Product
-from booth.domain.events.setting_up import Role
-from booth.domain.ids import AccountId, BundleId, DrawerId, ProductId, SaleId, StaffId
+from booth.domain.ids import AccountId, BundleId, DrawerId, ProductId, SaleId
 from booth.domain.money import Rupiah
-from booth.domain.records import Register, Staff
+from booth.domain.records import Register
 from booth.domain.shelf import BoothFacts, Drawer, LastSale, MoneyAccount, Shelf, Standing
+from booth.storage.people_rows import STAFF, person_of
 from booth.storage.qris_queries import QrisQueries
 from booth.storage.queries import Queries
 from booth.storage.uncertain_queries import UncertainQueries
@@ -100,12 +100,7 @@ class ShelfQueries:
             cash_rounding=settings.cash_rounding,
             custody=settings.custody,
             qris_limit=settings.qris_limit,
-            staff=tuple(
-                Staff(id=StaffId(UUID(bytes=identifier)), name=name, role=Role(role))
-                for identifier, name, role in self._all(
-                    "SELECT id, name, role FROM staff ORDER BY name, id"
-                )
-            ),
+            staff=tuple(person_of(row) for row in self._all(f"{STAFF} ORDER BY name, id")),
             drawers=tuple(
                 Drawer(id=DrawerId(UUID(bytes=identifier)), name=name)
                 for identifier, name in self._all("SELECT id, name FROM drawer ORDER BY name, id")

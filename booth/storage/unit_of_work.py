@@ -53,6 +53,7 @@ from booth.storage.contacts import SqliteContacts
 from booth.storage.engine import translated
 from booth.storage.ledger import LedgerFile
 from booth.storage.order_queries import OrderQueries
+from booth.storage.people_rows import SqlitePeople, record_of, row_of
 from booth.storage.qris_queries import QrisQueries
 from booth.storage.queries import Queries
 from booth.storage.shift_figures import shift_figures
@@ -173,23 +174,19 @@ class SqliteUnitOfWork:
         rows = self._ledger.driver.execute(
             "SELECT staff, hash, failures, locked_until FROM staff_pin ORDER BY staff"
         )
-        return {
-            StaffId(UUID(bytes=staff)): PinRecord(
-                hash=hashed,
-                failures=failures,
-                locked_until=None if until is None else _EPOCH + timedelta(microseconds=until),
-            )
-            for staff, hashed, failures, until in rows
-        }
+        return {StaffId(UUID(bytes=row[0])): record_of(*row[1:]) for row in rows}
 
     def put_pin(self, staff: StaffId, record: PinRecord) -> None:
         """Keep a person's PIN beside the ledger, in place of what was kept."""
-        until = None if record.locked_until is None else microseconds(record.locked_until)
         self._ledger.driver.execute(
             "INSERT OR REPLACE INTO staff_pin (staff, hash, failures, locked_until) "
             "VALUES (?, ?, ?, ?)",
-            (staff.bytes, record.hash, record.failures, until),
+            row_of(staff, record),
         )
+
+    def people(self) -> SqlitePeople:
+        """Everybody of the booth, and recovery codes."""
+        return SqlitePeople(self._ledger.driver)
 
     def contacts(self) -> SqliteContacts:
         """People whose names are kept beside the ledger."""

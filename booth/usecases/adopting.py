@@ -32,6 +32,7 @@ from booth.domain.events.setting_up import (
     LedgerOpened,
     SettingsChanged,
     StaffAdded,
+    StaffChanged,
 )
 from booth.domain.money import CASH_UNITS
 from booth.domain.payment import MAX_TENDER, PaymentMethod, check_holder
@@ -50,6 +51,7 @@ from booth.domain.typed import (
 from booth.ports import QrisCodes, UnitOfWork
 from booth.usecases.accepting_qris import check_adoptable_code
 from booth.usecases.base import approve, known_holder, known_vendor
+from booth.usecases.people import check_bound_to, check_somebody_decides
 
 
 def check_same_booth(register: Register, opened: LedgerOpened) -> None:
@@ -69,8 +71,10 @@ def check_adoptable(work: UnitOfWork, event: Event, codes: QrisCodes) -> None:
         if event.cash_rounding not in CASH_UNITS:
             raise UnknownReferenceError(kind="cash_rounding", id=event.cash_rounding)
         checked_amount(event.qris_limit, field="qris_limit", highest=MAX_TENDER)
-    elif isinstance(event, DrawerAdded | StaffAdded):
+    elif isinstance(event, DrawerAdded):
         _check_name(event.name)
+    elif isinstance(event, StaffAdded | StaffChanged):
+        _check_person(work, event)
     elif isinstance(event, AccountAdded):
         _check_name(event.name)
         _check_name(event.payee)
@@ -80,6 +84,16 @@ def check_adoptable(work: UnitOfWork, event: Event, codes: QrisCodes) -> None:
         _check_word_on_code(work, event)
     else:
         _check_catalogue(work, event)
+
+
+def _check_person(work: UnitOfWork, event: StaffAdded | StaffChanged) -> None:
+    """Somebody stays who may decide, and who is changed is known."""
+    _check_name(event.name)
+    check_bound_to(work, event.vendors)
+    if isinstance(event, StaffChanged):
+        if work.staff(event.staff) is None:
+            raise UnknownReferenceError(kind="staff", id=event.staff)
+        check_somebody_decides(work, event)
 
 
 def _check_catalogue(work: UnitOfWork, event: Event) -> None:

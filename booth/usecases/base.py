@@ -1,6 +1,6 @@
 """What every use case is built on, and the questions they all ask first."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -9,10 +9,12 @@ from booth.domain.accounts import BOOTH, Account
 from booth.domain.books import PLACE_ACCOUNTS
 from booth.domain.catalogue import Vendor
 from booth.domain.errors import (
+    ForeignGoodsError,
     HolderMismatchError,
     InsufficientBalanceError,
     NoOpenShiftError,
     OutsideFairError,
+    PersonLeftError,
     UnknownReferenceError,
 )
 from booth.domain.events import Event
@@ -106,6 +108,22 @@ def approve_set_up(work: UnitOfWork, by: StaffId | None) -> None:
     """Raise RightMissingError unless `by` is a coordinator, from the moment there is one."""
     if work.has_coordinator():
         approve(work, by, Right.SET_UP)
+
+
+def check_may_sell(work: UnitOfWork, by: StaffId, vendors: Iterable[VendorId | None]) -> None:
+    """Raise ForeignGoodsError for a vendor whose goods are not for `by` to sell.
+
+    Raises PersonLeftError for who has left, and UnknownReferenceError for nobody.
+    """
+    person = work.staff(by)
+    if person is None:
+        raise UnknownReferenceError(kind="staff", id=by)
+    if not person.active:
+        raise PersonLeftError(name=person.name)
+    for vendor in vendors:
+        if vendor is not None and not person.may_sell(vendor):
+            name = known_vendor(work, vendor).terms.name
+            raise ForeignGoodsError(vendor=name, person=person.name)
 
 
 def known_vendor(work: UnitOfWork, vendor: VendorId) -> Vendor:

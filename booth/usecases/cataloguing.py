@@ -34,6 +34,7 @@ from booth.domain.events.setting_up import (
     LedgerOpened,
     SettingsChanged,
     StaffAdded,
+    StaffChanged,
 )
 from booth.domain.ids import BundleId, ProductId, StaffId, VendorId
 from booth.domain.ledger import Entry
@@ -53,6 +54,7 @@ SHARED_KINDS: Final = (
     ProductChanged,
     BundleAdded,
     BundleChanged,
+    StaffChanged,
     QrisCodeAccepted,
     QrisLiveTested,
     QrisCodeWithdrawn,

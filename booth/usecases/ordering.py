@@ -39,7 +39,14 @@ from booth.domain.rights import Right, has_right
 from booth.domain.sale import vendor_rows
 from booth.domain.typed import MAX_NOTE, checked_amount, checked_text
 from booth.ports import Document, PrintJob, UnitOfWork
-from booth.usecases.base import UseCase, approve, known_holder, open_shift, take_payments
+from booth.usecases.base import (
+    UseCase,
+    approve,
+    check_may_sell,
+    known_holder,
+    open_shift,
+    take_payments,
+)
 from booth.usecases.checked_lines import checked_lines
 from booth.usecases.selling import Selling
 
@@ -63,8 +70,10 @@ class Ordering(UseCase):
         """Note what is ordered. Not turnover yet."""
         clean = checked_text(note, field="note", longest=MAX_NOTE, empty=True)
         with self.units() as work:
+            lines = checked_lines(work, cart, floors=False)
+            check_may_sell(work, by, (line.vendor for line in lines))
             event = OrderPlaced(
-                lines=checked_lines(work, cart, floors=False),
+                lines=lines,
                 buyer=buyer,
                 due_on=due_on,
                 delivery=delivery,

@@ -68,7 +68,7 @@ class PayingVendors(UseCase):
         """Pay a vendor out of a drawer, the safe or an account.
 
         Cash that pays all that is left is rounded to coins; a part of it is whole coins. Never
-        more than they are owed, unless as an advance (kasbon), which needs a coordinator.
+        more than they are owed, unless as an advance (kasbon). Either needs a coordinator.
         """
         checked_amount(amount, field="amount")
         clean = checked_text(reference, field="reference", longest=MAX_NAME, empty=True)
@@ -76,9 +76,8 @@ class PayingVendors(UseCase):
             known_vendor(work, vendor)
             usable_place(work, place)
             payable = _balance(work, vendor).payable
-            if advance:
-                approve(work, approved_by, Right.ADVANCE)
-            elif amount > payable:
+            approve(work, approved_by, Right.ADVANCE if advance else Right.PAYOUT)
+            if not advance and amount > payable:
                 raise InsufficientBalanceError(
                     account=Account.PAYABLE, asked=amount, available=payable
                 )

@@ -3,10 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from booth.domain.errors import PinMissingError, UnknownReferenceError
+from booth.domain.errors import (
+    PersonLeftError,
+    PinKeyMissingError,
+    PinMissingError,
+    RoleTooHighError,
+    UnknownReferenceError,
+)
 from booth.domain.ids import StaffId
 from booth.domain.pins import PinRecord, checked_pin
-from booth.domain.rights import Right, check_right, has_right
+from booth.domain.rights import Right, check_right, has_right, outranks
 from booth.ports import PinHasher, UnitOfWork
 from booth.usecases.base import UseCase, approve
 
@@ -39,6 +45,7 @@ class Pins(UseCase):
         with self.units() as work:
             if present is None and not _first_is_free(work, staff):
                 approve(work, approved_by, Right.SET_UP)
+                _check_not_above(work, staff, approved_by)
             work.put_pin(staff, PinRecord(hash=hashed))
             work.commit()
 
@@ -71,18 +78,24 @@ class Pins(UseCase):
         """Return where `pin` is this person's.
 
         Raises WrongPinError, PinLockedError (then the PIN is not even looked at),
-        PinMissingError or UnknownReferenceError. Wrong tries are counted through restarts. It
-        takes about a tenth of a second: that is what makes trying PINs out slow.
+        PinMissingError, PinKeyMissingError or UnknownReferenceError. Wrong tries are counted
+        through restarts. It takes about a tenth of a second: that makes trying PINs out slow. A
+        right PIN that was hashed before this laptop had its pepper is hashed anew with it.
         """
         with self.units() as work:
-            _known(work, staff)
+            _present(work, staff)
             record = work.pins().get(staff)
         if record is None:
             raise PinMissingError(staff=staff)
         now = self.clock.now()
         record.check_unlocked(now)
+        if not self.hasher.can_check(record.hash):
+            raise PinKeyMissingError(staff=staff)
         right = self.hasher.matches(pin, record.hash)
-        after = PinRecord(hash=record.hash) if right else record.after_wrong(now)
+        after = record.after_wrong(now)
+        if right:
+            outdated = self.hasher.is_outdated(record.hash)
+            after = PinRecord(hash=self.hasher.hash(pin) if outdated else record.hash)
         if after != record:
             with self.units() as work:
                 work.put_pin(staff, after)
@@ -99,6 +112,22 @@ class Pins(UseCase):
             check_right(work.staff(staff), right)
         self.check(staff, pin)
         return staff
+
+
+def _check_not_above(work: UnitOfWork, staff: StaffId, by: StaffId | None) -> None:
+    """Who gave the owner a PIN would be the owner."""
+    person, approving = work.staff(staff), work.staff(by)
+    if person is not None and approving is not None and outranks(person.role, approving.role):
+        raise RoleTooHighError(role=person.role)
+
+
+def _present(work: UnitOfWork, staff: StaffId) -> None:
+    """Raise PersonLeftError for who works here no more."""
+    person = work.staff(staff)
+    if person is None:
+        raise UnknownReferenceError(kind="staff", id=staff)
+    if not person.active:
+        raise PersonLeftError(name=person.name)
 
 
 def _known(work: UnitOfWork, staff: StaffId) -> None:

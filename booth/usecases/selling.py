@@ -49,6 +49,7 @@ from booth.ports import Document, PrintJob, UnitOfWork
 from booth.usecases.base import (
     UseCase,
     approve,
+    check_may_sell,
     known_holder,
     known_vendor,
     near_the_fair,
@@ -170,6 +171,7 @@ class Selling(UseCase):
         shift = open_shift(work)
         below_floor = has_right(work.staff(approved_by), Right.SELL_BELOW_FLOOR)
         lines = checked_lines(work, cart, floors=not below_floor)
+        check_may_sell(work, by, (line.vendor for line in lines))
         due = Rupiah(sum(line.net for line in lines))
         payments = take_payments(work, due, tenders, shift=shift)
         debtor = _debtor(work, payments, buyer=buyer, approved_by=approved_by)

@@ -1,4 +1,4 @@
-"""Setting a register up: drawers, accounts, people, and how the booth handles cash."""
+"""Setting a register up: drawers, accounts, and how the booth handles cash."""
 
 from dataclasses import dataclass
 
@@ -7,9 +7,7 @@ from booth.domain.events.setting_up import (
     AccountAdded,
     Custody,
     DrawerAdded,
-    Role,
     SettingsChanged,
-    StaffAdded,
 )
 from booth.domain.ids import AccountId, DrawerId, StaffId
 from booth.domain.ledger import Entry
@@ -34,17 +32,11 @@ class SettingUp(UseCase):
             name=checked_text(name, field="name", longest=MAX_NAME),
             payee=checked_text(payee, field="payee", longest=MAX_NAME),
         )
-        return AccountId(self.record_alone(event, by=by).envelope.id)
-
-    def add_staff(self, name: str, role: Role, *, by: StaffId | None = None) -> StaffId:
-        """Add a person who works the booth. Nobody makes a coordinator of themselves."""
-        event = StaffAdded(name=checked_text(name, field="name", longest=MAX_NAME), role=role)
         with self.units() as work:
-            if role is not Role.CASHIER:
-                approve_set_up(work, by)
+            approve_set_up(work, by)
             entry = self.append(work, event, by=by)
             work.commit()
-        return StaffId(entry.envelope.id)
+        return AccountId(entry.envelope.id)
 
     def change_settings(
         self,
@@ -56,7 +48,8 @@ class SettingUp(UseCase):
     ) -> Entry:
         """Say what coins cash is rounded to and who holds the money, from now on.
 
-        `qris_limit` is what one QRIS payment may be at most; None leaves it as it is.
+        `qris_limit` is what one QRIS payment may be at most; None leaves it as it is. Needs a
+        coordinator from the moment there is one.
         """
         if type(cash_rounding) is not int or cash_rounding not in CASH_UNITS:
             raise InvalidAmountError(
@@ -68,6 +61,7 @@ class SettingUp(UseCase):
         if qris_limit is not None:
             checked_amount(qris_limit, field="qris_limit", highest=MAX_TENDER)
         with self.units() as work:
+            approve_set_up(work, by)
             event = SettingsChanged(
                 cash_rounding=cash_rounding,
                 custody=custody,

@@ -162,8 +162,8 @@ class Shifts(UseCase):
     ) -> Entry:
         """Put cash into a drawer or the safe, or take it out, for a named purpose.
 
-        Never more than lies by the books where it is taken from. An advance to a vendor
-        (kasbon) needs a coordinator.
+        Never more than lies by the books where it is taken from. A coordinator approves what
+        goes out, an advance to a vendor (kasbon) as well, unless it goes to the safe.
         """
         if purpose not in _PURPOSES.get(place.kind, ()):
             raise HolderMismatchError(method=purpose, holder=place.kind)
@@ -185,9 +185,11 @@ class Shifts(UseCase):
             usable_place(work, place)
             if purpose is CashPurpose.OVER_SHORT:
                 approve(work, approved_by, Right.CLOSE_BOOKS)
-            if vendor is not None:
+            elif vendor is not None:
                 known_vendor(work, vendor)
                 approve(work, approved_by, Right.ADVANCE)
+            elif direction is Direction.OUT and purpose is not CashPurpose.SAFE:
+                approve(work, approved_by, Right.CASH_OUT)
             if account is not None:
                 known_place(work, Place(PlaceKind.BANK, account))
             if direction is Direction.OUT:

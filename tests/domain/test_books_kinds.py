@@ -56,7 +56,9 @@ KINDS_WITHOUT_MONEY = {
     "QrisLiveTested",  # its rupiah is no sale; a statement brings it as unclaimed
     "QrisShown",  # the goods were kept: money that still comes is unclaimed
     "SettingsChanged",
+    "OwnerRecovered",
     "StaffAdded",
+    "StaffChanged",
     "TurnoverReported",  # a lump a vendor tells is never added to receipts
     "VendorAdded",
     "VendorChanged",

@@ -49,10 +49,12 @@ from booth.domain.events.setting_up import (
     Custody,
     DrawerAdded,
     LedgerOpened,
+    OwnerRecovered,
     PreviousEpoch,
     Role,
     SettingsChanged,
     StaffAdded,
+    StaffChanged,
 )
 from booth.domain.money import Rupiah
 from booth.domain.payment import Holder, HolderKind
@@ -99,7 +101,17 @@ SAMPLES: Final[tuple[Event, ...]] = (
     SettingsChanged(cash_rounding=Rupiah(500), custody=Custody.MIXED),
     DrawerAdded(name="Laci depan"),
     AccountAdded(name="QRIS Koperasi", payee="Koperasi Tangerang Makmur"),
+    StaffAdded(name="Sari", role=Role.CASHIER, vendors=(names.SURYA, names.MELATI)),
     StaffAdded(name="Sari", role=Role.CASHIER),
+    StaffChanged(
+        staff=names.CASHIER,
+        name="Sari W.",
+        role=Role.COORDINATOR,
+        vendors=(names.SURYA,),
+        active=False,
+    ),
+    StaffChanged(staff=names.CASHIER, name="Sari W.", role=Role.CASHIER),
+    OwnerRecovered(staff=names.COORDINATOR),
     QrisCodeAccepted(
         holder=_VENDOR,
         payload='000201…6304 "kutip"',

@@ -84,8 +84,8 @@ class Till:
         setting_up.change_settings(cash_rounding=Rupiah(500), custody=Custody.MIXED)
         self.drawer = setting_up.add_drawer("Laci")
         self.account = setting_up.add_account("QRIS", "Koperasi")
-        self.cashier = setting_up.add_staff("Ani", Role.CASHIER)
-        self.coordinator = setting_up.add_staff("Dewi", Role.COORDINATOR)
+        self.cashier = self.booth.people.add("Ani", Role.CASHIER)
+        self.coordinator = self.booth.people.add("Dewi", Role.COORDINATOR)
         self.vendors = [
             cataloguing.add_vendor(VendorTerms(name=name, commission_bp=BasisPoints(rate)))
             for name, rate in (("Rani", 0), ("Sari", 1_000), ("Tono", 250))

@@ -20,8 +20,8 @@ class Stand:
         self.booth = booth
         self.drawer = booth.setting_up.add_drawer("Laci 2")
         self.account = booth.setting_up.add_account("QRIS stan", "Koperasi")
-        self.sari = booth.setting_up.add_staff("Sari", Role.CASHIER)
-        self.budi = booth.setting_up.add_staff("Budi", Role.COORDINATOR)
+        self.sari = booth.people.add("Sari", Role.CASHIER)
+        self.budi = booth.people.add("Budi", Role.COORDINATOR)
         self.buyer = booth.contacts.add("Ibu Sri", "0812-3456-7890")
         self.batik = self._vendor("Batik Akkar")
         self.roka = self._vendor("Roka Collection", commission_bp=1_000)

@@ -271,6 +271,7 @@ def test_cash_goes_on_to_the_courier_only_as_far_as_it_was_collected(stand: Stan
             reason="kurir",
             by=stand.sari,
             pass_through="Ongkos kirim",
+            approved_by=stand.budi,
         )
 
 

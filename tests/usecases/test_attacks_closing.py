@@ -112,7 +112,7 @@ def test_a_payout_taken_back_is_paid_once_more_and_not_twice(stand: Stand) -> No
 
     def pay() -> Entry:
         return stand.booth.paying_vendors.pay(
-            stand.roka.id, Rupiah(125_000), drawer(stand), by=stand.sari
+            stand.roka.id, Rupiah(125_000), drawer(stand), by=stand.sari, approved_by=stand.budi
         )
 
     paid = pay()
@@ -142,8 +142,8 @@ def test_a_difference_is_whole_rupiah(stand: Stand) -> None:
 def test_a_cashier_makes_no_coordinator(stand: Stand) -> None:
     for by in (None, stand.sari, STRANGER):
         with declined(stand, RightMissingError):
-            stand.booth.setting_up.add_staff("Saya", Role.OWNER, by=by)
-    stand.booth.setting_up.add_staff("Tuti", Role.COORDINATOR, by=stand.budi)
+            stand.booth.people.add("Saya", Role.OWNER, by=by)
+    stand.booth.people.add("Tuti", Role.COORDINATOR, by=stand.budi)
 
 
 def test_a_cashier_lowers_no_floor_no_commission_and_moves_no_goods(stand: Stand) -> None:

@@ -75,6 +75,7 @@ def test_money_the_courier_has_is_not_given_back(stand: Stand) -> None:
         reason="kurir",
         by=stand.sari,
         pass_through="Ongkos kirim",
+        approved_by=stand.budi,
     )
     refunding = stand.booth.refunding
     with declined(stand, InsufficientBalanceError):

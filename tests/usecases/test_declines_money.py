@@ -85,13 +85,21 @@ def test_more_than_is_owed_held_or_promised_never_moves(till: Till) -> None:
     booth, by = till.booth, till.cashier
     drawer = Place(PlaceKind.DRAWER, till.drawer)
     commands: list[Callable[[], object]] = [
-        lambda: booth.paying_vendors.pay(till.vendors[0], Rupiah(1), drawer, by=by),
+        lambda: booth.paying_vendors.pay(
+            till.vendors[0], Rupiah(1), drawer, by=by, approved_by=till.coordinator
+        ),
         lambda: booth.selling.pay_on_account(till.buyers[0], [cash(till)], Rupiah(1), by=by),
         lambda: booth.shifts.move_cash(
             drawer, Direction.OUT, CashPurpose.SAFE, Rupiah(200_001), reason="Setor", by=by
         ),
         lambda: booth.shifts.move_cash(
-            SAFE, Direction.OUT, CashPurpose.EXPENSES, Rupiah(1), reason="Parkir", by=by
+            SAFE,
+            Direction.OUT,
+            CashPurpose.EXPENSES,
+            Rupiah(1),
+            reason="Parkir",
+            by=by,
+            approved_by=till.coordinator,
         ),
     ]
     for command in commands:

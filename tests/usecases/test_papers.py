@@ -134,7 +134,11 @@ def test_a_late_entry_prints_when_it_was_sold(stand: Stand, clock: MovableClock)
 def test_a_payout_names_vendor_and_box(stand: Stand) -> None:
     stand.sell(stand.cart((stand.tas, 2)))
     paid = stand.booth.paying_vendors.pay(
-        stand.roka.id, Rupiah(200_000), Place(PlaceKind.DRAWER, stand.drawer), by=stand.sari
+        stand.roka.id,
+        Rupiah(200_000),
+        Place(PlaceKind.DRAWER, stand.drawer),
+        by=stand.sari,
+        approved_by=stand.budi,
     )
     slip = as_text(compose(facts_of(stand, paid), Document.PAYOUT_SLIP), 32).splitlines()
     assert "UMKM             Roka Collection" in slip
@@ -165,8 +169,11 @@ def a_busy_shift(stand: Stand) -> Entry:
         Rupiah(15_000),
         reason="Beli plastik",
         by=stand.sari,
+        approved_by=stand.budi,
     )
-    stand.booth.paying_vendors.pay(stand.batik.id, Rupiah(100_000), drawer, by=stand.sari)
+    stand.booth.paying_vendors.pay(
+        stand.batik.id, Rupiah(100_000), drawer, by=stand.sari, approved_by=stand.budi
+    )
     return stand.booth.shifts.close(Rupiah(1_120_000), by=stand.budi, handed_to=stand.budi).entry
 
 

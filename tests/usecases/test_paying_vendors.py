@@ -16,9 +16,9 @@ def test_a_vendor_is_paid_what_is_theirs_and_not_a_rupiah_more(stand: Stand) -> 
     drawer = Place(PlaceKind.DRAWER, stand.drawer)
     pay = stand.booth.paying_vendors.pay
     with pytest.raises(InsufficientBalanceError) as declined:
-        pay(stand.batik.id, Rupiah(385_001), drawer, by=stand.budi)
+        pay(stand.batik.id, Rupiah(385_001), drawer, by=stand.budi, approved_by=stand.budi)
     assert declined.value.available == 385_000
-    pay(stand.batik.id, Rupiah(385_000), drawer, by=stand.budi)
+    pay(stand.batik.id, Rupiah(385_000), drawer, by=stand.budi, approved_by=stand.budi)
     assert stand.booth.paying_vendors.balance(stand.batik.id).payable == 0
     assert stand.balance(Account.DRAWER, stand.drawer) == 500_000
 
@@ -34,7 +34,9 @@ def test_a_payout_in_cash_is_rounded_to_coins(stand: Stand) -> None:
     cart.add_open(stand.batik, name="Syal", price=Rupiah(10_070))
     stand.sell(cart, stand.qris())
     place = Place(PlaceKind.DRAWER, stand.drawer)
-    stand.booth.paying_vendors.pay(stand.batik.id, Rupiah(10_070), place, by=stand.budi)
+    stand.booth.paying_vendors.pay(
+        stand.batik.id, Rupiah(10_070), place, by=stand.sari, approved_by=stand.budi
+    )
     assert stand.balance(Account.PAYABLE, stand.batik.id) == 0
     assert stand.balance(Account.DRAWER, stand.drawer) == 500_000 - 10_100
     assert stand.balance(Account.ROUNDING, BOOTH) == 30
@@ -50,7 +52,7 @@ def test_parts_of_what_is_owed_are_whole_coins_so_that_rounding_never_adds_up(
     pay = stand.booth.paying_vendors.pay
     before = stand.entries
     with pytest.raises(InvalidAmountError) as declined:
-        pay(stand.batik.id, Rupiah(51), place, by=stand.budi)
+        pay(stand.batik.id, Rupiah(51), place, by=stand.budi, approved_by=stand.budi)
     assert (declined.value.lowest, declined.value.highest) == (0, 100)
     with pytest.raises(InvalidAmountError):
         pay(
@@ -62,8 +64,8 @@ def test_parts_of_what_is_owed_are_whole_coins_so_that_rounding_never_adds_up(
             approved_by=stand.budi,
         )
     assert stand.entries == before
-    pay(stand.batik.id, Rupiah(10_000), place, by=stand.budi)
-    pay(stand.batik.id, Rupiah(70), place, by=stand.budi)
+    pay(stand.batik.id, Rupiah(10_000), place, by=stand.budi, approved_by=stand.budi)
+    pay(stand.batik.id, Rupiah(70), place, by=stand.budi, approved_by=stand.budi)
     assert stand.booth.paying_vendors.balance(stand.batik.id).payable == 0
     assert stand.balance(Account.DRAWER, stand.drawer) == 500_000 - 10_100
 
@@ -88,10 +90,16 @@ def test_a_payout_needs_cash_where_it_is_taken_from(stand: Stand) -> None:
     stand.sell(stand.cart((stand.kain, 2)), stand.qris())
     with pytest.raises(InsufficientBalanceError):
         stand.booth.paying_vendors.pay(
-            stand.batik.id, Rupiah(770_000), Place(PlaceKind.SAFE), by=stand.budi
+            stand.batik.id,
+            Rupiah(770_000),
+            Place(PlaceKind.SAFE),
+            by=stand.sari,
+            approved_by=stand.budi,
         )
     bank = Place(PlaceKind.BANK, stand.account)
-    stand.booth.paying_vendors.pay(stand.batik.id, Rupiah(770_000), bank, by=stand.budi)
+    stand.booth.paying_vendors.pay(
+        stand.batik.id, Rupiah(770_000), bank, by=stand.sari, approved_by=stand.budi
+    )
     assert stand.balance(Account.BANK, stand.account) == -770_000
 
 

@@ -64,7 +64,7 @@ def test_nobody_unknown_gets_a_pin(stand: Stand) -> None:
 def test_the_first_coordinators_pin_is_free_and_the_next_needs_theirs(stand: Stand) -> None:
     pins = stand.booth.pins
     pins.set_pin(stand.budi, PIN)
-    tini = stand.booth.setting_up.add_staff("Tini", Role.COORDINATOR, by=stand.budi)
+    tini = stand.booth.people.add("Tini", Role.COORDINATOR, by=stand.budi)
     with pytest.raises(RightMissingError):
         pins.set_pin(tini, OTHER)
     with pytest.raises(RightMissingError):

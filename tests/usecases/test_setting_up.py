@@ -18,6 +18,7 @@ def change(stand: Stand, qris_limit: int | None = None) -> None:
         cash_rounding=Rupiah(100),
         custody=Custody.MIXED,
         qris_limit=None if qris_limit is None else Rupiah(qris_limit),
+        by=stand.budi,
     )
 
 

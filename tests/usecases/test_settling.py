@@ -52,7 +52,7 @@ def test_a_fair_that_was_settled_leaves_every_open_account_at_zero(stand: Stand)
         bank = Place(PlaceKind.BANK, stand.account)
         owed = booth.paying_vendors.balance(vendor).payable
         assert owed == proposed.payable
-        booth.paying_vendors.pay(vendor, owed, bank, by=stand.budi)
+        booth.paying_vendors.pay(vendor, owed, bank, by=stand.budi, approved_by=stand.budi)
     assert [row for row in stand.balances() if row[0] in OPEN_ACCOUNTS] == []
     assert stand.balance(Account.COMMISSION, BOOTH) == -37_500
     assert stand.balance(Account.FEES, BOOTH) == 0

@@ -98,7 +98,15 @@ def test_cash_leaves_a_drawer_only_as_far_as_it_lies_there(stand: Stand) -> None
         )
     move(place, Direction.OUT, CashPurpose.SAFE, Rupiah(500_000), reason="setor", by=stand.sari)
     assert stand.balance(Account.SAFE, BOOTH) == 500_000
-    move(SAFE, Direction.OUT, CashPurpose.EXPENSES, Rupiah(85_000), reason="ma'em", by=stand.sari)
+    move(
+        SAFE,
+        Direction.OUT,
+        CashPurpose.EXPENSES,
+        Rupiah(85_000),
+        reason="ma'em",
+        by=stand.sari,
+        approved_by=stand.budi,
+    )
     move(SAFE, Direction.IN, CashPurpose.FUNDING, Rupiah(10_000), reason="dinas", by=stand.sari)
     assert stand.balance(Account.EXPENSES, BOOTH) == 85_000
     assert stand.balance(Account.SAFE, BOOTH) == 425_000
@@ -140,6 +148,7 @@ def test_a_bank_deposit_names_its_account_and_only_the_safe_makes_one(stand: Sta
         reason="setor",
         by=stand.sari,
         account=stand.account,
+        approved_by=stand.budi,
     )
     assert stand.balance(Account.BANK, stand.account) == 400_000
 

@@ -5,12 +5,13 @@ from pathlib import PurePath
 from typing import Any, Final
 
 from booth.domain import errors
+from booth.domain.events.setting_up import Role
 from booth.domain.money import format_rupiah, format_thousands
 from booth.domain.rights import Right
 from resources.texts import plural, text
 from ui.formatting.dates import time_words
 from ui.formatting.told import Told
-from ui.formatting.words import account_word, right_word
+from ui.formatting.words import account_word, right_word, role_word
 
 
 def _right(error: errors.RightMissingError) -> Told:
@@ -21,6 +22,10 @@ def _right(error: errors.RightMissingError) -> Told:
         ),
         text("Minta koordinator memasukkan PIN."),
     )
+
+
+def _role(role: str) -> str:
+    return role_word(Role(role)) if role in {known.value for known in Role} else text("itu")
 
 
 def _wrong_pin(error: errors.WrongPinError) -> Told:
@@ -74,6 +79,46 @@ TELLERS: Final[dict[type[errors.BoothError], Callable[[Any], Told]]] = {
             name=error.name, owed=format_rupiah(error.owed)
         ),
         text("Lunasi bonnya dulu."),
+    ),
+    errors.RoleTooHighError: lambda error: Told(
+        text("Anda tidak boleh memberi atau mengubah peran {role}.").format(role=_role(error.role)),
+        text("Minta penanggung jawab stan."),
+    ),
+    errors.OwnerOnlyError: lambda _: Told(
+        text("Ini hanya untuk penanggung jawab stan."),
+        text("Minta penanggung jawab memasukkan PIN-nya."),
+    ),
+    errors.LastInChargeError: lambda error: Told(
+        text("{name} satu-satunya {role} di stan ini.").format(
+            name=error.name, role=_role(error.role).lower()
+        ),
+        text("Angkat dulu penggantinya."),
+    ),
+    errors.PersonLeftError: lambda error: Told(
+        text("{name} sudah tidak bertugas di stan ini.").format(name=error.name),
+        text("Pilih petugas lain, atau aktifkan lagi di Setelan."),
+    ),
+    errors.ForeignGoodsError: lambda error: Told(
+        text("{person} tidak menjual barang {vendor}.").format(
+            person=error.person, vendor=error.vendor
+        ),
+        text("Minta petugas lain menjualnya."),
+    ),
+    errors.RecoveryCodeError: lambda error: Told(
+        text("Kode pemulihan ini tidak cocok."),
+        plural(
+            "Periksa hurufnya; tinggal {left} kali.",
+            "Periksa hurufnya; tinggal {left} kali.",
+            error.left,
+        ).format(left=error.left),
+    ),
+    errors.RecoveryCodeMissingError: lambda _: Told(
+        text("Tidak ada kode pemulihan yang berlaku di laptop ini."),
+        text("Cari laptop tempat kode itu dibuat, atau minta koordinator membuat PIN baru."),
+    ),
+    errors.PinKeyMissingError: lambda _: Told(
+        text("PIN ini tidak bisa diperiksa: kuncinya tidak ada di laptop ini."),
+        text("Minta koordinator membuat PIN baru, atau pakai kode pemulihan."),
     ),
     errors.PinShapeError: lambda error: Told(
         text("PIN terdiri dari {shortest} sampai {longest} angka.").format(

@@ -13,6 +13,7 @@ from booth.domain.ids import StaffId
 from booth.domain.sample_fair import sample_first_run
 from booth.storage.preferences import save_preferences
 from resources.texts import text
+from ui.main.peppers import kept_peppers
 from ui.main.printers import found_printers, test_print
 from ui.screens.first_run.beginning import JoinOffer, ShownBackup
 from ui.screens.printer_form.printers import FoundPrinter, Trial
@@ -60,7 +61,13 @@ class LaptopBeginning:
             write_booth_file(booth, booth_file)
 
         with _as_before(booth_file):
-            booth, _ = start_booth(path, plan, equip=equip, named=self._named(path, printer))
+            booth, _ = start_booth(
+                path,
+                plan,
+                equip=equip,
+                named=self._named(path, printer),
+                peppers=kept_peppers(self._config),
+            )
         booth.ledger.close()
 
     def read(self, path: Path) -> JoinOffer:
@@ -88,6 +95,7 @@ class LaptopBeginning:
             register_code=code,
             register_name=name,
             named=self._named(ledger, self._preferences().printer),
+            peppers=kept_peppers(self._config),
         ).ledger.close()
 
     def look_at_backup(self, path: Path) -> ShownBackup:
@@ -132,6 +140,7 @@ class LaptopBeginning:
             plan,
             equip=lambda booth, started: booth.pins.set_pin(started.owner, _SAMPLE_PIN),
             named=self._named(path, self._preferences().printer),
+            peppers=kept_peppers(self._config),
         )
         booth.ledger.close()
 

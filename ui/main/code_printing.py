@@ -7,7 +7,7 @@ hour later helps nobody.
 from collections.abc import Callable
 from datetime import datetime
 from threading import Event
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from booth.config import PrinterSettings
 from booth.domain.qris_code import ShownCode
@@ -17,6 +17,9 @@ from resources.texts import text
 from ui.main.paper_news import trouble_words
 from ui.running import Runner
 from ui.screens.desk import Tone
+
+if TYPE_CHECKING:
+    from booth.printing.qris_slip import SlipPlace
 
 _AGAIN_SECONDS: Final = (0.2, 0.8)
 """A receipt, or a look at how the printer stands, holds it no longer than this, most often."""
@@ -51,17 +54,9 @@ class CodePrinting:
 
         def work() -> Delivery:
             from booth.printing.escpos import encode
-            from booth.printing.qris_slip import SlipPlace, qris_slip
+            from booth.printing.qris_slip import qris_slip
 
-            place = SlipPlace(
-                booth_name=register.booth_name,
-                fair_name=register.fair_name,
-                register_name=register.name,
-                zone=register.zone,
-                at=at,
-                training=register.training,
-            )
-            return _deliver(transport, encode(qris_slip(shown, place), settings))
+            return deliver(transport, encode(qris_slip(shown, place_of(register, at)), settings))
 
         def done(delivery: Delivery) -> None:
             self._busy = False
@@ -70,10 +65,24 @@ class CodePrinting:
         runner.run(work, then=done, failed=lambda _: done(_UNSENT))
 
 
+def place_of(register: Register, at: datetime) -> "SlipPlace":
+    """Where and when something is printed that belongs to no entry."""
+    from booth.printing.qris_slip import SlipPlace
+
+    return SlipPlace(
+        booth_name=register.booth_name,
+        fair_name=register.fair_name,
+        register_name=register.name,
+        zone=register.zone,
+        at=at,
+        training=register.training,
+    )
+
+
 _UNSENT: Final = Delivery(Reached.NOTHING, Trouble.OFFLINE)
 
 
-def _deliver(transport: Transport, content: bytes) -> Delivery:
+def deliver(transport: Transport, content: bytes) -> Delivery:
     """Send it; again where somebody else was being served and not one byte went out."""
     delivery = transport.deliver(content)
     for seconds in _AGAIN_SECONDS:

@@ -1,6 +1,6 @@
 """This laptop's own settings, for Setelan: printer, language, folder, and `stan.lapak`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib.metadata import metadata
 from pathlib import Path
@@ -17,6 +17,7 @@ from ui.main.customer_display import CustomerDisplay
 from ui.main.fee_tables import FeeTableFile
 from ui.main.printers import found_printers, test_print
 from ui.running import Runner
+from ui.screens.desk import Tone
 from ui.screens.printer_form.printers import FoundPrinter, Trial
 from ui.screens.settings.laptop import About, FoundDisplay
 
@@ -126,6 +127,20 @@ class ProgramSettings:
         from booth.beginning import write_booth_file
 
         write_booth_file(self._program.booth(), path)
+
+    def print_recovery_code(self, code: str, say: Callable[[str, Tone], None]) -> None:
+        """Print the owner's recovery code once."""
+        from ui.main.recovery_printing import print_recovery_code
+
+        booth = self._program.booth()
+        print_recovery_code(
+            code,
+            runner=self.printer_runner,
+            settings=self._program.preferences.printer,
+            register=booth.ledger.register,
+            at=booth.clock.now(),
+            say=say,
+        )
 
     def printers(self) -> Sequence[FoundPrinter]:
         """What is plugged in, paired or installed."""

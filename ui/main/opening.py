@@ -32,13 +32,14 @@ def open_ledger(config: Config, ledger: str, *, ids: IdSource | None, clock: Clo
     """Open the ledger of this name, and keep what it holds for the next start's first picture."""
     # Imported here, off the painting thread, and used from there afterwards.
     from booth.bootstrap import open_booth
+    from ui.main.peppers import kept_peppers
 
     path = config.folder / ledger
     if not path.exists():
         from booth.beginning import finish_beginning
 
         finish_beginning(path)
-    booth = open_booth(path, ids=ids, clock=clock)
+    booth = open_booth(path, ids=ids, clock=clock, peppers=kept_peppers(config))
     shelf, facts = booth.browsing.shelf(), booth.browsing.booth_facts()
     write_snapshot(config.snapshot, Snapshot(ledger=ledger, shelf=shelf, facts=facts))
     return Opened(

@@ -385,4 +385,4 @@ def _at_the_register(facts: BoothFacts) -> Staff | None:
     by_id = {person.id: person for person in facts.staff}
     if shift is not None and shift.opened_by is not None:
         return by_id.get(shift.opened_by)
-    return facts.staff[0] if len(facts.staff) == 1 else None
+    return facts.present[0] if len(facts.present) == 1 else None

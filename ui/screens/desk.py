@@ -7,6 +7,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from booth.domain.cart import Cart
+from booth.domain.catalogue import Vendor
 from booth.domain.clock import business_day_of
 from booth.domain.errors import BoothError
 from booth.domain.ids import SaleId, StaffId
@@ -126,7 +127,7 @@ class Desk:
         self.later = later
         self.now = now
         self.shelf = shelf
-        self.facts = facts
+        self._facts = facts
         self.cashier = cashier
         self.onlooker: Onlooker = Nobody()
         self.online: OnlineCharges = NotOnline()
@@ -134,6 +135,19 @@ class Desk:
         """Of the open shift's drawer, where somebody began one and went on selling."""
         self._runner = runner
         self._booth = booth
+
+    @property
+    def facts(self) -> BoothFacts:
+        """The booth as last read."""
+        return self._facts
+
+    @facts.setter
+    def facts(self, facts: BoothFacts) -> None:
+        """Who is at the register may be called otherwise now, sell for others, or have left."""
+        self._facts = facts
+        here = self.cashier
+        if here is not None:
+            self.cashier = next((one for one in facts.present if one.id == here.id), None)
 
     def today(self) -> date:
         """The business day: the open shift's, else the one a shift opened now would have."""
@@ -143,6 +157,14 @@ class Desk:
         return business_day_of(
             self.now(), zone=ZoneInfo(register.zone), cutoff_hour=register.cutoff_hour
         )
+
+    def offered_vendors(self) -> list[Vendor]:
+        """The vendors whose goods are sold here, by who is at the register."""
+        return [
+            vendor
+            for vendor in self.shelf.vendors
+            if vendor.terms.selling and (self.cashier is None or self.cashier.may_sell(vendor.id))
+        ]
 
     @property
     def by(self) -> StaffId:

@@ -8,7 +8,9 @@ from booth.usecases.cataloguing import Cataloguing
 from booth.usecases.contacts import Contacts
 from booth.usecases.order_book import OrderBook
 from booth.usecases.ordering import Ordering
+from booth.usecases.people import People
 from booth.usecases.pins import Pins
+from booth.usecases.recovering import Recovering
 from booth.usecases.refunding import Refunding
 from booth.usecases.selling import Selling
 from booth.usecases.setting_up import SettingUp
@@ -49,8 +51,16 @@ class UseCases(Protocol):
         """How a shift stands, and the reports of earlier ones."""
 
     @property
+    def people(self) -> People:
+        """Who works here, as what and for whom."""
+
+    @property
     def pins(self) -> Pins:
         """Who somebody is."""
+
+    @property
+    def recovering(self) -> Recovering:
+        """The owner's printed code."""
 
     @property
     def cataloguing(self) -> Cataloguing:
@@ -58,7 +68,7 @@ class UseCases(Protocol):
 
     @property
     def setting_up(self) -> SettingUp:
-        """People, drawers, accounts."""
+        """Drawers, accounts, how cash is handled."""
 
     @property
     def contacts(self) -> Contacts:

@@ -60,8 +60,10 @@ from booth.domain.events.setting_up import (
     AccountAdded,
     DrawerAdded,
     LedgerOpened,
+    OwnerRecovered,
     SettingsChanged,
     StaffAdded,
+    StaffChanged,
 )
 
 Event = (
@@ -70,6 +72,8 @@ Event = (
     | DrawerAdded
     | AccountAdded
     | StaffAdded
+    | StaffChanged
+    | OwnerRecovered
     | QrisCodeAccepted
     | QrisLiveTested
     | QrisCodeWithdrawn
@@ -112,6 +116,7 @@ Event = (
 VERSIONS: Final[dict[type[Event], int]] = {
     **dict.fromkeys(Event.__args__, 1),
     SettingsChanged: 2,
+    StaffAdded: 2,
 }
 """The version each kind is written in today."""
 

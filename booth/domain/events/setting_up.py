@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from booth.domain.ids import BoothId, FairId
+from booth.domain.ids import BoothId, FairId, StaffId, VendorId
 from booth.domain.merchant_code import DEFAULT_QRIS_LIMIT
 from booth.domain.money import Rupiah
 
@@ -85,7 +85,32 @@ class AccountAdded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffAdded:
-    """A person who works the booth; their id is this entry's id."""
+    """A person who works the booth; their id is this entry's id.
+
+    A cashier bound to `vendors` sells these vendors' goods alone; bound to none, everybody's.
+    """
 
     name: str
     role: Role
+    vendors: tuple[VendorId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffChanged:
+    """What holds of a person from now on. Who left (not `active`) keeps their name on old papers.
+
+    Says all of it each time, as the changes of vendors and products do.
+    """
+
+    staff: StaffId
+    name: str
+    role: Role
+    vendors: tuple[VendorId, ...] = ()
+    active: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnerRecovered:
+    """The owner took their place back with the printed recovery code, which is spent by that."""
+
+    staff: StaffId

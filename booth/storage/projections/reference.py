@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from typing import Any, Final
+from uuid import UUID
 
 from booth.domain.accounts import BOOTH
 from booth.domain.events import Event
@@ -15,7 +16,13 @@ from booth.domain.events.cataloguing import (
 )
 from booth.domain.events.handling_cash import BusinessDayCorrected, ShiftClosed, ShiftOpened
 from booth.domain.events.paying_vendors import TurnoverReported
-from booth.domain.events.setting_up import AccountAdded, DrawerAdded, SettingsChanged, StaffAdded
+from booth.domain.events.setting_up import (
+    AccountAdded,
+    DrawerAdded,
+    SettingsChanged,
+    StaffAdded,
+    StaffChanged,
+)
 from booth.domain.ledger import Entry
 from booth.domain.receipt_number import split_receipt_number
 from booth.storage.projections.rows import Change, blob, microseconds, shift_of
@@ -71,8 +78,13 @@ def _account_added(_position: int, entry: Entry, event: AccountAdded) -> Iterato
     yield "account", [(entry.envelope.id.bytes, event.name, event.payee)]
 
 
-def _staff_added(_position: int, entry: Entry, event: StaffAdded) -> Iterator[Change]:
-    yield "staff", [(entry.envelope.id.bytes, event.name, event.role.value)]
+def _staff(_position: int, entry: Entry, event: StaffAdded | StaffChanged) -> Iterator[Change]:
+    staff: UUID = entry.envelope.id
+    active = True
+    if isinstance(event, StaffChanged):
+        staff, active = event.staff, event.active
+    vendors = " ".join(map(str, event.vendors))
+    yield "staff", [(staff.bytes, event.name, event.role.value, vendors, int(active))]
 
 
 def _vendor(_position: int, entry: Entry, event: VendorAdded | VendorChanged) -> Iterator[Change]:
@@ -133,7 +145,8 @@ RULES: Final[dict[type[Event], Callable[[int, Entry, Any], Iterator[Change]]]] =
     SettingsChanged: _settings_changed,
     DrawerAdded: _drawer_added,
     AccountAdded: _account_added,
-    StaffAdded: _staff_added,
+    StaffAdded: _staff,
+    StaffChanged: _staff,
     VendorAdded: _vendor,
     VendorChanged: _vendor,
     ProductAdded: _product,

@@ -13,7 +13,7 @@ __all__ = ["DERIVED", "TRUTH", "codes", "reference", "trade", "truth"]
 
 DERIVED: Final[dict[str, Mode]] = {
     "setting": Mode.PUT,
-    "staff": Mode.INSERT,
+    "staff": Mode.PUT,
     "drawer": Mode.INSERT,
     "account": Mode.INSERT,
     "vendor": Mode.PUT,
@@ -51,5 +51,13 @@ DERIVED: Final[dict[str, Mode]] = {
 }
 """Tables that entries are turned into, and how. In an order that foreign keys allow."""
 
-TRUTH: Final = ("entry", "print_job", "parked_cart", "staff_pin", "contact", "provider_charge")
+TRUTH: Final = (
+    "entry",
+    "print_job",
+    "parked_cart",
+    "staff_pin",
+    "recovery_code",
+    "contact",
+    "provider_charge",
+)
 """Tables that nothing could rebuild."""

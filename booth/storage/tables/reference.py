@@ -23,13 +23,15 @@ class SettingRow(SQLModel, table=True):
 
 
 class StaffRow(SQLModel, table=True):
-    """A person who works the booth."""
+    """A person who works the booth; the vendors they are bound to as words."""
 
     __tablename__ = "staff"
     __table_args__: ClassVar = KEYED
     id: UUID = id_column(key=True)
     name: str = text_column()
     role: str = text_column()
+    vendors: str = text_column()
+    active: int = Field(sa_type=Integer)
 
 
 class DrawerRow(SQLModel, table=True):

@@ -64,6 +64,17 @@ class StaffPinRow(SQLModel, table=True):
     locked_until: datetime | None = Field(default=None, sa_type=UtcMicroseconds, nullable=True)
 
 
+class RecoveryCodeRow(SQLModel, table=True):
+    """What is kept of a person's printed recovery code until it is spent."""
+
+    __tablename__ = "recovery_code"
+    __table_args__: ClassVar = KEYED
+    staff: UUID = id_column(key=True)
+    hash: str = text_column()
+    failures: int = Field(sa_type=Integer)
+    locked_until: datetime | None = Field(default=None, sa_type=UtcMicroseconds, nullable=True)
+
+
 class ContactRow(SQLModel, table=True):
     """A person's name and number. Not in the ledger: they may ask to be forgotten."""
 

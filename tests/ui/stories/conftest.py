@@ -48,8 +48,8 @@ class Stall:
         ) as booth:
             self.drawer = booth.setting_up.add_drawer("Laci Kasir 2")
             booth.setting_up.add_account("QRIS stan", "Koperasi")
-            self.budi = booth.setting_up.add_staff("Budi", Role.COORDINATOR)
-            self.sari = booth.setting_up.add_staff("Sari W.", Role.CASHIER)
+            self.budi = booth.people.add("Budi", Role.COORDINATOR)
+            self.sari = booth.people.add("Sari W.", Role.CASHIER, by=self.budi)
             self.batik = self.add_vendor(booth, "Batik Akkar", "#24406e")
             self.roka = self.add_vendor(booth, "Roka Collection", "#9c4f2e")
             self.shetin = self.add_vendor(booth, "Shetin Paper Flower", "#b04a6d")

@@ -1,7 +1,6 @@
 from PySide6.QtCore import Qt
 
 from booth.config import Connection
-from booth.domain.events.setting_up import Role
 from tests.ui.stories.conftest import Stall
 from tests.ui.stories.looking_back import no_sheet_left, sheet_on_top
 from tests.ui.stories.person import Person
@@ -40,26 +39,6 @@ def test_who_holds_the_money_is_changed_with_the_coordinators_pin(
     person.sees(lambda: "Tersimpan" in person.said)
     assert person.ask(lambda booth: booth.browsing.booth_facts()).custody is chosen
     assert person.window.desk.facts.custody is chosen
-
-
-def test_a_new_cashier_gets_a_pin_and_can_take_the_register(person: Person) -> None:
-    view = settings(person)
-    person.press(Qt.Key.Key_5, CONTROL)
-    view.people.name.setFocus()
-    person.type("Dewi")
-    person.press(Qt.Key.Key_Return)
-    person.sees(lambda: view.people.rows.count() == 3)
-    (dewi,) = view.people.rows.findItems("Dewi", Qt.MatchFlag.MatchStartsWith)
-    person.touch(view.people.rows.viewport(), view.people.rows.visualItemRect(dewi).center())
-    view.people.pin.setFocus()
-    person.type("4827")
-    person.press(Qt.Key.Key_Return)
-    person.type("4827")
-    person.press(Qt.Key.Key_Return)
-    person.sees(lambda: "PIN Dewi tersimpan." in person.said)
-    staff = next(one for one in person.window.desk.facts.staff if one.name == "Dewi")
-    assert staff.role is Role.CASHIER
-    person.ask(lambda booth: booth.pins.check(staff.id, "4827"))
 
 
 def test_the_printer_is_kept_for_the_next_start(person: Person) -> None:

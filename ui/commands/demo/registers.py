@@ -98,11 +98,11 @@ def set_up(folder: Path, *, seed: int, opened_at: datetime) -> Stage:
     first, second = booths
     drawers = [first.setting_up.add_drawer(f"Laci Kasir {number}") for number in (1, 2)]
     account = first.setting_up.add_account("QRIS stan", "Koperasi (rekaan)")
-    cashiers = [
-        first.setting_up.add_staff(f"{name} (rekaan)", Role.CASHIER) for name in ("Sari", "Dewi")
-    ]
-    coordinator = first.setting_up.add_staff("Budi (rekaan)", Role.COORDINATOR)
-    first.setting_up.change_settings(cash_rounding=Rupiah(500), custody=Custody.MIXED)
+    cashiers = [first.people.add(f"{name} (rekaan)", Role.CASHIER) for name in ("Sari", "Dewi")]
+    coordinator = first.people.add("Budi (rekaan)", Role.COORDINATOR)
+    first.setting_up.change_settings(
+        cash_rounding=Rupiah(500), custody=Custody.MIXED, by=coordinator
+    )
     vendors, products = _fill_catalogue(first)
     batik = products[vendors[0]]
     bundle = first.cataloguing.add_bundle(

@@ -141,6 +141,7 @@ class Stories:
                 reason="kurir datang",
                 by=register.cashier,
                 pass_through=_COURIER,
+                approved_by=self._stage.coordinator,
             )
 
     def below_floor(self, register: Register) -> None:
@@ -247,6 +248,7 @@ class Stories:
             Rupiah(85_000),
             reason="makan siang petugas",
             by=register.cashier,
+            approved_by=self._stage.coordinator,
         )
 
     def order_with_deposit(self, register: Register) -> None:

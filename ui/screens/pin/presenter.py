@@ -93,7 +93,7 @@ class PinPresenter:
         def check(booth: UseCases, staff: StaffId, pin: str) -> None:
             booth.pins.approve(staff, pin, right)
 
-        people = [person for person in self._desk.facts.staff if has_right(person, right)]
+        people = [person for person in self._desk.facts.present if has_right(person, right)]
         self._ask(
             Question(
                 title=text("PIN koordinator"),
@@ -107,7 +107,7 @@ class PinPresenter:
 
     def choose_cashier(self, changed: Callable[[], None]) -> None:
         """Somebody else takes the register; `changed` once it is known who."""
-        people = self._desk.facts.staff
+        people = self._desk.facts.present
 
         def read(with_pin: frozenset[StaffId]) -> None:
             self._ask(
@@ -140,7 +140,7 @@ class PinPresenter:
                 Question(
                     title=text("Terkunci"),
                     reason=text("Keranjang tetap ada. Ketik PIN untuk melanjutkan."),
-                    people=[p for p in self._desk.facts.staff if p.id in with_pin],
+                    people=[p for p in self._desk.facts.present if p.id in with_pin],
                     chosen=cashier.id,
                     check=_is_theirs,
                     then=lambda staff: self._at_the_register(staff, changed),

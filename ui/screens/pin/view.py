@@ -12,6 +12,7 @@ from booth.domain.pins import LONGEST, SHORTEST
 from resources.texts import plural, text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
+from ui.screens.people.recover_sheet import RecoverSheet
 from ui.screens.pin.presenter import PinPresenter, ShownPerson
 from ui.widgets import painting
 from ui.widgets.buttons import Button, Kind, Mark
@@ -83,6 +84,7 @@ class PinSheet(Overlay):
             text("Lanjut"), kind=Kind.PRIMARY, shortcut="Enter", height=theme.BUTTON_TALL,
             pixels=18,
         )  # fmt: skip
+        self.forgot = Button(text("Lupa PIN?"), kind=Kind.QUIET, shortcut="Ctrl+L")
         self.dots = Dots()
         self.keypad = Keypad(key_height=_KEY_HEIGHT, thousands=False)
         pane = SidePane()
@@ -93,6 +95,7 @@ class PinSheet(Overlay):
         self.keypad.typed.connect(presenter.type_digits)
         self.keypad.erased.connect(presenter.erase)
         self.confirm.clicked.connect(presenter.enter)
+        self.forgot.clicked.connect(lambda: RecoverSheet(desk, navigator, over))
         self.cancel.clicked.connect(self.dismissed)
         self.dismissed.connect(presenter.leave)
         self.ask_coordinator = presenter.ask_coordinator
@@ -119,6 +122,7 @@ class PinSheet(Overlay):
         bottom = QHBoxLayout()
         bottom.setSpacing(theme.GAP)
         bottom.addWidget(self.cancel)
+        bottom.addWidget(self.forgot)
         bottom.addWidget(self.confirm, 1)
         left.addLayout(bottom)
 

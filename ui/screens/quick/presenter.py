@@ -101,7 +101,7 @@ class QuickPresenter:
         self._view = view
         self._done = done
         self._busy = False
-        self._vendors = [vendor for vendor in desk.shelf.vendors if vendor.terms.selling]
+        self._vendors = desk.offered_vendors()
         self._words = ""
         self._vendor: Vendor | None = None
         self._amount = ZERO

@@ -104,7 +104,7 @@ class LatePresenter:
         self._cart = Cart()
         self._wrong: dict[int, str] = {}
         self._way = 0
-        view.show_vendors([v for v in desk.shelf.vendors if v.terms.selling])
+        view.show_vendors(desk.offered_vendors())
         zone = ZoneInfo(desk.facts.register.zone)
         day = desk.today()
         view.show_moment(f"{day.day}/{day.month}/{day.year}", time_words(desk.now(), zone))

@@ -63,3 +63,9 @@ def _discount(cart: Cart, number: int, change: LineChange) -> None:
             cart.discount_line_percent(number, BasisPoints(discount))
     elif present.discount_bp is not None or present.line.discount != discount:
         cart.discount_line(number, Rupiah(discount))
+
+
+def remove_all(cart: Cart) -> None:
+    """Take every line out."""
+    while cart.lines:
+        cart.remove(len(cart.lines) - 1)

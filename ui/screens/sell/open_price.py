@@ -131,7 +131,7 @@ class OpenPriceSheet(FormSheet):
             button.hide()
             button.deleteLater()
         self.vendors = {}
-        selling = [vendor for vendor in self._desk.shelf.vendors if vendor.terms.selling]
+        selling = self._desk.offered_vendors()
         for place, vendor in enumerate(selling):
             button = Button(
                 "", dot=vendor.terms.colour, left_aligned=True, mark=Mark.FRAMED,

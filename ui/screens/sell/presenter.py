@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from booth.domain.cart import Cart, CartState
 from booth.domain.catalogue import Product
@@ -17,19 +16,22 @@ from booth.domain.records import ParkedCart
 from booth.domain.sale import LineKind
 from booth.domain.shelf import Shelf
 from resources.texts import text
-from ui.formatting import sentence, time_words
+from ui.formatting import sentence
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.sell.finder import Article, Finder
 from ui.screens.sell.keeping import CartKeeping
-from ui.screens.sell.line_change import LineChange, change_line
+from ui.screens.sell.line_change import LineChange, change_line, remove_all
+from ui.screens.sell.own_goods import OwnGoods
 from ui.screens.sell.showing import (
+    before_words,
     day_line,
     just_saved,
     shown_cart,
     touched_line,
     wrong_clock_words,
 )
-from ui.screens.sell.shown import SellView, VendorChip
+from ui.screens.sell.shown import SellView
+from ui.widgets.tile import Tile
 
 
 class SellPresenter:
@@ -42,6 +44,8 @@ class SellPresenter:
         self._view = view
         self.cart = Cart()
         self._finder = Finder(desk.shelf)
+        self._own = OwnGoods(desk)
+        self._offered = self._own.bound
         self._words = ""
         self._vendor: VendorId | None = None
         self._selected: int | None = None
@@ -73,7 +77,7 @@ class SellPresenter:
     def choose_vendor(self, vendor: VendorId | None) -> None:
         """Show one vendor's goods, or everybody's."""
         self._vendor = vendor
-        self._view.show_vendors(self._chips(), vendor)
+        self._view.show_vendors(self._own.chips(), vendor)
         self._show_tiles()
 
     def shelf_changed(self, shelf: Shelf, finder: Finder) -> None:
@@ -96,7 +100,7 @@ class SellPresenter:
         """Enter in the search box: the code it holds, or the one article that is left."""
         article = self._finder.by_code(words)
         if article is None:
-            found = self._finder.find(words, self._vendor) if words.strip() else ()
+            found = self._found(words) if words.strip() else ()
             article = self._finder.article(found[0].key) if len(found) == 1 else None  # type: ignore[arg-type]
         if article is None:
             return False
@@ -117,7 +121,10 @@ class SellPresenter:
             self._add(article)
 
     def _add(self, article: Article) -> None:
-        if isinstance(article, Product) and article.terms.price is None:
+        foreign = self._own.refusal(article)
+        if foreign is not None:
+            self._navigator.report(foreign)
+        elif isinstance(article, Product) and article.terms.price is None:
             self._view.open_price(article)
         elif isinstance(article, Product):
             self._step(lambda: self.cart.add_product(article), select=article.id)
@@ -213,7 +220,7 @@ class SellPresenter:
 
     def empty(self) -> None:
         """Take everything out; undo brings it back."""
-        self.cart.together(_remove_all)
+        self.cart.together(remove_all)
         self._selected = None
         self._show_cart()
 
@@ -228,6 +235,10 @@ class SellPresenter:
             return
         if self._desk.facts.standing.shift is None:
             self._navigator.open_register(lambda: self.pay(method))
+            return
+        foreign = self._own.refusal_of_cart(self.cart)
+        if foreign is not None:
+            self._navigator.report(foreign)
             return
         approved_by = None
         try:
@@ -311,17 +322,15 @@ class SellPresenter:
             day_line(facts.register, self._desk.today()),
             cashier.name if cashier else text("Belum ada petugas"),
         )
+        self._offer_own_goods()
         self._view.show_notice(wrong_clock_words(facts, self._desk.now()))
-        last = facts.standing.last_sale
-        self._view.show_before(
-            ""
-            if last is None
-            else text("Penjualan terakhir yang tercatat: {number}, {total}, pukul {time}.").format(
-                number=last.receipt_number,
-                total=format_rupiah(last.total),
-                time=time_words(last.at, ZoneInfo(facts.register.zone)),
-            )
-        )
+        self._view.show_before(before_words(facts))
+
+    def _offer_own_goods(self) -> None:
+        """Somebody else at the register may sell other vendors' goods."""
+        if self._offered != self._own.bound:
+            self._offered = self._own.bound
+            self.choose_vendor(None)
 
     def look_at_the_clock(self) -> None:
         """At the start and after a sleep: a clock that seems wrong is said as long as it is."""
@@ -332,8 +341,9 @@ class SellPresenter:
         self._navigator.show_receipt(sale)
 
     def _show_all(self) -> None:
+        self._offered = self._own.bound
         self.names_changed()
-        self._view.show_vendors(self._chips(), self._vendor)
+        self._view.show_vendors(self._own.chips(), self._vendor)
         self._show_tiles()
         self._show_cart()
         self._view.show_parked(self.keeping.parked)
@@ -348,7 +358,10 @@ class SellPresenter:
             nothing = text("Belum ada barang. Pakai Ketik harga (F4) atau Catat cepat (F3).")
         else:
             nothing = text("Tidak ada barang yang cocok. Esc menghapus pencarian; F4 Ketik harga.")
-        self._view.show_tiles(self._finder.find(self._words, self._vendor), nothing)
+        self._view.show_tiles(self._found(self._words), nothing)
+
+    def _found(self, words: str) -> Sequence[Tile]:
+        return self._finder.find(words, self._vendor, bound=self._own.bound)
 
     def _show_parked(self, carts: Sequence[ParkedCart]) -> None:
         self._view.show_parked(carts)
@@ -364,13 +377,6 @@ class SellPresenter:
         self.keeping.remember(self.cart.state)
         self._desk.onlooker.sees_cart(self.cart)
         self._view.show_cart(shown_cart(self.cart, self._desk.shelf, selected=self._selected))
-
-    def _chips(self) -> Sequence[VendorChip]:
-        return [
-            VendorChip(vendor=vendor.id, name=vendor.terms.name, colour=vendor.terms.colour)
-            for vendor in self._desk.shelf.vendors
-            if vendor.terms.selling
-        ]
 
     def _stock_changed(self, products: set[ProductId]) -> None:
         def left(stock: dict[ProductId, int]) -> None:
@@ -392,8 +398,3 @@ def _sale(entry: Entry) -> SaleCompleted:
     if not isinstance(entry.event, SaleCompleted):
         raise TypeError(type(entry.event))
     return entry.event
-
-
-def _remove_all(cart: Cart) -> None:
-    while cart.lines:
-        cart.remove(len(cart.lines) - 1)

@@ -128,6 +128,18 @@ def day_line(register: Register, today: date) -> str:
     return " · ".join(words)
 
 
+def before_words(facts: BoothFacts) -> str:
+    """The sale recorded before the program was started; empty where there was none."""
+    last = facts.standing.last_sale
+    if last is None:
+        return ""
+    return text("Penjualan terakhir yang tercatat: {number}, {total}, pukul {time}.").format(
+        number=last.receipt_number,
+        total=format_rupiah(last.total),
+        time=time_words(last.at, ZoneInfo(facts.register.zone)),
+    )
+
+
 def wrong_clock_words(facts: BoothFacts, now: datetime) -> str:
     """What to say of a laptop whose clock seems wrong; empty where it seems right."""
     register, last = facts.register, facts.standing.last_sale

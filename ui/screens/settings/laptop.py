@@ -1,6 +1,6 @@
 """What Setelan asks of the program around it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -9,6 +9,7 @@ from booth.config import PrinterSettings
 from resources.texts import Language
 from ui.running import Runner
 from ui.screens.accounts.fee_tables import FeeTables
+from ui.screens.desk import Tone
 from ui.screens.printer_form.printers import Printers
 from ui.screens.settings.backups import LaptopBackups
 from ui.screens.settings.provider import ProviderLaptop
@@ -83,6 +84,9 @@ class LaptopSettings(Printers, Protocol):
 
     def open_folder(self) -> None:
         """Show the folder in the system's own file window."""
+
+    def print_recovery_code(self, code: str, say: Callable[[str, Tone], None]) -> None:
+        """Print the owner's recovery code once, and say what became of it."""
 
     def write_booth_file(self, path: Path) -> None:
         """Write `stan.lapak` for the other laptops. Raises FolderNotWritableError."""

@@ -1,33 +1,19 @@
-"""What Setelan does: printer, money, people, the other laptops, this laptop. No Qt."""
+"""What Setelan does itself: printer, money, the other laptops, this laptop. No Qt."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from booth.config import PrinterSettings
 from booth.domain.errors import BoothError
-from booth.domain.events.setting_up import Custody, Role
-from booth.domain.ids import StaffId
+from booth.domain.events.setting_up import Custody
 from booth.domain.money import Rupiah
-from booth.domain.pins import checked_pin
-from booth.domain.records import Staff
 from booth.domain.shelf import BoothFacts
 from resources.texts import Language, in_use, text
-from ui.formatting import role_word, told
 from ui.formatting.folders import folder_warning
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.settings.laptop import FoundDisplay, LaptopSettings
 from ui.screens.use_cases import UseCases
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownPerson:
-    """A person of the booth, and what is known of their PIN."""
-
-    staff: StaffId
-    name: str
-    words: str
 
 
 class SettingsPages(Protocol):
@@ -35,15 +21,6 @@ class SettingsPages(Protocol):
 
     def show_money(self, custody: Custody, rounding: Rupiah) -> None:
         """Who holds the money, and what cash is rounded to."""
-
-    def show_people(self, people: Sequence[ShownPerson]) -> None:
-        """Who works here."""
-
-    def show_person_problem(self, words: str) -> None:
-        """Why a person was not added; empty when they were."""
-
-    def show_pin_problems(self, pin: str, again: str) -> None:
-        """What is wrong with the PIN; both empty when it is kept."""
 
     def show_printer_words(self, words: str) -> None:
         """How the printer in use stands."""
@@ -64,7 +41,6 @@ class SettingsPresenter:
         """Show what is known already; `look` reads the rest."""
         self._desk, self._navigator = desk, navigator
         self._laptop, self._view = laptop, view
-        self._with_pin: frozenset[StaffId] = frozenset()
         self._busy = False
         about = laptop.about()
         view.show_laptop(
@@ -79,9 +55,9 @@ class SettingsPresenter:
         self._show_displays()
 
     def look(self) -> None:
-        """Read who has a PIN, and how the printer stands."""
+        """Read the settings as they are, and how the printer stands."""
         self._desk.ask(
-            lambda booth: (booth.browsing.booth_facts(), booth.pins.with_pin()),
+            lambda booth: booth.browsing.booth_facts(),
             then=self._read,
             failed=self._navigator.report,
         )
@@ -104,58 +80,6 @@ class SettingsPresenter:
                 ),
                 text("Tersimpan. Berlaku mulai nota berikutnya."),
             ),
-        )
-
-    # --- people ---------------------------------------------------------------------------------
-
-    def add_cashier(self, name: str, added: Callable[[], None]) -> None:
-        """Somebody more who sells; `added` once they are there."""
-        if self._busy:
-            return
-        by = None if self._desk.cashier is None else self._desk.cashier.id
-
-        def failed(error: BoothError) -> None:
-            self._busy = False
-            self._view.show_person_problem(" ".join(told(error)))
-
-        def done() -> None:
-            self._view.show_person_problem("")
-            added()
-
-        self._change(
-            lambda booth: booth.setting_up.add_staff(name, Role.CASHIER, by=by),
-            text("{name} ditambahkan. Buatkan PIN-nya.").format(name=name.strip()),
-            done=done,
-            failed=failed,
-        )
-
-    def set_pin(self, staff: StaffId, pin: str, again: str, done: Callable[[], None]) -> None:
-        """A PIN for this person: a first one of a cashier is free, any other is approved."""
-        try:
-            checked_pin(pin)
-        except BoothError as error:
-            self._view.show_pin_problems(" ".join(told(error)), "")
-            return
-        if pin != again:
-            self._view.show_pin_problems("", text("Belum sama. Ketik sekali lagi."))
-            return
-        self._view.show_pin_problems("", "")
-        person = next(one for one in self._desk.facts.staff if one.id == staff)
-        if person.role is Role.CASHIER and staff not in self._with_pin:
-            self._set_pin(person, pin, None, done)
-            return
-        self._navigator.ask_coordinator(
-            text("PIN baru untuk {name}.").format(name=person.name),
-            lambda by: self._set_pin(person, pin, by, done),
-        )
-
-    def _set_pin(
-        self, person: Staff, pin: str, by: StaffId | None, done: Callable[[], None]
-    ) -> None:
-        self._change(
-            lambda booth: booth.pins.set_pin(person.id, pin, approved_by=by),
-            text("PIN {name} tersimpan.").format(name=person.name),
-            done=done,
         )
 
     # --- this laptop ----------------------------------------------------------------------------
@@ -230,52 +154,32 @@ class SettingsPresenter:
         self,
         work: Callable[[UseCases], object],
         words: str,
-        *,
-        done: Callable[[], None] = lambda: None,
-        failed: Callable[[BoothError], None] | None = None,
     ) -> None:
         if self._busy:
             return
         self._busy = True
 
-        def change(booth: UseCases) -> tuple[BoothFacts, frozenset[StaffId]]:
+        def change(booth: UseCases) -> BoothFacts:
             work(booth)
-            return booth.browsing.booth_facts(), booth.pins.with_pin()
+            return booth.browsing.booth_facts()
 
-        def changed(read: tuple[BoothFacts, frozenset[StaffId]]) -> None:
+        def changed(facts: BoothFacts) -> None:
             self._busy = False
-            self._read(read)
-            done()
+            self._read(facts)
             self._navigator.say(words, Tone.DONE)
             self._navigator.printed_soon()
 
-        self._desk.ask(change, then=changed, failed=failed or self._failed)
+        self._desk.ask(change, then=changed, failed=self._failed)
 
     def _failed(self, error: BoothError) -> None:
         self._busy = False
         self._navigator.report(error)
         self._show()
 
-    def _read(self, read: tuple[BoothFacts, frozenset[StaffId]]) -> None:
-        self._desk.facts, self._with_pin = read
+    def _read(self, facts: BoothFacts) -> None:
+        self._desk.facts = facts
         self._show()
 
     def _show(self) -> None:
         facts = self._desk.facts
         self._view.show_money(facts.custody, facts.cash_rounding)
-        self._view.show_people(
-            [
-                ShownPerson(
-                    staff=person.id,
-                    name=person.name,
-                    words=" · ".join(
-                        (
-                            person.name,
-                            role_word(person.role),
-                            text("punya PIN") if person.id in self._with_pin else text("tanpa PIN"),
-                        )
-                    ),
-                )
-                for person in facts.staff
-            ]
-        )

@@ -1,6 +1,6 @@
 """The Setelan screen: what there is to set on the left, the setting on the right."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -15,18 +15,17 @@ from PySide6.QtWidgets import (
 )
 
 from booth.domain.events.setting_up import Custody
-from booth.domain.ids import StaffId
 from booth.domain.money import Rupiah
 from resources.texts import Language, text
 from ui.screens.accounts.costs_page import CostsPage
 from ui.screens.accounts.page import AccountsPage
 from ui.screens.desk import Desk, Navigator
+from ui.screens.people.page import PeoplePage
 from ui.screens.settings.backup_page import BackupPage
 from ui.screens.settings.laptop import FoundDisplay, LaptopSettings
 from ui.screens.settings.laptop_page import LaptopPage
 from ui.screens.settings.money_page import MoneyPage
-from ui.screens.settings.people_page import PeoplePage
-from ui.screens.settings.presenter import SettingsPresenter, ShownPerson
+from ui.screens.settings.presenter import SettingsPresenter
 from ui.screens.settings.printer_page import PrinterPage
 from ui.screens.settings.provider_page import ProviderPage
 from ui.widgets.buttons import Button
@@ -49,7 +48,7 @@ class SettingsView(QWidget):
         self.money = MoneyPage()
         self.accounts = AccountsPage(desk, navigator)
         self.costs = CostsPage(desk, navigator, laptop.fee_tables)
-        self.people = PeoplePage(self._add_cashier, self._set_pin)
+        self.people = PeoplePage(desk, navigator, laptop.print_recovery_code)
         self.laptop = LaptopPage()
         self.provider = ProviderPage(desk, navigator, laptop.online)
         self.backup = BackupPage(desk, navigator, laptop.backups)
@@ -137,30 +136,11 @@ class SettingsView(QWidget):
             save_as=_BOOTH_FILE,
         )
 
-    def _add_cashier(self, name: str, added: Callable[[], None]) -> None:
-        self.presenter.add_cashier(name, added)
-
-    def _set_pin(self, staff: StaffId, pin: str, again: str, kept: Callable[[], None]) -> None:
-        self.presenter.set_pin(staff, pin, again, kept)
-
     # --- what the presenter says ----------------------------------------------------------------
 
     def show_money(self, custody: Custody, rounding: Rupiah) -> None:
         """Who holds the money, and what cash is rounded to."""
         self.money.show_money(custody, rounding)
-
-    def show_people(self, people: Sequence[ShownPerson]) -> None:
-        """Who works here."""
-        self.people.show_people(people)
-
-    def show_person_problem(self, words: str) -> None:
-        """Why a person was not added."""
-        self.people.show_problems({"name": words} if words else {})
-
-    def show_pin_problems(self, pin: str, again: str) -> None:
-        """What is wrong with the PIN."""
-        problems = {"pin": pin, "pin_again": again}
-        self.people.show_problems({field: words for field, words in problems.items() if words})
 
     def show_printer_words(self, words: str) -> None:
         """How the printer in use stands."""

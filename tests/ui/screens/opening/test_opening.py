@@ -120,6 +120,7 @@ def test_where_nothing_was_kept_nobody_is_asked(morning: Morning) -> None:
         Rupiah(500_000),
         reason="modal dibawa pulang",
         by=morning.stand.sari,
+        approved_by=morning.stand.budi,
     )
     morning.begin()
     assert not morning.sheet.source.isVisible()

@@ -179,7 +179,7 @@ def test_a_coordinator_can_lift_the_lock_and_is_then_at_the_register(door: Door)
 
 
 def test_nobody_without_a_pin_can_lift_a_lock(door: Door) -> None:
-    stranger = door.stand.booth.setting_up.add_staff("Tuti", Role.CASHIER, by=door.stand.budi)
+    stranger = door.stand.booth.people.add("Tuti", Role.CASHIER, by=door.stand.budi)
     door.desk.facts = door.stand.booth.browsing.booth_facts()
     assert stranger not in locked(door).sheet.people
 

@@ -1,6 +1,6 @@
 """A laptop that remembers what it was told."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from tests.ui.runners import AtOnce
 from tests.ui.screens.beginnings import COUNTER
 from ui.main.fee_tables import FeeTableFile
 from ui.running import Runner
+from ui.screens.desk import Tone
 from ui.screens.printer_form.printers import FoundPrinter, Trial
 from ui.screens.settings.backups import BackupsNow, BackupsPage
 from ui.screens.settings.laptop import About, FoundDisplay
@@ -99,6 +100,7 @@ class Laptop:
         self.plugged_in: list[FoundDisplay] = []
         self.buyers_display = ""
         self.written: list[Path] = []
+        self.printed: list[str] = []
         self.error: BoothError | None = None
 
     def about(self) -> About:
@@ -129,6 +131,10 @@ class Laptop:
 
     def open_folder(self) -> None:
         self.opened += 1
+
+    def print_recovery_code(self, code: str, say: Callable[[str, Tone], None]) -> None:
+        self.printed.append(code)
+        say("Kode pemulihan dikirim ke printer. Periksa kertasnya.", Tone.DONE)
 
     def write_booth_file(self, path: Path) -> None:
         self._fail()

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from booth.config import NARROW_COLUMNS, WIDE_COLUMNS, Connection
 from booth.domain.errors import FolderNotWritableError
-from booth.domain.events.setting_up import Custody, Role
+from booth.domain.events.setting_up import Custody
 from booth.domain.ids import StaffId
 from booth.domain.money import Rupiah
 from resources.texts import Language
@@ -63,14 +63,6 @@ class Office:
         focus = QGuiApplication.focusObject()
         assert isinstance(focus, QWidget)
         QTest.keyClicks(focus, words)
-
-    def person(self, name: str) -> None:
-        rows = self.view.people.rows
-        rows.setFocus()
-        (found,) = rows.findItems(name, Qt.MatchFlag.MatchStartsWith)
-        QTest.mouseClick(
-            rows.viewport(), Qt.MouseButton.LeftButton, pos=rows.visualItemRect(found).center()
-        )
 
 
 @pytest.fixture
@@ -143,66 +135,6 @@ def test_saving_what_is_so_already_writes_nothing(office: Office) -> None:
     clicked(office.view.money.keep)
     assert office.stand.entries == before
     assert not office.said.reasons
-
-
-# --- people ---------------------------------------------------------------------------------------
-
-
-def test_a_cashier_is_added_and_gets_a_first_pin_freely(office: Office) -> None:
-    office.section(5)
-    people = office.view.people
-    people.name.setFocus()
-    office.type("Dewi Lestari")
-    office.press(ENTER)
-    staff = office.stand.booth.browsing.booth_facts().staff
-    dewi = next(person for person in staff if person.name == "Dewi Lestari")
-    assert dewi.role is Role.CASHIER
-    assert people.name.text() == ""
-    office.person("Dewi")
-    people.pin.setFocus()
-    office.type("4827")
-    office.press(ENTER)
-    office.type("4827")
-    office.press(ENTER)
-    office.stand.booth.pins.check(dewi.id, "4827")
-    assert not office.said.reasons
-    assert people.rows.currentItem().text() == "Dewi Lestari · Petugas · punya PIN"
-    assert (people.pin.text(), people.again.text()) == ("", "")
-
-
-def test_another_pin_needs_a_coordinator(office: Office) -> None:
-    office.stand.booth.pins.set_pin(office.stand.sari, "4827")
-    office.stand.booth.pins.set_pin(office.stand.budi, "9173")
-    office.view.presenter.look()
-    office.section(5)
-    office.person("Sari")
-    for again in ("6025", "6052"):
-        office.view.people.pin.setFocus()
-        office.view.people.pin.clear()
-        office.view.people.again.clear()
-        office.type("6052")
-        office.press(TAB)
-        office.type(again)
-        office.press(ENTER)
-    assert office.said.reasons == ["PIN baru untuk Sari."]
-    office.stand.booth.pins.check(office.stand.sari, "6052")
-
-
-def test_a_weak_pin_is_told_beside_it(office: Office) -> None:
-    office.section(5)
-    office.person("Sari")
-    office.view.people.pin.setFocus()
-    office.type("1234")
-    clicked(office.view.people.keep)
-    problem = office.view.people.fields["pin"].problem
-    assert problem.text() == "PIN ini terlalu mudah ditebak. Pilih angka yang tidak berurutan."
-    assert not office.stand.booth.pins.has_pin(office.stand.sari)
-
-
-def test_a_nameless_cashier_is_told_beside_the_field(office: Office) -> None:
-    office.section(5)
-    clicked(office.view.people.add)
-    assert office.view.people.fields["name"].problem.text() == "Nama belum diisi. Isi dulu."
 
 
 # --- this laptop ----------------------------------------------------------------------------------
