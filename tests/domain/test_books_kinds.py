@@ -56,6 +56,7 @@ KINDS_WITHOUT_MONEY = {
     "QrisLiveTested",  # its rupiah is no sale; a statement brings it as unclaimed
     "QrisShown",  # the goods were kept: money that still comes is unclaimed
     "SettingsChanged",
+    "ShownCodeClosed",  # also where the money came: a statement alone moves it
     "StaffAdded",
     "TurnoverReported",  # a lump a vendor tells is never added to receipts
     "VendorAdded",

@@ -12,6 +12,7 @@ from booth.usecases.selling import Selling
 from booth.usecases.setting_up import SettingUp
 from booth.usecases.settling import Settling
 from booth.usecases.shifts import Shifts
+from booth.usecases.shown_codes import ShownCodes
 
 
 class UseCases(Protocol):
@@ -52,6 +53,10 @@ class UseCases(Protocol):
     @property
     def qris(self) -> AcceptingQris:
         """The codes that buyers pay by."""
+
+    @property
+    def shown_codes(self) -> ShownCodes:
+        """Codes that were shown and left."""
 
     @property
     def settling(self) -> Settling:

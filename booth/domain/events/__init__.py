@@ -54,6 +54,7 @@ from booth.domain.events.selling import (
     QrisShown,
     SaleCompleted,
     SaleRefunded,
+    ShownCodeClosed,
 )
 from booth.domain.events.setting_up import (
     AccountAdded,
@@ -85,6 +86,7 @@ Event = (
     | SaleCompleted
     | SaleRefunded
     | QrisShown
+    | ShownCodeClosed
     | QrisConfirmed
     | PaymentDoubted
     | OnAccountPaid

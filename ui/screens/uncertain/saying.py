@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from booth.domain.events.selling import Doubt, PaymentReference
+from booth.domain.events.selling import Doubt, PaymentReference, ShownOutcome
 from booth.domain.ids import StaffId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah, format_rupiah
@@ -14,6 +14,51 @@ from ui.screens.refund.recording import Recording, RecordingView
 from ui.screens.use_cases import UseCases
 
 _Step = Callable[[UseCases, PaymentReference, StaffId], Entry]
+
+
+class Closing:
+    """A code that was shown and left is closed, once."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        navigator: Navigator,
+        code: UncertainPayment,
+        *,
+        done: Callable[[], None],
+        view: RecordingView,
+    ) -> None:
+        """`done` is called once it is recorded. Raises ValueError for a payment of a sale."""
+        if code.shown is None:
+            raise ValueError(code.receipt_number)
+        self._desk, self._navigator = desk, navigator
+        self._code, self._shown = code, code.shown
+        self._view = view
+        self._recording = Recording(desk, navigator, view, done)
+
+    def close(self, outcome: ShownOutcome, note: str) -> None:
+        """What came of it. That nothing came, only a coordinator can say."""
+        if self._desk.cashier is None:
+            self._navigator.choose_cashier(lambda: self.close(outcome, note))
+            return
+        amount = format_rupiah(self._code.amount)
+
+        def prepare(approved_by: StaffId | None) -> Callable[[UseCases], Entry]:
+            by = self._desk.by
+            return lambda booth: booth.shown_codes.close(
+                self._shown, outcome, note=note, by=by, approved_by=approved_by
+            )
+
+        if outcome is ShownOutcome.ARRIVED:
+            told = text("Kode {amount}: uangnya masuk, menunggu mutasi.").format(amount=amount)
+            self._view.show_error("")
+            self._recording.record(prepare, lambda _: told)
+            return
+        why = text("Kode {amount} nota {number} tidak pernah dibayar.").format(
+            amount=amount, number=self._code.receipt_number
+        )
+        told = text("Kode {amount} dicatat tidak pernah dibayar.").format(amount=amount)
+        self._recording.record_approved(why, prepare, lambda _: told)
 
 
 class Saying:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from booth.domain.events.selling import Doubt
+from booth.domain.events.selling import Doubt, ShownOutcome
 from booth.domain.money import format_rupiah
 from booth.domain.payment import Evidence, PaymentMethod
 from booth.domain.typed import MAX_NOTE
@@ -17,7 +17,7 @@ from ui.screens.money_words import holder_name
 from ui.screens.pay.evidence import EvidenceRow
 from ui.screens.refund.parts import Reason
 from ui.screens.saving_sheet import SavingSheet
-from ui.screens.uncertain.saying import Saying
+from ui.screens.uncertain.saying import Closing, Saying
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.buttons import Kind
 from ui.widgets.keypad import Keypad
@@ -42,6 +42,15 @@ def doubt_label(doubt: Doubt) -> str:
     }[doubt]
 
 
+def outcome_label(outcome: ShownOutcome) -> str:
+    """`Uangnya masuk`: what the button says, and the sheet it opens."""
+    return {
+        ShownOutcome.ARRIVED: text("Uangnya masuk"),
+        ShownOutcome.NEVER_ARRIVED: text("Tidak pernah masuk"),
+        ShownOutcome.PAID_OTHERWISE: text("Dibayar cara lain"),
+    }[outcome]
+
+
 def _explained(doubt: Doubt) -> str:
     return {
         Doubt.NOT_SEEN: text(
@@ -56,15 +65,13 @@ def _explained(doubt: Doubt) -> str:
     }[doubt]
 
 
-class _SayingSheet(SavingSheet):
-    """Which payment, what it is about, and the buttons; the subclass adds what is asked."""
+class _AboutSheet(SavingSheet):
+    """Which money, what it is about, and the buttons; the subclass adds what is asked."""
 
     def __init__(
         self,
         desk: Desk,
-        navigator: Navigator,
         payment: UncertainPayment,
-        done: Callable[[], None],
         over: QWidget,
         *,
         label: str,
@@ -75,7 +82,6 @@ class _SayingSheet(SavingSheet):
         height: int = _HEIGHT,
     ) -> None:
         super().__init__(desk, over, label=label, save=save, kind=kind, width=width, height=height)
-        self.saying = Saying(desk, navigator, payment, done=done, view=self)
         self.amount = Label(format_rupiah(payment.amount), role=Role.TOTAL)
         holder = holder_name(payment.holder, desk.facts, desk.shelf)
         parts = (payment.receipt_number, holder)
@@ -103,7 +109,7 @@ class _SayingSheet(SavingSheet):
         self.end(column)
 
 
-class ArrivedSheet(_SayingSheet):
+class ArrivedSheet(_AboutSheet):
     """Sudah masuk: Enter saves the evidence that was picked, and picks none."""
 
     def __init__(
@@ -116,15 +122,14 @@ class ArrivedSheet(_SayingSheet):
     ) -> None:
         super().__init__(
             desk,
-            navigator,
             payment,
-            done,
             over,
             label=text("Sudah masuk"),
             explained=text("Di mana uangnya terlihat masuk? Layar HP pembeli bukan bukti."),
             save=text("Catat sudah masuk"),
             kind=Kind.DONE,
         )
+        self.saying = Saying(desk, navigator, payment, done=done, view=self)
         self._picked: Evidence | None = None
         self.evidence = EvidenceRow(PaymentMethod.QRIS)
         self.evidence.picked.connect(self._pick)
@@ -141,7 +146,7 @@ class ArrivedSheet(_SayingSheet):
         self.show_error("")
 
 
-class DoubtSheet(_SayingSheet):
+class DoubtSheet(_AboutSheet):
     """Belum juga, Terlambat, Dobel or Jumlah beda, with a note."""
 
     def __init__(
@@ -157,9 +162,7 @@ class DoubtSheet(_SayingSheet):
         asks_amount = doubt is Doubt.WRONG_AMOUNT
         super().__init__(
             desk,
-            navigator,
             payment,
-            done,
             over,
             label=doubt_label(doubt),
             explained=_explained(doubt),
@@ -168,6 +171,7 @@ class DoubtSheet(_SayingSheet):
             width=_WITH_KEYPAD if asks_amount else _WIDTH,
             height=_KEYPAD_HEIGHT if asks_amount else _HEIGHT,
         )
+        self.saying = Saying(desk, navigator, payment, done=done, view=self)
         self._doubt = doubt
         self.seen: AmountEdit | None = None
         self.note = TextBox(
@@ -190,7 +194,48 @@ class DoubtSheet(_SayingSheet):
         self.saying.doubted(self._doubt, self.note.text(), seen=seen)
 
 
-class GivenUpSheet(_SayingSheet):
+class ShownCodeSheet(_AboutSheet):
+    """Uangnya masuk, or Tidak pernah masuk: of a code that was shown and left."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        navigator: Navigator,
+        code: UncertainPayment,
+        done: Callable[[], None],
+        over: QWidget,
+        *,
+        outcome: ShownOutcome,
+    ) -> None:
+        arrived = outcome is ShownOutcome.ARRIVED
+        super().__init__(
+            desk,
+            code,
+            over,
+            label=outcome_label(outcome),
+            explained=text(
+                "Uangnya terlihat masuk, padahal tidak ada nota. Simpan sebagai uang belum"
+                " bertuan: koordinator mencocokkannya dengan mutasi, lalu mengembalikannya."
+            )
+            if arrived
+            else text(
+                "Sudah dicari dan kode ini tidak pernah dibayar. Koordinator yang memastikannya:"
+                " kode yang ditampilkan lalu dibatalkan bisa menutupi uang yang masuk."
+            ),
+            save=text("Catat uangnya masuk") if arrived else text("Catat dengan PIN koordinator"),
+            kind=Kind.PRIMARY if arrived else Kind.DANGER,
+        )
+        self.closing = Closing(desk, navigator, code, done=done, view=self)
+        self.note = TextBox(
+            label=text("Catatan"), placeholder=text("Catatan (boleh kosong)"), longest=MAX_NOTE
+        )
+        self.note.setMinimumHeight(theme.TOUCH)
+        self.ask(self.note)
+        self.save.clicked.connect(lambda: self.closing.close(outcome, self.note.text()))
+        self.open(self.note)
+
+
+class GivenUpSheet(_AboutSheet):
     """Tidak ditemukan: the booth bears it, and a coordinator answers for that."""
 
     def __init__(
@@ -203,9 +248,7 @@ class GivenUpSheet(_SayingSheet):
     ) -> None:
         super().__init__(
             desk,
-            navigator,
             payment,
-            done,
             over,
             label=text("Tidak ditemukan"),
             explained=text(
@@ -216,6 +259,7 @@ class GivenUpSheet(_SayingSheet):
             kind=Kind.DANGER,
             height=_REASONS_HEIGHT,
         )
+        self.saying = Saying(desk, navigator, payment, done=done, view=self)
         self.reason = Reason(
             (
                 text("Layar palsu"),
