@@ -10,6 +10,7 @@ from booth.domain.ids import StaffId
 from booth.domain.ledger import Entry
 from booth.domain.money import ZERO, Rupiah, format_rupiah
 from booth.domain.payment import Evidence, Holder, HolderKind, PaymentMethod, Tender
+from booth.domain.qris_code import LeftCode
 from resources.texts import text
 from ui.screens.desk import Desk, Navigator
 from ui.screens.pay import wording
@@ -17,6 +18,7 @@ from ui.screens.pay.buyers import Buyers
 from ui.screens.pay.codes import CodePart, CodeShowing, codes_below, codes_of_vendors
 from ui.screens.pay.current import Current
 from ui.screens.pay.holding import HolderChoice
+from ui.screens.pay.left_codes import LeftBefore
 from ui.screens.pay.notes import quick_amounts
 from ui.screens.pay.recording import Recording
 from ui.screens.pay.shown import PayView, ShownCashless, ShownCode
@@ -48,14 +50,15 @@ class PayPresenter:
         approved_by: StaffId | None,
         done: Callable[[Entry], None],
         keep: Callable[[], None],
+        before: LeftBefore,
     ) -> None:
-        """Show what is due, by `method`, exactly paid."""
+        """Show what is due, by `method`, exactly paid; `before` is what was left earlier."""
         self._desk = desk
         self._navigator = navigator
         self._view = view
         # As it is now: the sheet covers the screen, but the ledger's thread reads it later.
         self._cart = Cart(cart.state)
-        self._approved_by = approved_by
+        self._approved_by, self._before = approved_by, before
         self._recording = Recording(desk, navigator, view, done=done, keep=keep, left=self._left)
         self._at = _At.PAYING
         self._now = Current(desk, self._cart, method)
@@ -118,6 +121,7 @@ class PayPresenter:
     def remove_part(self, number: int) -> None:
         """Take a part out of the list; its money goes back to the buyer."""
         taken = self._now.paid.remove(number)
+        self._code.seen.taken_back(taken)
         self.choose_mixed()
         self._view.show_problem(wording.taken_back_words(taken))
 
@@ -213,6 +217,7 @@ class PayPresenter:
     def print_code(self) -> None:
         """Cetak kode: the code that is shown, on paper."""
         if self._code.shown is not None:
+            self._code.seen.printed()
             self._navigator.print_code(self._code.shown)
 
     # --- money that did not arrive ----------------------------------------------------------
@@ -239,10 +244,10 @@ class PayPresenter:
         holder = now.holder()
         if holder is None or self._recording.is_busy or now.paid.placed:
             return
+        codes = self._code.seen.left()
         if now.method is PaymentMethod.QRIS:
-            self._recording.keep_goods(holder.holder, now.part, number=self._code.number)
-        else:
-            self._recording.put_aside()
+            codes = (LeftCode(holder.holder, now.part, self._code.number), *codes)
+        self._recording.keep_goods(codes)
 
     # --- saving and leaving -----------------------------------------------------------------
 
@@ -273,6 +278,7 @@ class PayPresenter:
         else:
             self._left()
             self._view.close_sheet()
+            self._before.leave(self._code.seen.left(), self._desk, self._navigator)
 
     def _heard(self, news: ChargeNews) -> None:
         """The provider said something of the code on show."""
@@ -309,7 +315,10 @@ class PayPresenter:
             self._complete(tenders, approved_by=self._approved_by)
 
     def _complete(self, tenders: Sequence[Tender], *, approved_by: StaffId | None) -> None:
-        self._recording.sell(self._cart, tenders, approved_by=approved_by, number=self._code.number)
+        self._recording.sell(
+            self._cart, tenders, approved_by=approved_by, number=self._code.number,
+            left=self._code.seen.left(), left_before=self._before.entries,
+        )  # fmt: skip
 
     def _problem(self) -> str:
         """Why this cannot be saved yet, if so."""

@@ -19,6 +19,7 @@ from ui.screens.desk import Desk, Navigator
 from ui.screens.pay.codes import draw_once
 from ui.screens.pay.frame import PayFrame
 from ui.screens.pay.holding import HolderChoice
+from ui.screens.pay.left_codes import LeftBefore
 from ui.screens.pay.presenter import PayPresenter
 from ui.screens.pay.shown import (
     ShownCash,
@@ -42,6 +43,7 @@ class PaySheet(PayFrame):
         super().__init__(over)
         self._desk, self._navigator = desk, navigator
         self._presenter: PayPresenter | None = None
+        self._before = LeftBefore()
         self._save_words = ShownSave(words=self.save.text())
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -76,9 +78,11 @@ class PaySheet(PayFrame):
 
         `keep` where the goods stay because no money was seen.
         """
+        self._before.begin(cart)
         self._presenter = PayPresenter(
             self._desk, self._navigator, self, cart,
             method=method, approved_by=approved_by, done=done, keep=keep,
+            before=self._before,
         )  # fmt: skip
         self.open(self._first())
 
