@@ -29,12 +29,15 @@ class SettingUp(UseCase):
         return DrawerId(self.record_alone(event, by=by).envelope.id)
 
     def add_account(self, name: str, payee: str, *, by: StaffId | None = None) -> AccountId:
-        """Add an account that holds QRIS, card or transfer money for the booth."""
+        """Add an account that holds QRIS, card or transfer money for the booth.
+
+        Raises RightMissingError: an account of somebody's own would take the booth's money.
+        """
         event = AccountAdded(
             name=checked_text(name, field="name", longest=MAX_NAME),
             payee=checked_text(payee, field="payee", longest=MAX_NAME),
         )
-        return AccountId(self.record_alone(event, by=by).envelope.id)
+        return AccountId(self._set_up(event, by=by).envelope.id)
 
     def add_staff(self, name: str, role: Role, *, by: StaffId | None = None) -> StaffId:
         """Add a person who works the booth. Nobody makes a coordinator of themselves."""
@@ -57,6 +60,7 @@ class SettingUp(UseCase):
         """Say what coins cash is rounded to and who holds the money, from now on.
 
         `qris_limit` is what one QRIS payment may be at most; None leaves it as it is.
+        Raises RightMissingError or InvalidAmountError.
         """
         if type(cash_rounding) is not int or cash_rounding not in CASH_UNITS:
             raise InvalidAmountError(
@@ -68,11 +72,20 @@ class SettingUp(UseCase):
         if qris_limit is not None:
             checked_amount(qris_limit, field="qris_limit", highest=MAX_TENDER)
         with self.units() as work:
+            approve_set_up(work, by)
             event = SettingsChanged(
                 cash_rounding=cash_rounding,
                 custody=custody,
                 qris_limit=work.settings().qris_limit if qris_limit is None else qris_limit,
             )
+            entry = self.append(work, event, by=by)
+            work.commit()
+        return entry
+
+    def _set_up(self, event: AccountAdded, *, by: StaffId | None) -> Entry:
+        """Record what only a coordinator may say, from the moment there is one."""
+        with self.units() as work:
+            approve_set_up(work, by)
             entry = self.append(work, event, by=by)
             work.commit()
         return entry

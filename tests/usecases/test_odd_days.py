@@ -18,7 +18,9 @@ def test_a_refund_never_takes_cash_from_the_buyer_though_coins_became_smaller(ti
     sale = SaleId(booth.selling.complete(cart_of(till, 5), [cash(till)], by=by).envelope.id)
     given = []
     for coin in (500, 1, 100, 1, 1):
-        booth.setting_up.change_settings(cash_rounding=Rupiah(coin), custody=Custody.MIXED)
+        booth.setting_up.change_settings(
+            cash_rounding=Rupiah(coin), custody=Custody.MIXED, by=till.coordinator
+        )
         refund = booth.refunding.refund(sale, {0: 1}, reason="Rusak", by=by).event
         assert isinstance(refund, SaleRefunded)
         given.append(sum(payment.held for payment in refund.payments))

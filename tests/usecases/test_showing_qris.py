@@ -90,7 +90,10 @@ def test_more_than_one_payment_takes_is_offered_to_be_split(stand: Stand) -> Non
         shown(stand, 10_000_001)
     assert (refused.value.amount, refused.value.limit) == (10_000_001, 10_000_000)
     stand.booth.setting_up.change_settings(
-        cash_rounding=Rupiah(100), custody=Custody.MIXED, qris_limit=Rupiah(20_000_000)
+        cash_rounding=Rupiah(100),
+        custody=Custody.MIXED,
+        qris_limit=Rupiah(20_000_000),
+        by=stand.budi,
     )
     assert QrisPayload.parse(shown(stand, 10_000_001).payload).amount == "10000001"
 

@@ -102,7 +102,9 @@ def set_up(folder: Path, *, seed: int, opened_at: datetime) -> Stage:
         first.setting_up.add_staff(f"{name} (rekaan)", Role.CASHIER) for name in ("Sari", "Dewi")
     ]
     coordinator = first.setting_up.add_staff("Budi (rekaan)", Role.COORDINATOR)
-    first.setting_up.change_settings(cash_rounding=Rupiah(500), custody=Custody.MIXED)
+    first.setting_up.change_settings(
+        cash_rounding=Rupiah(500), custody=Custody.MIXED, by=coordinator
+    )
     vendors, products = _fill_catalogue(first)
     batik = products[vendors[0]]
     bundle = first.cataloguing.add_bundle(
