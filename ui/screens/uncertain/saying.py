@@ -1,7 +1,8 @@
 """What can be said of a payment: it arrived, something is odd about it, it is given up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from booth.domain.events.ordering import VendorShare
 from booth.domain.events.selling import Doubt, PaymentReference, ShownOutcome
 from booth.domain.ids import StaffId
 from booth.domain.ledger import Entry
@@ -114,8 +115,11 @@ class Saying:
             }[doubt],
         )
 
-    def given_up(self, reason: str) -> None:
-        """The money is lost and the booth bears it: a coordinator's word, as of all losses."""
+    def given_up(self, reason: str, borne_by: Sequence[VendorShare] = ()) -> None:
+        """The money is lost, which is a coordinator's word, as all losses are.
+
+        The booth bears what no vendor bears, as agreed with them.
+        """
         if not reason:
             self._view.show_error(text("Pilih alasannya."))
             return
@@ -123,13 +127,18 @@ class Saying:
 
         def prepare(approved_by: StaffId) -> Callable[[UseCases], Entry]:
             return lambda booth: booth.settling.give_up_payment(
-                reference, reason=reason, by=approved_by
+                reference, reason=reason, by=approved_by, borne_by=borne_by
             )
 
         why = text("Uang {amount} untuk {number} tidak ditemukan: {reason}").format(
             amount=format_rupiah(payment.amount), number=payment.receipt_number, reason=reason
         )
         told = text("{amount} dicatat tidak ditemukan; stan yang menanggung.")
+        if borne_by:
+            borne = format_rupiah(Rupiah(sum(share.amount for share in borne_by)))
+            agreed = text("UMKM menanggung {borne}.").format(borne=borne)
+            why = f"{why} · {agreed}"
+            told = text("{amount} dicatat tidak ditemukan.") + f" {agreed}"
         self._recording.record_approved(why, prepare, lambda _: self._told(told))
 
     def _record(self, step: _Step, told: str) -> None:

@@ -15,7 +15,6 @@ from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.money_words import holder_name
 from ui.screens.pay.evidence import EvidenceRow
-from ui.screens.refund.parts import Reason
 from ui.screens.saving_sheet import SavingSheet
 from ui.screens.uncertain.saying import Closing, Saying
 from ui.widgets.amount_edit import AmountEdit
@@ -26,7 +25,6 @@ from ui.widgets.side_pane import WIDTH
 from ui.widgets.text_box import TextBox
 
 _WIDTH, _HEIGHT = 620, 440
-_REASONS_HEIGHT: Final = 490
 _WITH_KEYPAD, _KEYPAD_HEIGHT = 900, 470
 # The amount that was seen stands before what is typed.
 _LONGEST_NOTE: Final = MAX_NOTE - 40
@@ -65,7 +63,7 @@ def _explained(doubt: Doubt) -> str:
     }[doubt]
 
 
-class _AboutSheet(SavingSheet):
+class AboutSheet(SavingSheet):
     """Which money, what it is about, and the buttons; the subclass adds what is asked."""
 
     def __init__(
@@ -109,7 +107,7 @@ class _AboutSheet(SavingSheet):
         self.end(column)
 
 
-class ArrivedSheet(_AboutSheet):
+class ArrivedSheet(AboutSheet):
     """Sudah masuk: Enter saves the evidence that was picked, and picks none."""
 
     def __init__(
@@ -146,7 +144,7 @@ class ArrivedSheet(_AboutSheet):
         self.show_error("")
 
 
-class DoubtSheet(_AboutSheet):
+class DoubtSheet(AboutSheet):
     """Belum juga, Terlambat, Dobel or Jumlah beda, with a note."""
 
     def __init__(
@@ -194,7 +192,7 @@ class DoubtSheet(_AboutSheet):
         self.saying.doubted(self._doubt, self.note.text(), seen=seen)
 
 
-class ShownCodeSheet(_AboutSheet):
+class ShownCodeSheet(AboutSheet):
     """Uangnya masuk, or Tidak pernah masuk: of a code that was shown and left."""
 
     def __init__(
@@ -233,42 +231,3 @@ class ShownCodeSheet(_AboutSheet):
         self.ask(self.note)
         self.save.clicked.connect(lambda: self.closing.close(outcome, self.note.text()))
         self.open(self.note)
-
-
-class GivenUpSheet(_AboutSheet):
-    """Tidak ditemukan: the booth bears it, and a coordinator answers for that."""
-
-    def __init__(
-        self,
-        desk: Desk,
-        navigator: Navigator,
-        payment: UncertainPayment,
-        done: Callable[[], None],
-        over: QWidget,
-    ) -> None:
-        super().__init__(
-            desk,
-            payment,
-            over,
-            label=text("Tidak ditemukan"),
-            explained=text(
-                "Uang ini dianggap hilang: stan yang menanggung, UMKM tetap menerima haknya."
-                " Nomor nota dan alasannya tercatat."
-            ),
-            save=text("Catat dengan PIN koordinator"),
-            kind=Kind.DANGER,
-            height=_REASONS_HEIGHT,
-        )
-        self.saying = Saying(desk, navigator, payment, done=done, view=self)
-        self.reason = Reason(
-            (
-                text("Layar palsu"),
-                text("Gagal di bank pembeli"),
-                text("Masuk ke kode orang lain"),
-                text("Lainnya"),
-            )
-        )
-        self.ask(self.reason)
-        self.save.clicked.connect(lambda: self.saying.given_up(self.reason.reason))
-        # On the box: an Enter by habit would press a chip that has the keyboard.
-        self.open(self.reason.words)

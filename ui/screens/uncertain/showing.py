@@ -269,8 +269,8 @@ def advice(state: PaymentState | None) -> str:
         ),
         PaymentState.RECONCILED: text("Sudah cocok dengan mutasi: tidak ada yang perlu dicari."),
         PaymentState.NOT_FOUND: text(
-            "Sudah diputuskan koordinator: stan menanggung uang ini. Kalau ternyata masuk, kabari"
-            " koordinator."
+            "Sudah diputuskan koordinator siapa yang menanggung uang ini. Kalau ternyata masuk,"
+            " kabari koordinator."
         ),
     }[state]
 

@@ -13,13 +13,13 @@ from booth.domain.uncertain_payment import UncertainPayment
 from resources.texts import text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
+from ui.screens.uncertain.given_up import GivenUpSheet
 from ui.screens.uncertain.payment_list import PaymentList
 from ui.screens.uncertain.payment_panel import PaymentPanel
 from ui.screens.uncertain.presenter import UncertainPresenter
 from ui.screens.uncertain.saying_sheets import (
     ArrivedSheet,
     DoubtSheet,
-    GivenUpSheet,
     ShownCodeSheet,
 )
 from ui.screens.uncertain.showing import ListRow, PaymentKey, ShownPayment, ShownTotals
