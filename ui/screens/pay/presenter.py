@@ -231,7 +231,8 @@ class PayPresenter:
             return
         self._at = _At.NOT_ARRIVED
         self._show_notice()
-        self._view.show_not_arrived(holder.name, wording.not_kept_words(self._now.paid))
+        whose = wording.whose_words(holder, self._now.method, self._desk.facts)
+        self._view.show_not_arrived(whose, wording.not_kept_words(self._now.paid))
 
     def hand_over(self) -> None:
         """The goods go; the payment is recorded as awaiting."""
@@ -395,6 +396,5 @@ class PayPresenter:
         self._view.show_cash(wording.cash_words(self._now.typed.tendered, self._now.due))
 
     def _show_cashless(self) -> None:
-        holder = self._now.holder()
-        name = holder.name if holder else ""
+        name = wording.whose_words(self._now.holder(), self._now.method, self._desk.facts)
         self._view.show_cashless(ShownCashless(picked=self._now.typed.evidence, holder=name))

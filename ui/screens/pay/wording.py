@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from booth.domain.ids import VendorId
 from booth.domain.money import Rupiah, format_rupiah
-from booth.domain.payment import PaymentMethod, Tender
+from booth.domain.payment import HolderKind, PaymentMethod, Tender
 from booth.domain.shares import HeldForNeighbour
 from booth.domain.shelf import BoothFacts, Shelf
 from resources.texts import plural, text
 from ui.formatting import evidence_word
 from ui.screens.money_words import NO_COLOUR, money_words, vendor_name
+from ui.screens.pay.holding import HolderChoice
 from ui.screens.pay.shown import ShownCash, ShownDue, ShownPart, ShownSave, ShownShare
 from ui.screens.pay.tendering import Rows, Tendering
 from ui.screens.pay.typed import SEEN_BY_A_PERSON
@@ -151,6 +152,21 @@ def into_words(holder: str, vendors: int) -> str:
             holder=holder
         )
     return text("Masuk ke {holder}.").format(holder=holder)
+
+
+def whose_words(holder: HolderChoice | None, method: PaymentMethod, facts: BoothFacts) -> str:
+    """Whose machine or bank account a question is about: `stan`, or a vendor's name.
+
+    An account is mostly called after its QRIS code, which no card machine is. Where the booth has
+    several, the name is needed all the same.
+    """
+    if holder is None:
+        return ""
+    if method is PaymentMethod.QRIS or holder.holder.kind is not HolderKind.ACCOUNT:
+        return holder.name
+    if len(facts.accounts) > 1:
+        return text("stan ({account})").format(account=holder.name)
+    return text("stan")
 
 
 def taken_back_words(tender: Tender) -> str:

@@ -25,7 +25,7 @@ from ui.widgets.pages import ScrollingPage
 from ui.widgets.panel import Label, Role
 
 _AMOUNT_WIDTH: Final = 170
-_ROWS_HEIGHT: Final = 52
+_ROWS_HEIGHT: Final = 46
 """One vendor at the least; where the window is higher, more."""
 
 
@@ -83,7 +83,7 @@ class Bearing(QWidget):
         self.words = Label(role=Role.SMALL, wrapped=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(4)
         column.addWidget(self.choices)
         column.addWidget(self.rows, 1)
         column.addWidget(self.words)
@@ -100,9 +100,9 @@ class Bearing(QWidget):
     def show_shares(self, shares: Sequence[BearerShare]) -> None:
         """The vendors it can be agreed with; where there are none, the booth bears it."""
         self._shares = tuple(shares)
-        labels = [text("Stan")]
+        labels = [text("Stan menanggung")]
         if shares:
-            labels.append(text("UMKM, sesuai kesepakatan"))
+            labels.append(text("UMKM menanggung (sepakat)"))
         self.choices.show_choices(labels, 0)
         self.edits, self._at = [], 0
         page = QWidget()
@@ -145,7 +145,7 @@ class Bearing(QWidget):
         """Why this cannot be agreed, if so."""
         borne = self._borne()
         if self.by_vendors and not borne:
-            return text("Isi bagian UMKM, atau pilih Stan.")
+            return text("Isi bagian UMKM, atau pilih Stan menanggung.")
         if borne > self._amount:
             return text("Bagian UMKM {borne} lebih besar dari uangnya, {amount}.").format(
                 borne=format_rupiah(borne), amount=format_rupiah(self._amount)
@@ -175,7 +175,7 @@ class Bearing(QWidget):
 
     def _show_rest(self) -> None:
         if not self.by_vendors:
-            self.words.setText(text("Stan yang menanggung, UMKM tetap menerima haknya."))
+            self.words.setText(text("Uang ini dianggap hilang. UMKM tetap menerima haknya."))
             return
         rest = max(self._amount - self._borne(), 0)
         self.words.setText(

@@ -37,7 +37,7 @@ class GivenUpSheet(AboutSheet):
             payment,
             over,
             label=text("Tidak ditemukan"),
-            explained=text("Uang ini dianggap hilang. Siapa yang menanggung?"),
+            explained="",
             save=text("Catat dengan PIN koordinator"),
             kind=Kind.DANGER,
             width=_WIDTH,

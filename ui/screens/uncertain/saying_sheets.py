@@ -84,7 +84,8 @@ class AboutSheet(SavingSheet):
         holder = holder_name(payment.holder, desk.facts, desk.shelf)
         parts = (payment.receipt_number, holder)
         about = Label(" · ".join(part for part in parts if part), role=Role.MUTED, wrapped=True)
-        self._about = (self.title, self.amount, about, Label(explained, wrapped=True))
+        told = [Label(explained, wrapped=True)] if explained else []
+        self._about = (self.title, self.amount, about, *told)
 
     def ask(self, *parts: QWidget) -> None:
         """Put what is asked above the buttons."""

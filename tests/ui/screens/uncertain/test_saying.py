@@ -275,7 +275,7 @@ def test_an_agreement_without_an_amount_is_none(screen: Screen, stand: Stand) ->
         edit.setFocus()
         type_words("0")
     click(sheet.save)
-    assert sheet.error.text() == "Isi bagian UMKM, atau pilih Stan."
+    assert sheet.error.text() == "Isi bagian UMKM, atau pilih Stan menanggung."
 
 
 def test_a_deposit_that_is_lost_is_the_booths(
