@@ -262,12 +262,11 @@ def _with_accounts(open_it: Callable[[Person], QWidget]) -> Callable[[Person], Q
     """As it is where the booth has several accounts."""
 
     def with_accounts(person: Person) -> QWidget:
-        for name in ("QRIS koperasi", "Rekening bendahara"):
-            person.ask(
-                lambda booth, name=name: booth.setting_up.add_account(
-                    name, "Koperasi", by=budi(booth)
-                )
-            )
+        def add(booth: Booth) -> None:
+            for name in ("QRIS koperasi", "Rekening bendahara"):
+                booth.setting_up.add_account(name, "Koperasi", by=budi(booth))
+
+        person.ask(add)
         root = open_it(person)
         person.click("Ya")
         person.click("Alamat sendiri")
