@@ -41,6 +41,7 @@ from booth.usecases.setting_up import SettingUp
 from booth.usecases.settling import Settling
 from booth.usecases.shift_reports import ShiftReports
 from booth.usecases.shifts import Shifts
+from booth.usecases.shown_codes import ShownCodes
 from booth.usecases.starting import Starting
 
 
@@ -88,6 +89,7 @@ class Booth:
         self.pins = Pins(unit_of_work, ids, clock, Argon2Pins(peppers))
         self.recovering = Recovering(unit_of_work, ids, clock, self.pins.hasher)
         self.selling = Selling(unit_of_work, ids, clock)
+        self.shown_codes = ShownCodes(unit_of_work, ids, clock, self.selling.receipts)
         self.provider_charges = ProviderCharges(unit_of_work, ids, clock, self.selling)
         self.refunding = Refunding(unit_of_work, ids, clock, self.selling)
         self.ordering = Ordering(unit_of_work, ids, clock, self.selling)

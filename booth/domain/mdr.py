@@ -7,12 +7,12 @@ added to what a buyer pays: PBI 23/6/PBI/2021, article 52, forbids a surcharge.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from booth.domain.errors import FeeTableError
 from booth.domain.money import WHOLE, ZERO, BasisPoints, Rupiah, share_of
@@ -24,6 +24,8 @@ _CRITERIA: Final = re.compile(r"[A-Z]{2,12}", re.ASCII)
 _HIGHEST_THRESHOLD: Final = 1_000_000_000
 # Before QRIS there was no rate of it (17 August 2019).
 _FIRST_YEAR: Final = 2019
+MOST_NAMED: Final = 8
+"""Rows that are named at once: somebody mends these, then looks again."""
 
 
 class FeeTableFault(StrEnum):
@@ -82,34 +84,71 @@ def estimated_fee(amount: Rupiah, criteria: str, on: date, table: MdrTable) -> R
     return None if row is None else share_of(amount, row.rate)
 
 
+class RowFault(NamedTuple):
+    """What is wrong with one row, counted from 1; row 0 is the table as a whole."""
+
+    row: int
+    field: str
+    reason: FeeTableFault
+
+
 def mdr_table(rows: Iterable[MdrRow]) -> MdrTable:
-    """A table of these rows, in order, or FeeTableError for the first row that does not fit."""
-    given = list(rows)
+    """A table of these rows, in order, or FeeTableError for those that do not fit."""
+    return table_of(dict(enumerate(rows, 1)), [])
+
+
+def table_of(rows: Mapping[int, MdrRow], faults: Sequence[RowFault]) -> MdrTable:
+    """As `mdr_table`, of rows by their numbers; `faults` are of those that are not among them."""
+    found = [*faults, *_faults_in_rows(rows)]
+    if not found:
+        # What a wrong row was meant to say could be the tier that is missing.
+        found += _missing_tiers(rows)
+    if found:
+        raise fee_table_error(found)
+    return MdrTable(tuple(sorted(rows.values(), key=_order)))
+
+
+def fee_table_error(faults: Sequence[RowFault]) -> FeeTableError:
+    """The error that names these, the first `MOST_NAMED` of them; at least one."""
+    first, *others = sorted(faults, key=lambda fault: fault.row)
+    named = tuple(others[: MOST_NAMED - 1])
+    return FeeTableError(
+        row=first.row,
+        field=first.field,
+        reason=first.reason,
+        others=named,
+        unnamed=len(others) - len(named),
+    )
+
+
+def _faults_in_rows(rows: Mapping[int, MdrRow]) -> Iterator[RowFault]:
     seen: set[tuple[str, date, Rupiah]] = set()
-    for number, row in enumerate(given, 1):
-        _check(number, row)
-        place = (row.criteria, row.from_day, row.above)
+    for number, row in rows.items():
+        yield from (RowFault(number, field, reason) for field, reason in _wrong(row))
+        place = _order(row)
         if place in seen:
-            raise _fault(number, "above", FeeTableFault.DUPLICATE)
+            yield RowFault(number, "above", FeeTableFault.DUPLICATE)
         seen.add(place)
-    ordered = sorted(given, key=lambda row: (row.criteria, row.from_day, row.above))
-    for _, tiers in groupby(ordered, key=lambda row: (row.criteria, row.from_day)):
-        first = next(tiers)
+
+
+def _missing_tiers(rows: Mapping[int, MdrRow]) -> Iterator[RowFault]:
+    ordered = sorted(rows.items(), key=lambda numbered: _order(numbered[1]))
+    for _, tiers in groupby(ordered, key=lambda numbered: _order(numbered[1])[:2]):
+        number, first = next(tiers)
         if first.above != ZERO:
-            raise _fault(given.index(first) + 1, "above", FeeTableFault.NO_FIRST_TIER)
-    return MdrTable(tuple(ordered))
+            yield RowFault(number, "above", FeeTableFault.NO_FIRST_TIER)
 
 
-def _check(number: int, row: MdrRow) -> None:
+def _order(row: MdrRow) -> tuple[str, date, Rupiah]:
+    return (row.criteria, row.from_day, row.above)
+
+
+def _wrong(row: MdrRow) -> Iterator[tuple[str, FeeTableFault]]:
     if not _CRITERIA.fullmatch(row.criteria):
-        raise _fault(number, "criteria", FeeTableFault.UNREADABLE)
+        yield "criteria", FeeTableFault.UNREADABLE
     if row.from_day.year < _FIRST_YEAR:
-        raise _fault(number, "from_day", FeeTableFault.OUT_OF_RANGE)
+        yield "from_day", FeeTableFault.OUT_OF_RANGE
     if not 0 <= row.above <= _HIGHEST_THRESHOLD:
-        raise _fault(number, "above", FeeTableFault.OUT_OF_RANGE)
+        yield "above", FeeTableFault.OUT_OF_RANGE
     if not 0 <= row.rate <= WHOLE:
-        raise _fault(number, "basis_points", FeeTableFault.OUT_OF_RANGE)
-
-
-def _fault(row: int, field: str, reason: FeeTableFault) -> FeeTableError:
-    return FeeTableError(row=row, field=field, reason=reason)
+        yield "basis_points", FeeTableFault.OUT_OF_RANGE

@@ -47,6 +47,15 @@ class QrisCode:
     tested_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class LeftCode:
+    """A code that a buyer could have paid, left without anybody saying that its money came."""
+
+    holder: Holder
+    amount: Rupiah
+    receipt_number: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownCode:
     """A code ready to be drawn, and what stands around it.

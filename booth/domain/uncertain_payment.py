@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from booth.domain.events.selling import PaymentReference
-from booth.domain.ids import StaffId
+from booth.domain.ids import EntryId, StaffId
 from booth.domain.money import Rupiah
 from booth.domain.payment import Evidence, Holder, PaymentMethod
 from booth.domain.payment_states import PaymentState
@@ -12,12 +12,12 @@ from booth.domain.payment_states import PaymentState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UncertainPayment:
-    """A payment that somebody has to look for; or a code that was shown while the goods stayed.
+    """A payment that somebody has to look for; or a code that was shown and left unpaid.
 
-    The latter has neither `payment` nor `state`: there is no sale, yet the code may be paid late,
-    and then that money is unclaimed. `receipt_number` is empty for a deposit or a promise kept;
-    `at` is the true time of a late entry; `reference` is the payment's own, `note` what was said
-    of it last.
+    The latter is `shown`, by its entry, and has neither `payment` nor `state`: it belongs to no
+    sale, yet it may be paid late, and then that money is unclaimed. `receipt_number` is empty for
+    a deposit or a promise kept; `at` is the true time of a late entry; `reference` is the
+    payment's own, `note` what was said of it last.
     """
 
     payment: PaymentReference | None
@@ -30,6 +30,7 @@ class UncertainPayment:
     state: PaymentState | None
     reference: str
     note: str
+    shown: EntryId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

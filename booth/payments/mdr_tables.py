@@ -9,14 +9,14 @@ basis_points = 30         # hundredths of a percent of the whole payment
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 from booth.domain.errors import FeeTableError
-from booth.domain.mdr import FeeTableFault, MdrRow, MdrTable, mdr_table
+from booth.domain.mdr import FeeTableFault, MdrRow, MdrTable, RowFault, fee_table_error, table_of
 from booth.domain.money import BasisPoints, Rupiah
 
 _ROWS: Final = "rate"
@@ -46,8 +46,8 @@ def default_text() -> str:
 def read_table(text: str) -> MdrTable:
     """The table that a text holds.
 
-    Raises FeeTableError that names the row, counted from 1, its field and what is wrong with it;
-    row 0 where the text as a whole is no table.
+    Raises FeeTableError that names the rows that are wrong, counted from 1, each with its field and
+    what is wrong with it; row 0 where the text as a whole is no table.
     """
     if len(text) > _LONGEST:
         raise _fault(0, "", FeeTableFault.OUT_OF_RANGE)
@@ -62,7 +62,14 @@ def read_table(text: str) -> MdrTable:
     rows = written.get(_ROWS)
     if not isinstance(rows, list) or not rows:
         raise _fault(0, _ROWS, FeeTableFault.MISSING)
-    return mdr_table([_row(number, row) for number, row in enumerate(rows, 1)])
+    read, faults = {}, []
+    for number, row in enumerate(rows, 1):
+        wrong = list(_wrong(row))
+        if wrong:
+            faults += [RowFault(number, field, reason) for field, reason in wrong]
+        else:
+            read[number] = _row(row)
+    return table_of(read, faults)
 
 
 @cache
@@ -70,17 +77,25 @@ def _default() -> MdrTable:
     return read_table(default_text())
 
 
-def _row(number: int, written: object) -> MdrRow:
+def _wrong(written: object) -> Iterator[tuple[str, FeeTableFault]]:
+    """What keeps this from being a row at all: its fields, and why."""
     if not isinstance(written, dict):
-        raise _fault(number, "", FeeTableFault.UNREADABLE)
-    if strange := sorted(set(written) - set(_FIELDS)):
-        raise _fault(number, strange[0], FeeTableFault.UNKNOWN_FIELD)
+        yield "", FeeTableFault.UNREADABLE
+        return
+    strange = sorted(set(written) - set(_FIELDS))
+    if strange:
+        # A misspelt name is what is missing, too: said once.
+        yield strange[0], FeeTableFault.UNKNOWN_FIELD
+        return
     for field, kind in _FIELDS.items():
         if field not in written:
-            raise _fault(number, field, FeeTableFault.MISSING)
+            yield field, FeeTableFault.MISSING
         # Exactly: true is no number here, and a moment is no day.
-        if type(written[field]) is not kind:
-            raise _fault(number, field, FeeTableFault.UNREADABLE)
+        elif type(written[field]) is not kind:
+            yield field, FeeTableFault.UNREADABLE
+
+
+def _row(written: Mapping[str, Any]) -> MdrRow:
     return MdrRow(
         from_day=written["from_day"],
         criteria=written["criteria"],
@@ -97,4 +112,4 @@ def _row_of(error: Exception, text: str) -> int:
 
 
 def _fault(row: int, field: str, reason: FeeTableFault) -> FeeTableError:
-    return FeeTableError(row=row, field=field, reason=reason)
+    return fee_table_error([RowFault(row, field, reason)])

@@ -133,6 +133,9 @@ def _payments(facts: PaperFacts, sale: SaleCompleted) -> Iterator[Row]:
     for number, payment in enumerate(sale.payments):
         paid = payment.tendered or payment.held
         yield Pair(payment_words(facts, payment), rupiah(paid))
+        slip = _card_slip(payment)
+        if slip:
+            yield Text(slip, indent=_INDENT)
         if unseen(facts, number, payment):
             yield Text(text("BELUM ADA BUKTI MASUK"), indent=_INDENT, bold=True)
     change = sum(payment.change for payment in sale.payments)
@@ -141,6 +144,17 @@ def _payments(facts: PaperFacts, sale: SaleCompleted) -> Iterator[Row]:
     returned = sum(facts.returned)
     if returned:
         yield Pair(text("Sudah dikembalikan"), rupiah(returned))
+
+
+def _card_slip(payment: Payment) -> str:
+    """`Kartu *4321, kode 081234`: what to find a card payment's slip by; empty for any other."""
+    if payment.method is not PaymentMethod.CARD:
+        return ""
+    parts = (
+        text("Kartu *{ending}").format(ending=payment.card_ending) if payment.card_ending else "",
+        text("kode {code}").format(code=payment.reference) if payment.reference else "",
+    )
+    return ", ".join(part for part in parts if part)
 
 
 def unseen(facts: PaperFacts, number: int, payment: Payment) -> bool:

@@ -31,7 +31,11 @@ LEFT JOIN entry d ON d.position = s.said
 """
 _UNCERTAIN: Final = f"{_KNOWN} WHERE s.state IN ({_STATES})"
 _OF_ENTRY: Final = f"{_KNOWN} WHERE s.entry = ? ORDER BY s.number"
-_SHOWN: Final = "SELECT e.line FROM qris_shown q JOIN entry e ON e.position = q.entry"
+_SHOWN: Final = """
+SELECT e.line FROM qris_shown q
+JOIN entry e ON e.position = q.entry
+WHERE e.id NOT IN (SELECT shown FROM shown_code_closed)
+"""
 _NAMES: Final = """
 SELECT id, name FROM drawer UNION ALL SELECT id, name FROM account
 UNION ALL SELECT id, name FROM vendor
@@ -50,7 +54,7 @@ class UncertainQueries:
         return int(count)
 
     def payments(self) -> tuple[UncertainPayment, ...]:
-        """Payments awaited or doubted, and codes shown while the goods stayed, oldest first."""
+        """Payments awaited or doubted, and codes shown and left, oldest first."""
         names = self._names()
         found = [
             _uncertain(line, number, PaymentState(state), said, names)
@@ -112,6 +116,7 @@ def _shown(line: bytes, names: Mapping[UUID, str]) -> UncertainPayment:
         raise TypeError(envelope.kind)
     return UncertainPayment(
         payment=None,
+        shown=EntryId(envelope.id),
         receipt_number=event.receipt_number,
         at=envelope.at,
         method=PaymentMethod.QRIS,

@@ -9,6 +9,7 @@ from booth.domain.accounts import BOOTH, Account
 from booth.domain.books import PLACE_ACCOUNTS
 from booth.domain.catalogue import Vendor
 from booth.domain.errors import (
+    AboveQrisLimitError,
     ForeignGoodsError,
     HolderMismatchError,
     InsufficientBalanceError,
@@ -196,10 +197,14 @@ def take_payments(
 ) -> tuple[Payment, ...]:
     """The payments of `due` out of what a buyer offers, each with a holder that is known here.
 
+    No QRIS payment is above the booth's limit: no bank would have let it through.
+
     `carried` is what the rounding of earlier cash for the same thing left over.
     """
-    unit = work.settings().cash_rounding
-    payments = take_tenders(due, tenders, unit=unit, carried=carried)
+    settings = work.settings()
+    payments = take_tenders(due, tenders, unit=settings.cash_rounding, carried=carried)
     for payment in payments:
+        if payment.method is PaymentMethod.QRIS and payment.amount > settings.qris_limit:
+            raise AboveQrisLimitError(amount=payment.amount, limit=settings.qris_limit)
         known_holder(work, payment.holder, shift=shift)
     return payments

@@ -22,24 +22,22 @@ from booth.domain.events.selling import (
     PaymentDoubted,
     PaymentReference,
     QrisConfirmed,
-    QrisShown,
     SaleCompleted,
 )
-from booth.domain.ids import CartId, ContactId, OrderId, RefundId, StaffId, VendorId
+from booth.domain.ids import CartId, ContactId, EntryId, OrderId, RefundId, StaffId, VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah
 from booth.domain.payment import (
-    MAX_TENDER,
     Evidence,
     Holder,
     Payment,
     PaymentMethod,
     Tender,
     check_brought,
-    check_holder,
     check_money_brought,
 )
 from booth.domain.payment_states import SETTLED_STATES
+from booth.domain.qris_code import LeftCode
 from booth.domain.records import ParkedCart
 from booth.domain.rights import Right, has_right
 from booth.domain.sale import PadReference, vendor_rows
@@ -50,7 +48,6 @@ from booth.usecases.base import (
     UseCase,
     approve,
     check_may_sell,
-    known_holder,
     known_vendor,
     near_the_fair,
     open_shift,
@@ -58,6 +55,7 @@ from booth.usecases.base import (
 )
 from booth.usecases.checked_lines import checked_lines
 from booth.usecases.receipts import ReceiptNumbers
+from booth.usecases.shown_codes import close_by_sale, remember
 
 # More than any paper pad counts to; a bar code scanned into its box is more.
 MAX_PAD_NUMBER: Final = 999_999
@@ -83,10 +81,17 @@ class Selling(UseCase):
         approved_by: StaffId | None = None,
         receipt_number: str | None = None,
         buyer: ContactId | None = None,
+        left: Sequence[LeftCode] = (),
+        left_before: Sequence[EntryId] = (),
     ) -> Entry:
-        """Record a sale with its receipt in one commit; the drawer and paper come after."""
+        """Record a sale with its receipt in one commit; the drawer and paper come after.
+
+        `left` are codes that the buyer saw before paying another way, `left_before` those that
+        were remembered while the same cart was not paid yet.
+        """
         check_brought(tenders)
         with self.units() as work:
+            codes = (*left_before, *remember(self, self.receipts, work, left, by=by))
             entry = self.sell(
                 work,
                 cart,
@@ -96,6 +101,7 @@ class Selling(UseCase):
                 receipt_number=receipt_number,
                 buyer=buyer,
             )
+            close_by_sale(self, work, codes, sale=entry, by=by)
             # In one commit: after a power cut no cart may lie there that was paid already.
             work.keep_cart_at_hand(CartState())
             work.commit()
@@ -239,16 +245,11 @@ class Selling(UseCase):
 
     def keep_goods(
         self, receipt_number: str, holder: Holder, amount: Rupiah, *, by: StaffId
-    ) -> Entry:
+    ) -> EntryId:
         """A QRIS code was shown and no money seen: no sale, but the code may be paid late."""
-        check_holder(PaymentMethod.QRIS, holder)
-        checked_amount(amount, field="amount", highest=MAX_TENDER)
+        code = LeftCode(holder, amount, receipt_number)
         with self.units() as work:
-            shift = open_shift(work)
-            known_holder(work, holder, shift=shift)
-            number = self.receipts.claim(work, shift, receipt_number)
-            event = QrisShown(receipt_number=number, holder=holder, amount=amount)
-            entry = self.append(work, event, by=by, shift=shift)
+            (entry,) = remember(self, self.receipts, work, [code], by=by)
             work.commit()
         return entry
 

@@ -27,7 +27,10 @@ class SettingUp(UseCase):
         return DrawerId(self.record_alone(event, by=by).envelope.id)
 
     def add_account(self, name: str, payee: str, *, by: StaffId | None = None) -> AccountId:
-        """Add an account that holds QRIS, card or transfer money for the booth."""
+        """Add an account that holds QRIS, card or transfer money for the booth.
+
+        Raises RightMissingError: an account of somebody's own would take the booth's money.
+        """
         event = AccountAdded(
             name=checked_text(name, field="name", longest=MAX_NAME),
             payee=checked_text(payee, field="payee", longest=MAX_NAME),
@@ -48,8 +51,8 @@ class SettingUp(UseCase):
     ) -> Entry:
         """Say what coins cash is rounded to and who holds the money, from now on.
 
-        `qris_limit` is what one QRIS payment may be at most; None leaves it as it is. Needs a
-        coordinator from the moment there is one.
+        `qris_limit` is what one QRIS payment may be at most; None leaves it as it is. Raises
+        RightMissingError or InvalidAmountError.
         """
         if type(cash_rounding) is not int or cash_rounding not in CASH_UNITS:
             raise InvalidAmountError(
@@ -67,6 +70,14 @@ class SettingUp(UseCase):
                 custody=custody,
                 qris_limit=work.settings().qris_limit if qris_limit is None else qris_limit,
             )
+            entry = self.append(work, event, by=by)
+            work.commit()
+        return entry
+
+    def _set_up(self, event: AccountAdded, *, by: StaffId | None) -> Entry:
+        """Record what only a coordinator may say, from the moment there is one."""
+        with self.units() as work:
+            approve_set_up(work, by)
             entry = self.append(work, event, by=by)
             work.commit()
         return entry

@@ -57,6 +57,7 @@ KINDS_WITHOUT_MONEY = {
     "QrisShown",  # the goods were kept: money that still comes is unclaimed
     "SettingsChanged",
     "OwnerRecovered",
+    "ShownCodeClosed",  # also where the money came: a statement alone moves it
     "StaffAdded",
     "StaffChanged",
     "TurnoverReported",  # a lump a vendor tells is never added to receipts

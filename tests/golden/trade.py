@@ -34,6 +34,8 @@ from booth.domain.events.selling import (
     QrisShown,
     SaleCompleted,
     SaleRefunded,
+    ShownCodeClosed,
+    ShownOutcome,
 )
 from booth.domain.money import BasisPoints, Rupiah
 from booth.domain.payment import Evidence, Holder, HolderKind, Payment, PaymentMethod
@@ -181,6 +183,14 @@ SAMPLES: Final[tuple[Event, ...]] = (
         reason="",
     ),
     QrisShown(receipt_number="KT2A-230303-0044", holder=_QRIS.holder, amount=Rupiah(75_000)),
+    ShownCodeClosed(
+        shown=names.ENTRY,
+        outcome=ShownOutcome.PAID_OTHERWISE,
+        note="dibayar tunai",
+        sale=names.SALE,
+        approved_by=names.COORDINATOR,
+    ),
+    ShownCodeClosed(shown=names.ENTRY, outcome=ShownOutcome.NEVER_ARRIVED),
     QrisConfirmed(payment=_REFERENCE, evidence=Evidence.STATEMENT, reference="baris 12"),
     QrisConfirmed(payment=_REFERENCE, evidence=Evidence.NOTIFICATION),
     PaymentDoubted(payment=_REFERENCE, doubt=Doubt.WRONG_AMOUNT, note="kurang 500"),

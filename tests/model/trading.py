@@ -41,6 +41,8 @@ from booth.domain.events.selling import (
     QrisShown,
     SaleCompleted,
     SaleRefunded,
+    ShownCodeClosed,
+    ShownOutcome,
 )
 from booth.domain.events.setting_up import (
     AccountAdded,
@@ -209,7 +211,11 @@ def refund(fair: Fair, sale: SaleId | None, back: list[RefundLine]) -> None:
 
 def qris_shown(fair: Fair) -> None:
     holder = fair.holder((HolderKind.ACCOUNT, HolderKind.VENDOR))
-    fair.happens(QrisShown(receipt_number=fair.number(), holder=holder, amount=fair.amount()))
+    shown = fair.happens(
+        QrisShown(receipt_number=fair.number(), holder=holder, amount=fair.amount())
+    )
+    if fair.maybe():
+        fair.happens(ShownCodeClosed(shown=shown, outcome=fair.one_of(list(ShownOutcome))))
 
 
 def qris_confirmed(fair: Fair) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from booth.domain.errors import FeeTableError
-from booth.domain.mdr import FeeTableFault, MdrTable, estimated_fee
+from booth.domain.mdr import MOST_NAMED, FeeTableFault, MdrTable, estimated_fee
 from booth.domain.money import Rupiah
 from booth.payments.mdr_tables import default_table, default_text, read_table
 
@@ -85,6 +85,29 @@ def test_a_text_that_is_no_table_says_which_row_and_why(
         read_table(text)
     error = caught.value
     assert (error.row, error.field, error.reason) == (row, field, reason)
+
+
+def test_every_row_that_is_wrong_is_named_at_once() -> None:
+    misspelt = ROW.replace("above", "over")
+    far = ROW.replace('"UMI"', '"UKE"').replace("= 30", "= 30_000")
+    gap = ROW.replace('"UMI"', '"URE"').replace("above = 0", "above = 7")
+    with pytest.raises(FeeTableError) as caught:
+        read_table(ROW + misspelt + far + gap + ROW)
+    error = caught.value
+    assert (error.row, error.field) == (2, "over")
+    assert error.others == (
+        (3, "basis_points", FeeTableFault.OUT_OF_RANGE),
+        (5, "above", FeeTableFault.DUPLICATE),
+    )
+    assert error.unnamed == 0
+
+
+def test_a_table_that_is_all_wrong_names_a_few_rows_and_counts_the_others() -> None:
+    with pytest.raises(FeeTableError) as caught:
+        read_table(ROW.replace("= 30", "= 30_000").replace('"UMI"', '"umi"') * 50)
+    assert len(caught.value.others) == MOST_NAMED - 1
+    # Two faults each, and all but the first say the same as the first.
+    assert caught.value.unnamed == 50 * 2 + 49 - MOST_NAMED
 
 
 @given(st.text(max_size=200) | st.sampled_from([ROW, default_text()]).flatmap(cut))

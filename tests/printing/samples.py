@@ -213,6 +213,26 @@ def _mixed() -> SaleCompleted:
     )
 
 
+def _cards() -> SaleCompleted:
+    return sale_of(
+        cart_of((KAIN, 2), (TAS, 1)),
+        Tender(
+            method=PaymentMethod.CARD,
+            holder=Holder(HolderKind.VENDOR, BATIK.id),
+            amount=Rupiah(500_000),
+            evidence=Evidence.APPROVAL_CODE,
+            reference="081234",
+            card_ending="4321",
+        ),
+        Tender(
+            method=PaymentMethod.CARD,
+            holder=Holder(HolderKind.ACCOUNT, ACCOUNT),
+            evidence=Evidence.APPROVAL_CODE,
+            reference="A-99 0012 7719 0045 6621",
+        ),
+    )
+
+
 def _rounded() -> SaleCompleted:
     cart = Cart()
     cart.add_open(BATIK, name="Kain perca", price=Rupiah(12_340))
@@ -286,6 +306,7 @@ def _samples() -> Sequence[Sample]:
         Sample("pass_through", facts_of(_pass_through())),
         Sample("bundle", replace(bundle, names={**NAMES, BUNDLE: "Paket Hampers Ibu"})),
         Sample("mixed", facts_of(_mixed())),
+        Sample("cards", facts_of(_cards())),
         Sample("rounded", facts_of(_rounded())),
         Sample(
             "copy", replace(plain, returned=(Rupiah(0), Rupiah(75_000), Rupiah(0))), copy_number=2

@@ -23,7 +23,14 @@ from booth.domain.events.handling_cash import (
 from booth.domain.events.meeting_buyers import TradeLeadNoted
 from booth.domain.events.ordering import DepositTaken, OrderPlaced
 from booth.domain.events.paying_vendors import TurnoverReported, VendorPaid, VendorSettled
-from booth.domain.events.selling import PaymentReference, QrisConfirmed, QrisShown, SaleCompleted
+from booth.domain.events.selling import (
+    PaymentReference,
+    QrisConfirmed,
+    QrisShown,
+    SaleCompleted,
+    ShownCodeClosed,
+    ShownOutcome,
+)
 from booth.domain.events.setting_up import Role, StaffAdded
 from booth.domain.ids import ContactId, EntryId, OrderId
 from booth.domain.money import Rupiah
@@ -137,7 +144,9 @@ def _other_business(scribe: Scribe) -> None:
     scribe.record(lead)
     scribe.record(DepositTaken(order=order, payments=(scribe.cash(10_000),)))
     shown = Holder(HolderKind.ACCOUNT, scribe.account)
-    scribe.record(QrisShown(receipt_number="KT2A-230303-0901", holder=shown, amount=Rupiah(35_000)))
+    code = QrisShown(receipt_number="KT2A-230303-0901", holder=shown, amount=Rupiah(35_000))
+    left = EntryId(scribe.record(code).envelope.id)
+    scribe.record(ShownCodeClosed(shown=left, outcome=ShownOutcome.NEVER_ARRIVED))
     lump = TurnoverReported(vendor=scribe.vendors[2], business_day=DAY, amount=Rupiah(500_000))
     scribe.record(lump)
     drawer = Place(PlaceKind.DRAWER, scribe.drawer)

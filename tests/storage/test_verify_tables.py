@@ -29,6 +29,13 @@ from tests.storage.damage import broken_into, position_of, rewrite
         ("UPDATE payment_state SET said = 1", "payment_state", "", ""),
         ("DELETE FROM qris_shown", "qris_shown", "35000", "nothing"),
         ("UPDATE qris_shown SET amount = 1", "qris_shown", "35000", "1"),
+        (
+            "UPDATE shown_code_closed SET outcome = 'arrived'",
+            "shown_code_closed",
+            "never_arrived",
+            "arrived",
+        ),
+        ("DELETE FROM shown_code_closed", "shown_code_closed", "never_arrived", "nothing"),
         ("UPDATE line_refund SET quantity = 2", "line_refund", "1", "2"),
         ("UPDATE sale_refund SET cash = 0", "sale_refund", "35000", "0"),
         ("UPDATE takings SET sold = sold + 1", "takings", "", ""),

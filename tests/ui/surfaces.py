@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from booth.bootstrap import Booth
-from booth.domain.events.selling import Doubt
+from booth.domain.events.selling import Doubt, ShownOutcome
 from booth.domain.money import Rupiah
 from booth.domain.payment import Holder, HolderKind
 from tests.ui.stories.accepted_codes import accept_code
@@ -32,6 +32,7 @@ from ui.screens.failure.presenter import of_bug
 from ui.screens.failure.view import FailureView
 from ui.screens.pay.view import PaySheet
 from ui.screens.settings.view import SettingsView
+from ui.screens.uncertain.given_up import GivenUpSheet
 from ui.screens.uncertain.view import UncertainView
 
 _VENDORS: Final = (
@@ -190,6 +191,30 @@ def _doubt_and_keep(booth: Booth) -> None:
     booth.selling.keep_goods(number, Holder(HolderKind.VENDOR, vendor), Rupiah(75_000), by=by)
 
 
+def _shown_code(*keys: Qt.Key) -> Callable[[Person], QWidget]:
+    def open_it(person: Person) -> QWidget:
+        _uncertain()(person)
+        view = person.window.screens.currentWidget()
+        assert isinstance(view, UncertainView)
+        view.list.setFocus()
+        person.press(Qt.Key.Key_End)
+        person.sees(view.panel.outcomes[ShownOutcome.ARRIVED].isVisible)
+        for key in keys:
+            person.press(key)
+        return sheet_on_top(person) if keys else person.window
+
+    return open_it
+
+
+def _borne_by_vendors(person: Person) -> QWidget:
+    sheet = _uncertain(Qt.Key.Key_F10)(person)
+    assert isinstance(sheet, GivenUpSheet)
+    person.sees(lambda: bool(sheet.bearing.edits))
+    person.pause()
+    person.click("UMKM menanggung (sepakat)")
+    return sheet
+
+
 def _nothing_uncertain(person: Person) -> QWidget:
     person.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     view = person.window.screens.currentWidget()
@@ -231,6 +256,24 @@ def _settings(section: int) -> Callable[[Person], QWidget]:
         return person.window
 
     return open_it
+
+
+def _with_accounts(open_it: Callable[[Person], QWidget]) -> Callable[[Person], QWidget]:
+    """As it is where the booth has several accounts."""
+
+    def with_accounts(person: Person) -> QWidget:
+        def add(booth: Booth) -> None:
+            for name in ("QRIS koperasi", "Rekening bendahara"):
+                booth.setting_up.add_account(name, "Koperasi", by=budi(booth))
+
+        person.ask(add)
+        root = open_it(person)
+        person.click("Ya")
+        person.click("Alamat sendiri")
+        person.pause()
+        return root
+
+    return with_accounts
 
 
 def _with_codes(open_it: Callable[[Person], QWidget]) -> Callable[[Person], QWidget]:
@@ -329,6 +372,8 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "a code is withdrawn": _with_codes(_on_accounts(_pressed("Cabut kode"))),
     "settings, people": _settings(4),
     "settings, laptop": _settings(5),
+    "settings, online QRIS": _settings(6),
+    "settings, online QRIS, accounts": _with_accounts(_settings(6)),
     "a bug": _bug,
     "uncertain money": _uncertain(),
     "no uncertain money": _nothing_uncertain,
@@ -336,6 +381,9 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "still not in": _uncertain(Qt.Key.Key_F6),
     "a wrong amount": _uncertain(Qt.Key.Key_F9),
     "not found": _uncertain(Qt.Key.Key_F10),
+    "not found, vendors bear it": _borne_by_vendors,
+    "a shown code": _shown_code(),
+    "a code never paid": _shown_code(Qt.Key.Key_F10),
     "void": _after_a_sale(Qt.Key.Key_F10),
 }
 """How each is reached, and what then covers the window."""

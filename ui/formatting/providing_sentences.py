@@ -7,7 +7,7 @@ from booth.domain import errors
 from booth.domain.mdr import FeeTableFault
 from booth.domain.money import format_rupiah
 from booth.domain.provider_charges import ProviderTrouble
-from resources.texts import text
+from resources.texts import plural, text
 from ui.formatting.told import Told
 
 
@@ -41,11 +41,24 @@ def _offline_code() -> str:
 
 
 def _fee_table(error: errors.FeeTableError) -> Told:
-    place = text("Tabel MDR baris {row}").format(row=error.row) if error.row else text("Tabel MDR")
-    field = f" ({error.field})" if error.field else ""
-    return Told(
-        f"{place}{field}: {_fault_words(error.reason)}.", text("Perbaiki baris itu, lalu simpan.")
-    )
+    if not error.others:
+        return Told(
+            _row_words(error.row, error.field, error.reason),
+            text("Perbaiki baris itu, lalu simpan."),
+        )
+    named = ((error.row, error.field, error.reason), *error.others)
+    told = [_row_words(*one) for one in named]
+    if error.unnamed:
+        more = plural("dan {count} kesalahan lain.", "dan {count} kesalahan lain.", error.unnamed)
+        told.append(more.format(count=error.unnamed))
+    return Told("\n".join(told), text("Perbaiki semuanya, lalu simpan."))
+
+
+def _row_words(row: int, field: str, reason: str) -> str:
+    """`Tabel MDR baris 2 (above): nilainya di luar batas`: one row."""
+    place = text("Tabel MDR baris {row}").format(row=row) if row else text("Tabel MDR")
+    column = f" ({field})" if field else ""
+    return f"{place}{column}: {_fault_words(reason)}."
 
 
 def _address(error: errors.ProviderAddressError) -> Told:

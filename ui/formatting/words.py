@@ -169,6 +169,7 @@ def thing_word(kind: str) -> str:
         "register": text("kasir"),
         "register_code": text("kode kasir"),
         "sale": text("nota"),
+        "shown_code": text("kode yang menunggu"),
         "staff": text("petugas"),
         "vendor": text("UMKM"),
     }

@@ -1,20 +1,30 @@
 """What money is taken for: a cart, the deposit of an order, or what an order still costs."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from booth.domain.cart import Cart
-from booth.domain.ids import StaffId, VendorId
+from booth.domain.ids import EntryId, StaffId, VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import ZERO, Rupiah, split_pro_rata
 from booth.domain.order_views import OrderView
 from booth.domain.payment import Holder, HolderKind, PaymentMethod, Tender
+from booth.domain.qris_code import LeftCode
 from booth.domain.sale import vendor_rows
 from resources.texts import text
 from ui.screens.use_cases import UseCases
 
 Rows = Sequence[tuple[VendorId | None, Rupiah]]
 """Whose goods, and for how much; None for what is collected for someone else."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftCodes:
+    """Codes that the buyer saw and did not pay: on this sheet, and for these goods before it."""
+
+    now: tuple[LeftCode, ...] = ()
+    before: tuple[EntryId, ...] = ()
 
 
 class Bill(Protocol):
@@ -52,8 +62,9 @@ class Bill(Protocol):
         by: StaffId,
         approved_by: StaffId | None,
         number: str,
+        left: LeftCodes,
     ) -> Entry:
-        """Record it, under the receipt number that a code carried, if one did."""
+        """Record it, under the number that a code carried, if one did, and the codes left."""
 
 
 class CartBill:
@@ -81,10 +92,17 @@ class CartBill:
         by: StaffId,
         approved_by: StaffId | None,
         number: str,
+        left: LeftCodes,
     ) -> Entry:
         """Record the sale."""
         return booth.selling.complete(
-            self.cart, tenders, by=by, approved_by=approved_by, receipt_number=number or None
+            self.cart,
+            tenders,
+            by=by,
+            approved_by=approved_by,
+            receipt_number=number or None,
+            left=left.now,
+            left_before=left.before,
         )
 
 
@@ -115,9 +133,11 @@ class DepositBill:
         by: StaffId,
         approved_by: StaffId | None,
         number: str,
+        left: LeftCodes,
     ) -> Entry:
         """Record the deposit. It needs nobody's word, and has no receipt number."""
         del approved_by, number
+        booth.shown_codes.leave(left.now, by=by)
         return booth.ordering.take_deposit(self._order.id, self.due, tenders, by=by)
 
 
@@ -151,8 +171,10 @@ class HandOverBill:
         by: StaffId,
         approved_by: StaffId | None,
         number: str,
+        left: LeftCodes,
     ) -> Entry:
         """Record the sale; the use case draws the deposit itself."""
+        booth.shown_codes.leave(left.now, by=by)
         return booth.ordering.hand_over(
             self._order.id,
             self.cart,

@@ -17,6 +17,7 @@ from booth.usecases.setting_up import SettingUp
 from booth.usecases.settling import Settling
 from booth.usecases.shift_reports import ShiftReports
 from booth.usecases.shifts import Shifts
+from booth.usecases.shown_codes import ShownCodes
 
 
 class UseCases(Protocol):
@@ -77,6 +78,10 @@ class UseCases(Protocol):
     @property
     def qris(self) -> AcceptingQris:
         """The codes that buyers pay by."""
+
+    @property
+    def shown_codes(self) -> ShownCodes:
+        """Codes that were shown and left."""
 
     @property
     def settling(self) -> Settling:

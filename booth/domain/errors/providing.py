@@ -108,12 +108,15 @@ class SecretNotKeptError(UnavailableError):
 
 @dataclass(eq=False, kw_only=True)
 class FeeTableError(DeclinedError):
-    """A table of fees with a row that cannot be used.
+    """A table of fees with rows that cannot be used, of which the first is named.
 
     Rows are counted from 1; row 0 is the text as a whole. `field` is the column in question and
-    `reason` a `FeeTableFault` (booth.domain.mdr).
+    `reason` a `FeeTableFault` (booth.domain.mdr). `others` are row, field and reason of the next
+    few, `unnamed` how many there are beyond.
     """
 
     row: int
     field: str
     reason: str
+    others: tuple[tuple[int, str, str], ...] = ()
+    unnamed: int = 0

@@ -55,6 +55,7 @@ from booth.domain.events.selling import (
     QrisShown,
     SaleCompleted,
     SaleRefunded,
+    ShownCodeClosed,
 )
 from booth.domain.events.setting_up import (
     AccountAdded,
@@ -90,6 +91,7 @@ Event = (
     | SaleCompleted
     | SaleRefunded
     | QrisShown
+    | ShownCodeClosed
     | QrisConfirmed
     | PaymentDoubted
     | OnAccountPaid

@@ -85,6 +85,29 @@ class QrisShown:
     amount: Rupiah
 
 
+class ShownOutcome(StrEnum):
+    """What came of a code that was shown and left."""
+
+    NEVER_ARRIVED = "never_arrived"
+    ARRIVED = "arrived"
+    PAID_OTHERWISE = "paid_otherwise"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownCodeClosed:
+    """Nobody has to look for the money of a code that was shown and left any more.
+
+    It moves no money, not even where the money arrived after all: only a statement does, and what
+    it then brings is unclaimed. `sale` is what paid for the same cart another way.
+    """
+
+    shown: EntryId
+    outcome: ShownOutcome
+    note: str = ""
+    sale: SaleId | None = None
+    approved_by: StaffId | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QrisConfirmed:
     """Somebody saw the money of an awaiting payment arrive, and says where they saw it."""

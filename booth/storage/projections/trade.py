@@ -16,6 +16,7 @@ from booth.domain.events.selling import (
     QrisShown,
     SaleCompleted,
     SaleRefunded,
+    ShownCodeClosed,
 )
 from booth.domain.ids import VendorId
 from booth.domain.ledger import Entry
@@ -193,6 +194,10 @@ def _qris_shown(position: int, entry: Entry, event: QrisShown) -> Iterator[Chang
     yield "spent_number", [(event.receipt_number, shift_of(entry))]
 
 
+def _shown_code_closed(_position: int, _entry: Entry, event: ShownCodeClosed) -> Iterator[Change]:
+    yield "shown_code_closed", [(event.shown.bytes, event.outcome.value)]
+
+
 def _said(position: int, _entry: Entry, event: Event) -> Iterator[Change]:
     states = [
         (told.payment.entry.bytes, told.payment.number, told.state.value, position)
@@ -239,6 +244,7 @@ RULES: Final[dict[type[Event], Callable[[int, Entry, Any], Iterator[Change]]]] =
     SaleCompleted: _sale_completed,
     SaleRefunded: _sale_refunded,
     QrisShown: _qris_shown,
+    ShownCodeClosed: _shown_code_closed,
     QrisConfirmed: _said,
     PaymentDoubted: _said,
     PaymentNotFound: _said,

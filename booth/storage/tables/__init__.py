@@ -27,6 +27,7 @@ DERIVED: Final[dict[str, Mode]] = {
     "payment": Mode.INSERT,
     "payment_state": Mode.PUT,
     "qris_shown": Mode.INSERT,
+    "shown_code_closed": Mode.PUT,
     "line_refund": Mode.ADD,
     "sale_refund": Mode.ADD,
     "takings": Mode.ADD,

@@ -76,6 +76,15 @@ class QrisShownRow(SQLModel, table=True):
     amount: int = Field(sa_type=Integer)
 
 
+class ShownCodeClosedRow(SQLModel, table=True):
+    """A code that was shown, by its entry's id, and what came of it: nobody waits for it."""
+
+    __tablename__ = "shown_code_closed"
+    __table_args__: ClassVar = KEYED
+    shown: UUID = id_column(key=True)
+    outcome: str = text_column()
+
+
 class LineRefundRow(SQLModel, table=True):
     """How much of a sold line came back so far."""
 

@@ -35,6 +35,7 @@ SAMPLES: dict[object, object] = {
     date | None: date(2023, 3, 3),
     datetime: datetime(2023, 3, 3, 3, 42, tzinfo=UTC),
     object: UUID(int=7),
+    tuple[tuple[int, str, str], ...]: ((3, "contoh", "contoh"),),
 }
 
 

@@ -10,7 +10,7 @@ from tests.ui.stories.unseen_money import (
     words_of_last_sale,
 )
 from ui.screens.pin.view import PinSheet
-from ui.screens.uncertain.saying_sheets import GivenUpSheet
+from ui.screens.uncertain.given_up import GivenUpSheet
 
 
 def pin_is_set(person: Person, stall: Stall) -> None:

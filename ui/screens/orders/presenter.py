@@ -15,7 +15,7 @@ from booth.domain.order_views import OrderView
 from booth.domain.records import OrderState
 from resources.texts import text
 from ui.formatting import sentence
-from ui.screens.bills import HandOverBill
+from ui.screens.bills import HandOverBill, LeftCodes
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.money_words import copy_words
 from ui.screens.orders.papers import OrderPapers
@@ -185,7 +185,9 @@ class OrdersPresenter:
 
         # Nothing is left to pay: there is nothing to ask about money.
         self._desk.ask(
-            lambda booth: bill.record(booth, (), by=by, approved_by=approved_by, number=""),
+            lambda booth: bill.record(
+                booth, (), by=by, approved_by=approved_by, number="", left=LeftCodes()
+            ),
             then=done,
             failed=self._navigator.report,
         )

@@ -7,7 +7,7 @@ from booth.domain.charge_news import ChargeNews, ChargeStage
 from booth.domain.errors import BoothError
 from booth.domain.money import Rupiah, format_rupiah
 from booth.domain.payment import Holder, HolderKind
-from booth.domain.qris_code import CodeMode, QrisCode
+from booth.domain.qris_code import CodeMode, LeftCode, QrisCode
 from booth.domain.qris_code import ShownCode as CodeToShow
 from booth.domain.shelf import BoothFacts
 from resources.texts import text
@@ -15,6 +15,7 @@ from ui.screens.bills import Rows
 from ui.screens.code_words import code_on_card
 from ui.screens.desk import Desk
 from ui.screens.pay.holding import HolderChoice
+from ui.screens.pay.left_codes import SeenCodes
 from ui.screens.pay.online_code import OnlineCode, ended_words, online_words, waiting_words
 from ui.screens.pay.shown import PayView, ShownCode, ShownQris, ShownShare
 from ui.screens.pay.tendering import in_parts
@@ -86,6 +87,7 @@ class CodeShowing:
         self.online = OnlineCode(desk, self._told)
         self.number = ""
         self.shown: CodeToShow | None = None
+        self.seen = SeenCodes(desk.now)
         self._wanted: CodePart | None = None
 
     def words(
@@ -101,6 +103,7 @@ class CodeShowing:
     def keep(self) -> None:
         """The code on show is a part of the sale now; whatever is wanted next is another one."""
         self.online.keep()
+        self.seen.kept()
         self._wanted = None
 
     def gone(self) -> None:
@@ -115,6 +118,7 @@ class CodeShowing:
 
     def _take_away(self) -> None:
         self.online.put_away()
+        self.seen.gone()
         self._hide_from_buyers()
 
     def _hide_from_buyers(self) -> None:
@@ -182,6 +186,8 @@ class CodeShowing:
         if code is None:
             self._view.show_code(_missing(wanted))
             return
+        # A provider's code is watched by the provider; nobody but us knows of this one.
+        self.seen.shown(LeftCode(wanted.holder.holder, wanted.amount, number))
         self._show(code)
 
     def _show(self, code: CodeToShow) -> None:

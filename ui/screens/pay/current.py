@@ -68,6 +68,12 @@ class Current:
         """Which of how many codes is on show."""
         return self._code_count - len(self.codes) + 1, self._code_count
 
+    @property
+    def is_step_of_many(self) -> bool:
+        """Whether leaving it leads back to a list of parts, not out of the sheet."""
+        is_promise = self.method is PaymentMethod.ON_ACCOUNT
+        return bool(self.paid.placed) or self.amount is not None or is_promise
+
     def choices(self) -> Sequence[HolderChoice]:
         """Everybody who can hold it, the likeliest first."""
         if self.method is PaymentMethod.ON_ACCOUNT:

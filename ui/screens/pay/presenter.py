@@ -9,14 +9,16 @@ from booth.domain.ids import StaffId
 from booth.domain.ledger import Entry
 from booth.domain.money import ZERO, Rupiah, format_rupiah
 from booth.domain.payment import Evidence, Holder, HolderKind, PaymentMethod, Tender
+from booth.domain.qris_code import LeftCode
 from resources.texts import text
-from ui.screens.bills import Bill
+from ui.screens.bills import Bill, LeftCodes
 from ui.screens.desk import Desk, Navigator
 from ui.screens.pay import wording
 from ui.screens.pay.buyers import Buyers
 from ui.screens.pay.codes import CodePart, CodeShowing, codes_below, codes_of_vendors
 from ui.screens.pay.current import Current
 from ui.screens.pay.holding import HolderChoice
+from ui.screens.pay.left_codes import LeftBefore
 from ui.screens.pay.notes import quick_amounts
 from ui.screens.pay.recording import Recording
 from ui.screens.pay.shown import PayView, ShownCashless, ShownCode
@@ -48,13 +50,14 @@ class PayPresenter:
         approved_by: StaffId | None,
         done: Callable[[Entry], None],
         keep: Callable[[], None],
+        before: LeftBefore,
     ) -> None:
-        """Show what is due, by `method`, exactly paid."""
+        """Show what is due, by `method`, exactly paid; `before` is what was left earlier."""
         self._desk = desk
         self._navigator = navigator
         self._view = view
         self._bill = bill
-        self._approved_by = approved_by
+        self._approved_by, self._before = approved_by, before
         self._recording = Recording(desk, navigator, view, done=done, keep=keep, left=self._left)
         self._at = _At.PAYING
         self._now = Current(desk, bill, method)
@@ -124,6 +127,7 @@ class PayPresenter:
             self._view.show_problem(wording.drawn_stays_words())
             return
         taken = self._now.paid.remove(placed)
+        self._code.seen.taken_back(taken)
         self.choose_mixed()
         self._view.show_problem(wording.taken_back_words(taken))
 
@@ -219,6 +223,7 @@ class PayPresenter:
     def print_code(self) -> None:
         """Cetak kode: the code that is shown, on paper."""
         if self._code.shown is not None:
+            self._code.seen.printed()
             self._navigator.print_code(self._code.shown)
 
     # --- money that did not arrive ----------------------------------------------------------
@@ -232,7 +237,8 @@ class PayPresenter:
             return
         self._at = _At.NOT_ARRIVED
         self._show_notice()
-        self._view.show_not_arrived(wording.not_arrived_words(self._now.paid, holder.name))
+        whose = wording.whose_words(holder, self._now.method, self._desk.facts)
+        self._view.show_not_arrived(wording.not_arrived_words(self._now.paid, whose))
 
     def hand_over(self) -> None:
         """The goods go; the payment is recorded as awaiting."""
@@ -245,10 +251,10 @@ class PayPresenter:
         holder = now.holder()
         if holder is None or self._recording.is_busy or now.paid.placed:
             return
+        codes = self._code.seen.left()
         if now.method is PaymentMethod.QRIS:
-            self._recording.keep_goods(holder.holder, now.part, number=self._code.number)
-        else:
-            self._recording.put_aside()
+            codes = (LeftCode(holder.holder, now.part, self._code.number), *codes)
+        self._recording.keep_goods(codes)
 
     # --- saving and leaving -----------------------------------------------------------------
 
@@ -272,13 +278,14 @@ class PayPresenter:
             return
         if self._at is _At.NOT_ARRIVED:
             self._show_page()
-        elif self._at is _At.PAYING and self._is_step_of_many:
+        elif self._at is _At.PAYING and self._now.is_step_of_many:
             self.choose_mixed()
         elif paid.placed:
             self._view.show_problem(wording.still_there_words(paid))
         else:
             self._left()
             self._view.close_sheet()
+            self._before.leave(self._code.seen.left(), self._desk, self._navigator)
 
     def _heard(self, news: ChargeNews) -> None:
         """The provider said something of the code on show."""
@@ -287,12 +294,6 @@ class PayPresenter:
 
     def _left(self) -> None:
         self._code.leave()
-
-    @property
-    def _is_step_of_many(self) -> bool:
-        now = self._now
-        is_promise = now.method is PaymentMethod.ON_ACCOUNT
-        return bool(now.paid.placed) or now.amount is not None or is_promise
 
     def _place(self, tender: Tender) -> None:
         if tender.amount is None:
@@ -316,7 +317,11 @@ class PayPresenter:
 
     def _complete(self, tenders: Sequence[Tender], *, approved_by: StaffId | None) -> None:
         self._recording.record(
-            self._bill, tenders, approved_by=approved_by, number=self._code.number
+            self._bill,
+            tenders,
+            approved_by=approved_by,
+            number=self._code.number,
+            left=LeftCodes(now=self._code.seen.left(), before=self._before.entries),
         )
 
     def _problem(self) -> str:
@@ -389,6 +394,5 @@ class PayPresenter:
         self._view.show_cash(wording.cash_words(self._now.typed.tendered, self._now.due))
 
     def _show_cashless(self) -> None:
-        holder = self._now.holder()
-        name = holder.name if holder else ""
+        name = wording.whose_words(self._now.holder(), self._now.method, self._desk.facts)
         self._view.show_cashless(ShownCashless(picked=self._now.typed.evidence, holder=name))

@@ -1,16 +1,18 @@
 """What the pay sheet writes down: a sale, or that goods were kept. Once, however often asked."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from booth.domain.errors import BoothError, CorruptionError
 from booth.domain.ids import StaffId
 from booth.domain.ledger import Entry
-from booth.domain.money import Rupiah
-from booth.domain.payment import Holder, Tender
+from booth.domain.payment import Tender
+from booth.domain.qris_code import LeftCode
 from ui.formatting import sentence
-from ui.screens.bills import Bill
+from ui.screens.bills import Bill, LeftCodes
 from ui.screens.desk import Desk, Navigator
 from ui.screens.pay.shown import PayView
+from ui.screens.use_cases import UseCases
 
 
 class Recording:
@@ -42,26 +44,43 @@ class Recording:
         *,
         approved_by: StaffId | None,
         number: str,
+        left: LeftCodes,
     ) -> None:
-        """Record what is paid for, under the number that a code carried, if one did."""
+        """Record what is paid for, under the number that a code carried, if one did.
+
+        With it the codes that were not paid, of this sheet and from before.
+        """
         self._become_busy(busy=True)
         by = self._desk.by
         self._desk.ask(
             lambda booth: bill.record(
-                booth, tenders, by=by, approved_by=approved_by, number=number
+                booth, tenders, by=by, approved_by=approved_by, number=number, left=left
             ),
             then=self._recorded,
             failed=self.failed,
         )
 
-    def keep_goods(self, holder: Holder, amount: Rupiah, *, number: str) -> None:
-        """Remember that a QRIS code was shown, and put the cart aside."""
+    def keep_goods(self, codes: Sequence[LeftCode]) -> None:
+        """Remember the codes that were shown, and put the cart aside.
+
+        One without a number stands for the sticker on the table, which the buyer may have paid.
+        """
+        if not codes:
+            self.put_aside()
+            return
         self._become_busy(busy=True)
         by = self._desk.by
+
+        def remember(booth: UseCases) -> None:
+            numbered = [
+                code if code.receipt_number
+                else replace(code, receipt_number=booth.selling.open_payment())
+                for code in codes
+            ]  # fmt: skip
+            booth.shown_codes.leave(numbered, by=by)
+
         self._desk.ask(
-            lambda booth: booth.selling.keep_goods(
-                number or booth.selling.open_payment(), holder, amount, by=by
-            ),
+            remember,
             then=lambda _: self.put_aside(),
             failed=self.failed,
         )

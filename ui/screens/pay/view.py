@@ -20,6 +20,7 @@ from ui.screens.desk import Desk, Navigator
 from ui.screens.pay.codes import draw_once
 from ui.screens.pay.frame import PayFrame
 from ui.screens.pay.holding import HolderChoice
+from ui.screens.pay.left_codes import LeftBefore
 from ui.screens.pay.presenter import PayPresenter
 from ui.screens.pay.shown import (
     ShownCash,
@@ -44,6 +45,7 @@ class PaySheet(PayFrame):
         super().__init__(over)
         self._desk, self._navigator = desk, navigator
         self._presenter: PayPresenter | None = None
+        self._before = LeftBefore()
         self._save_words = ShownSave(words=self.save.text())
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -78,7 +80,8 @@ class PaySheet(PayFrame):
 
         `keep` where the goods stay because no money was seen.
         """
-        self.take(CartBill(cart), method=method, approved_by=approved_by, done=done, keep=keep)
+        self._before.begin(cart)
+        self._take(CartBill(cart), method=method, approved_by=approved_by, done=done, keep=keep)
 
     def take(
         self,
@@ -90,9 +93,22 @@ class PaySheet(PayFrame):
         keep: Callable[[], None],
     ) -> None:
         """As `pay`, for whatever is to be paid."""
+        self._before.begin(None)
+        self._take(bill, method=method, approved_by=approved_by, done=done, keep=keep)
+
+    def _take(
+        self,
+        bill: Bill,
+        *,
+        method: PaymentMethod,
+        approved_by: StaffId | None,
+        done: Callable[[Entry], None],
+        keep: Callable[[], None],
+    ) -> None:
         self._presenter = PayPresenter(
             self._desk, self._navigator, self, bill,
             method=method, approved_by=approved_by, done=done, keep=keep,
+            before=self._before,
         )  # fmt: skip
         self.open(self._first())
 

@@ -13,6 +13,7 @@ from ui.formatting import evidence_word
 from ui.screens.bills import Rows
 from ui.screens.money_words import NO_COLOUR, money_words, vendor_name
 from ui.screens.pay.current import Current
+from ui.screens.pay.holding import HolderChoice
 from ui.screens.pay.shown import (
     ShownCash,
     ShownDue,
@@ -184,6 +185,21 @@ def into_words(now: Current) -> str:
             holder=holder.name
         )
     return text("Masuk ke {holder}.").format(holder=holder.name)
+
+
+def whose_words(holder: HolderChoice | None, method: PaymentMethod, facts: BoothFacts) -> str:
+    """Whose machine or bank account a question is about: `stan`, or a vendor's name.
+
+    An account is mostly called after its QRIS code, which no card machine is. Where the booth has
+    several, the name is needed all the same.
+    """
+    if holder is None:
+        return ""
+    if method is PaymentMethod.QRIS or holder.holder.kind is not HolderKind.ACCOUNT:
+        return holder.name
+    if len(facts.accounts) > 1:
+        return text("stan ({account})").format(account=holder.name)
+    return text("stan")
 
 
 def taken_back_words(tender: Tender) -> str:

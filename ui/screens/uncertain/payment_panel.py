@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from booth.domain.events.selling import Doubt
+from booth.domain.events.selling import Doubt, ShownOutcome
 from resources.texts import text
 from ui import theme
 from ui.screens.sales.sale_panel import BadgeLabel
-from ui.screens.uncertain.saying_sheets import doubt_label
+from ui.screens.uncertain.saying_sheets import doubt_label, outcome_label
 from ui.screens.uncertain.showing import ShownPayment
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.pages import ScrollingPage, take_out
@@ -52,6 +52,18 @@ class PaymentPanel(QWidget):
             text("Tidak ditemukan"),
             shortcut="F10", twin="Ctrl+N", pixels=_PIXELS, kind=Kind.OUTLINED,
         )  # fmt: skip
+        # In the place of those above: a code of no sale is neither late nor given up.
+        self.outcomes = {
+            ShownOutcome.NEVER_ARRIVED: Button(
+                outcome_label(ShownOutcome.NEVER_ARRIVED),
+                shortcut="F10", twin="Ctrl+N", kind=Kind.OUTLINED, height=theme.BUTTON_TALL,
+            ),
+            ShownOutcome.ARRIVED: Button(
+                outcome_label(ShownOutcome.ARRIVED),
+                shortcut="F5", twin="Ctrl+S", kind=Kind.DONE, height=theme.BUTTON_TALL,
+            ),
+        }  # fmt: skip
+        self._of_sale, self._of_code = QWidget(), QWidget()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -61,7 +73,8 @@ class PaymentPanel(QWidget):
         told = QHBoxLayout()
         told.addWidget(self.when, 1)
         told.addLayout(self.state)
-        buttons = QGridLayout()
+        buttons = QGridLayout(self._of_sale)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(8)
         buttons.addWidget(self.receipt, 0, 0)
         buttons.addWidget(self.arrived, 0, 1, 1, 2)
@@ -72,6 +85,10 @@ class PaymentPanel(QWidget):
         buttons.addWidget(self.give_up, 2, 1, 1, 2)
         for place in range(3):
             buttons.setColumnStretch(place, 1)
+        outcomes = QHBoxLayout(self._of_code)
+        outcomes.setContentsMargins(0, 0, 0, 0)
+        for button in self.outcomes.values():
+            outcomes.addWidget(button, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(8)
@@ -79,7 +96,8 @@ class PaymentPanel(QWidget):
         column.addLayout(told)
         column.addWidget(Line())
         column.addWidget(self.detail, 1)
-        column.addLayout(buttons)
+        column.addWidget(self._of_sale)
+        column.addWidget(self._of_code)
 
     def show_payment(self, payment: ShownPayment) -> None:
         """Show a payment in full."""
@@ -89,6 +107,8 @@ class PaymentPanel(QWidget):
         take_out(self.state)
         self.state.addWidget(BadgeLabel(payment.state))
         self.detail.show_page(_page(payment))
+        self._of_code.setVisible(payment.closable)
+        self._of_sale.setVisible(not payment.closable)
         self.arrived.setEnabled(payment.arrivable)
         self.receipt.setEnabled(payment.has_receipt)
         for button in (*self.doubts.values(), self.give_up):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, Protocol
 
-from booth.domain.events.selling import Doubt
+from booth.domain.events.selling import Doubt, ShownOutcome
 from booth.domain.ids import SaleId
 from booth.domain.uncertain_payment import PaymentWord, UncertainPayment
 from resources.texts import text
@@ -51,6 +51,9 @@ class UncertainScreen(Protocol):
 
     def open_given_up(self, payment: UncertainPayment) -> None:
         """Tidak ditemukan."""
+
+    def open_shown(self, code: UncertainPayment, outcome: ShownOutcome) -> None:
+        """Uangnya masuk, Tidak pernah masuk: of a code that was shown and left."""
 
 
 class UncertainPresenter:
@@ -189,6 +192,11 @@ class UncertainPresenter:
         """Tidak ditemukan."""
         if self._chosen is not None and self._chosen.payment is not None:
             self._view.open_given_up(self._chosen)
+
+    def close(self, outcome: ShownOutcome) -> None:
+        """Uangnya masuk, Tidak pernah masuk."""
+        if self._chosen is not None and self._chosen.shown is not None:
+            self._view.open_shown(self._chosen, outcome)
 
     def receipt(self) -> None:
         """Lihat nota."""

@@ -1,8 +1,9 @@
 """What can be said of a payment: it arrived, something is odd about it, it is given up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from booth.domain.events.selling import Doubt, PaymentReference
+from booth.domain.events.ordering import VendorShare
+from booth.domain.events.selling import Doubt, PaymentReference, ShownOutcome
 from booth.domain.ids import StaffId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah, format_rupiah
@@ -14,6 +15,51 @@ from ui.screens.refund.recording import Recording, RecordingView
 from ui.screens.use_cases import UseCases
 
 _Step = Callable[[UseCases, PaymentReference, StaffId], Entry]
+
+
+class Closing:
+    """A code that was shown and left is closed, once."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        navigator: Navigator,
+        code: UncertainPayment,
+        *,
+        done: Callable[[], None],
+        view: RecordingView,
+    ) -> None:
+        """`done` is called once it is recorded. Raises ValueError for a payment of a sale."""
+        if code.shown is None:
+            raise ValueError(code.receipt_number)
+        self._desk, self._navigator = desk, navigator
+        self._code, self._shown = code, code.shown
+        self._view = view
+        self._recording = Recording(desk, navigator, view, done)
+
+    def close(self, outcome: ShownOutcome, note: str) -> None:
+        """What came of it. That nothing came, only a coordinator can say."""
+        if self._desk.cashier is None:
+            self._navigator.choose_cashier(lambda: self.close(outcome, note))
+            return
+        amount = format_rupiah(self._code.amount)
+
+        def prepare(approved_by: StaffId | None) -> Callable[[UseCases], Entry]:
+            by = self._desk.by
+            return lambda booth: booth.shown_codes.close(
+                self._shown, outcome, note=note, by=by, approved_by=approved_by
+            )
+
+        if outcome is ShownOutcome.ARRIVED:
+            told = text("Kode {amount}: uangnya masuk, menunggu mutasi.").format(amount=amount)
+            self._view.show_error("")
+            self._recording.record(prepare, lambda _: told)
+            return
+        why = text("Kode {amount} nota {number} tidak pernah dibayar.").format(
+            amount=amount, number=self._code.receipt_number
+        )
+        told = text("Kode {amount} dicatat tidak pernah dibayar.").format(amount=amount)
+        self._recording.record_approved(why, prepare, lambda _: told)
 
 
 class Saying:
@@ -69,8 +115,11 @@ class Saying:
             }[doubt],
         )
 
-    def given_up(self, reason: str) -> None:
-        """The money is lost and the booth bears it: a coordinator's word, as of all losses."""
+    def given_up(self, reason: str, borne_by: Sequence[VendorShare] = ()) -> None:
+        """The money is lost, which is a coordinator's word, as all losses are.
+
+        The booth bears what no vendor bears, as agreed with them.
+        """
         if not reason:
             self._view.show_error(text("Pilih alasannya."))
             return
@@ -78,13 +127,18 @@ class Saying:
 
         def prepare(approved_by: StaffId) -> Callable[[UseCases], Entry]:
             return lambda booth: booth.settling.give_up_payment(
-                reference, reason=reason, by=approved_by
+                reference, reason=reason, by=approved_by, borne_by=borne_by
             )
 
         why = text("Uang {amount} untuk {number} tidak ditemukan: {reason}").format(
             amount=format_rupiah(payment.amount), number=payment.receipt_number, reason=reason
         )
         told = text("{amount} dicatat tidak ditemukan; stan yang menanggung.")
+        if borne_by:
+            borne = format_rupiah(Rupiah(sum(share.amount for share in borne_by)))
+            agreed = text("UMKM menanggung {borne}.").format(borne=borne)
+            why = f"{why} · {agreed}"
+            told = text("{amount} dicatat tidak ditemukan.") + f" {agreed}"
         self._recording.record_approved(why, prepare, lambda _: self._told(told))
 
     def _record(self, step: _Step, told: str) -> None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from booth.domain.events.selling import Doubt
+from booth.domain.events.selling import Doubt, ShownOutcome
 from booth.domain.money import format_rupiah
 from booth.domain.payment import Evidence, PaymentMethod
 from booth.domain.typed import MAX_NOTE
@@ -15,9 +15,8 @@ from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.money_words import holder_name
 from ui.screens.pay.evidence import EvidenceRow
-from ui.screens.refund.parts import Reason
 from ui.screens.saving_sheet import SavingSheet
-from ui.screens.uncertain.saying import Saying
+from ui.screens.uncertain.saying import Closing, Saying
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.buttons import Kind
 from ui.widgets.keypad import Keypad
@@ -26,7 +25,6 @@ from ui.widgets.side_pane import WIDTH
 from ui.widgets.text_box import TextBox
 
 _WIDTH, _HEIGHT = 620, 440
-_REASONS_HEIGHT: Final = 490
 _WITH_KEYPAD, _KEYPAD_HEIGHT = 900, 470
 # The amount that was seen stands before what is typed.
 _LONGEST_NOTE: Final = MAX_NOTE - 40
@@ -40,6 +38,15 @@ def doubt_label(doubt: Doubt) -> str:
         Doubt.DUPLICATE: text("Dobel"),
         Doubt.WRONG_AMOUNT: text("Jumlah beda"),
     }[doubt]
+
+
+def outcome_label(outcome: ShownOutcome) -> str:
+    """`Uangnya masuk`: what the button says, and the sheet it opens."""
+    return {
+        ShownOutcome.ARRIVED: text("Uangnya masuk"),
+        ShownOutcome.NEVER_ARRIVED: text("Tidak pernah masuk"),
+        ShownOutcome.PAID_OTHERWISE: text("Dibayar cara lain"),
+    }[outcome]
 
 
 def _explained(doubt: Doubt) -> str:
@@ -56,15 +63,13 @@ def _explained(doubt: Doubt) -> str:
     }[doubt]
 
 
-class _SayingSheet(SavingSheet):
-    """Which payment, what it is about, and the buttons; the subclass adds what is asked."""
+class AboutSheet(SavingSheet):
+    """Which money, what it is about, and the buttons; the subclass adds what is asked."""
 
     def __init__(
         self,
         desk: Desk,
-        navigator: Navigator,
         payment: UncertainPayment,
-        done: Callable[[], None],
         over: QWidget,
         *,
         label: str,
@@ -75,12 +80,12 @@ class _SayingSheet(SavingSheet):
         height: int = _HEIGHT,
     ) -> None:
         super().__init__(desk, over, label=label, save=save, kind=kind, width=width, height=height)
-        self.saying = Saying(desk, navigator, payment, done=done, view=self)
         self.amount = Label(format_rupiah(payment.amount), role=Role.TOTAL)
         holder = holder_name(payment.holder, desk.facts, desk.shelf)
         parts = (payment.receipt_number, holder)
         about = Label(" · ".join(part for part in parts if part), role=Role.MUTED, wrapped=True)
-        self._about = (self.title, self.amount, about, Label(explained, wrapped=True))
+        told = [Label(explained, wrapped=True)] if explained else []
+        self._about = (self.title, self.amount, about, *told)
 
     def ask(self, *parts: QWidget) -> None:
         """Put what is asked above the buttons."""
@@ -103,7 +108,7 @@ class _SayingSheet(SavingSheet):
         self.end(column)
 
 
-class ArrivedSheet(_SayingSheet):
+class ArrivedSheet(AboutSheet):
     """Sudah masuk: Enter saves the evidence that was picked, and picks none."""
 
     def __init__(
@@ -116,15 +121,14 @@ class ArrivedSheet(_SayingSheet):
     ) -> None:
         super().__init__(
             desk,
-            navigator,
             payment,
-            done,
             over,
             label=text("Sudah masuk"),
             explained=text("Di mana uangnya terlihat masuk? Layar HP pembeli bukan bukti."),
             save=text("Catat sudah masuk"),
             kind=Kind.DONE,
         )
+        self.saying = Saying(desk, navigator, payment, done=done, view=self)
         self._picked: Evidence | None = None
         self.evidence = EvidenceRow(PaymentMethod.QRIS)
         self.evidence.picked.connect(self._pick)
@@ -141,7 +145,7 @@ class ArrivedSheet(_SayingSheet):
         self.show_error("")
 
 
-class DoubtSheet(_SayingSheet):
+class DoubtSheet(AboutSheet):
     """Belum juga, Terlambat, Dobel or Jumlah beda, with a note."""
 
     def __init__(
@@ -157,9 +161,7 @@ class DoubtSheet(_SayingSheet):
         asks_amount = doubt is Doubt.WRONG_AMOUNT
         super().__init__(
             desk,
-            navigator,
             payment,
-            done,
             over,
             label=doubt_label(doubt),
             explained=_explained(doubt),
@@ -168,6 +170,7 @@ class DoubtSheet(_SayingSheet):
             width=_WITH_KEYPAD if asks_amount else _WIDTH,
             height=_KEYPAD_HEIGHT if asks_amount else _HEIGHT,
         )
+        self.saying = Saying(desk, navigator, payment, done=done, view=self)
         self._doubt = doubt
         self.seen: AmountEdit | None = None
         self.note = TextBox(
@@ -190,41 +193,42 @@ class DoubtSheet(_SayingSheet):
         self.saying.doubted(self._doubt, self.note.text(), seen=seen)
 
 
-class GivenUpSheet(_SayingSheet):
-    """Tidak ditemukan: the booth bears it, and a coordinator answers for that."""
+class ShownCodeSheet(AboutSheet):
+    """Uangnya masuk, or Tidak pernah masuk: of a code that was shown and left."""
 
     def __init__(
         self,
         desk: Desk,
         navigator: Navigator,
-        payment: UncertainPayment,
+        code: UncertainPayment,
         done: Callable[[], None],
         over: QWidget,
+        *,
+        outcome: ShownOutcome,
     ) -> None:
+        arrived = outcome is ShownOutcome.ARRIVED
         super().__init__(
             desk,
-            navigator,
-            payment,
-            done,
+            code,
             over,
-            label=text("Tidak ditemukan"),
+            label=outcome_label(outcome),
             explained=text(
-                "Uang ini dianggap hilang: stan yang menanggung, UMKM tetap menerima haknya."
-                " Nomor nota dan alasannya tercatat."
-            ),
-            save=text("Catat dengan PIN koordinator"),
-            kind=Kind.DANGER,
-            height=_REASONS_HEIGHT,
-        )
-        self.reason = Reason(
-            (
-                text("Layar palsu"),
-                text("Gagal di bank pembeli"),
-                text("Masuk ke kode orang lain"),
-                text("Lainnya"),
+                "Uangnya terlihat masuk, padahal tidak ada nota. Simpan sebagai uang belum"
+                " bertuan: koordinator mencocokkannya dengan mutasi, lalu mengembalikannya."
             )
+            if arrived
+            else text(
+                "Sudah dicari dan kode ini tidak pernah dibayar. Koordinator yang memastikannya:"
+                " kode yang ditampilkan lalu dibatalkan bisa menutupi uang yang masuk."
+            ),
+            save=text("Catat uangnya masuk") if arrived else text("Catat dengan PIN koordinator"),
+            kind=Kind.PRIMARY if arrived else Kind.DANGER,
         )
-        self.ask(self.reason)
-        self.save.clicked.connect(lambda: self.saying.given_up(self.reason.reason))
-        # On the box: an Enter by habit would press a chip that has the keyboard.
-        self.open(self.reason.words)
+        self.closing = Closing(desk, navigator, code, done=done, view=self)
+        self.note = TextBox(
+            label=text("Catatan"), placeholder=text("Catatan (boleh kosong)"), longest=MAX_NOTE
+        )
+        self.note.setMinimumHeight(theme.TOUCH)
+        self.ask(self.note)
+        self.save.clicked.connect(lambda: self.closing.close(outcome, self.note.text()))
+        self.open(self.note)

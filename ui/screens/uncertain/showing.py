@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from booth.domain.events.selling import PaymentReference
+from booth.domain.ids import EntryId
 from booth.domain.money import Rupiah, format_rupiah
 from booth.domain.payment import Holder
 from booth.domain.payment_states import SETTLED_STATES, PaymentState
@@ -27,8 +28,8 @@ from ui.screens.desk import Tone
 from ui.screens.money_words import NO_COLOUR, holder_name
 from ui.screens.sales.showing import Badge
 
-PaymentKey = PaymentReference | str
-"""A payment; or the number of a code that was shown while the goods stayed."""
+PaymentKey = PaymentReference | EntryId
+"""A payment; or the entry of a code that was shown and left."""
 
 _ORDER: Final = (
     PaymentState.AWAITING,
@@ -103,12 +104,16 @@ class ShownPayment:
     advice: str
     arrivable: bool
     doubtable: bool
+    closable: bool
     has_receipt: bool
 
 
 def key_of(payment: UncertainPayment) -> PaymentKey:
     """What a payment is told from others by."""
-    return payment.payment or payment.receipt_number
+    key = payment.payment or payment.shown
+    if key is None:
+        raise ValueError(payment.receipt_number)
+    return key
 
 
 def list_rows(
@@ -191,6 +196,7 @@ def shown_payment(
         advice=advice(state),
         arrivable=not settled and state is not PaymentState.CONFIRMED,
         doubtable=not settled,
+        closable=payment.shown is not None,
         has_receipt=payment.payment is not None and bool(payment.receipt_number),
     )
 
@@ -236,8 +242,9 @@ def advice(state: PaymentState | None) -> str:
     """What a state means, and the next step."""
     if state is None:
         return text(
-            "Barang tidak jadi diserahkan, jadi belum ada nota. Kalau uangnya ternyata masuk, uang"
-            " itu belum bertuan: kabari koordinator, jangan dicatat sebagai penjualan."
+            "Kode ini sempat dilihat pembeli, lalu ditinggalkan tanpa nota. Cari uangnya di HP,"
+            " soundbox, atau mutasi pemegangnya. Kalau ternyata masuk, uang itu belum bertuan:"
+            " jangan dicatat sebagai penjualan."
         )
     return {
         PaymentState.AWAITING: text(
@@ -262,15 +269,15 @@ def advice(state: PaymentState | None) -> str:
         ),
         PaymentState.RECONCILED: text("Sudah cocok dengan mutasi: tidak ada yang perlu dicari."),
         PaymentState.NOT_FOUND: text(
-            "Sudah diputuskan koordinator: stan menanggung uang ini. Kalau ternyata masuk, kabari"
-            " koordinator."
+            "Sudah diputuskan koordinator siapa yang menanggung uang ini. Kalau ternyata masuk,"
+            " kabari koordinator."
         ),
     }[state]
 
 
 def _heading(state: PaymentState | None) -> str:
     if state is None:
-        return text("Kode ditampilkan, barang disimpan")
+        return text("Kode tampil, lalu ditinggalkan")
     return payment_state_word(state).capitalize()
 
 

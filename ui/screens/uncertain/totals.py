@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from resources.texts import plural, text
 from ui import theme
-from ui.screens.uncertain.showing import HolderTotal, ShownTotals
+from ui.screens.uncertain.showing import ShownTotals
 from ui.widgets import painting
 from ui.widgets.pages import take_out
 from ui.widgets.panel import ElidedLabel, Label, Role
@@ -17,13 +17,13 @@ _LISTED: Final = 3
 """Holders by name; the list below needs the room on a small laptop."""
 
 
-class _HolderName(ElidedLabel):
-    """A holder with their dot."""
+class DottedName(ElidedLabel):
+    """Somebody with their dot."""
 
-    def __init__(self, holder: HolderTotal) -> None:
+    def __init__(self, name: str, colour: str) -> None:
         super().__init__()
-        self._colour = holder.colour
-        self.setText(holder.name)
+        self._colour = colour
+        self.setText(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the dot before the name."""
@@ -66,7 +66,7 @@ class Totals(QWidget):
         self.count.setText(totals.count)
         take_out(self._grid)
         for row, holder in enumerate(totals.holders[:_LISTED]):
-            self._grid.addWidget(_HolderName(holder), row, 0)
+            self._grid.addWidget(DottedName(holder.name, holder.colour), row, 0)
             self._grid.addWidget(Label(holder.count, role=Role.SMALL), row, 1)
             amount = Label(holder.amount, role=Role.STRONG)
             amount.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -7,16 +7,21 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from booth.domain.events.selling import Doubt
+from booth.domain.events.selling import Doubt, ShownOutcome
 from booth.domain.shelf import Standing
 from booth.domain.uncertain_payment import UncertainPayment
 from resources.texts import text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
+from ui.screens.uncertain.given_up import GivenUpSheet
 from ui.screens.uncertain.payment_list import PaymentList
 from ui.screens.uncertain.payment_panel import PaymentPanel
 from ui.screens.uncertain.presenter import UncertainPresenter
-from ui.screens.uncertain.saying_sheets import ArrivedSheet, DoubtSheet, GivenUpSheet
+from ui.screens.uncertain.saying_sheets import (
+    ArrivedSheet,
+    DoubtSheet,
+    ShownCodeSheet,
+)
 from ui.screens.uncertain.showing import ListRow, PaymentKey, ShownPayment, ShownTotals
 from ui.screens.uncertain.totals import Totals
 from ui.widgets.empty_state import EmptyState
@@ -101,6 +106,8 @@ class UncertainView(QWidget):
         panel.give_up.clicked.connect(presenter.give_up)
         for doubt, button in panel.doubts.items():
             button.clicked.connect(lambda _on, doubt=doubt: presenter.doubt(doubt))
+        for outcome, button in panel.outcomes.items():
+            button.clicked.connect(lambda _on, outcome=outcome: presenter.close(outcome))
 
     def _enter(self) -> None:
         """Find at once, and go on to what was found."""
@@ -187,3 +194,14 @@ class UncertainView(QWidget):
     def open_given_up(self, payment: UncertainPayment) -> None:
         """Tidak ditemukan."""
         GivenUpSheet(self._desk, self._navigator, payment, self.presenter.recorded, self.window())
+
+    def open_shown(self, code: UncertainPayment, outcome: ShownOutcome) -> None:
+        """Uangnya masuk, Tidak pernah masuk."""
+        ShownCodeSheet(
+            self._desk,
+            self._navigator,
+            code,
+            self.presenter.recorded,
+            self.window(),
+            outcome=outcome,
+        )

@@ -117,6 +117,15 @@ def test_a_row_that_cannot_be_used_is_named_and_the_programs_own_table_is_used(
     assert costs.fees.rowCount() == before
 
 
+def test_all_rows_that_cannot_be_used_are_named_at_once(costs: CostsPage, tmp_path: Path) -> None:
+    row = '[[rate]]\nfrom_day = 2021-01-01\ncriteria = "UMI"\nabove = 0\nbasis_points = 30\n'
+    wrong = row.replace("above = 0", "above = -5").replace("UMI", "UKE")
+    (tmp_path / NAME).write_text(row + wrong + row.replace("= 30", "= 0.3"), encoding="utf-8")
+    click(costs.again)
+    assert "baris 2 (above): nilainya di luar batas." in costs.fault.text()
+    assert "baris 3 (basis_points): tidak terbaca." in costs.fault.text()
+
+
 def test_a_file_that_is_no_text_is_told_too(costs: CostsPage, tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(b"\xff\xfe\x00")
     click(costs.again)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from booth.domain.payment import Evidence, Holder, HolderKind, PaymentMethod
 from tests.ui.screens.pay.counter import Counter
 from tests.ui.stage import clicked
+from ui.widgets.panel import Label
 
 
 def test_enter_never_says_that_qris_money_came_in(counter: Counter) -> None:
@@ -117,3 +118,32 @@ def test_qris_money_can_be_a_vendors(counter: Counter) -> None:
     clicked(counter.sheet.pages.qris.buttons[Evidence.NOTIFICATION])
     counter.press(Qt.Key.Key_Return)
     assert counter.payment.holder == Holder(HolderKind.VENDOR, counter.stand.roka.id)
+
+
+@pytest.mark.parametrize(
+    "method, question",
+    [
+        (PaymentMethod.CARD, "Sudah keluar struk dari EDC stan?"),
+        (PaymentMethod.TRANSFER, "Di mana uang untuk stan terlihat masuk?"),
+    ],
+)
+def test_a_question_names_what_it_is_about_and_not_the_qris_account(
+    counter: Counter, method: PaymentMethod, question: str
+) -> None:
+    counter.pay(method=method)
+    assert question in asked(counter)
+    counter.choose_holder("Batik Akkar")
+    assert question.replace("stan", "Batik Akkar") in asked(counter)
+
+
+def test_where_there_are_several_accounts_the_question_says_which(counter: Counter) -> None:
+    stand = counter.stand
+    stand.booth.setting_up.add_account("Rekening bendahara", "Koperasi", by=stand.budi)
+    counter.desk.facts = stand.booth.browsing.booth_facts()
+    counter.pay(method=PaymentMethod.CARD)
+    assert "Sudah keluar struk dari EDC stan (QRIS stan)?" in asked(counter)
+
+
+def asked(counter: Counter) -> list[str]:
+    labels = counter.sheet.pages.findChildren(Label)
+    return [label.text() for label in labels if label.isVisible()]

@@ -7,7 +7,9 @@ from PySide6.QtTest import QTest
 from booth.domain.accounts import BOOTH, Account
 from booth.domain.events.closing import PaymentNotFound
 from booth.domain.events.selling import Doubt, PaymentReference
+from booth.domain.ids import OrderId
 from booth.domain.ledger import read_line
+from booth.domain.money import Rupiah
 from booth.domain.payment import Evidence
 from booth.domain.payment_states import PaymentState
 from booth.domain.uncertain_payment import PaymentWord
@@ -16,7 +18,8 @@ from tests.ui.screens.pressing import click, no_sheet_is_open, open_sheet, press
 from tests.ui.screens.uncertain.conftest import Screen, awaited
 from tests.usecases.stand import Stand
 from ui.screens.desk import Desk
-from ui.screens.uncertain.saying_sheets import ArrivedSheet, DoubtSheet, GivenUpSheet
+from ui.screens.uncertain.given_up import GivenUpSheet
+from ui.screens.uncertain.saying_sheets import ArrivedSheet, DoubtSheet
 from ui.screens.uncertain.view import UncertainView
 from ui.widgets.buttons import Button
 
@@ -206,3 +209,87 @@ def test_what_was_given_up_is_in_the_ledger_with_who_answers_for_it(
     event = read_line(line)[1]
     assert isinstance(event, PaymentNotFound)
     assert (event.approved_by, event.amount) == (stand.budi, 125_000)
+
+
+def choices(sheet: GivenUpSheet) -> list[Button]:
+    QTest.qWait(1)  # a button that was added is shown by an event
+    buttons = sheet.bearing.choices.findChildren(Button)
+    return [button for button in buttons if button.isVisible()]
+
+
+def lost_by_two(screen: Screen, stand: Stand) -> GivenUpSheet:
+    stand.sell(stand.cart((stand.tas, 1), (stand.kain, 1)), stand.qris(seen=False))
+    view = screen.show()
+    press(Qt.Key.Key_F10)
+    sheet = open_sheet(view.window(), GivenUpSheet)
+    click(sheet.reason.chips[0])
+    _, agreed = choices(sheet)
+    click(agreed)
+    return sheet
+
+
+def test_vendors_bear_their_shares_where_that_was_agreed(
+    screen: Screen, stand: Stand, answering: Answering
+) -> None:
+    sheet = lost_by_two(screen, stand)
+    assert [edit.amount for edit in sheet.bearing.edits] == [125_000, 385_000]
+    click(sheet.save)
+    assert "UMKM menanggung Rp 510.000." in answering.asked[0]
+    assert stand.balance(Account.OVER_SHORT, BOOTH) == 0
+    assert stand.balance(Account.PAYABLE, stand.roka.id) == 0
+    assert stand.balance(Account.PAYABLE, stand.batik.id) == 0
+
+
+def test_what_vendors_do_not_bear_stays_with_the_booth(screen: Screen, stand: Stand) -> None:
+    sheet = lost_by_two(screen, stand)
+    first, second = sheet.bearing.edits
+    first.setFocus()
+    type_words("25000")
+    second.setFocus()
+    for key in ("8", "5", "000"):
+        (button,) = (one for one in sheet.keypad.findChildren(Button) if one.text() == key)
+        click(button)
+    assert "Rp 400.000" in sheet.bearing.words.text()
+    click(sheet.save)
+    assert stand.balance(Account.OVER_SHORT, BOOTH) == 400_000
+    assert stand.balance(Account.PAYABLE, stand.roka.id) == -100_000
+    assert stand.balance(Account.PAYABLE, stand.batik.id) == -300_000
+
+
+def test_vendors_bear_no_more_than_was_lost(
+    screen: Screen, stand: Stand, answering: Answering
+) -> None:
+    sheet = lost_by_two(screen, stand)
+    sheet.bearing.edits[0].setFocus()
+    type_words("125001")
+    before = stand.entries
+    click(sheet.save)
+    assert "lebih besar" in sheet.error.text()
+    assert answering.asked == []
+    assert stand.entries == before
+
+
+def test_an_agreement_without_an_amount_is_none(screen: Screen, stand: Stand) -> None:
+    sheet = lost_by_two(screen, stand)
+    for edit in sheet.bearing.edits:
+        edit.setFocus()
+        type_words("0")
+    click(sheet.save)
+    assert sheet.error.text() == "Isi bagian UMKM, atau pilih Stan menanggung."
+
+
+def test_a_deposit_that_is_lost_is_the_booths(
+    screen: Screen, stand: Stand, answering: Answering
+) -> None:
+    placed = stand.booth.ordering.place(stand.cart((stand.kain, 1)), by=stand.sari)
+    stand.booth.ordering.take_deposit(
+        OrderId(placed.envelope.id), Rupiah(50_000), [stand.qris(seen=False)], by=stand.sari
+    )
+    view = screen.show()
+    press(Qt.Key.Key_F10)
+    sheet = open_sheet(view.window(), GivenUpSheet)
+    assert len(choices(sheet)) == 1
+    click(sheet.reason.chips[0])
+    click(sheet.save)
+    assert stand.balance(Account.OVER_SHORT, BOOTH) == 50_000
+    assert answering.asked

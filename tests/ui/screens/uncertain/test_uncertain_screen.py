@@ -44,7 +44,7 @@ def test_payments_stand_under_their_states_in_words_oldest_first(
         "Jumlah beda",
         "Dobel",
         "Tidak terlihat",
-        "Kode ditampilkan, barang disimpan",
+        "Kode tampil, lalu ditinggalkan",
     ]
     assert numbers(view) == ["0001", "0006", "0002", "0004", "0003", "0005", kept[-4:]]
 
@@ -90,9 +90,7 @@ def test_all_that_was_said_of_the_chosen_payment_is_told(
     assert "Bukti masuk | belum ada" in told
 
 
-def test_a_shown_code_can_be_read_about_and_nothing_can_be_said_of_it(
-    screen: Screen, stand: Stand
-) -> None:
+def test_of_a_shown_code_only_what_came_of_it_can_be_said(screen: Screen, stand: Stand) -> None:
     number = stand.booth.selling.open_payment()
     stand.booth.selling.keep_goods(
         number, Holder(HolderKind.ACCOUNT, stand.account), Rupiah(75_000), by=stand.sari
@@ -101,7 +99,17 @@ def test_a_shown_code_can_be_read_about_and_nothing_can_be_said_of_it(
     assert "jangan dicatat sebagai penjualan" in words_of(view.panel.detail)
     panel = view.panel
     says = (panel.arrived, panel.receipt, panel.give_up, *panel.doubts.values())
-    assert not any(button.isEnabled() for button in says)
+    assert not any(button.isVisible() for button in says)
+    assert all(button.isVisible() for button in panel.outcomes.values())
+
+
+def test_of_a_payment_nothing_is_asked_that_belongs_to_a_shown_code(
+    screen: Screen, stand: Stand
+) -> None:
+    awaited(stand)
+    panel = screen.show().panel
+    assert panel.arrived.isVisible()
+    assert not any(button.isVisible() for button in panel.outcomes.values())
 
 
 def test_arrows_choose_and_enter_opens_the_receipt_and_says_nothing(
