@@ -1,0 +1,47 @@
+"""The screens of the rail, each made when it is first shown: whoever only sells waits for none."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from ui.screens.desk import Place
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.main.program import Program
+    from ui.window import Window
+
+
+def make_screen(program: "Program", place: Place, window: "Window") -> "QWidget":
+    """A screen of the rail; the sell screen is the window's own, and none of these."""
+    return _MAKERS[place](program, window)
+
+
+def _sales(program: "Program", window: "Window") -> "QWidget":
+    from ui.main.kuitansi_memory import PreferredNotes
+    from ui.screens.sales.view import SalesView
+
+    return SalesView(window.desk, window, program.papers(), PreferredNotes(program))
+
+
+def _uncertain(program: "Program", window: "Window") -> "QWidget":
+    del program
+    from ui.screens.uncertain.view import UncertainView
+
+    view = UncertainView(window.desk, window)
+    window.stood.connect(view.stands)
+    return view
+
+
+def _settings(program: "Program", window: "Window") -> "QWidget":
+    from ui.main.laptop_settings import ProgramSettings
+    from ui.screens.settings.view import SettingsView
+
+    return SettingsView(window.desk, window, ProgramSettings(program, program.errand_runner()))
+
+
+_MAKERS: Final[dict[Place, Callable[["Program", "Window"], "QWidget"]]] = {
+    Place.SALES: _sales,
+    Place.UNCERTAIN: _uncertain,
+    Place.SETTINGS: _settings,
+}
