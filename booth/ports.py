@@ -50,6 +50,7 @@ from booth.domain.settlement import CommissionBase
 from booth.domain.shelf import BoothFacts, Shelf, Standing
 from booth.domain.uncertain_payment import PaymentWord, UncertainPayment
 from booth.payment_ports import ChargeRows
+from booth.vendor_ports import VendorAccounts
 
 
 class Clock(Protocol):
@@ -285,6 +286,9 @@ class UnitOfWork(Protocol):
 
     def charges(self) -> ChargeRows:
         """What was begun at an online provider, kept beside the ledger."""
+
+    def vendor_accounts(self) -> VendorAccounts:
+        """Every vendor's account with the booth."""
 
     def views(self) -> Views:
         """What screens look at."""

@@ -56,6 +56,7 @@ from booth.storage.qris_queries import QrisQueries
 from booth.storage.queries import Queries
 from booth.storage.shift_figures import shift_figures
 from booth.storage.statements import insert_print_job
+from booth.storage.vendor_queries import VendorQueries
 from booth.storage.views import SqliteViews
 
 # The cart being filled lies among those put aside, under an id that no cart is ever given.
@@ -196,6 +197,10 @@ class SqliteUnitOfWork:
     def charges(self) -> SqliteCharges:
         """What was begun at an online provider, kept beside the ledger."""
         return SqliteCharges(self._ledger.driver)
+
+    def vendor_accounts(self) -> VendorQueries:
+        """Every vendor's account with the booth."""
+        return VendorQueries(self._ledger.driver)
 
     def views(self) -> Views:
         """What screens look at."""
