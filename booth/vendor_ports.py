@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
+from booth.domain.evening_facts import CashCount
 from booth.domain.ids import VendorId
 from booth.domain.vendor_money import ReportedTurnover, VendorMoney, VendorRecap
 
@@ -19,3 +20,9 @@ class VendorAccounts(Protocol):
 
     def reported(self, vendor: VendorId | None = None) -> Sequence[ReportedTurnover]:
         """Lumps reported without receipts, the newest day first; of one vendor or of all."""
+
+    def counts(self, business_day: date) -> Sequence[CashCount]:
+        """The drawers that were counted on this business day, in order."""
+
+    def sells_alone(self, register_code: str) -> bool:
+        """Whether nothing here tells of another laptop of the booth: its drawer, its number."""

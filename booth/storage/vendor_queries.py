@@ -8,9 +8,10 @@ from uuid import UUID
 
 from booth.domain.accounts import Account
 from booth.domain.books import postings
+from booth.domain.evening_facts import CashCount
 from booth.domain.events import Event
 from booth.domain.events.closing import PaymentNotFound, PostingsReversed
-from booth.domain.events.handling_cash import CashMoved
+from booth.domain.events.handling_cash import CashMoved, ShiftClosed
 from booth.domain.events.ordering import DepositForfeited
 from booth.domain.events.paying_vendors import (
     TurnoverReported,
@@ -79,6 +80,11 @@ SELECT e.line FROM entry e WHERE e.kind = 'TurnoverReported'
   AND NOT EXISTS (SELECT 1 FROM entry o WHERE o.id = e.id AND o.position < e.position)
 ORDER BY e.position DESC
 """
+_COUNTED: Final = """
+SELECT line FROM entry WHERE position >= ? AND kind = 'ShiftClosed' ORDER BY position
+"""
+_FIRST_LAPTOP: Final = "1"
+"""The ending of the code of the laptop that was set up first."""
 _NO_SALES: Final = (0, 0, 0, 0, 0, 0)
 
 _KINDS: Final[Mapping[type[Event], MovementKind]] = {
@@ -146,6 +152,32 @@ class VendorQueries:
                     )
                 )
         return sorted(lumps, key=lambda lump: lump.business_day, reverse=True)
+
+    def counts(self, business_day: date) -> Sequence[CashCount]:
+        """The drawers that were counted on this business day, in order."""
+        names, found = self._read.place_names(), []
+        for (line,) in self._driver.execute(_COUNTED, (self._begins(business_day),)):
+            envelope, event = read_line(line)
+            if not isinstance(event, ShiftClosed) or event.drawer is None:
+                continue
+            person = None if envelope.by is None else self._read.staff(envelope.by)
+            found.append(
+                CashCount(
+                    drawer_name=names.get(event.drawer, ""),
+                    closed_at=envelope.at,
+                    counted_by="" if person is None else person.name,
+                    expected=event.expected,
+                    counted=event.counted,
+                    denominations=event.denominations,
+                    reason=event.reason,
+                )
+            )
+        return found
+
+    def sells_alone(self, register_code: str) -> bool:
+        """Whether nothing here tells of another laptop of the booth: its drawer, its number."""
+        (drawers,) = self._driver.execute("SELECT count(*) FROM drawer").fetchone()
+        return drawers <= 1 and register_code.endswith(_FIRST_LAPTOP)
 
     def _begins(self, business_day: date) -> int:
         """Where the day's entries begin; after the last one where it has no shift."""

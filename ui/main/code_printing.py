@@ -61,19 +61,20 @@ class CodePrinting:
                 at=at,
                 training=register.training,
             )
-            return _deliver(transport, encode(qris_slip(shown, place), settings))
+            return deliver(transport, encode(qris_slip(shown, place), settings))
 
         def done(delivery: Delivery) -> None:
             self._busy = False
             self._say(*_news(delivery))
 
-        runner.run(work, then=done, failed=lambda _: done(_UNSENT))
+        runner.run(work, then=done, failed=lambda _: done(UNSENT))
 
 
-_UNSENT: Final = Delivery(Reached.NOTHING, Trouble.OFFLINE)
+UNSENT: Final = Delivery(Reached.NOTHING, Trouble.OFFLINE)
+"""What is told where nothing could be sent at all."""
 
 
-def _deliver(transport: Transport, content: bytes) -> Delivery:
+def deliver(transport: Transport, content: bytes) -> Delivery:
     """Send it; again where somebody else was being served and not one byte went out."""
     delivery = transport.deliver(content)
     for seconds in _AGAIN_SECONDS:

@@ -33,6 +33,15 @@ def _uncertain(program: "Program", window: "Window") -> "QWidget":
     return view
 
 
+def _vendors(program: "Program", window: "Window") -> "QWidget":
+    from ui.main.vendor_papers import VendorPapers
+    from ui.screens.vendors.view import VendorsView
+
+    view = VendorsView(window.desk, window, VendorPapers(program, window))
+    window.stood.connect(view.stands)
+    return view
+
+
 def _settings(program: "Program", window: "Window") -> "QWidget":
     from ui.main.laptop_settings import ProgramSettings
     from ui.screens.settings.view import SettingsView
@@ -43,5 +52,6 @@ def _settings(program: "Program", window: "Window") -> "QWidget":
 _MAKERS: Final[dict[Place, Callable[["Program", "Window"], "QWidget"]]] = {
     Place.SALES: _sales,
     Place.UNCERTAIN: _uncertain,
+    Place.VENDORS: _vendors,
     Place.SETTINGS: _settings,
 }

@@ -6,6 +6,7 @@ from booth.usecases.accepting_qris import AcceptingQris
 from booth.usecases.browsing import Browsing
 from booth.usecases.cataloguing import Cataloguing
 from booth.usecases.contacts import Contacts
+from booth.usecases.paying_vendors import PayingVendors
 from booth.usecases.pins import Pins
 from booth.usecases.refunding import Refunding
 from booth.usecases.selling import Selling
@@ -52,6 +53,10 @@ class UseCases(Protocol):
     @property
     def qris(self) -> AcceptingQris:
         """The codes that buyers pay by."""
+
+    @property
+    def paying_vendors(self) -> PayingVendors:
+        """Money between the booth and its vendors."""
 
     @property
     def settling(self) -> Settling:
