@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 from booth.domain.catalogue import Vendor
 from booth.domain.ids import EntryId
@@ -26,8 +27,20 @@ class MovementKind(StrEnum):
     DECIDED = "decided"
 
 
-PAYOUTS = frozenset({MovementKind.PAID, MovementKind.ADVANCE})
+PAYOUTS: Final = frozenset({MovementKind.PAID, MovementKind.ADVANCE})
 """Money that the vendor received from the booth (Sudah disetor)."""
+
+
+_FIRST_LAPTOP: Final = "1"
+"""The ending of the code of the laptop that was set up first."""
+
+
+def sells_alone(register_code: str, *, drawers: int) -> bool:
+    """Whether nothing tells of another laptop of the booth: neither its drawer nor its number.
+
+    A register knows of others only by what it took over of their settings, never their sales.
+    """
+    return drawers <= 1 and register_code.endswith(_FIRST_LAPTOP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,6 +31,7 @@ from booth.domain.vendor_money import (
     VendorMoney,
     VendorMovement,
     VendorRecap,
+    sells_alone,
 )
 from booth.storage import vendor_clearing
 from booth.storage.queries import Queries
@@ -83,8 +84,6 @@ ORDER BY e.position DESC
 _COUNTED: Final = """
 SELECT line FROM entry WHERE position >= ? AND kind = 'ShiftClosed' ORDER BY position
 """
-_FIRST_LAPTOP: Final = "1"
-"""The ending of the code of the laptop that was set up first."""
 _NO_SALES: Final = (0, 0, 0, 0, 0, 0)
 
 _KINDS: Final[Mapping[type[Event], MovementKind]] = {
@@ -177,7 +176,7 @@ class VendorQueries:
     def sells_alone(self, register_code: str) -> bool:
         """Whether nothing here tells of another laptop of the booth: its drawer, its number."""
         (drawers,) = self._driver.execute("SELECT count(*) FROM drawer").fetchone()
-        return drawers <= 1 and register_code.endswith(_FIRST_LAPTOP)
+        return sells_alone(register_code, drawers=drawers)
 
     def _begins(self, business_day: date) -> int:
         """Where the day's entries begin; after the last one where it has no shift."""

@@ -17,7 +17,7 @@ from ui.screens.vendors.view import VendorsView
 
 _TO_ACCOUNT: Final = (("101",), ("203", "302"))
 _TO_VENDOR: Final = (("303",), ("601", "402"))
-_IN_CASH: Final = (("501",), ("102",), ("701", "703"))
+_IN_CASH: Final = (("501",), ("701", "703"), ("102",))
 
 
 def _view(hands: Hands) -> VendorsView:
@@ -72,6 +72,7 @@ def _evening(hands: Hands) -> None:
 
     hands.window.desk.ask(work, then=lambda _: done.append(True), failed=hands.window.report)
     hands.wait_for(lambda: bool(done), "a day's sales")
+    hands.window.printed_soon()
     hands.press(Qt.Key.Key_6, ALT)
     hands.wait_for(lambda: bool(_view(hands).list.rows), "the vendors")
 

@@ -55,6 +55,8 @@ class _MoneySheet(SavingSheet):
         self.amount = AmountEdit(label=text("Jumlah uang"), most=MAX_PRICE)
         self.places = Choices(where)
         self.places.show_choices([source.words for source in self._sources], 0)
+        self.told = Label(self._sources[0].told, role=Role.SMALL)
+        self.places.chosen.connect(lambda number: self.told.setText(self._sources[number].told))
         self.reference = TextBox(
             label=text("Keterangan"),
             placeholder=text("Keterangan di slip (boleh kosong)"),
@@ -71,6 +73,7 @@ class _MoneySheet(SavingSheet):
         left.addWidget(self.amount)
         left.addWidget(Label(where, role=Role.MUTED))
         left.addWidget(self.places)
+        left.addWidget(self.told)
         left.addWidget(self.reference)
         left.addStretch()
         self.end(left)

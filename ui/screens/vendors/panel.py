@@ -50,6 +50,7 @@ class AccountPanel(Card):
             label=text("Disetor sekarang"), most=MAX_PRICE, pixels=_AMOUNT_PIXELS
         )
         self.sources = Choices(text("Uang diambil dari"), columns=2)
+        self.told = Label(role=Role.SMALL)
         self.error = Label(role=Role.ERROR, wrapped=True)
         self.pay = Button(
             text("Setor & cetak slip"), kind=Kind.PRIMARY, shortcut="Enter",
@@ -76,6 +77,7 @@ class AccountPanel(Card):
         column.addWidget(Label(text("Disetor sekarang"), role=Role.MUTED))
         column.addWidget(self.amount)
         column.addWidget(self.sources)
+        column.addWidget(self.told)
         column.addWidget(self.error)
         column.addWidget(self.pay)
         column.addLayout(slips)
@@ -94,6 +96,7 @@ class AccountPanel(Card):
     def show_sources(self, sources: Sequence[SourceChoice], chosen: int) -> None:
         """Where money can be taken from."""
         self.sources.show_choices([source.words for source in sources], chosen)
+        self.told.setText(sources[chosen].told)
 
     def show_error(self, words: str) -> None:
         """Why it was not paid; it takes room only while there is something."""

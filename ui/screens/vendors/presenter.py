@@ -85,7 +85,8 @@ class VendorsPresenter:
         self.sources: tuple[SourceChoice, ...] = ()
         self._chosen: VendorId | None = None
         self._source: Place | None = None
-        self._shown: ShownAccount | None = None
+        self.shown: ShownAccount | None = None
+        """The account on the screen."""
         self._is_paying = False
         self._asked = 0
 
@@ -153,7 +154,7 @@ class VendorsPresenter:
     def choose(self, vendor: VendorId) -> None:
         """A person went to this vendor."""
         if vendor != self._chosen:
-            self._chosen, self._source, self._shown = vendor, None, None
+            self._chosen, self._source, self.shown = vendor, None, None
             self._view.show_error("")
             self._show_chosen()
 
@@ -170,8 +171,8 @@ class VendorsPresenter:
         chosen = next(n for n, place in enumerate(places) if place == self._source)
         self._view.show_sources(self.sources, chosen)
         # What somebody is typing is not taken from under them by a sale at the next counter.
-        if self._shown is None or shown != self._shown:
-            self._shown = shown
+        if self.shown is None or shown != self.shown:
+            self.shown = shown
             self._view.show_account(shown)
             self._view.offer(self._offered(money))
 
@@ -191,6 +192,7 @@ class VendorsPresenter:
     def take_from(self, number: int) -> None:
         """Pay out of another place."""
         self._source = self.sources[number].place
+        self._view.show_sources(self.sources, number)
         self._view.show_error("")
         money = self.chosen
         if money is not None:
@@ -255,7 +257,7 @@ class VendorsPresenter:
 
     def recorded(self, said: str) -> None:
         """Something was paid or reported, here or on a sheet: say so, print, and look again."""
-        self._shown = None
+        self.shown = None
         self._view.show_error("")
         self._navigator.say(said, Tone.DONE)
         self._navigator.printed_soon()
@@ -288,7 +290,7 @@ class VendorsPresenter:
             )
 
     def _slip(self) -> EntryId | None:
-        slip = None if self._shown is None else self._shown.slip
+        slip = None if self.shown is None else self.shown.slip
         if slip is None:
             self._navigator.say(text("Belum ada slip hari ini untuk UMKM ini."), Tone.LOOK)
         return slip

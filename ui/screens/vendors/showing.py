@@ -7,17 +7,19 @@ from zoneinfo import ZoneInfo
 from booth.domain.events.handling_cash import Place, PlaceKind
 from booth.domain.fair_days import day_of_fair
 from booth.domain.ids import EntryId, VendorId
-from booth.domain.money import ZERO, Rupiah, format_thousands
+from booth.domain.money import ZERO, Rupiah, format_rupiah, format_thousands
 from booth.domain.payment import PaymentMethod
-from booth.domain.shelf import BoothFacts
-from booth.domain.vendor_money import MovementKind, VendorMoney, VendorMovement, sums_of
+from booth.domain.vendor_money import (
+    MovementKind,
+    VendorMoney,
+    VendorMovement,
+    sells_alone,
+    sums_of,
+)
 from resources.texts import text
 from ui.formatting import day_of_fair_words, method_word, short_day_words, time_words
 from ui.screens.desk import Desk
 from ui.screens.money_words import NO_COLOUR
-
-FIRST_REGISTER = "1"
-"""The ending of the code of the laptop that was set up first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,10 +55,17 @@ class SourceChoice:
 
     @property
     def words(self) -> str:
-        """`Laci Kasir 2 · 885.000`."""
+        """`Laci Kasir 2`, `Transfer QRIS stan`."""
         if self.lying is None:
             return text("Transfer {account}").format(account=self.name)
-        return f"{self.name} · {amount_words(self.lying)}"
+        return self.name
+
+    @property
+    def told(self) -> str:
+        """`Menurut catatan ada Rp 885.000 di sana.`."""
+        if self.lying is None:
+            return text("Saldo rekening dilihat di banknya.")
+        return text("Menurut catatan ada {amount}.").format(amount=format_rupiah(self.lying))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,16 +174,11 @@ def as_of(desk: Desk) -> str:
         parts.append(day_of_fair_words(day))
     now = time_words(desk.now(), ZoneInfo(register.zone))
     parts.append(text("stan per {time}").format(time=now))
-    if has_other_registers(facts):
+    if not sells_alone(register.code, drawers=len(facts.drawers)):
         parts.append(
             text("hanya {register}; laptop lain belum masuk").format(register=register.name)
         )
     return " · ".join(parts)
-
-
-def has_other_registers(facts: BoothFacts) -> bool:
-    """Whether another laptop sells here: this one is not the first, or there is another drawer."""
-    return len(facts.drawers) > 1 or not facts.register.code.endswith(FIRST_REGISTER)
 
 
 def shown_account(money: VendorMoney, zone: ZoneInfo) -> ShownAccount:

@@ -26,7 +26,7 @@ _EDGE: Final = 14
 _DOT: Final = 18
 _COLUMN: Final = 106
 _NARROW: Final = 108
-_LEAST_NAME: Final = 180
+_LEAST_NAME: Final = 170
 _BOLD: Final = 4
 """Cair: what everybody looks for."""
 _ALWAYS: Final = (0, 3, 4, 5)
@@ -63,14 +63,14 @@ def paint_row(painter: QPainter, area: QRect, row: VendorRow, *, bold: bool = Fa
     name, cells = _cells(area)
     weight = QFont.Weight.Bold if bold else QFont.Weight.Medium
     font = theme.font(theme.TEXT, weight)
-    painter.setFont(font)
-    painter.setPen(QColor(theme.INK))
     left = 0
     if row.colour:
         painting.dot(painter, QPointF(name.left() + 5, name.center().y() + 0.5), row.colour)
         left = _DOT
     room = name.adjusted(left, 0, -6, 0)
     shown = QFontMetrics(font).elidedText(row.name, Qt.TextElideMode.ElideRight, room.width())
+    painter.setFont(font)
+    painter.setPen(QColor(theme.INK))
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
     for column, cell in cells:
         is_cleared = column == _BOLD

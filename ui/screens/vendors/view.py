@@ -27,7 +27,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.icons import Icon
 from ui.widgets.panel import Card, ElidedLabel, Label, Role
 
-_PANEL_WIDTH: Final = 400
+_PANEL_WIDTH: Final = 380
 _NARROW_PANEL: Final = 340
 _WIDE_ENOUGH: Final = 1180
 _PIXELS: Final = 14
