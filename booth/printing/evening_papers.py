@@ -164,7 +164,9 @@ def _reported(recap: VendorRecap) -> Iterator[Row]:
 def _account(facts: EveningFacts, money: VendorMoney) -> Iterator[Row]:
     """From yesterday's balance to what can be paid."""
     yield Pair(text("Saldo kemarin"), rupiah(money.before))
-    yield Pair(text("Omzet hari ini"), rupiah(money.turnover + money.charges))
+    yield Pair(text("Omzet hari ini"), rupiah(money.turnover))
+    if money.charges:
+        yield Pair(text("Biaya kemas dan lainnya"), rupiah(money.charges))
     if money.held:
         yield Pair(text("Dipegang UMKM sendiri"), rupiah(-money.held_by_vendor))
     for movement in money.movements:
@@ -220,7 +222,8 @@ def _form(drawer: str) -> list[Row]:
         Pair(text("JUMLAH"), _AMOUNT_TO_FILL_IN, bold=True),
         Blank(),
         Pair(text("Dihitung oleh"), text("Disaksikan")),
-        *signature_rows("", ""),
+        # Who they are is written by hand, below the dots.
+        *signature_rows("", "")[:-1],
     ]
 
 
