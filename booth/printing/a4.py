@@ -9,10 +9,14 @@ from fpdf.enums import Align, XPos, YPos
 from booth.printing.paper import Blank, Code, Pair, Paper, PaymentCode, Rule, Text
 from booth.printing.sheet import FONT, MARGIN, WIDTH, Sheet
 
-_SIZE: Final = 11
-_TALL: Final = 15
-_ROW: Final = 7.0
-_BLANK: Final = 5.0
+_SIZE: Final = 10
+_TALL: Final = 14
+_ROW: Final = 5.6
+"""A vendor's whole day, with every line there can be, is one page."""
+_BLANK: Final = 4.0
+_SIGNATURE: Final = 55.0
+_DOTS: Final = "..."
+"""What is to be written on by hand begins like this, and is a line on A4."""
 _INDENT: Final = 2.5
 _MIDDLE: Final = 40.0
 
@@ -22,6 +26,8 @@ def a4_pdf(papers: Sequence[Paper], at: datetime) -> bytes:
 
     Raises ValueError for a paper with a code on it: those are made for a printer.
     """
+    if any(isinstance(row, Code | PaymentCode) for paper in papers for row in paper.rows):
+        raise ValueError("a code has no place on A4")
     pdf = Sheet(at)
     for number, paper in enumerate(papers):
         if number:
@@ -43,17 +49,18 @@ def _draw(pdf: Sheet, row: object) -> None:
     elif isinstance(row, Pair):
         _pair(pdf, row)
     elif isinstance(row, Rule):
-        pdf.ln(1.5)
+        pdf.ln(1.2)
         pdf.line(MARGIN, pdf.get_y(), MARGIN + WIDTH, pdf.get_y())
-        pdf.ln(1.5)
+        pdf.ln(1.2)
     elif isinstance(row, Blank):
         pdf.ln(_BLANK)
-    elif isinstance(row, Code | PaymentCode):
-        raise ValueError("a code has no place on A4")  # noqa: TRY004  # a wrong paper, not a wrong type
 
 
 def _pair(pdf: Sheet, row: Pair) -> None:
     """Words that wrap on the left; the amount stays on their first line."""
+    if row.left.startswith(_DOTS) and row.right.startswith(_DOTS) and row.left.strip(".") == "":
+        _to_sign(pdf)
+        return
     _letters(pdf, bold=row.bold, tall=row.tall)
     height, indent = _high(tall=row.tall), row.indent * _INDENT
     right = pdf.get_string_width(row.right) + 3
@@ -70,6 +77,14 @@ def _pair(pdf: Sheet, row: Pair) -> None:
         pdf.cell(middle, height, row.middle, align=Align.R)
     pdf.cell(right, height, row.right, align=Align.R)
     pdf.set_xy(MARGIN, top + total)
+
+
+def _to_sign(pdf: Sheet) -> None:
+    """Two lines for two hands, left and right."""
+    below = pdf.get_y() + _ROW
+    pdf.line(MARGIN, below, MARGIN + _SIGNATURE, below)
+    pdf.line(MARGIN + WIDTH - _SIGNATURE, below, MARGIN + WIDTH, below)
+    pdf.set_xy(MARGIN, below + 1)
 
 
 def _letters(pdf: Sheet, *, bold: bool, tall: bool) -> None:

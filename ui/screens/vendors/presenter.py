@@ -232,7 +232,7 @@ class VendorsPresenter:
 
         self._record(
             work,
-            text("{amount} disetor ke {vendor}. Slip untuk dua tanda tangan dicetak.").format(
+            text("{amount} disetor ke {vendor}. Slip untuk dua tanda tangan.").format(
                 amount=format_rupiah(amount), vendor=money.vendor.terms.name
             ),
         )
