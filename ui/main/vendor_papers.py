@@ -6,7 +6,7 @@ printed now or not at all, and can be printed again.
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from booth.domain.errors import BoothError
 from booth.domain.ids import EntryId
@@ -18,8 +18,16 @@ from ui.screens.vendors.evening import EveningKind, Wanted
 if TYPE_CHECKING:
     from booth.printing.paper import Paper
     from booth.printing.transports.delivery import Delivery
-    from ui.main.program import Program
+    from ui.main import laptop_settings
     from ui.window import Window
+    from ui.worker import Worker
+
+    class Program(laptop_settings.Program, Protocol):
+        """What of the program these papers reach."""
+
+        def errand_runner(self) -> Worker:
+            """Does what may take seconds."""
+
 
 # What every system takes in a file's name.
 _UNFIT: Final = re.compile(r"[^A-Za-z0-9.-]+")

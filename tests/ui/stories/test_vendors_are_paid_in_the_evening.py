@@ -94,6 +94,7 @@ def test_the_arrows_go_from_vendor_to_vendor_and_digits_stay_an_amount(
 def test_figures_say_that_another_laptops_sales_are_missing(person: Person) -> None:
     view = go_to_vendors(person)
     person.sees(lambda: "hanya Kasir 2; laptop lain belum masuk" in view.as_of.text())
+    assert "Hanya penjualan Kasir 2." in view.notes.text(), "said where nothing is cut, too"
 
 
 def test_a_scan_is_never_paid_out(person: Person) -> None:

@@ -60,8 +60,9 @@ def _evening(hands: Hands) -> None:
             sell(codes, PaymentMethod.QRIS, account)
         for codes in _TO_VENDOR:
             sell(codes, PaymentMethod.QRIS, None)
+        vendor = products[_IN_CASH[-1][0]].terms.vendor
         for codes in _IN_CASH:
-            vendor = sell(codes, PaymentMethod.CASH, Holder(HolderKind.DRAWER, drawer))
+            sell(codes, PaymentMethod.CASH, Holder(HolderKind.DRAWER, drawer))
         booth.paying_vendors.pay(
             vendor, Rupiah(50_000), Place(PlaceKind.DRAWER, drawer),
             by=by, advance=True, approved_by=coordinator,

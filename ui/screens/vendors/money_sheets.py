@@ -26,7 +26,7 @@ from ui.widgets.panel import Label, Role
 from ui.widgets.side_pane import WIDTH
 from ui.widgets.text_box import TextBox
 
-_WIDTH, _HEIGHT = 960, 520
+_WIDTH, _HEIGHT = 960, 540
 _KEY_HEIGHT: Final = 76
 
 
@@ -53,7 +53,7 @@ class _MoneySheet(SavingSheet):
         self.money, self._sources, self._done = money, tuple(sources), done
         self.title.setText(f"{label} · {money.vendor.terms.name}")
         self.amount = AmountEdit(label=text("Jumlah uang"), most=MAX_PRICE)
-        self.places = Choices(where)
+        self.places = Choices(where, columns=2)
         self.places.show_choices([source.words for source in self._sources], 0)
         self.told = Label(self._sources[0].told, role=Role.SMALL)
         self.places.chosen.connect(lambda number: self.told.setText(self._sources[number].told))

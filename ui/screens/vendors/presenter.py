@@ -22,6 +22,7 @@ from ui.screens.vendors.showing import (
     VendorRow,
     as_of,
     is_cash,
+    missing,
     notes,
     shown_account,
     sum_row,
@@ -145,7 +146,8 @@ class VendorsPresenter:
         self.sources = sources
         rows = table_rows(self.accounts)
         self._view.show_as_of(as_of(self._desk))
-        self._view.show_table(rows, sum_row(self.accounts), notes(self.accounts))
+        told = " ".join(filter(None, (missing(self._desk), notes(self.accounts))))
+        self._view.show_table(rows, sum_row(self.accounts), told)
         if self.chosen is None:
             self._chosen = rows[0].vendor if rows else None
             self._source = None

@@ -181,6 +181,15 @@ def as_of(desk: Desk) -> str:
     return " · ".join(parts)
 
 
+def missing(desk: Desk) -> str:
+    """Whose sales are not in the figures; empty where this laptop sells alone."""
+    register = desk.facts.register
+    if sells_alone(register.code, drawers=len(desk.facts.drawers)):
+        return ""
+    words = text("Hanya penjualan {register}. Laptop lain belum masuk.")
+    return words.format(register=register.name)
+
+
 def shown_account(money: VendorMoney, zone: ZoneInfo) -> ShownAccount:
     """One account line by line; every amount in it leads to the next."""
     slips = (MovementKind.PAID, MovementKind.ADVANCE, MovementKind.PAID_IN)
