@@ -93,6 +93,7 @@ class EveningSheet(SavingSheet):
         left.addLayout(row)
         side.addWidget(self.paper, 1)
         self.end(left)
+        self.setTabOrder(self.save, self.paper)
 
     def _look(self) -> None:
         """Show the paper that is chosen; an answer that comes late is not shown."""

@@ -1,6 +1,7 @@
 """Pengakuan: what a vendor says they sold without receipts, by day; never added to receipts."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -12,11 +13,11 @@ from booth.domain.typed import MAX_NOTE
 from booth.domain.vendor_money import ReportedTurnover, VendorMoney
 from resources.texts import text
 from ui import theme
-from ui.formatting import date_words, sentence
+from ui.formatting import date_words, day_words, sentence
 from ui.screens.desk import Desk, Navigator
 from ui.screens.saving_sheet import SavingSheet
 from ui.widgets.amount_edit import AmountEdit
-from ui.widgets.day_edit import DayEdit
+from ui.widgets.buttons import Button
 from ui.widgets.panel import Label, Role
 from ui.widgets.row_list import RowList
 from ui.widgets.text_box import TextBox
@@ -46,9 +47,13 @@ class ReportSheet(SavingSheet):
         )
         self._desk, self._navigator, self._money, self._done = desk, navigator, money, done
         self.title.setText(text("Pengakuan omzet {vendor}").format(vendor=money.vendor.terms.name))
-        self.day = DayEdit(desk.today())
-        self.day.setAccessibleName(text("Tanggal"))
-        self.day.setMinimumHeight(theme.TOUCH)
+        self.business_day = desk.today()
+        self.day = Label(role=Role.STRONG)
+        self.earlier = Button("−", shortcut="Ctrl+Left")
+        self.later = Button("+", shortcut="Ctrl+Right")
+        self.earlier.setAccessibleName(text("Sehari lebih awal"))
+        self.later.setAccessibleName(text("Sehari lebih lambat"))
+        self._move_day(0)
         self.amount = AmountEdit(label=text("Omzet menurut UMKM"), most=MAX_PRICE)
         self.note = TextBox(
             label=text("Catatan"), placeholder=text("Catatan (boleh kosong)"), longest=MAX_NOTE
@@ -58,6 +63,8 @@ class ReportSheet(SavingSheet):
         self.none = Label(text("Belum ada pengakuan dari UMKM ini."), role=Role.MUTED)
         self._lay_out()
         self.save.clicked.connect(self._save)
+        self.earlier.clicked.connect(lambda: self._move_day(-1))
+        self.later.clicked.connect(lambda: self._move_day(1))
         self.open(self.amount)
         self._desk.ask(
             lambda booth: booth.paying_vendors.reported(money.vendor.id),
@@ -77,8 +84,9 @@ class ReportSheet(SavingSheet):
             )
         )
         row = QHBoxLayout()
-        row.addWidget(Label(text("Tanggal"), role=Role.MUTED))
         row.addWidget(self.day, 1)
+        row.addWidget(self.earlier)
+        row.addWidget(self.later)
         left.addLayout(row)
         left.addWidget(Label(text("Omzet menurut UMKM"), role=Role.MUTED))
         left.addWidget(self.amount)
@@ -109,6 +117,12 @@ class ReportSheet(SavingSheet):
         self.rows.setVisible(bool(reported))
         self.none.setVisible(not reported)
 
+    def _move_day(self, by: int) -> None:
+        """Another day; none that is still to come."""
+        self.business_day = min(self.business_day + timedelta(days=by), self._desk.today())
+        self.day.setText(day_words(self.business_day))
+        self.later.setEnabled(self.business_day < self._desk.today())
+
     def _save(self) -> None:
         amount = self.amount.amount
         if amount <= ZERO:
@@ -117,7 +131,12 @@ class ReportSheet(SavingSheet):
         if self._desk.cashier is None:
             self._navigator.choose_cashier(self._save)
             return
-        vendor, day, note, by = self._money.vendor, self.day.day, self.note.text(), self._desk.by
+        vendor, day, note, by = (
+            self._money.vendor,
+            self.business_day,
+            self.note.text(),
+            self._desk.by,
+        )
         self.save.setEnabled(False)
 
         def recorded(_: Entry) -> None:

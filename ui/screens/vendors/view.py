@@ -5,7 +5,15 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QDesktopServices,
+    QFocusEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from booth.domain.ids import VendorId
@@ -52,7 +60,6 @@ class VendorsView(QWidget):
         self._lay_out()
         self.presenter = VendorsPresenter(desk, navigator, papers, self)
         self._join()
-        self.setFocusProxy(self.panel.amount)
 
     def _lay_out(self) -> None:
         head = QWidget()
@@ -107,6 +114,11 @@ class VendorsView(QWidget):
         self.panel.setFixedWidth(_PANEL_WIDTH if self.width() >= _WIDE_ENOUGH else _NARROW_PANEL)
         if not event.spontaneous():
             self.presenter.look()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The amount is what is typed here. No proxy: Tab would never get past it."""
+        super().focusInEvent(event)
+        self.panel.amount.setFocus(event.reason())
 
     def stands(self, _standing: Standing) -> None:
         """Something was recorded, here or elsewhere."""
