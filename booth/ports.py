@@ -53,6 +53,7 @@ from booth.order_ports import OrderRows
 from booth.payment_ports import ChargeRows
 from booth.people_ports import PeopleRows
 from booth.shift_ports import ShiftRows
+from booth.vendor_ports import VendorAccounts
 
 
 class Clock(Protocol):
@@ -304,6 +305,9 @@ class UnitOfWork(Protocol):
 
     def order_rows(self) -> OrderRows:
         """Orders and trade leads."""
+
+    def vendor_accounts(self) -> VendorAccounts:
+        """Every vendor's account with the booth."""
 
     def views(self) -> Views:
         """What screens look at."""

@@ -59,6 +59,7 @@ from booth.storage.queries import Queries
 from booth.storage.shift_figures import shift_figures
 from booth.storage.shift_queries import ShiftQueries
 from booth.storage.statements import insert_print_job
+from booth.storage.vendor_queries import VendorQueries
 from booth.storage.views import SqliteViews
 
 # The cart being filled lies among those put aside, under an id that no cart is ever given.
@@ -199,6 +200,10 @@ class SqliteUnitOfWork:
     def order_rows(self) -> OrderQueries:
         """Orders and trade leads."""
         return OrderQueries(self._ledger.driver, self._ledger.register)
+
+    def vendor_accounts(self) -> VendorQueries:
+        """Every vendor's account with the booth."""
+        return VendorQueries(self._ledger.driver)
 
     def views(self) -> Views:
         """What screens look at."""

@@ -1,9 +1,11 @@
 """Papers: what receipts, slips and reports need to know, collected in one look at the ledger."""
 
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from booth.domain.errors import UnknownReferenceError
+from booth.domain.evening_facts import EveningFacts
 from booth.domain.events import Event
 from booth.domain.events.handling_cash import CashMoved, ShiftClosed, ShiftOpened
 from booth.domain.events.ordering import DepositReturned, DepositTaken, OrderPlaced
@@ -51,6 +53,28 @@ class Papers(UseCase):
                 exchanged=_exchanged(work, entry),
                 shift=shift,
                 order=order,
+            )
+
+    def evening(self, business_day: date) -> EveningFacts:
+        """What the papers of this evening print, of this register alone."""
+        with self.units() as work:
+            register, shift = work.register(), work.open_shift()
+            names = work.place_names()
+            drawer = None if shift is None else shift.drawer
+            return EveningFacts(
+                booth_name=register.booth_name,
+                fair_name=register.fair_name,
+                place=register.fair_place,
+                register_name=register.name,
+                zone=register.zone,
+                training=register.training,
+                at=self.clock.now(),
+                business_day=business_day,
+                alone=work.vendor_accounts().sells_alone(register.code),
+                recaps=tuple(work.vendor_accounts().recaps(business_day)),
+                counts=tuple(work.vendor_accounts().counts(business_day)),
+                open_drawer="" if drawer is None else names.get(drawer, ""),
+                unmatched=tuple(work.views().uncertain_payments()),
             )
 
 

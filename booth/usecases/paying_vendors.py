@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from booth.domain.accounts import Account
+from booth.domain.accounts import BOOTH, Account
+from booth.domain.books import PLACE_ACCOUNTS
 from booth.domain.errors import InsufficientBalanceError, InvalidAmountError
 from booth.domain.events.handling_cash import Place, PlaceKind
 from booth.domain.events.paying_vendors import (
@@ -17,6 +18,7 @@ from booth.domain.ledger import Entry
 from booth.domain.money import ZERO, Rupiah, round_to_cash
 from booth.domain.rights import Right
 from booth.domain.typed import MAX_NAME, MAX_NOTE, checked_amount, checked_text
+from booth.domain.vendor_money import ReportedTurnover, VendorMoney, VendorRecap
 from booth.ports import Document, PrintJob, UnitOfWork
 from booth.usecases.base import (
     UseCase,
@@ -53,6 +55,26 @@ class PayingVendors(UseCase):
         """What this register knows a vendor is owed."""
         with self.units() as work:
             return _balance(work, vendor)
+
+    def accounts(self, business_day: date) -> tuple[VendorMoney, ...]:
+        """Every vendor's account now and on this business day, by name."""
+        with self.units() as work:
+            return tuple(work.vendor_accounts().money(business_day))
+
+    def recaps(self, business_day: date) -> tuple[VendorRecap, ...]:
+        """Every vendor's business day for the evening papers, by name."""
+        with self.units() as work:
+            return tuple(work.vendor_accounts().recaps(business_day))
+
+    def reported(self, vendor: VendorId | None = None) -> tuple[ReportedTurnover, ...]:
+        """Lumps reported without receipts (pengakuan), the newest day first; of one or of all."""
+        with self.units() as work:
+            return tuple(work.vendor_accounts().reported(vendor))
+
+    def lying(self, place: Place) -> Rupiah:
+        """What lies in a drawer, the safe or an account by the books."""
+        with self.units() as work:
+            return work.balance(PLACE_ACCOUNTS[place.kind], place.id or BOOTH)
 
     def pay(
         self,

@@ -11,6 +11,7 @@ from typing import Final
 from booth.config import NARROW_COLUMNS, WIDE_COLUMNS
 from booth.printing.documents import compose
 from booth.printing.paper import Paper, as_text
+from tests.printing.evening import EVENING
 from tests.printing.samples import SAMPLES
 from tests.printing.slips import SLIPS
 
@@ -18,7 +19,7 @@ FOLDER: Final = Path(__file__).parent.parent / "golden" / "papers"
 WIDTHS: Final = (NARROW_COLUMNS, WIDE_COLUMNS)
 PAPERS: Final[Mapping[str, Paper]] = {
     sample.name: compose(sample.facts, sample.document, sample.copy_number) for sample in SAMPLES
-} | dict(SLIPS)
+} | {**SLIPS, **EVENING}
 """Every paper by its name: those that an entry owes, and those that none does."""
 
 

@@ -22,6 +22,7 @@ from tests.ui.stories.accounts import (
     budi,
 )
 from tests.ui.stories.conftest import BUKET, KAIN, TAS, Stall
+from tests.ui.stories.evening import go_to_vendors
 from tests.ui.stories.looking_back import go_to_sales, sell_in_cash, sheet_on_top
 from tests.ui.stories.person import CTRL, Person
 from tests.ui.stories.unseen_money import go_to_uncertain, hand_over_unseen
@@ -223,6 +224,20 @@ def _nothing_uncertain(person: Person) -> QWidget:
     return person.window
 
 
+def _vendors(*keys: Qt.Key) -> Callable[[Person], QWidget]:
+    """Every vendor's account, one of them with all kinds of lines; and a sheet over it."""
+
+    def open_it(person: Person) -> QWidget:
+        sell_in_cash(person, KAIN, _LONG_CODE)
+        hand_over_unseen(person, TAS, KAIN)
+        go_to_vendors(person)
+        for key in keys:
+            person.press(key)
+        return sheet_on_top(person) if keys else person.window
+
+    return open_it
+
+
 def _opening(person: Person) -> QWidget:
     person.window.open_register(lambda: None)
     return sheet_on_top(person)
@@ -384,6 +399,11 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "not found, vendors bear it": _borne_by_vendors,
     "a shown code": _shown_code(),
     "a code never paid": _shown_code(Qt.Key.Key_F10),
+    "vendors' money": _vendors(),
+    "an advance": _vendors(Qt.Key.Key_F7),
+    "a vendor pays in": _vendors(Qt.Key.Key_F8),
+    "turnover reported": _vendors(Qt.Key.Key_F9),
+    "papers of the evening": _vendors(Qt.Key.Key_F6),
     "void": _after_a_sale(Qt.Key.Key_F10),
 }
 """How each is reached, and what then covers the window."""

@@ -26,6 +26,7 @@ def entries() -> Sequence[tuple[Place, Icon, str, str]]:
         (Place.SALES, Icon.SALES, text("Penjualan"), "Alt+2"),
         (Place.UNCERTAIN, Icon.AWAITED, text("Uang masuk"), "Alt+3"),
         (Place.SHIFT, Icon.CASH, text("Kasir"), "Alt+5"),
+        (Place.VENDORS, Icon.VENDORS, text("Setor UMKM"), "Alt+6"),
         (Place.ORDERS, Icon.ORDERS, text("Pesanan"), "Alt+7"),
         (Place.SETTINGS, Icon.SETTINGS, text("Setelan"), "Alt+9"),
     )

@@ -62,7 +62,7 @@ class CodePrinting:
             self._busy = False
             self._say(*_news(delivery))
 
-        runner.run(work, then=done, failed=lambda _: done(_UNSENT))
+        runner.run(work, then=done, failed=lambda _: done(UNSENT))
 
 
 def place_of(register: Register, at: datetime) -> "SlipPlace":
@@ -79,7 +79,8 @@ def place_of(register: Register, at: datetime) -> "SlipPlace":
     )
 
 
-_UNSENT: Final = Delivery(Reached.NOTHING, Trouble.OFFLINE)
+UNSENT: Final = Delivery(Reached.NOTHING, Trouble.OFFLINE)
+"""What is told where nothing could be sent at all."""
 
 
 def deliver(transport: Transport, content: bytes) -> Delivery:

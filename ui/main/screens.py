@@ -62,6 +62,15 @@ def _orders(program: "Program", window: "Window") -> "QWidget":
     return view
 
 
+def _vendors(program: "Program", window: "Window") -> "QWidget":
+    from ui.main.vendor_papers import VendorPapers
+    from ui.screens.vendors.view import VendorsView
+
+    view = VendorsView(window.desk, window, VendorPapers(program, window))
+    window.stood.connect(view.stands)
+    return view
+
+
 def _settings(program: "Program", window: "Window") -> "QWidget":
     from ui.main.laptop_settings import ProgramSettings
     from ui.screens.settings.view import SettingsView
@@ -74,5 +83,6 @@ _MAKERS: Final[dict[Place, Callable[["Program", "Window"], "QWidget"]]] = {
     Place.UNCERTAIN: _uncertain,
     Place.SHIFT: _shift,
     Place.ORDERS: _orders,
+    Place.VENDORS: _vendors,
     Place.SETTINGS: _settings,
 }

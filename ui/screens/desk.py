@@ -40,6 +40,7 @@ class Place(StrEnum):
     UNCERTAIN = "uncertain"
     SHIFT = "shift"
     ORDERS = "orders"
+    VENDORS = "vendors"
     SETTINGS = "settings"
 
 

@@ -8,6 +8,7 @@ from booth.usecases.cataloguing import Cataloguing
 from booth.usecases.contacts import Contacts
 from booth.usecases.order_book import OrderBook
 from booth.usecases.ordering import Ordering
+from booth.usecases.paying_vendors import PayingVendors
 from booth.usecases.people import People
 from booth.usecases.pins import Pins
 from booth.usecases.recovering import Recovering
@@ -82,6 +83,10 @@ class UseCases(Protocol):
     @property
     def shown_codes(self) -> ShownCodes:
         """Codes that were shown and left."""
+
+    @property
+    def paying_vendors(self) -> PayingVendors:
+        """Money between the booth and its vendors."""
 
     @property
     def settling(self) -> Settling:

@@ -60,6 +60,13 @@ def _box(path: QPainterPath) -> None:
     _lines(path, (12, 11), (12, 21))
 
 
+def _handed(path: QPainterPath) -> None:
+    path.addRoundedRect(QRectF(3, 4, 14, 9), 2, 2)
+    _circle(path, 10, 8.5, 2)
+    _lines(path, (5, 18), (20, 18))
+    _lines(path, (16.5, 14.5), (20, 18), (16.5, 21.5))
+
+
 def _gear(path: QPainterPath) -> None:
     _circle(path, 12, 12, 3)
     rays = ((12, 2, 12, 6), (12, 18, 12, 22), (2, 12, 6, 12), (18, 12, 22, 12))
@@ -123,6 +130,7 @@ class Icon(Enum):
     CASH = "cash"
     AWAITED = "awaited"
     ORDERS = "orders"
+    VENDORS = "vendors"
     CATALOGUE = "catalogue"
     SETTINGS = "settings"
     SEARCH = "search"
@@ -141,6 +149,7 @@ _DRAWN: Final[dict[Icon, Callable[[QPainterPath], None]]] = {
     Icon.CASH: _cash,
     Icon.AWAITED: _awaited,
     Icon.ORDERS: _buyer,
+    Icon.VENDORS: _handed,
     Icon.CATALOGUE: _box,
     Icon.SETTINGS: _gear,
     Icon.SEARCH: _search,

@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from resources import texts
 from resources.texts import Language
 from ui import theme
-from ui.commands.driving import order_scenes, other_scenes, selling_scenes, uncertain_scenes
+from ui.commands.driving import (
+    order_scenes,
+    other_scenes,
+    selling_scenes,
+    uncertain_scenes,
+    vendor_scenes,
+)
 from ui.commands.driving.beginning_scenes import failed_start, first_run
 from ui.commands.driving.furnishing import Furnished, furnish
 from ui.commands.driving.hands import running_till
@@ -20,6 +26,7 @@ from ui.commands.driving.scene import SETTLED_MS, Scene, is_covered, take
 SCENES: Final = (
     *selling_scenes.SCENES,
     *uncertain_scenes.SCENES,
+    *vendor_scenes.SCENES,
     *order_scenes.SCENES,
     *other_scenes.SCENES,
 )

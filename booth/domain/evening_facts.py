@@ -1,0 +1,46 @@
+"""What the papers of an evening need to know: the booth, its vendors' day, counts, open money."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from booth.domain.events.handling_cash import DenominationCount
+from booth.domain.money import Rupiah
+from booth.domain.uncertain_payment import UncertainPayment
+from booth.domain.vendor_money import VendorRecap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CashCount:
+    """A drawer as it was counted when its shift was closed."""
+
+    drawer_name: str
+    closed_at: datetime
+    counted_by: str
+    expected: Rupiah
+    counted: Rupiah
+    denominations: tuple[DenominationCount, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EveningFacts:
+    """One business day of this register, for the evening papers (Rekap malam).
+
+    `open_drawer` names the drawer that is still in use, and so is yet to be counted; empty for
+    none. `alone` says whether this laptop is the only one of the booth, so that its figures are
+    the whole booth's.
+    """
+
+    booth_name: str
+    fair_name: str
+    place: str
+    register_name: str
+    zone: str
+    training: bool
+    at: datetime
+    business_day: date
+    alone: bool
+    recaps: tuple[VendorRecap, ...]
+    counts: tuple[CashCount, ...]
+    open_drawer: str
+    unmatched: tuple[UncertainPayment, ...]

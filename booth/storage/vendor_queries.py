@@ -1,0 +1,288 @@
+"""Reading every vendor's account: a few statements over all of them, none for each."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+from uuid import UUID
+
+from booth.domain.accounts import Account
+from booth.domain.books import postings
+from booth.domain.evening_facts import CashCount
+from booth.domain.events import Event
+from booth.domain.events.closing import PaymentNotFound, PostingsReversed
+from booth.domain.events.handling_cash import CashMoved, ShiftClosed
+from booth.domain.events.ordering import DepositForfeited
+from booth.domain.events.paying_vendors import (
+    TurnoverReported,
+    VendorPaid,
+    VendorPaidIn,
+    VendorSettled,
+)
+from booth.domain.ids import EntryId, VendorId
+from booth.domain.ledger import Envelope, read_line
+from booth.domain.money import Rupiah
+from booth.domain.payment import HolderKind, PaymentMethod
+from booth.domain.vendor_money import (
+    HeldToday,
+    MovementKind,
+    RecapCell,
+    ReportedTurnover,
+    VendorMoney,
+    VendorMovement,
+    VendorRecap,
+    sells_alone,
+)
+from booth.storage import vendor_clearing
+from booth.storage.queries import Queries
+
+_THEIRS: Final = frozenset({Account.PAYABLE, Account.WITH_VENDOR})
+"""The accounts whose balances together are what stands between the booth and a vendor."""
+
+_DAY_BEGINS: Final = """
+SELECT min(s.position) FROM shift s JOIN shift_day d ON d.shift = s.id WHERE d.business_day = ?
+"""
+_TURNOVER: Final = """
+SELECT t.vendor, sum(t.gross), sum(t.discount), sum(t.refunded), sum(t.charges), sum(t.pieces),
+       sum(t.receipts)
+FROM turnover t JOIN shift s ON s.id = t.shift WHERE s.position >= ? GROUP BY t.vendor
+"""
+_HELD: Final = f"""
+SELECT holder, method, sum(amount + rounding) FROM payment
+WHERE entry >= ? AND holder_kind = '{HolderKind.VENDOR.value}' GROUP BY holder, method
+"""  # noqa: S608  # a word of our own
+_MOVERS: Final = (
+    "CashMoved",
+    "DepositForfeited",
+    "DifferenceAccepted",
+    "PaymentNotFound",
+    "PostingsReversed",
+    "StatementCredited",
+    "StatementDebited",
+    "UnclaimedDecided",
+    "VendorPaid",
+    "VendorPaidIn",
+    "VendorSettled",
+)
+"""Whatever may touch a vendor's account without being a sale, a refund or a payment."""
+_MOVED: Final = f"""
+SELECT e.line FROM entry e WHERE e.position >= ? AND e.kind IN ({", ".join("?" * len(_MOVERS))})
+  AND NOT EXISTS (SELECT 1 FROM entry o WHERE o.id = e.id AND o.position < e.position)
+ORDER BY e.position
+"""  # noqa: S608  # question marks alone
+_CELLS: Final = """
+SELECT t.vendor, t.method, t.holder_kind, t.holder, sum(t.sold - t.refunded)
+FROM takings t JOIN shift s ON s.id = t.shift WHERE s.position >= ? AND t.vendor <> x''
+GROUP BY t.vendor, t.method, t.holder_kind, t.holder
+"""
+_REPORTED: Final = "SELECT vendor, amount FROM reported_turnover WHERE business_day = ?"
+_LUMPS: Final = """
+SELECT e.line FROM entry e WHERE e.kind = 'TurnoverReported'
+  AND NOT EXISTS (SELECT 1 FROM entry o WHERE o.id = e.id AND o.position < e.position)
+ORDER BY e.position DESC
+"""
+_COUNTED: Final = """
+SELECT line FROM entry WHERE position >= ? AND kind = 'ShiftClosed' ORDER BY position
+"""
+_NO_SALES: Final = (0, 0, 0, 0, 0, 0)
+
+_KINDS: Final[Mapping[type[Event], MovementKind]] = {
+    VendorPaidIn: MovementKind.PAID_IN,
+    VendorSettled: MovementKind.SETTLED,
+    DepositForfeited: MovementKind.FORFEITED,
+    PaymentNotFound: MovementKind.NOT_FOUND,
+    CashMoved: MovementKind.ADVANCE,
+}
+
+
+class VendorQueries:
+    """Reads on one driver connection, inside whatever transaction it is in."""
+
+    def __init__(self, driver: Any) -> None:  # noqa: ANN401  # a DB-API connection has no type
+        self._driver = driver
+        self._read = Queries(driver)
+
+    def money(self, business_day: date) -> Sequence[VendorMoney]:
+        """Each vendor's account now and on this business day, by name.
+
+        The day goes on to the last entry there is: it is asked for the last one.
+        """
+        begins = self._begins(business_day)
+        return self._money(begins, self._turnover(begins))
+
+    def recaps(self, business_day: date) -> Sequence[VendorRecap]:
+        """Each vendor's business day for the evening papers, by name."""
+        begins = self._begins(business_day)
+        turnover, cells = self._turnover(begins), self._cells(begins)
+        reported = dict(self._driver.execute(_REPORTED, (business_day.isoformat(),)))
+        recaps = []
+        for money in self._money(begins, turnover):
+            key = money.vendor.id.bytes
+            gross, discount, refunded, _, pieces, receipts = turnover.get(key, _NO_SALES)
+            recaps.append(
+                VendorRecap(
+                    money=money,
+                    gross=Rupiah(gross),
+                    discount=Rupiah(discount),
+                    refunded=Rupiah(refunded),
+                    pieces=pieces,
+                    receipts=receipts,
+                    cells=tuple(cells[key]),
+                    reported=Rupiah(reported.get(key, 0)),
+                )
+            )
+        return recaps
+
+    def reported(self, vendor: VendorId | None = None) -> Sequence[ReportedTurnover]:
+        """Lumps reported without receipts, the newest day first; of one vendor or of all."""
+        names = {known.id: known.terms.name for known in self._read.vendors()}
+        lumps = []
+        for (line,) in self._driver.execute(_LUMPS):
+            envelope, event = read_line(line)
+            if isinstance(event, TurnoverReported) and vendor in (None, event.vendor):
+                lumps.append(
+                    ReportedTurnover(
+                        entry=envelope.id,
+                        vendor_name=names.get(event.vendor, ""),
+                        business_day=event.business_day,
+                        amount=event.amount,
+                        note=event.note,
+                        at=envelope.at,
+                    )
+                )
+        return sorted(lumps, key=lambda lump: lump.business_day, reverse=True)
+
+    def counts(self, business_day: date) -> Sequence[CashCount]:
+        """The drawers that were counted on this business day, in order."""
+        names, found = self._read.place_names(), []
+        for (line,) in self._driver.execute(_COUNTED, (self._begins(business_day),)):
+            envelope, event = read_line(line)
+            if not isinstance(event, ShiftClosed) or event.drawer is None:
+                continue
+            person = None if envelope.by is None else self._read.staff(envelope.by)
+            found.append(
+                CashCount(
+                    drawer_name=names.get(event.drawer, ""),
+                    closed_at=envelope.at,
+                    counted_by="" if person is None else person.name,
+                    expected=event.expected,
+                    counted=event.counted,
+                    denominations=event.denominations,
+                    reason=event.reason,
+                )
+            )
+        return found
+
+    def sells_alone(self, register_code: str) -> bool:
+        """Whether nothing here tells of another laptop of the booth: its drawer, its number."""
+        (drawers,) = self._driver.execute("SELECT count(*) FROM drawer").fetchone()
+        return sells_alone(register_code, drawers=drawers)
+
+    def _begins(self, business_day: date) -> int:
+        """Where the day's entries begin; after the last one where it has no shift."""
+        (begins,) = self._driver.execute(_DAY_BEGINS, (business_day.isoformat(),)).fetchone()
+        if begins is not None:
+            return int(begins)
+        (last,) = self._driver.execute("SELECT coalesce(max(position), 0) FROM entry").fetchone()
+        return int(last) + 1
+
+    def _turnover(self, begins: int) -> dict[bytes, tuple[int, ...]]:
+        return {vendor: tuple(sums) for vendor, *sums in self._driver.execute(_TURNOVER, (begins,))}
+
+    def _money(
+        self, begins: int, turnover: Mapping[bytes, tuple[int, ...]]
+    ) -> Sequence[VendorMoney]:
+        balances = {(account, party): amount for account, party, amount in self._read.balances()}
+        owed: dict[VendorId, int] = defaultdict(int)
+        for (account, party), amount in balances.items():
+            if account in _THEIRS and isinstance(party, UUID):
+                owed[VendorId(party)] -= amount
+        clearing = vendor_clearing.in_clearing(self._driver)
+        promised = vendor_clearing.promised(self._driver, balances)
+        others = vendor_clearing.with_others(self._driver, owed)
+        deposits = vendor_clearing.deposits(self._driver, balances)
+        held: dict[bytes, list[HeldToday]] = defaultdict(list)
+        for holder, method, amount in self._driver.execute(f"{_HELD} ORDER BY method", (begins,)):
+            if amount:
+                held[holder].append(HeldToday(method=PaymentMethod(method), amount=Rupiah(amount)))
+        moved: dict[VendorId, list[VendorMovement]] = defaultdict(list)
+        for vendor, movement in self._movements(begins):
+            moved[vendor].append(movement)
+        rows = []
+        for known in self._read.vendors():
+            key = known.id
+            gross, discount, refunded, charges, *_ = turnover.get(key.bytes, _NO_SALES)
+            rows.append(
+                VendorMoney(
+                    vendor=known,
+                    payable=Rupiah(owed[key]),
+                    clearing=Rupiah(clearing.get(key, 0)),
+                    promised=Rupiah(promised.get(key, 0)),
+                    with_others=Rupiah(others.get(key, 0)),
+                    deposits=Rupiah(deposits.get(key, 0)),
+                    turnover=Rupiah(gross - discount - refunded),
+                    charges=Rupiah(charges),
+                    held=tuple(held[key.bytes]),
+                    movements=tuple(moved[key]),
+                )
+            )
+        return rows
+
+    def _movements(self, begins: int) -> Iterator[tuple[VendorId, VendorMovement]]:
+        kinds: dict[EntryId, MovementKind] = {}
+        for (line,) in self._driver.execute(_MOVED, (begins, *_MOVERS)):
+            envelope, event = read_line(line)
+            kind = kinds[envelope.id] = _kind(event, kinds)
+            yield from _moved(envelope, event, kind)
+
+    def _cells(self, begins: int) -> dict[bytes, list[RecapCell]]:
+        names = self._read.place_names()
+        vendors = {known.id: known.terms.name for known in self._read.vendors()}
+        methods, kinds = list(PaymentMethod), list(HolderKind)
+        found: dict[bytes, list[RecapCell]] = defaultdict(list)
+        for vendor, method, kind, holder, amount in self._driver.execute(_CELLS, (begins,)):
+            key = UUID(bytes=holder)
+            name = vendors.get(VendorId(key), "") or names.get(key, "")
+            if amount:
+                found[vendor].append(
+                    RecapCell(
+                        method=PaymentMethod(method),
+                        holder_kind=HolderKind(kind),
+                        holder_name=name,
+                        amount=Rupiah(amount),
+                    )
+                )
+        for cells in found.values():
+            cells.sort(
+                key=lambda cell: (
+                    methods.index(cell.method),
+                    kinds.index(cell.holder_kind),
+                    cell.holder_name,
+                )
+            )
+        return found
+
+
+def _kind(event: Event, known: Mapping[EntryId, MovementKind]) -> MovementKind:
+    """What an entry is to a vendor; a reversal is what it takes back, where that was today."""
+    if isinstance(event, VendorPaid):
+        return MovementKind.ADVANCE if event.advance else MovementKind.PAID
+    if isinstance(event, PostingsReversed):
+        return known.get(event.reverses, MovementKind.DECIDED)
+    return _KINDS.get(type(event), MovementKind.DECIDED)
+
+
+def _moved(
+    envelope: Envelope, event: Event, kind: MovementKind
+) -> Iterator[tuple[VendorId, VendorMovement]]:
+    """What one entry did to each vendor's account; nothing where it comes to nothing."""
+    sums: dict[VendorId, int] = defaultdict(int)
+    for account, party, amount in postings(event):
+        if account in _THEIRS and isinstance(party, UUID):
+            sums[VendorId(party)] -= amount
+    for vendor, change in sums.items():
+        if change:
+            movement = VendorMovement(
+                entry=envelope.id, kind=kind, at=envelope.at, amount=Rupiah(change)
+            )
+            yield vendor, movement

@@ -1,0 +1,40 @@
+import pypdfium2
+import pytest
+
+from booth.printing.a4 import a4_pdf
+from booth.printing.paper import Code, Paper
+from booth.printing.shared_text import shared_text
+from tests.printing.evening import EVENING, FACTS
+
+
+def _pages(content: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(content)
+    pages = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return pages
+
+
+def test_each_paper_has_a_page_of_its_own_with_every_amount_on_it() -> None:
+    papers = [EVENING["evening_vendor"], EVENING["evening_count"]]
+    vendor, count = _pages(a4_pdf(papers, FACTS.at))
+    for words in ("Batik Akkar", "OMZET BERNOTA", "9.100.000", "350.000", "4.230.000"):
+        assert words in vendor
+    assert "2.355.000" in count
+
+
+def test_the_same_papers_give_the_same_bytes() -> None:
+    papers = [EVENING["evening_vendor"]]
+    assert a4_pdf(papers, FACTS.at) == a4_pdf(papers, FACTS.at)
+
+
+def test_a_paper_with_a_code_is_refused() -> None:
+    with pytest.raises(ValueError, match="code"):
+        a4_pdf([Paper((Code("X"),))], FACTS.at)
+
+
+def test_shared_text_has_a_line_for_each_figure_and_nothing_to_sign() -> None:
+    shared = shared_text([EVENING["evening_vendor"]])
+    assert "*OMZET BERNOTA: 9.100.000*\n" in shared
+    assert "Nota: 24\n" in shared
+    assert "...." not in shared
+    assert "\n\n\n" not in shared
