@@ -1,15 +1,26 @@
 """The screens of the rail, each made when it is first shown: whoever only sells waits for none."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from ui.screens.desk import Place
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ui.main.program import Program
+    from ui.main import laptop_settings
+    from ui.screens.paper_maker import PaperMaker
     from ui.window import Window
+    from ui.worker import Worker
+
+    class Program(laptop_settings.Program, Protocol):
+        """What of the program the screens reach."""
+
+        def papers(self) -> PaperMaker:
+            """Papers for the screen, as PDF, and copies."""
+
+        def errand_runner(self) -> Worker:
+            """Does what may take seconds."""
 
 
 def make_screen(program: "Program", place: Place, window: "Window") -> "QWidget":

@@ -58,19 +58,22 @@ def _close(hands: Hands) -> Iterator[tuple[str, float]]:
     hands.pause()
     page = view.closing
     counting = Painted(page.grid, page.grid.isVisible)
-    yield "Tutup kasir to the drawer's page painted", counting.wait_after(
-        lambda: hands.press(Qt.Key.Key_F12), "the count"
+    yield (
+        "Tutup kasir to the drawer's page painted",
+        counting.wait_after(lambda: hands.press(Qt.Key.Key_F12), "the count"),
     )
     hands.type_slowly(_NOTES)
     expected = Painted(page.expected, lambda: bool(page.expected.text()))
-    yield "Selesai hitung to what was expected painted", expected.wait_after(
-        lambda: hands.press(Qt.Key.Key_F9), "what was expected"
+    yield (
+        "Selesai hitung to what was expected painted",
+        expected.wait_after(lambda: hands.press(Qt.Key.Key_F9), "what was expected"),
     )
     hands.pause()
     report = Painted(
         hands.window,
         lambda: any(sheet.is_open for sheet in hands.window.findChildren(ReportSheet)),
     )
-    yield "Tutup to the report painted, recorded and chained", report.wait_after(
-        lambda: hands.press(Qt.Key.Key_F12), "the report"
+    yield (
+        "Tutup to the report painted, recorded and chained",
+        report.wait_after(lambda: hands.press(Qt.Key.Key_F12), "the report"),
     )
