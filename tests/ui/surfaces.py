@@ -11,6 +11,7 @@ from booth.bootstrap import Booth
 from booth.domain.events.selling import Doubt
 from booth.domain.money import Rupiah
 from booth.domain.payment import Holder, HolderKind
+from tests.ui.shift_surfaces import SHIFT_SURFACES
 from tests.ui.stories.accepted_codes import accept_code
 from tests.ui.stories.accounts import (
     LONG_CODE,
@@ -337,5 +338,6 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "a wrong amount": _uncertain(Qt.Key.Key_F9),
     "not found": _uncertain(Qt.Key.Key_F10),
     "void": _after_a_sale(Qt.Key.Key_F10),
+    **SHIFT_SURFACES,
 }
 """How each is reached, and what then covers the window."""

@@ -1,3 +1,5 @@
+from functools import partial
+
 from PySide6.QtCore import Qt
 
 from booth.domain.events.handling_cash import CashMoved, CashPurpose, Direction
@@ -7,6 +9,10 @@ from tests.ui.stories.test_the_drawer_is_counted_at_night import kasir
 from ui.screens.pin.view import PinSheet
 from ui.screens.shift.cash_sheet import CashSheet
 from ui.screens.shift.report_sheet import ReportSheet
+
+
+def _says(person: Person, words: str) -> bool:
+    return words in person.said
 
 
 def movements(person: Person) -> list[CashMoved]:
@@ -61,6 +67,7 @@ def test_an_interim_report_is_printed_with_a_number_of_its_own(person: Person) -
         assert f"No. {number}" in sheet.paper.paper
         assert "500.000" not in sheet.paper.paper
         person.press(Qt.Key.Key_F5)
-        person.sees(lambda number=number: number in person.said)
+        words = f"no. {number} "
+        person.sees(partial(_says, person, words))
         person.press(Qt.Key.Key_Return)
         person.sees(lambda: not person.open_sheets())
