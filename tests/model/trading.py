@@ -16,6 +16,7 @@ from booth.domain.events.cataloguing import (
 )
 from booth.domain.events.handling_cash import (
     BusinessDayCorrected,
+    ElsewhereCount,
     FloatSource,
     ShiftClosed,
     ShiftOpened,
@@ -288,7 +289,9 @@ def shift_closed(fair: Fair) -> None:
         fair.happens(BusinessDayCorrected(of_shift=fair.shift, business_day=day))
     drawer = fair.one_of([*fair.drawers, None])
     expected, counted = (fair.amount(), fair.amount(lowest=0)) if drawer else (Rupiah(0),) * 2
-    fair.happens(ShiftClosed(drawer=drawer, expected=expected, counted=counted))
+    # Another laptop may have closed first, and left what it expected in the same drawer.
+    other = (ElsewhereCount("KT9", fair.amount()),) if drawer and fair.maybe() else None
+    fair.happens(ShiftClosed(drawer=drawer, expected=expected, counted=counted, elsewhere=other))
     fair.shift = None
 
 

@@ -11,6 +11,10 @@ from ui.screens.shift.cash_sheet import CashSheet
 from ui.screens.shift.report_sheet import ReportSheet
 
 
+def _says(person: Person, words: str) -> bool:
+    return words in person.said
+
+
 def movements(person: Person) -> list[CashMoved]:
     so_far = person.ask(lambda booth: booth.shift_reports.so_far())
     assert so_far is not None
@@ -55,10 +59,6 @@ def test_change_is_fetched_without_a_pin(person: Person) -> None:
     assert (moved.direction, moved.amount) == (Direction.IN, 200_000)
 
 
-def said(person: Person, words: str) -> bool:
-    return words in person.said
-
-
 def test_an_interim_report_is_printed_with_a_number_of_its_own(person: Person) -> None:
     kasir(person)
     for number in ("1-A", "1-B"):
@@ -67,6 +67,7 @@ def test_an_interim_report_is_printed_with_a_number_of_its_own(person: Person) -
         assert f"No. {number}" in sheet.paper.paper
         assert "500.000" not in sheet.paper.paper
         person.press(Qt.Key.Key_F5)
-        person.sees(partial(said, person, number))
+        words = f"no. {number} "
+        person.sees(partial(_says, person, words))
         person.press(Qt.Key.Key_Return)
         person.sees(lambda: not person.open_sheets())

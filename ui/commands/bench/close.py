@@ -31,15 +31,18 @@ _NOTES: Final = "9"
 
 def measures(folder: Path, *, quick: bool) -> Iterator[Measure]:
     """The three waits of a close, one after another."""
-    sales = _QUICK_SALES if quick else _SALES
-    home = folder / "till"
+    offscreen.set_up(folder)
+    yield from waits(folder / "till", _QUICK_SALES if quick else _SALES)
+
+
+def waits(home: Path, sales: int) -> Iterator[Measure]:
+    """As `measures`, on whatever screen there is, after so many sales."""
     home.mkdir(parents=True)
     booth = SampleBooth()
     ledger = booth.found(home / LEDGER)
     build_up(ledger, booth, first=0, beyond=sales)
     ledger.close()
     save_preferences(Config(folder=home).preferences, Preferences(ledger=LEDGER))
-    offscreen.set_up(folder)
     after = f"after {sales:,} sales"
     with running_till(home) as (_, hands):
         # The day of the sample is long over, and the till asks about it.

@@ -14,6 +14,7 @@ from ui.commands.driving import (
     order_scenes,
     other_scenes,
     selling_scenes,
+    shift_scenes,
     uncertain_scenes,
     vendor_scenes,
 )
@@ -29,6 +30,7 @@ SCENES: Final = (
     *vendor_scenes.SCENES,
     *order_scenes.SCENES,
     *other_scenes.SCENES,
+    *shift_scenes.SCENES,
 )
 """What is played at the open till, in this order."""
 

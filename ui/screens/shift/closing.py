@@ -196,9 +196,8 @@ class Closing:
                 self._view.show_problem(text("Yang menerima harus orang lain."))
                 return
 
-            def undo(error: BoothError) -> None:
+            def undo() -> None:
                 self._desk.cashier = by
-                self._failed(error)
 
             self._record(lambda booth: self._hand_over(booth, reason, by.id, to.id), undo)
 
@@ -262,8 +261,9 @@ class Closing:
     def _record(
         self,
         work: Callable[[UseCases], ShiftClosure | None],
-        failed: Callable[[BoothError], None] | None = None,
+        undo: Callable[[], None] = lambda: None,
     ) -> None:
+        """Record the close; `undo` what was done on the way to it where it was not recorded."""
         if self._busy or self._so_far is None:
             return
         self._busy = True
@@ -274,6 +274,7 @@ class Closing:
             self._busy = False
             self._view.show_busy(busy=False)
             if closure is None:
+                undo()
                 self._moved_since()
                 return
             self._desk.count = None
@@ -281,7 +282,11 @@ class Closing:
             self._navigator.printed_soon()
             self._closed(EntryId(closure.entry.envelope.id), number)
 
-        self._desk.ask(work, then=done, failed=failed or self._failed)
+        def failed(error: BoothError) -> None:
+            undo()
+            self._failed(error)
+
+        self._desk.ask(work, then=done, failed=failed)
 
     def _failed(self, error: BoothError) -> None:
         self._busy = False

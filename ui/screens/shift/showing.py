@@ -36,6 +36,7 @@ class ShownShift:
     opening_float: str
     receipts: str
     drawer: str
+    has_drawer: bool
     movements: Sequence[str]
 
 
@@ -91,6 +92,7 @@ def shown_shift(so_far: ShiftSoFar, facts: BoothFacts, shelf: Shelf) -> ShownShi
         opening_float=format_rupiah(shift.opening_float),
         receipts=format_thousands(so_far.figures.receipts),
         drawer=drawers[shift.drawer] if shift.drawer in drawers else text("Tanpa laci"),
+        has_drawer=shift.drawer is not None,
         movements=[_movement(event, shelf) for event in so_far.figures.movements],
     )
 

@@ -219,6 +219,8 @@ class ShiftView(QWidget):
         self.movements.show_rows(list(shift.movements) if shift else [])
         self.no_movement.setVisible(not self.movements.count())
         if shift is not None:
+            for button in (self.cash_in, self.cash_out):
+                button.setEnabled(shift.has_drawer)
             told = (shift.who, shift.since, shift.drawer, shift.opening_float, shift.receipts)
             for label, words in zip(self.facts.values(), told, strict=True):
                 label.setText(words)
