@@ -29,6 +29,14 @@ from booth.domain.errors.files import (
     UnreadableEntryError,
     WorkbookDisagreesError,
 )
+from booth.domain.errors.importing import (
+    CatalogueMovedError,
+    ImportProblemsError,
+    ImportStoppedError,
+    TableFault,
+    TableMissingError,
+    TableUnreadableError,
+)
 from booth.domain.errors.joining import (
     BoothFileDamagedError,
     BoothFileMissingError,
@@ -118,6 +126,7 @@ __all__ = [
     "BoothFileMissingError",
     "BoothFileNewerError",
     "CashRefundTooLargeError",
+    "CatalogueMovedError",
     "ChargeAmountError",
     "ChargeCodeMissingError",
     "ChargeDeclinedError",
@@ -136,6 +145,8 @@ __all__ = [
     "FolderNotEmptyError",
     "FolderNotWritableError",
     "HolderMismatchError",
+    "ImportProblemsError",
+    "ImportStoppedError",
     "InsufficientBalanceError",
     "InvalidAmountError",
     "InvalidQuantityError",
@@ -183,7 +194,10 @@ __all__ = [
     "SeveralCodesInPictureError",
     "ShiftAlreadyOpenError",
     "ShortPaymentError",
+    "TableFault",
+    "TableMissingError",
     "TableTooLongError",
+    "TableUnreadableError",
     "TrainingMismatchError",
     "UnavailableError",
     "UnbalancedError",
