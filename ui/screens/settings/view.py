@@ -21,6 +21,7 @@ from resources.texts import Language, text
 from ui.screens.accounts.costs_page import CostsPage
 from ui.screens.accounts.page import AccountsPage
 from ui.screens.desk import Desk, Navigator
+from ui.screens.settings.goods_page import GoodsPage
 from ui.screens.settings.laptop import FoundDisplay, LaptopSettings
 from ui.screens.settings.laptop_page import LaptopPage
 from ui.screens.settings.money_page import MoneyPage
@@ -51,6 +52,7 @@ class SettingsView(QWidget):
         self.people = PeoplePage(self._add_cashier, self._set_pin)
         self.laptop = LaptopPage()
         self.provider = ProviderPage(desk, navigator, laptop.online)
+        self.goods = GoodsPage(desk, navigator, laptop.goods)
         self.sections: list[Button] = []
         self._pages = QStackedWidget()
         self._looked = False
@@ -70,6 +72,7 @@ class SettingsView(QWidget):
             self.people,
             self.laptop,
             self.provider,
+            self.goods,
         )
         for number, page in enumerate(pages):
             button = Button(page.title, shortcut=f"Ctrl+{number + 1}", left_aligned=True)
@@ -121,6 +124,7 @@ class SettingsView(QWidget):
         """Read what may have changed meanwhile."""
         super().showEvent(event)
         self.presenter.look()
+        self.goods.look()
         if not self._looked:
             self._looked = True
             self.printer.form.form.look()

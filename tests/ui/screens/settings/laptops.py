@@ -9,6 +9,7 @@ from booth.domain.secret import Secret
 from resources.texts import Language
 from tests.ui.runners import AtOnce
 from tests.ui.screens.beginnings import COUNTER
+from tests.ui.screens.catalogue_import.goods import GoodsOnDisk
 from ui.main.fee_tables import FeeTableFile
 from ui.running import Runner
 from ui.screens.printer_form.printers import FoundPrinter, Trial
@@ -58,6 +59,7 @@ class Laptop:
         self.fee_tables = FeeTableFile(Config(folder=folder))
         self.used = PrinterSettings()
         self.online = OnlineLaptop()
+        self.goods = GoodsOnDisk()
         self.spoken: list[Language] = []
         self.opened = 0
         self.plugged_in: list[FoundDisplay] = []

@@ -1,0 +1,394 @@
+"""What the import does: read, compare, say what is wrong, record all or nothing. No Qt."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from threading import Event
+from typing import Protocol
+
+from booth.domain.errors import BoothError, ImportStoppedError
+from booth.domain.goods_file import FileTable, GoodsColumn, GoodsFault, guess_columns
+from booth.domain.goods_plan import ImportPlan, ImportWish, numbers_of, plan_import
+from booth.domain.ids import StaffId, VendorId
+from booth.domain.money import format_thousands
+from resources.texts import plural, text
+from ui.formatting import sentence
+from ui.screens.catalogue_import.files import GoodsFiles
+from ui.screens.catalogue_import.words import (
+    Outcome,
+    column_word,
+    fault_word,
+    file_words,
+    problem_words,
+)
+from ui.screens.desk import Desk, Navigator, Tone
+from ui.screens.use_cases import UseCases
+
+
+class Stage(StrEnum):
+    """How far an import got."""
+
+    CHOOSING = "choosing"
+    READING = "reading"
+    LOOKING = "looking"
+    RECORDING = "recording"
+    DONE = "done"
+
+
+class Group(StrEnum):
+    """Which rows the list shows."""
+
+    WRONG = "wrong"
+    NEW = "new"
+    CHANGED = "changed"
+
+
+FaultKey = tuple[GoodsColumn | None, GoodsFault]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMapping:
+    """Where the columns are, and what can be chosen."""
+
+    headings: tuple[str, ...]
+    mapped: dict[GoodsColumn, int]
+    vendors: tuple[tuple[VendorId, str], ...]
+    vendor: VendorId | None
+    new_vendors: bool
+    asks_vendor: bool
+    """Whether the file has no column of vendors."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownPlan:
+    """What would become of the file, in words, and its rows in groups."""
+
+    words: str
+    counts: dict[Group, int]
+    rows: dict[Group, Sequence[Outcome]]
+    faults: tuple[tuple[FaultKey, str], ...]
+    record: str
+    """What the one button says; empty while there is nothing to record."""
+
+
+class ImportView(Protocol):
+    """What the presenter says to the sheet."""
+
+    def show_stage(self, stage: Stage) -> None:
+        """How far it got."""
+
+    def show_file(self, words: str) -> None:
+        """What was read."""
+
+    def show_mapping(self, mapping: ShownMapping) -> None:
+        """Where the columns are."""
+
+    def show_plan(self, plan: ShownPlan) -> None:
+        """What would become of it."""
+
+    def show_error(self, words: str) -> None:
+        """What went wrong; empty for nothing."""
+
+    def show_result(self, words: str) -> None:
+        """What was recorded."""
+
+
+class ImportPresenter:
+    """One file at a time; what is asked anew stops what was asked before."""
+
+    def __init__(
+        self, desk: Desk, navigator: Navigator, files: GoodsFiles, view: ImportView
+    ) -> None:
+        """Nothing is read before a file is chosen."""
+        self._desk, self._navigator, self._files, self._view = desk, navigator, files, view
+        self._path: Path | None = None
+        self._wish: ImportWish | None = None
+        self._plan: ImportPlan | None = None
+        self._stop = Event()
+        self.stage = Stage.CHOOSING
+        self.progress: tuple[int, int] = (0, 0)
+        """Rows done of how many; (0, 0) while nobody knows."""
+
+    # --- reading --------------------------------------------------------------------------------
+
+    def choose(self, path: Path) -> None:
+        """Read a file and compare it with the catalogue."""
+        self._path = path
+        watch, shelf = self._begin(Stage.READING), self._desk.shelf
+        stop = self._stop
+
+        def read() -> tuple[ImportWish, ImportPlan]:
+            table = self._files.read(path, lambda: _heed(stop))
+            mapped = guess_columns(table.headings)
+            # A booth that has nobody yet gets its vendors from the first list.
+            wish = ImportWish(table=table, mapped=mapped, new_vendors=not shelf.vendors)
+            return wish, plan_import(wish, shelf, watch)
+
+        self._run(read, stop, lambda read: self._looked(*read))
+
+    def again(self) -> None:
+        """Read the same file once more: somebody mended it."""
+        if self._path is not None:
+            self.choose(self._path)
+
+    def map(self, column: GoodsColumn, place: int | None) -> None:
+        """A column stands elsewhere, or nowhere."""
+        if self._wish is None:
+            return
+        mapped = {one: at for one, at in self._wish.mapped.items() if one is not column}
+        if place is not None:
+            mapped = {one: at for one, at in mapped.items() if at != place}
+            mapped[column] = place
+        self._compare(replace(self._wish, mapped=mapped))
+
+    def choose_vendor(self, vendor: VendorId | None) -> None:
+        """Whose goods they are, where the file does not say."""
+        if self._wish is not None:
+            self._compare(replace(self._wish, vendor=vendor))
+
+    def allow_new_vendors(self, *, allowed: bool) -> None:
+        """Whether unknown names become vendors."""
+        if self._wish is not None:
+            self._compare(replace(self._wish, new_vendors=allowed))
+
+    def stop(self) -> None:
+        """Nobody wants it any more: what was begun ends within a few rows."""
+        self._stop.set()
+
+    def _compare(self, wish: ImportWish) -> None:
+        self._wish = wish
+        watch, shelf = self._begin(Stage.READING), self._desk.shelf
+        self._run(
+            lambda: plan_import(wish, shelf, watch),
+            self._stop,
+            lambda plan: self._looked(wish, plan),
+        )
+
+    def _begin(self, stage: Stage) -> Callable[[int, int], None]:
+        """Stop what is under way; how the next work says how far it is."""
+        self._stop.set()
+        stop = self._stop = Event()
+        self.progress = (0, 0)
+        self._view.show_error("")
+        self._show_stage(stage)
+
+        def watch(done: int, of: int) -> None:
+            _heed(stop)
+            self.progress = (done, of)
+
+        return watch
+
+    def _run(self, work: Callable[[], object], stop: Event, then: Callable[..., None]) -> None:
+        def done(result: object) -> None:
+            if not stop.is_set():
+                then(result)
+            elif stop is self._stop:
+                self._stopped()
+
+        def failed(error: BoothError) -> None:
+            if stop is not self._stop:
+                return
+            if isinstance(error, ImportStoppedError):
+                self._stopped()
+                return
+            self._forget()
+            self._view.show_error(sentence(error))
+
+        self._files.runner.run(work, then=done, failed=failed)
+
+    def _stopped(self) -> None:
+        if self._plan is not None and self._wish is not None:
+            self._looked(self._wish, self._plan)
+        else:
+            self._forget()
+
+    def _forget(self) -> None:
+        self._wish = self._plan = None
+        self._show_stage(Stage.CHOOSING)
+
+    def _looked(self, wish: ImportWish, plan: ImportPlan) -> None:
+        self._wish, self._plan = wish, plan
+        name = self._path.name if self._path is not None else ""
+        self._view.show_file(file_words(name, wish.table))
+        self._view.show_mapping(self._mapping(wish))
+        self._view.show_plan(_shown(plan))
+        self._show_stage(Stage.LOOKING)
+
+    def _mapping(self, wish: ImportWish) -> ShownMapping:
+        vendors = [vendor for vendor in self._desk.shelf.vendors if vendor.terms.selling]
+        return ShownMapping(
+            headings=_named(wish.table),
+            mapped=dict(wish.mapped),
+            vendors=tuple((vendor.id, vendor.terms.name) for vendor in vendors),
+            vendor=wish.vendor,
+            new_vendors=wish.new_vendors,
+            asks_vendor=GoodsColumn.VENDOR not in wish.mapped,
+        )
+
+    # --- recording --------------------------------------------------------------------------------
+
+    def record(self) -> None:
+        """Take it over, with a coordinator's word."""
+        plan = self._plan
+        if self.stage is not Stage.LOOKING or plan is None or plan.problems or not plan.records:
+            return
+        self._navigator.ask_coordinator(
+            text("Impor daftar barang: {words}.").format(words=_record_words(plan)), self._record
+        )
+
+    def _record(self, by: StaffId) -> None:
+        wish, plan = self._wish, self._plan
+        if wish is None or plan is None:
+            return
+        watch = self._begin(Stage.RECORDING)
+        stop = self._stop
+
+        def record(booth: UseCases) -> Callable[[], None]:
+            booth.importing.record(wish, plan, by=by, watch=watch)
+            return self._files.read_again(booth)
+
+        def recorded(show: Callable[[], None]) -> None:
+            show()
+            self._wish = self._plan = None
+            self._view.show_result(_result_words(plan))
+            self._show_stage(Stage.DONE)
+            self._navigator.printed_soon()
+
+        def failed(error: BoothError) -> None:
+            if stop is self._stop:
+                self._looked(wish, plan)
+            if isinstance(error, ImportStoppedError):
+                self._view.show_error(text("Dibatalkan. Belum ada yang dicatat."))
+            else:
+                self._view.show_error(sentence(error))
+
+        self._desk.ask(record, then=recorded, failed=failed)
+
+    # --- what is wrong ----------------------------------------------------------------------------
+
+    def save_problems(self, path: Path) -> None:
+        """Write what is wrong into a file, for whoever mends the list."""
+        if self._plan is None:
+            return
+        problems = self._plan.problems
+        titles = (text("Baris"), text("Kolom"), text("Tertulis"), text("Masalah"))
+
+        def write() -> None:
+            rows = [
+                (str(one.row), column_word(one.column), one.written, problem_words(one))
+                for one in problems
+            ]
+            self._files.write_problems(path, [titles, *rows])
+
+        self._files.runner.run(
+            write,
+            then=lambda _: self._navigator.say(
+                text("{name} tersimpan.").format(name=path.name), Tone.DONE
+            ),
+            failed=self._navigator.report,
+        )
+
+    def _show_stage(self, stage: Stage) -> None:
+        self.stage = stage
+        self._view.show_stage(stage)
+
+
+def _heed(stop: Event) -> None:
+    if stop.is_set():
+        raise ImportStoppedError
+
+
+def _named(table: FileTable) -> tuple[str, ...]:
+    """The headings; one without a name by its letter, as the spreadsheet has it."""
+    return tuple(
+        heading or text("Kolom {letter}").format(letter=_letter(place))
+        for place, heading in enumerate(table.headings)
+    )
+
+
+def _letter(place: int) -> str:
+    high, low = divmod(place, 26)
+    return (chr(ord("A") + high - 1) if high else "") + chr(ord("A") + low)
+
+
+def _shown(plan: ImportPlan) -> ShownPlan:
+    faults = Counter((problem.column, problem.fault) for problem in plan.problems)
+    rows: dict[Group, Sequence[Outcome]] = {
+        Group.WRONG: plan.problems,
+        Group.NEW: plan.additions,
+        Group.CHANGED: plan.changes,
+    }
+    return ShownPlan(
+        words=_plan_words(plan),
+        counts={
+            Group.WRONG: numbers_of(plan.problems),
+            Group.NEW: len(plan.additions),
+            Group.CHANGED: len(plan.changes),
+        },
+        rows=rows,
+        faults=tuple(
+            (key, f"{column_word(key[0])}: {fault_word(key[1])} ({format_thousands(count)})")
+            for key, count in faults.most_common()
+        ),
+        record="" if plan.problems or not plan.records else _record_words(plan),
+    )
+
+
+def _record_words(plan: ImportPlan) -> str:
+    """`15.000 barang baru, 3.000 berubah`."""
+    parts = []
+    if plan.additions:
+        parts.append(
+            text("{count} barang baru").format(count=format_thousands(len(plan.additions)))
+        )
+    if plan.changes:
+        parts.append(text("{count} berubah").format(count=format_thousands(len(plan.changes))))
+    if plan.new_vendors:
+        parts.append(
+            text("{count} UMKM baru").format(count=format_thousands(len(plan.new_vendors)))
+        )
+    return ", ".join(parts)
+
+
+def _plan_words(plan: ImportPlan) -> str:
+    """What would happen, and what would not."""
+    words = []
+    wrong = numbers_of(plan.problems)
+    if wrong:
+        words.append(
+            plural(
+                "{count} baris bermasalah: perbaiki berkasnya, lalu baca ulang. Belum ada yang "
+                "diimpor.",
+                "{count} baris bermasalah: perbaiki berkasnya, lalu baca ulang. Belum ada yang "
+                "diimpor.",
+                wrong,
+            ).format(count=format_thousands(wrong))
+        )
+    elif not plan.records:
+        words.append(text("Tidak ada yang berubah: semua sudah sama dengan katalog."))
+    if plan.unchanged and plan.records:
+        words.append(
+            text("{count} sudah sama dengan katalog.").format(
+                count=format_thousands(plan.unchanged)
+            )
+        )
+    if plan.new_vendors:
+        words.append(text("UMKM baru: {names}.").format(names=_few(plan.new_vendors)))
+    if plan.kept_stock:
+        words.append(
+            text(
+                "Stok {count} barang yang sudah ada tidak diubah: hitung lewat surat barang."
+            ).format(count=format_thousands(plan.kept_stock))
+        )
+    return " ".join(words)
+
+
+def _few(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:4])
+    return shown if len(names) <= 4 else text("{names}, dan lainnya").format(names=shown)  # noqa: PLR2004  # as many as one line holds
+
+
+def _result_words(plan: ImportPlan) -> str:
+    return text("Tersimpan: {words}.").format(words=_record_words(plan))
