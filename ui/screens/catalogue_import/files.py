@@ -31,5 +31,8 @@ class GoodsFiles(Protocol):
     def write_price_tags(self, path: Path, goods: Sequence[Product], sheet: TagSheet) -> None:
         """Write price tags as PDF. Raises FolderNotWritableError or DiskFullError."""
 
+    def settle(self) -> None:
+        """Much was made that is no rubbish: nobody need look through it for any. On any thread."""
+
     def read_again(self, booth: UseCases) -> Callable[[], None]:
         """Read the catalogue anew, on the ledger's thread; what comes back shows it."""

@@ -119,8 +119,12 @@ class ImportPresenter:
         watch, shelf = self._begin(Stage.READING), self._desk.shelf
         stop = self._stop
 
+        def heed() -> None:
+            _heed(stop)
+            self._files.settle()
+
         def read() -> tuple[ImportWish, ImportPlan]:
-            table = self._files.read(path, lambda: _heed(stop))
+            table = self._files.read(path, heed)
             mapped = guess_columns(table.headings)
             # A booth that has nobody yet gets its vendors from the first list.
             wish = ImportWish(table=table, mapped=mapped, new_vendors=not shelf.vendors)
@@ -177,6 +181,7 @@ class ImportPresenter:
         def watch(done: int, of: int) -> None:
             _heed(stop)
             self.progress = (done, of)
+            self._files.settle()
 
         return watch
 
@@ -235,10 +240,12 @@ class ImportPresenter:
         if self.stage is not Stage.LOOKING or plan is None or plan.problems or not plan.records:
             return
         self._navigator.ask_coordinator(
-            text("Impor daftar barang: {words}.").format(words=_record_words(plan)), self._record
+            text("Impor daftar barang: {words}.").format(words=_record_words(plan)),
+            self.record_as,
         )
 
-    def _record(self, by: StaffId) -> None:
+    def record_as(self, by: StaffId) -> None:
+        """Take it over; who it was is known."""
         wish, plan = self._wish, self._plan
         if wish is None or plan is None:
             return

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QProgressBar,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -129,10 +130,12 @@ class ImportSheet(Overlay):
         exclusive = QButtonGroup(page)
         for group in Group:
             chip = self.groups[group] = Chip("")
+            chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             exclusive.addButton(chip)
             chip.clicked.connect(lambda _on, group=group: self._show_group(group))
             row.addWidget(chip)
         row.addWidget(self.faults, 1)
+        row.addStretch(0)
         row.addWidget(self.save_problems)
         column.addLayout(row)
         column.addWidget(self.words)

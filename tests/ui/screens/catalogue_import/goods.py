@@ -35,6 +35,8 @@ class GoodsOnDisk:
     def write_price_tags(self, path: Path, goods: Sequence[Product], sheet: TagSheet) -> None:
         path.write_bytes(price_tags_pdf(goods, sheet, datetime(2023, 3, 1, tzinfo=UTC)))
 
+    def settle(self) -> None: ...
+
     def read_again(self, booth: UseCases) -> Callable[[], None]:
         shelf = booth.browsing.shelf()
         return lambda: self.shelves.append(shelf)
