@@ -25,6 +25,7 @@ _POINT: Final = 25.4 / 72
 _LINE: Final = 1.22
 _SMALL: Final = 21.5
 """Labels no higher than this, in millimetres, have smaller letters."""
+_NAME_LINES: Final = 3
 _ELLIPSIS: Final = "…"
 
 
@@ -82,7 +83,7 @@ def _label(pdf: Sheet, grid: LabelGrid, product: Product, left: float, top: floa
     small = grid.height <= _SMALL
     name, fine, price = (6, 5, 9) if small else (9, 7, 14)
     terms = product.terms
-    lines = _fitting(pdf, terms.name, width, name, 3 if small else 2)
+    lines = _fitting(pdf, terms.name, width, name, _NAME_LINES)
     y = top + _PADDING
     pdf.set_text_color(*INK)
     for line in lines:

@@ -61,6 +61,8 @@ class ImportSheet(Overlay):
         self.setAcceptDrops(True)
         self.choose = Button(text("Pilih berkas…"), shortcut="F2", twin="Ctrl+O")
         self.again = Button(text("Baca ulang"), shortcut="F5", twin="Ctrl+R")
+        for button in (self.choose, self.again):
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.file = ElidedLabel(role=Role.MUTED)
         self.nothing = EmptyState(
             icon=Icon.CATALOGUE,
@@ -103,6 +105,7 @@ class ImportSheet(Overlay):
         head.setSpacing(theme.GAP)
         head.addWidget(Label(text("Impor daftar barang"), role=Role.TITLE))
         head.addWidget(self.file, 1)
+        head.addStretch(0)
         head.addWidget(self.again)
         head.addWidget(self.choose)
         for page in (self.nothing, self._looking_page(), self._working_page(), self.done):

@@ -172,5 +172,8 @@ def file_words(name: str, table: FileTable) -> str:
         "\t": text("tab"),
     }.get(table.delimiter, table.delimiter)
     return text("{name} · teks {encoding}, dipisah {delimiter} · {rows}").format(
-        name=name, encoding=table.encoding.upper(), delimiter=delimiter, rows=rows
+        name=name,
+        encoding=table.encoding.removesuffix("-sig").upper(),
+        delimiter=delimiter,
+        rows=rows,
     )
