@@ -11,7 +11,8 @@ from typing import Final
 from booth.domain.catalogue import Product
 from booth.domain.money import format_rupiah
 from booth.domain.price_tag import write_price_tag
-from booth.domain.tag_sheet import GRIDS, LabelGrid, TagSheet
+from booth.domain.tag_sheet import TagSheet
+from booth.printing.label_grids import GRIDS, LabelGrid
 from booth.printing.paper import Blank, Code, Paper, Row, Rule, Text
 from booth.printing.sheet import FAINT, HAIRLINE, INK, Sheet
 from booth.qr_symbol import QUIET, symbol

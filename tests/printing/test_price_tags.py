@@ -9,7 +9,8 @@ from booth.domain.catalogue import Product, ProductTerms
 from booth.domain.ids import ProductId, VendorId
 from booth.domain.money import Rupiah
 from booth.domain.price_tag import PriceTag, read_price_tag, write_price_tag
-from booth.domain.tag_sheet import A4_HEIGHT, A4_WIDTH, GRIDS, LabelGrid, TagSheet
+from booth.domain.tag_sheet import TagSheet
+from booth.printing.label_grids import A4_HEIGHT, A4_WIDTH, GRIDS, LabelGrid
 from booth.printing.paper import as_text
 from booth.printing.price_tags import price_tags_pdf, price_tags_strip
 

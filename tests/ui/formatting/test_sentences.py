@@ -21,6 +21,7 @@ from booth.domain.errors import (
     LedgerDamagedError,
     RightMissingError,
     ShortPaymentError,
+    TableFault,
     UnavailableError,
     UnknownReferenceError,
 )
@@ -35,6 +36,7 @@ SAMPLES: dict[object, object] = {
     date | None: date(2023, 3, 3),
     datetime: datetime(2023, 3, 3, 3, 42, tzinfo=UTC),
     object: UUID(int=7),
+    TableFault: TableFault.DAMAGED,
 }
 
 

@@ -18,7 +18,7 @@ from ui.commands.driving import offscreen
 from ui.commands.driving.hands import Hands, running_till
 from ui.main.goods_files import ProgramGoods
 from ui.main.program import Program
-from ui.screens.catalogue_import.presenter import Group, Stage
+from ui.screens.catalogue_import.showing import Group, Stage
 from ui.screens.catalogue_import.view import ImportSheet
 from ui.worker import Worker
 

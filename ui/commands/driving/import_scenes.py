@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from booth.catalogue_files.writing import write_problems
 from ui.commands.driving.hands import Hands
 from ui.commands.driving.scene import ALT, CTRL, Scene
-from ui.screens.catalogue_import.presenter import Stage
+from ui.screens.catalogue_import.showing import Stage
 from ui.screens.catalogue_import.view import ImportSheet
 
 _HEADINGS: Final = ("Nama barang", "UMKM", "Harga", "Harga dasar", "Stok", "SKU", "Catatan")

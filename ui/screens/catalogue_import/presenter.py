@@ -1,98 +1,28 @@
 """What the import does: read, compare, say what is wrong, record all or nothing. No Qt."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
-from typing import Protocol
 
 from booth.domain.errors import BoothError, ImportStoppedError
-from booth.domain.goods_file import FileTable, GoodsColumn, GoodsFault, guess_columns
-from booth.domain.goods_plan import ImportPlan, ImportWish, numbers_of, plan_import
+from booth.domain.goods_file import GoodsColumn, guess_columns
+from booth.domain.goods_plan import ImportPlan, ImportWish, plan_import
 from booth.domain.ids import StaffId, VendorId
-from booth.domain.money import format_thousands
-from resources.texts import plural, text
+from resources.texts import text
 from ui.formatting import sentence
 from ui.screens.catalogue_import.files import GoodsFiles
-from ui.screens.catalogue_import.words import (
-    Outcome,
-    column_word,
-    fault_word,
-    file_words,
-    problem_words,
+from ui.screens.catalogue_import.showing import (
+    ImportView,
+    Stage,
+    record_words,
+    result_words,
+    shown_mapping,
+    shown_plan,
 )
+from ui.screens.catalogue_import.words import column_word, file_words, problem_words
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.use_cases import UseCases
-
-
-class Stage(StrEnum):
-    """How far an import got."""
-
-    CHOOSING = "choosing"
-    READING = "reading"
-    LOOKING = "looking"
-    RECORDING = "recording"
-    DONE = "done"
-
-
-class Group(StrEnum):
-    """Which rows the list shows."""
-
-    WRONG = "wrong"
-    NEW = "new"
-    CHANGED = "changed"
-
-
-FaultKey = tuple[GoodsColumn | None, GoodsFault]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownMapping:
-    """Where the columns are, and what can be chosen."""
-
-    headings: tuple[str, ...]
-    mapped: dict[GoodsColumn, int]
-    vendors: tuple[tuple[VendorId, str], ...]
-    vendor: VendorId | None
-    new_vendors: bool
-    asks_vendor: bool
-    """Whether the file has no column of vendors."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShownPlan:
-    """What would become of the file, in words, and its rows in groups."""
-
-    words: str
-    counts: dict[Group, int]
-    rows: dict[Group, Sequence[Outcome]]
-    faults: tuple[tuple[FaultKey, str], ...]
-    record: str
-    """What the one button says; empty while there is nothing to record."""
-
-
-class ImportView(Protocol):
-    """What the presenter says to the sheet."""
-
-    def show_stage(self, stage: Stage) -> None:
-        """How far it got."""
-
-    def show_file(self, words: str) -> None:
-        """What was read."""
-
-    def show_mapping(self, mapping: ShownMapping) -> None:
-        """Where the columns are."""
-
-    def show_plan(self, plan: ShownPlan) -> None:
-        """What would become of it."""
-
-    def show_error(self, words: str) -> None:
-        """What went wrong; empty for nothing."""
-
-    def show_result(self, words: str) -> None:
-        """What was recorded."""
 
 
 class ImportPresenter:
@@ -217,20 +147,9 @@ class ImportPresenter:
         self._wish, self._plan = wish, plan
         name = self._path.name if self._path is not None else ""
         self._view.show_file(file_words(name, wish.table))
-        self._view.show_mapping(self._mapping(wish))
-        self._view.show_plan(_shown(plan))
+        self._view.show_mapping(shown_mapping(wish, self._desk.shelf))
+        self._view.show_plan(shown_plan(plan))
         self._show_stage(Stage.LOOKING)
-
-    def _mapping(self, wish: ImportWish) -> ShownMapping:
-        vendors = [vendor for vendor in self._desk.shelf.vendors if vendor.terms.selling]
-        return ShownMapping(
-            headings=_named(wish.table),
-            mapped=dict(wish.mapped),
-            vendors=tuple((vendor.id, vendor.terms.name) for vendor in vendors),
-            vendor=wish.vendor,
-            new_vendors=wish.new_vendors,
-            asks_vendor=GoodsColumn.VENDOR not in wish.mapped,
-        )
 
     # --- recording --------------------------------------------------------------------------------
 
@@ -240,7 +159,7 @@ class ImportPresenter:
         if self.stage is not Stage.LOOKING or plan is None or plan.problems or not plan.records:
             return
         self._navigator.ask_coordinator(
-            text("Impor daftar barang: {words}.").format(words=_record_words(plan)),
+            text("Impor daftar barang: {words}.").format(words=record_words(plan)),
             self.record_as,
         )
 
@@ -259,7 +178,7 @@ class ImportPresenter:
         def recorded(show: Callable[[], None]) -> None:
             show()
             self._wish = self._plan = None
-            self._view.show_result(_result_words(plan))
+            self._view.show_result(result_words(plan))
             self._show_stage(Stage.DONE)
             self._navigator.printed_soon()
 
@@ -305,97 +224,3 @@ class ImportPresenter:
 def _heed(stop: Event) -> None:
     if stop.is_set():
         raise ImportStoppedError
-
-
-def _named(table: FileTable) -> tuple[str, ...]:
-    """The headings; one without a name by its letter, as the spreadsheet has it."""
-    return tuple(
-        heading or text("Kolom {letter}").format(letter=_letter(place))
-        for place, heading in enumerate(table.headings)
-    )
-
-
-def _letter(place: int) -> str:
-    high, low = divmod(place, 26)
-    return (chr(ord("A") + high - 1) if high else "") + chr(ord("A") + low)
-
-
-def _shown(plan: ImportPlan) -> ShownPlan:
-    faults = Counter((problem.column, problem.fault) for problem in plan.problems)
-    rows: dict[Group, Sequence[Outcome]] = {
-        Group.WRONG: plan.problems,
-        Group.NEW: plan.additions,
-        Group.CHANGED: plan.changes,
-    }
-    return ShownPlan(
-        words=_plan_words(plan),
-        counts={
-            Group.WRONG: numbers_of(plan.problems),
-            Group.NEW: len(plan.additions),
-            Group.CHANGED: len(plan.changes),
-        },
-        rows=rows,
-        faults=tuple(
-            (key, f"{column_word(key[0])}: {fault_word(key[1])} ({format_thousands(count)})")
-            for key, count in faults.most_common()
-        ),
-        record="" if plan.problems or not plan.records else _record_words(plan),
-    )
-
-
-def _record_words(plan: ImportPlan) -> str:
-    """`15.000 barang baru, 3.000 berubah`."""
-    parts = []
-    if plan.additions:
-        parts.append(
-            text("{count} barang baru").format(count=format_thousands(len(plan.additions)))
-        )
-    if plan.changes:
-        parts.append(text("{count} berubah").format(count=format_thousands(len(plan.changes))))
-    if plan.new_vendors:
-        parts.append(
-            text("{count} UMKM baru").format(count=format_thousands(len(plan.new_vendors)))
-        )
-    return ", ".join(parts)
-
-
-def _plan_words(plan: ImportPlan) -> str:
-    """What would happen, and what would not."""
-    words = []
-    wrong = numbers_of(plan.problems)
-    if wrong:
-        words.append(
-            plural(
-                "{count} baris bermasalah: perbaiki berkasnya, lalu baca ulang. Belum ada yang "
-                "diimpor.",
-                "{count} baris bermasalah: perbaiki berkasnya, lalu baca ulang. Belum ada yang "
-                "diimpor.",
-                wrong,
-            ).format(count=format_thousands(wrong))
-        )
-    elif not plan.records:
-        words.append(text("Tidak ada yang berubah: semua sudah sama dengan katalog."))
-    if plan.unchanged and plan.records:
-        words.append(
-            text("{count} sudah sama dengan katalog.").format(
-                count=format_thousands(plan.unchanged)
-            )
-        )
-    if plan.new_vendors:
-        words.append(text("UMKM baru: {names}.").format(names=_few(plan.new_vendors)))
-    if plan.kept_stock:
-        words.append(
-            text(
-                "Stok {count} barang yang sudah ada tidak diubah: hitung lewat surat barang."
-            ).format(count=format_thousands(plan.kept_stock))
-        )
-    return " ".join(words)
-
-
-def _few(names: Sequence[str]) -> str:
-    shown = ", ".join(names[:4])
-    return shown if len(names) <= 4 else text("{names}, dan lainnya").format(names=shown)  # noqa: PLR2004  # as many as one line holds
-
-
-def _result_words(plan: ImportPlan) -> str:
-    return text("Tersimpan: {words}.").format(words=_record_words(plan))

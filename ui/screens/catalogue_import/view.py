@@ -22,13 +22,8 @@ from ui import theme
 from ui.screens.catalogue_import.files import GoodsFiles
 from ui.screens.catalogue_import.mapping import MappingPanel
 from ui.screens.catalogue_import.outcome_list import OutcomeList
-from ui.screens.catalogue_import.presenter import (
-    Group,
-    ImportPresenter,
-    ShownMapping,
-    ShownPlan,
-    Stage,
-)
+from ui.screens.catalogue_import.presenter import ImportPresenter
+from ui.screens.catalogue_import.showing import Group, ShownMapping, ShownPlan, Stage
 from ui.screens.desk import Desk, Navigator
 from ui.screens.saving_sheet import gone_when_closed
 from ui.widgets.buttons import Button, Chip, Kind
