@@ -131,7 +131,8 @@ class ImportPresenter:
             self._forget()
             self._view.show_error(sentence(error))
 
-        self._files.runner.run(work, then=done, failed=failed)
+        # First the picture that says it has begun: both at once take turns, and it comes late.
+        self._desk.later(lambda: self._files.runner.run(work, then=done, failed=failed))
 
     def _stopped(self) -> None:
         if self._plan is not None and self._wish is not None:
@@ -144,12 +145,15 @@ class ImportPresenter:
         self._show_stage(Stage.CHOOSING)
 
     def _looked(self, wish: ImportWish, plan: ImportPlan) -> None:
+        before: list[object] = [self._wish, self._plan]
         self._wish, self._plan = wish, plan
         name = self._path.name if self._path is not None else ""
         self._view.show_file(file_words(name, wish.table))
         self._view.show_mapping(shown_mapping(wish, self._desk.shelf))
         self._view.show_plan(shown_plan(plan))
         self._show_stage(Stage.LOOKING)
+        # A hundred thousand cells are not taken apart in the same breath as the picture is made.
+        self._files.runner.run(before.clear, then=lambda _: None, failed=lambda _: None)
 
     # --- recording --------------------------------------------------------------------------------
 
@@ -190,7 +194,7 @@ class ImportPresenter:
             else:
                 self._view.show_error(sentence(error))
 
-        self._desk.ask(record, then=recorded, failed=failed)
+        self._desk.later(lambda: self._desk.ask(record, then=recorded, failed=failed))
 
     # --- what is wrong ----------------------------------------------------------------------------
 
