@@ -30,6 +30,7 @@ from tests.ui.stories.unseen_money import go_to_uncertain, hand_over_unseen
 from ui.screens.accounts.confirm_view import ConfirmCodeSheet
 from ui.screens.accounts.find_view import FindCodeSheet
 from ui.screens.accounts.page import AccountsPage
+from ui.screens.catalogue_import.view import ImportSheet
 from ui.screens.failure.presenter import of_bug
 from ui.screens.failure.view import FailureView
 from ui.screens.pay.view import PaySheet
@@ -292,6 +293,26 @@ def _with_accounts(open_it: Callable[[Person], QWidget]) -> Callable[[Person], Q
     return with_accounts
 
 
+def _import(price: str) -> Callable[[Person], QWidget]:
+    """A list of one product at this price, looked through; none where there is no price."""
+
+    def open_it(person: Person) -> QWidget:
+        _settings(7)(person)
+        person.press(Qt.Key.Key_F3)
+        sheet = person.sheet(ImportSheet)
+        if price:
+            path = person.program.config.folder / "barang.csv"
+            row = f"Selendang sutra {'panjang ' * 5};Batik Akkar Sejahtera Abadi;{price}"
+            path.write_text(f"Nama barang;UMKM;Harga\n{row}", encoding="utf-8")
+            sheet.presenter.choose(path)
+            person.sees(sheet.record.isVisible)
+            sheet.presenter.allow_new_vendors(allowed=True)
+            person.sees(sheet.record.isVisible)
+        return sheet
+
+    return open_it
+
+
 def _with_codes(open_it: Callable[[Person], QWidget]) -> Callable[[Person], QWidget]:
     """As it is where one holder has a code, and that code was tested."""
 
@@ -390,6 +411,10 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "settings, laptop": _settings(5),
     "settings, online QRIS": _settings(6),
     "settings, online QRIS, accounts": _with_accounts(_settings(6)),
+    "settings, goods": _settings(7),
+    "import, nothing chosen": _import(""),
+    "import, rows wrong": _import("dua belas ribu lima ratus"),
+    "import, ready": _import("12.500"),
     "a bug": _bug,
     "uncertain money": _uncertain(),
     "no uncertain money": _nothing_uncertain,

@@ -20,9 +20,11 @@ from ui.running import Runner
 from ui.screens.desk import Tone
 from ui.screens.printer_form.printers import FoundPrinter, Trial
 from ui.screens.settings.laptop import About, FoundDisplay
+from ui.window import Window
 
 if TYPE_CHECKING:
     from booth.bootstrap import Booth
+    from ui.main.goods_files import ProgramGoods
     from ui.main.provider_settings import ProgramProvider
 
 
@@ -56,6 +58,10 @@ class Program(Protocol):
     def speak(self, language: Language) -> None:
         """Switch the language."""
 
+    @property
+    def window(self) -> Window | None:
+        """The till's window."""
+
 
 class ProgramSettings:
     """The program, as its settings screen asks of it."""
@@ -76,6 +82,13 @@ class ProgramSettings:
     def backups(self) -> BackingUp:
         """Copies of the ledger."""
         return self._program.backing_up
+
+    @property
+    def goods(self) -> "ProgramGoods":
+        """Lists of goods in files, and price tags."""
+        from ui.main.goods_files import ProgramGoods
+
+        return ProgramGoods(self._program, self.printer_runner)
 
     @property
     def folder(self) -> Path:

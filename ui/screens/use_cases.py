@@ -6,6 +6,7 @@ from booth.usecases.accepting_qris import AcceptingQris
 from booth.usecases.browsing import Browsing
 from booth.usecases.cataloguing import Cataloguing
 from booth.usecases.contacts import Contacts
+from booth.usecases.importing import Importing
 from booth.usecases.order_book import OrderBook
 from booth.usecases.ordering import Ordering
 from booth.usecases.paying_vendors import PayingVendors
@@ -67,6 +68,10 @@ class UseCases(Protocol):
     @property
     def cataloguing(self) -> Cataloguing:
         """Vendors and products."""
+
+    @property
+    def importing(self) -> Importing:
+        """Lists of goods taken into the catalogue."""
 
     @property
     def setting_up(self) -> SettingUp:

@@ -30,6 +30,14 @@ from booth.domain.errors.files import (
     UnreadableEntryError,
     WorkbookDisagreesError,
 )
+from booth.domain.errors.importing import (
+    CatalogueMovedError,
+    ImportProblemsError,
+    ImportStoppedError,
+    TableFault,
+    TableMissingError,
+    TableUnreadableError,
+)
 from booth.domain.errors.joining import (
     BoothFileDamagedError,
     BoothFileMissingError,
@@ -128,6 +136,7 @@ __all__ = [
     "BoothFileMissingError",
     "BoothFileNewerError",
     "CashRefundTooLargeError",
+    "CatalogueMovedError",
     "ChargeAmountError",
     "ChargeCodeMissingError",
     "ChargeDeclinedError",
@@ -147,6 +156,8 @@ __all__ = [
     "FolderNotWritableError",
     "ForeignGoodsError",
     "HolderMismatchError",
+    "ImportProblemsError",
+    "ImportStoppedError",
     "InsufficientBalanceError",
     "InvalidAmountError",
     "InvalidQuantityError",
@@ -201,7 +212,10 @@ __all__ = [
     "SeveralCodesInPictureError",
     "ShiftAlreadyOpenError",
     "ShortPaymentError",
+    "TableFault",
+    "TableMissingError",
     "TableTooLongError",
+    "TableUnreadableError",
     "TrainingMismatchError",
     "UnavailableError",
     "UnbalancedError",

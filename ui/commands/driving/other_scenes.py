@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 
 from booth.domain.ids import StaffId
-from ui.commands.driving import code_scenes
+from ui.commands.driving import code_scenes, import_scenes
 from ui.commands.driving.hands import Hands
 from ui.commands.driving.mouse import click
 from ui.commands.driving.scene import ALT, Scene, press, with_ctrl
@@ -89,6 +89,7 @@ SCENES: Final = (
     *code_scenes.SCENES,
     Scene("settings-people", with_ctrl(Qt.Key.Key_5), is_sheet=False),
     Scene("settings-laptop", with_ctrl(Qt.Key.Key_6), is_sheet=False),
+    *import_scenes.SCENES,
     Scene("failure", _bug, is_sheet=False, leave=_go_on),
 )
 """In the order they are played, after a sale."""

@@ -31,6 +31,7 @@ from ui.screens.sell.showing import (
     wrong_clock_words,
 )
 from ui.screens.sell.shown import SellView
+from ui.screens.sell.tags import read_tag, sell_tagged
 from ui.widgets.tile import Tile
 
 
@@ -111,12 +112,8 @@ class SellPresenter:
         """A scanner read a code, wherever the focus was."""
         article = self._finder.by_code(code)
         if article is None:
-            self._navigator.say(
-                text(
-                    "Kode {code} tidak ada di katalog. Cari namanya, atau pakai Ketik harga."
-                ).format(code=code[:24]),
-                Tone.LOOK,
-            )
+            # No code of the catalogue: a price tag says what it sells, or nothing is known.
+            sell_tagged(read_tag(code, self._desk.shelf), self._add, self.add_open, self._navigator)
         else:
             self._add(article)
 

@@ -9,6 +9,7 @@ from booth.config import PrinterSettings
 from resources.texts import Language
 from ui.running import Runner
 from ui.screens.accounts.fee_tables import FeeTables
+from ui.screens.catalogue_import.files import GoodsFiles
 from ui.screens.desk import Tone
 from ui.screens.printer_form.printers import Printers
 from ui.screens.settings.backups import LaptopBackups
@@ -57,6 +58,10 @@ class LaptopSettings(Printers, Protocol):
     @property
     def fee_tables(self) -> FeeTables:
         """What QRIS is likely to cost, as a table that people can mend."""
+
+    @property
+    def goods(self) -> GoodsFiles:
+        """Lists of goods in files, and price tags."""
 
     def about(self) -> About:
         """Version and licence."""

@@ -10,6 +10,7 @@ from booth.domain.secret import Secret
 from resources.texts import Language
 from tests.ui.runners import AtOnce
 from tests.ui.screens.beginnings import COUNTER
+from tests.ui.screens.catalogue_import.goods import GoodsOnDisk
 from ui.main.fee_tables import FeeTableFile
 from ui.running import Runner
 from ui.screens.desk import Tone
@@ -95,6 +96,7 @@ class Laptop:
         self.used = PrinterSettings()
         self.online = OnlineLaptop()
         self.backups = CopyingLaptop()
+        self.goods = GoodsOnDisk()
         self.spoken: list[Language] = []
         self.opened = 0
         self.plugged_in: list[FoundDisplay] = []
