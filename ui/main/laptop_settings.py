@@ -23,6 +23,7 @@ from ui.screens.settings.laptop import About, FoundDisplay
 if TYPE_CHECKING:
     from booth.bootstrap import Booth
     from ui.main.provider_settings import ProgramProvider
+    from ui.main.training import ProgramTraining
 
 
 class Program(Protocol):
@@ -51,6 +52,13 @@ class Program(Protocol):
     def speak(self, language: Language) -> None:
         """Switch the language."""
 
+    @property
+    def worker(self) -> Runner:
+        """The ledger's thread."""
+
+    def begin_again(self) -> None:
+        """Close this ledger and open the one that the preferences name."""
+
 
 class ProgramSettings:
     """The program, as its settings screen asks of it."""
@@ -66,6 +74,13 @@ class ProgramSettings:
         from ui.main.provider_settings import ProgramProvider
 
         return ProgramProvider(self._program, self.printer_runner)
+
+    @property
+    def training(self) -> "ProgramTraining":
+        """Practising, and back again."""
+        from ui.main.training import ProgramTraining
+
+        return ProgramTraining(self._program)
 
     @property
     def folder(self) -> Path:

@@ -12,6 +12,7 @@ from ui.screens.accounts.fee_tables import FeeTables
 from ui.screens.desk import Tone
 from ui.screens.printer_form.printers import Printers
 from ui.screens.settings.provider import ProviderLaptop
+from ui.screens.settings.training import TrainingLaptop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,10 @@ class LaptopSettings(Printers, Protocol):
     @property
     def online(self) -> ProviderLaptop:
         """The provider of online QRIS codes."""
+
+    @property
+    def training(self) -> TrainingLaptop:
+        """Practising, and back again."""
 
     @property
     def folder(self) -> Path:

@@ -27,6 +27,7 @@ from ui.screens.settings.money_page import MoneyPage
 from ui.screens.settings.presenter import SettingsPresenter
 from ui.screens.settings.printer_page import PrinterPage
 from ui.screens.settings.provider_page import ProviderPage
+from ui.screens.settings.training_page import TrainingPage
 from ui.widgets.buttons import Button
 from ui.widgets.file_dialog import ask_for_file
 from ui.widgets.form_page import FormPage
@@ -50,6 +51,7 @@ class SettingsView(QWidget):
         self.people = PeoplePage(desk, navigator, laptop.print_recovery_code)
         self.laptop = LaptopPage()
         self.provider = ProviderPage(desk, navigator, laptop.online)
+        self.training = TrainingPage(desk, navigator, laptop.training)
         self.sections: list[Button] = []
         self._pages = QStackedWidget()
         self._looked = False
@@ -69,6 +71,7 @@ class SettingsView(QWidget):
             self.people,
             self.laptop,
             self.provider,
+            self.training,
         )
         for number, page in enumerate(pages):
             button = Button(page.title, shortcut=f"Ctrl+{number + 1}", left_aligned=True)
