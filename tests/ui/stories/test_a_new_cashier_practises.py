@@ -158,4 +158,4 @@ def test_a_cart_that_was_being_filled_waits_for_the_end(till: Till) -> None:
     till.practise()
     assert till.person.names == []
     till.end(Qt.Key.Key_N)
-    assert till.person.names == ["Kain batik tulis kawung"]
+    till.person.sees(lambda: till.person.names == ["Kain batik tulis kawung"])
