@@ -29,6 +29,7 @@ from resources.texts import text
 from ui.formatting import sentence
 from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
+from ui.frame.training_banner import TrainingBanner
 from ui.screens.bills import Bill
 from ui.screens.desk import Desk, Place, Tone
 from ui.screens.failure.presenter import Failure
@@ -135,6 +136,8 @@ class Window(QWidget):
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        if self.desk.facts.register.training:
+            column.addWidget(TrainingBanner())
         column.addWidget(self.screens, 1)
         column.addWidget(self.status)
         self._row.addWidget(self.rail)

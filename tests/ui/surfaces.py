@@ -34,6 +34,7 @@ from ui.screens.catalogue_import.view import ImportSheet
 from ui.screens.failure.presenter import of_bug
 from ui.screens.failure.view import FailureView
 from ui.screens.pay.view import PaySheet
+from ui.screens.people.page import PeoplePage
 from ui.screens.settings.view import SettingsView
 from ui.screens.uncertain.given_up import GivenUpSheet
 from ui.screens.uncertain.view import UncertainView
@@ -313,6 +314,24 @@ def _import(price: str) -> Callable[[Person], QWidget]:
     return open_it
 
 
+def _on_people(act: Callable[[PeoplePage], None]) -> Callable[[Person], QWidget]:
+    def open_it(person: Person) -> QWidget:
+        _settings(4)(person)
+        view = person.window.screens.currentWidget()
+        assert isinstance(view, SettingsView)
+        act(view.people)
+        return sheet_on_top(person)
+
+    return open_it
+
+
+def _forgotten(person: Person) -> QWidget:
+    person.window.choose_cashier(lambda: None)
+    person.sees(lambda: bool(person.open_sheets()))
+    person.click("Lupa PIN?")
+    return sheet_on_top(person)
+
+
 def _with_codes(open_it: Callable[[Person], QWidget]) -> Callable[[Person], QWidget]:
     """As it is where one holder has a code, and that code was tested."""
 
@@ -408,6 +427,11 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "a code is tested": _with_codes(_on_accounts(_pressed("Uji Rp 1"))),
     "a code is withdrawn": _with_codes(_on_accounts(_pressed("Cabut kode"))),
     "settings, people": _settings(4),
+    "a new person": _on_people(lambda page: page.add.click()),
+    "a person changes": _on_people(lambda page: page.edit.click()),
+    "a person's new PIN": _on_people(lambda page: page.new_pin.click()),
+    "a recovery code": _on_people(lambda page: page.show_code("K7QM-3XW9-T2HP-88FD")),
+    "a forgotten PIN": _forgotten,
     "settings, laptop": _settings(5),
     "settings, online QRIS": _settings(6),
     "settings, online QRIS, accounts": _with_accounts(_settings(6)),
@@ -415,6 +439,7 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "import, nothing chosen": _import(""),
     "import, rows wrong": _import("dua belas ribu lima ratus"),
     "import, ready": _import("12.500"),
+    "settings, training": _settings(9),
     "a bug": _bug,
     "uncertain money": _uncertain(),
     "no uncertain money": _nothing_uncertain,

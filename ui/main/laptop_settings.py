@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from booth.bootstrap import Booth
     from ui.main.goods_files import ProgramGoods
     from ui.main.provider_settings import ProgramProvider
+    from ui.main.training import ProgramTraining
 
 
 class Program(Protocol):
@@ -62,6 +63,13 @@ class Program(Protocol):
     def window(self) -> Window | None:
         """The till's window."""
 
+    @property
+    def worker(self) -> Runner:
+        """The ledger's thread."""
+
+    def begin_again(self) -> None:
+        """Close this ledger and open the one that the preferences name."""
+
 
 class ProgramSettings:
     """The program, as its settings screen asks of it."""
@@ -89,6 +97,13 @@ class ProgramSettings:
         from ui.main.goods_files import ProgramGoods
 
         return ProgramGoods(self._program, self.printer_runner)
+
+    @property
+    def training(self) -> "ProgramTraining":
+        """Practising, and back again."""
+        from ui.main.training import ProgramTraining
+
+        return ProgramTraining(self._program)
 
     @property
     def folder(self) -> Path:

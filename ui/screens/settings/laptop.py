@@ -14,6 +14,7 @@ from ui.screens.desk import Tone
 from ui.screens.printer_form.printers import Printers
 from ui.screens.settings.backups import LaptopBackups
 from ui.screens.settings.provider import ProviderLaptop
+from ui.screens.settings.training import TrainingLaptop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +51,10 @@ class LaptopSettings(Printers, Protocol):
     @property
     def backups(self) -> LaptopBackups:
         """Copies of the ledger."""
+
+    @property
+    def training(self) -> TrainingLaptop:
+        """Practising, and back again."""
 
     @property
     def folder(self) -> Path:

@@ -29,6 +29,7 @@ from ui.screens.settings.money_page import MoneyPage
 from ui.screens.settings.presenter import SettingsPresenter
 from ui.screens.settings.printer_page import PrinterPage
 from ui.screens.settings.provider_page import ProviderPage
+from ui.screens.settings.training_page import TrainingPage
 from ui.widgets.buttons import Button
 from ui.widgets.file_dialog import ask_for_file
 from ui.widgets.form_page import FormPage
@@ -54,6 +55,7 @@ class SettingsView(QWidget):
         self.provider = ProviderPage(desk, navigator, laptop.online)
         self.goods = GoodsPage(desk, navigator, laptop.goods)
         self.backup = BackupPage(desk, navigator, laptop.backups)
+        self.training = TrainingPage(desk, navigator, laptop.training)
         self.sections: list[Button] = []
         self._pages = QStackedWidget()
         self._looked = False
@@ -75,6 +77,7 @@ class SettingsView(QWidget):
             self.provider,
             self.goods,
             self.backup,
+            self.training,
         )
         for number, page in enumerate(pages):
             button = Button(page.title, shortcut=f"Ctrl+{(number + 1) % 10}", left_aligned=True)
