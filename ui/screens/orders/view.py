@@ -1,5 +1,6 @@
 """Pesanan & buyer: the orders on one page, the buyers to write to on the other."""
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
@@ -73,6 +74,9 @@ class OrdersView(QWidget):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self._pages, 1)
+        # As they are read, and not as they were made.
+        for before, after in pairwise((*self.tabs, self.search, self.orders.list)):
+            self.setTabOrder(before, after)
 
     def _search(self, words: str) -> None:
         self._page.search(words)
