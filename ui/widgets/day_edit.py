@@ -45,8 +45,10 @@ class DayEdit(QDateEdit):
         self.setDisplayFormat(_FORMAT)
         self.setCalendarPopup(True)
         self.setStyleSheet(_STYLE)
-        # The keyboard is its own: the line inside only shows what is typed.
+        # The keyboard is its own: the line inside only shows what is typed. Said of the line, Qt
+        # says it of the whole box as well, which is then told otherwise.
         self.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         calendar = self.calendarWidget()
         calendar.setLocale(self.locale())
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
