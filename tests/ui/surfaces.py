@@ -11,6 +11,7 @@ from booth.bootstrap import Booth
 from booth.domain.events.selling import Doubt, ShownOutcome
 from booth.domain.money import Rupiah
 from booth.domain.payment import Holder, HolderKind
+from tests.ui.order_surfaces import ORDER_SURFACES
 from tests.ui.shift_surfaces import SHIFT_SURFACES
 from tests.ui.stories.accepted_codes import accept_code
 from tests.ui.stories.accounts import (
@@ -455,6 +456,7 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "a vendor pays in": _vendors(Qt.Key.Key_F8),
     "turnover reported": _vendors(Qt.Key.Key_F9),
     "papers of the evening": _vendors(Qt.Key.Key_F6),
+    **ORDER_SURFACES,
     "void": _after_a_sale(Qt.Key.Key_F10),
     **SHIFT_SURFACES,
 }
