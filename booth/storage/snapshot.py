@@ -17,7 +17,7 @@ from booth.domain.shelf import BoothFacts, Shelf
 from booth.storage.files import write_whole
 
 # Raised by one with every change to the shape of what is kept.
-SHAPE: Final = b"lapak shelf 1\n"
+SHAPE: Final = b"lapak shelf 2\n"
 _CHECK_BYTES: Final = 16
 
 

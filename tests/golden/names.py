@@ -56,6 +56,7 @@ DAY: Final = date(2023, 3, 3)
 HEADS: Final = (
     Head(REGISTER, 1, 41, bytes(range(32))),
     Head(REGISTER, 2, 0),
+    Head(REGISTER, 2, 1),
 )
-STAMPS: Final = (Stamp(at=AT, by=CASHIER, shift=SHIFT), Stamp(at=EARLIER))
-"""The first sample of a kind is stamped with all there is, the second with what there must be."""
+STAMPS: Final = (Stamp(at=AT, by=CASHIER, shift=SHIFT), Stamp(at=EARLIER), Stamp(at=EARLIER))
+"""The first sample of a kind is stamped with all there is, the others with what must be."""

@@ -99,9 +99,11 @@ from booth.domain.errors.selling import (
     ShortPaymentError,
 )
 from booth.domain.errors.typed import (
+    ClearanceEndedError,
     DuplicateError,
     FairDaysError,
     InvalidAmountError,
+    InvalidDigitsError,
     InvalidQuantityError,
     InvalidTextError,
     NotSellableError,
@@ -122,6 +124,7 @@ __all__ = [
     "ChargeCodeMissingError",
     "ChargeDeclinedError",
     "ChargeUncertainError",
+    "ClearanceEndedError",
     "ContactOwesError",
     "CorruptionError",
     "DatabaseTooOldError",
@@ -138,6 +141,7 @@ __all__ = [
     "HolderMismatchError",
     "InsufficientBalanceError",
     "InvalidAmountError",
+    "InvalidDigitsError",
     "InvalidQuantityError",
     "InvalidTextError",
     "LedgerDamagedError",
