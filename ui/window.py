@@ -323,6 +323,7 @@ class Window(QWidget):
             open_price=self._sheets.open_price,
             edit_line=self._sheets.edit_line,
             discount_cart=self._sheets.discount_cart,
+            add_new=self._sheets.add_new,
             choose_cashier=lambda: self.choose_cashier(lambda: None),
         )
 

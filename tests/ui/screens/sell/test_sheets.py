@@ -32,6 +32,7 @@ class Counter:
             edit_line=self._edit_line,
             discount_cart=self._discount_cart,
             choose_cashier=lambda: None,
+            add_new=lambda _presenter, _name, _code: None,
         )
         self.window = SellView(desk, said, sheets)
         self.window.resize(1366, 768)
