@@ -25,6 +25,7 @@ def entries() -> Sequence[tuple[Place, Icon, str, str]]:
         (Place.SELL, Icon.SELL, text("Jual"), "Alt+1"),
         (Place.SALES, Icon.SALES, text("Penjualan"), "Alt+2"),
         (Place.UNCERTAIN, Icon.AWAITED, text("Uang masuk"), "Alt+3"),
+        (Place.CATALOGUE, Icon.CATALOGUE, text("Barang"), "Alt+8"),
         (Place.SETTINGS, Icon.SETTINGS, text("Setelan"), "Alt+9"),
     )
 

@@ -31,6 +31,7 @@ from ui.main.collecting import Collecting
 from ui.main.customer_display import CustomerDisplay
 from ui.main.opening import Opened, open_ledger
 from ui.main.papers import BoothPapers, draw_any_code, warm_up
+from ui.main.screens import make_screen
 from ui.main.waking import Waking
 from ui.scanner import Scanner
 from ui.screens.desk import Desk, Place
@@ -297,7 +298,7 @@ class Program(QObject):
         """An unpaid QRIS code is wanted on paper."""
         if self._printing is not None:
             register = self._shown().desk.facts.register
-            self._printing.print_code(shown, register, self._errand_runner())
+            self._printing.print_code(shown, register, self.errand_runner())
 
     def papers(self) -> PaperMaker:
         """Papers for the screen, as PDF, and copies."""
@@ -308,28 +309,9 @@ class Program(QObject):
 
     def make_screen(self, place: Place, window: Window) -> QWidget:
         """A screen of the rail, made when first shown."""
-        if place is Place.SALES:
-            from ui.main.kuitansi_memory import PreferredNotes
-            from ui.screens.sales.view import SalesView
+        return make_screen(self, place, window)
 
-            return SalesView(window.desk, window, self.papers(), PreferredNotes(self))
-        if place is Place.UNCERTAIN:
-            from ui.screens.uncertain.view import UncertainView
-
-            view = UncertainView(window.desk, window)
-            window.stood.connect(view.stands)
-            return view
-        if place is Place.SETTINGS:
-            return self._make_settings(window)
-        raise ValueError(place)
-
-    def _make_settings(self, window: Window) -> QWidget:
-        from ui.main.laptop_settings import ProgramSettings
-        from ui.screens.settings.view import SettingsView
-
-        return SettingsView(window.desk, window, ProgramSettings(self, self._errand_runner()))
-
-    def _errand_runner(self) -> Worker:
+    def errand_runner(self) -> Worker:
         """Printers may keep one waiting for seconds: neither a sale nor the screen waits here."""
         if self._errands is None:
             self._errands = Worker(self, name="errands")

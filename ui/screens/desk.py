@@ -35,6 +35,7 @@ class Place(StrEnum):
     SELL = "sell"
     SALES = "sales"
     UNCERTAIN = "uncertain"
+    CATALOGUE = "catalogue"
     SETTINGS = "settings"
 
 

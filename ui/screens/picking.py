@@ -47,6 +47,10 @@ class Picking:
         """What a tile stands for."""
         return self._finder.article(key)
 
+    def is_product(self, tile: Tile) -> bool:
+        """Whether a tile stands for one product, not for a bundle."""
+        return isinstance(self._of(tile), Product)
+
     def _is_priced(self, tile: Tile) -> bool:
         article = self._of(tile)
         return not isinstance(article, Product) or article.terms.price is not None

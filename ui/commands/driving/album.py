@@ -10,14 +10,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from resources import texts
 from resources.texts import Language
 from ui import theme
-from ui.commands.driving import other_scenes, selling_scenes, uncertain_scenes
+from ui.commands.driving import catalogue_scenes, other_scenes, selling_scenes, uncertain_scenes
 from ui.commands.driving.beginning_scenes import failed_start, first_run
 from ui.commands.driving.furnishing import Furnished, furnish
 from ui.commands.driving.hands import running_till
 from ui.commands.driving.pausing import pause
 from ui.commands.driving.scene import SETTLED_MS, Scene, is_covered, take
 
-SCENES: Final = (*selling_scenes.SCENES, *uncertain_scenes.SCENES, *other_scenes.SCENES)
+SCENES: Final = (
+    *selling_scenes.SCENES,
+    *uncertain_scenes.SCENES,
+    *catalogue_scenes.SCENES,
+    *other_scenes.SCENES,
+)
 """What is played at the open till, in this order."""
 
 

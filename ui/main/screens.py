@@ -1,0 +1,71 @@
+"""The screens of the rail, each made when it is first shown: whoever only sells waits for none."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, Protocol
+
+from ui.screens.desk import Place
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from ui.main import laptop_settings
+    from ui.screens.paper_maker import PaperMaker
+    from ui.window import Window
+    from ui.worker import Worker
+
+    class Program(laptop_settings.Program, Protocol):
+        """What of the program the screens reach."""
+
+        def papers(self) -> PaperMaker:
+            """Papers for the screen, as PDF, and copies."""
+
+        def errand_runner(self) -> Worker:
+            """Does what may take seconds."""
+
+
+def make_screen(program: "Program", place: Place, window: "Window") -> "QWidget":
+    """A screen of the rail; the sell screen is the window's own, and none of these."""
+    return _MAKERS[place](program, window)
+
+
+def _sales(program: "Program", window: "Window") -> "QWidget":
+    from ui.main.kuitansi_memory import PreferredNotes
+    from ui.screens.sales.view import SalesView
+
+    return SalesView(window.desk, window, program.papers(), PreferredNotes(program))
+
+
+def _uncertain(program: "Program", window: "Window") -> "QWidget":
+    del program
+    from ui.screens.uncertain.view import UncertainView
+
+    view = UncertainView(window.desk, window)
+    window.stood.connect(view.stands)
+    return view
+
+
+def _catalogue(program: "Program", window: "Window") -> "QWidget":
+    from ui.main.goods_photos import FolderPhotos
+    from ui.screens.catalogue.view import CatalogueView
+
+    photos = FolderPhotos(program.config.photos, lambda: window.presenter.goods.finder.photos)
+
+    def changed(then: "Callable[[], None]") -> None:
+        window.presenter.catalogue_changed(photos=photos.found, then=then)
+
+    return CatalogueView(window.desk, window, changed, photos)
+
+
+def _settings(program: "Program", window: "Window") -> "QWidget":
+    from ui.main.laptop_settings import ProgramSettings
+    from ui.screens.settings.view import SettingsView
+
+    return SettingsView(window.desk, window, ProgramSettings(program, program.errand_runner()))
+
+
+_MAKERS: Final[dict[Place, Callable[["Program", "Window"], "QWidget"]]] = {
+    Place.SALES: _sales,
+    Place.UNCERTAIN: _uncertain,
+    Place.CATALOGUE: _catalogue,
+    Place.SETTINGS: _settings,
+}
