@@ -6,7 +6,7 @@ from typing import Final, cast
 
 from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from booth.domain.catalogue import Vendor
 from booth.domain.ids import VendorId
@@ -108,21 +108,20 @@ class ProductForm(FieldGrid):
         self.add(text("Dijual"), self.selling)
         for box in (self.name, self.barcode, self.sku, self.stock, self.until_time):
             box.setMinimumHeight(theme.TOUCH)
-        self.put(self._clearance_row(), wide=True)
+        self.put(self.cleared)
+        self.put(self.clearance)
+        self.put(self._until_row(), wide=True)
         self.put(self._photo_row(), wide=True)
         self.end()
 
-    def _clearance_row(self) -> QWidget:
-        row = QWidget()
+    def _until_row(self) -> QWidget:
+        row = self._until = QWidget()
         line = QHBoxLayout(row)
-        line.setContentsMargins(0, 4, 0, 0)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        self.clearance.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._until = Label(text("sampai"), role=Role.SMALL)
-        line.addWidget(self.cleared)
-        line.addWidget(self.clearance, 1)
-        line.addWidget(self._until)
-        line.addWidget(self.until_day)
+        line.addWidget(Label(text("Obral sampai"), role=Role.STRONG))
+        line.addWidget(self.until_day, 1)
+        line.addWidget(Label(text("jam"), role=Role.STRONG))
         line.addWidget(self.until_time)
         return row
 
@@ -154,8 +153,8 @@ class ProductForm(FieldGrid):
         self._say()
 
     def _show_clearance(self, *, shown: bool) -> None:
-        for part in (self.clearance, self._until, self.until_day, self.until_time):
-            part.setVisible(shown)
+        self.clearance.setVisible(shown)
+        self._until.setVisible(shown)
 
     def _say(self, *_: object) -> None:
         self.edited.emit(self.draft)

@@ -67,7 +67,7 @@ class Goods:
 
     def show(self) -> None:
         """The chips and the grid."""
-        self.view.show_vendors(self._chips(), self.vendor)
+        self.view.show_vendors(self.chips(), self.vendor)
         self.show_tiles()
 
     def show_tiles(self) -> None:
@@ -173,7 +173,8 @@ class Goods:
             failed=self._navigator.report,
         )
 
-    def _chips(self) -> Sequence[VendorChip]:
+    def chips(self) -> Sequence[VendorChip]:
+        """Vendors who sell, to choose the grid by."""
         return [
             VendorChip(vendor=vendor.id, name=vendor.terms.name, colour=vendor.terms.colour)
             for vendor in self._desk.shelf.vendors

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from booth.domain.catalogue import ProductTerms
 from booth.domain.money import MAX_PRICE, ZERO
@@ -38,11 +38,15 @@ class NewProductSheet(FormSheet):
         self.first = self.amount
         self.code = TextBox(longest=MAX_CODE, placeholder=text("boleh kosong"))
         self.vendors = VendorButtons()
+        self.code.setMinimumHeight(self.amount.minimumHeight())
         self.form.addWidget(Field(text("Nama"), self.name))
-        self.form.addWidget(Field(text("Harga"), self.amount))
+        beside = QHBoxLayout()
+        beside.setSpacing(8)
+        beside.addWidget(Field(text("Barcode"), self.code), 1)
+        beside.addWidget(Field(text("Harga"), self.amount), 1)
+        self.form.addLayout(beside)
         self.form.addWidget(Label(text("UMKM siapa?"), role=Role.STRONG))
         self.form.addWidget(self.vendors, 1)
-        self.form.addWidget(Field(text("Barcode"), self.code))
 
     def ask(self, presenter: SellPresenter, *, name: str, code: str) -> None:
         """Ask for new goods, with what is known of them filled in."""
