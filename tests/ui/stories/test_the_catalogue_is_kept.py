@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor, QImage
 
 from booth.domain.sale import LineKind
@@ -102,8 +102,8 @@ def test_a_clearance_is_set_for_the_evening_and_is_on_the_grid_at_once(person: P
     person.click("Harga obral")
     assert form.clearance.hasFocus()
     person.type("50000")
-    tomorrow = datetime.now(UTC).date() + timedelta(days=2)
-    form.until_day.setDate(tomorrow)  # type: ignore[call-overload]
+    day = datetime.now(UTC).date() + timedelta(days=2)
+    form.until_day.setDate(QDate(day.year, day.month, day.day))
     person.press(Qt.Key.Key_F12)
     person.sees(view.products.undo.isVisible)
     person.press(Qt.Key.Key_1, ALT)

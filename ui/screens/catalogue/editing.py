@@ -274,8 +274,6 @@ class Editing(ABC, Generic[Key, Terms, Draft]):
                 name=name, changes="; ".join(self.differences(before, terms))
             )
         self._view.show_undo(said)
-        # What changed stands beside Batalkan; in passing it is enough that it is safe.
-        self._navigator.say(text("Tersimpan: {name}.").format(name=name), Tone.DONE)
         self.show_rows()
         self._open(key)
 

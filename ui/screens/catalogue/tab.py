@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resources.texts import text
@@ -21,6 +27,17 @@ from ui.widgets.search_box import SearchBox
 _PANEL: Final = 600
 _PAUSE_MS: Final = 90
 """Long enough that a word is typed in one go, short enough that nobody waits for the list."""
+
+
+class _Strip(QWidget):
+    """What was saved, with the way back: the list's foot while there is one."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a ground that says it is safe."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.LEAF_SOFT))
+        painter.fillRect(0, 0, self.width(), 1, QColor(theme.LEAF))
 
 
 class Tab(QWidget):
@@ -66,7 +83,7 @@ class Tab(QWidget):
             height=theme.BUTTON_TALL, pixels=18,
         )  # fmt: skip
         self.undo = Button(text("Batalkan"), shortcut="Ctrl+Z", icon=Icon.UNDO)
-        self.undo_words = Label(role=Role.SMALL, wrapped=True)
+        self.undo_words = Label(wrapped=True)
         self.empty = EmptyState(icon=Icon.CATALOGUE, sentence=choose_one)
         self._left, self._right = QStackedWidget(), QStackedWidget()
         self._is_locked = False
@@ -122,7 +139,7 @@ class Tab(QWidget):
         row.addWidget(self._right)
 
     def _undo_strip(self) -> QWidget:
-        strip = self._strip = QWidget()
+        strip = self._strip = _Strip()
         row = QHBoxLayout(strip)
         row.setContentsMargins(14, 6, 14, 6)
         row.addWidget(self.undo_words, 1)
@@ -201,4 +218,6 @@ class Tab(QWidget):
     def show_undo(self, words: str) -> None:
         """What can be taken back."""
         self.undo_words.setText(words)
+        if words:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._strip, words))
         self._strip.setVisible(bool(words))
