@@ -18,7 +18,7 @@ class BundleTab(Tab):
             self.bundle,
             label=text("Paket"),
             search=text("Cari paket"),
-            placeholder=text("Nama atau barcode paket ..."),
+            placeholder=text("Nama paket"),
             new=text("Paket baru"),
             gone=text("Juga yang tidak dijual"),
             choose_one=text("Pilih paket di daftar, atau buat yang baru."),

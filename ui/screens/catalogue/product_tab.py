@@ -25,7 +25,7 @@ class ProductTab(Tab):
             self.product,
             label=text("Barang"),
             search=text("Cari barang"),
-            placeholder=text("Nama, UMKM, kode ... atau scan barcode"),
+            placeholder=text("Nama atau kode"),
             new=text("Barang baru"),
             gone=text("Juga yang tidak dijual"),
             choose_one=text("Pilih barang di daftar, scan, atau tambah yang baru."),
@@ -33,6 +33,8 @@ class ProductTab(Tab):
         self._desk, self._photos = desk, photos
         self.vendor = ChoiceButton(text("UMKM"))
         self.filters.insertWidget(0, self.vendor, 1)
+        self.setTabOrder(self.new, self.vendor)
+        self.setTabOrder(self.vendor, self.gone)
         self.presenter = ProductsPresenter(desk, navigator, self, changed, photos)
         presenter = self.presenter
         self.vendor.chosen.connect(presenter.choose_vendor)

@@ -17,8 +17,8 @@ from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.percent_edit import PercentEdit
 from ui.widgets.text_box import TextBox
 
-_SWATCH: Final = 38
-_IN_A_ROW: Final = 12
+_SWATCH: Final = theme.TOUCH
+_IN_A_ROW: Final = 10
 _NUMBER: Final = 32
 """Digits with all the dots and blanks that people put between them."""
 

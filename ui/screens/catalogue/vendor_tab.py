@@ -17,7 +17,7 @@ class VendorTab(Tab):
             self.vendor,
             label=text("UMKM"),
             search=text("Cari UMKM"),
-            placeholder=text("Nama, kelompok, pemilik, daerah ..."),
+            placeholder=text("Nama, pemilik"),
             new=text("UMKM baru"),
             gone=text("Juga yang tidak berjualan lagi"),
             choose_one=text("Pilih UMKM di daftar, atau tambah yang baru."),

@@ -1,6 +1,7 @@
 """Barang: goods, vendors and bundles, one tab each."""
 
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resources.texts import text
@@ -69,9 +70,13 @@ class CatalogueView(QWidget):
         self.tabs[number].setChecked(True)
         self.pages.setCurrentIndex(number)
         tab = (self.products, self.vendors, self.bundles)[number]
-        self.setFocusProxy(tab.search)
         tab.begin()
         tab.search.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keys to the search box. A proxy would have Tab leave the tabs out."""
+        del event
+        self.pages.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again whenever the screen comes up: things were sold and added meanwhile."""

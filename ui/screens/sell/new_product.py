@@ -42,8 +42,8 @@ class NewProductSheet(FormSheet):
         self.form.addWidget(Field(text("Nama"), self.name))
         beside = QHBoxLayout()
         beside.setSpacing(8)
-        beside.addWidget(Field(text("Barcode"), self.code), 1)
         beside.addWidget(Field(text("Harga"), self.amount), 1)
+        beside.addWidget(Field(text("Barcode"), self.code), 1)
         self.form.addLayout(beside)
         self.form.addWidget(Label(text("UMKM siapa?"), role=Role.STRONG))
         self.form.addWidget(self.vendors, 1)
@@ -55,7 +55,7 @@ class NewProductSheet(FormSheet):
         self.amount.offer(ZERO)
         selling = [vendor for vendor in self._desk.shelf.vendors if vendor.terms.selling]
         self.vendors.offer(selling, presenter.vendor)
-        stops = [self.name, self.amount, *self.vendors.buttons.values(), self.code]
+        stops = [self.name, self.amount, self.code, *self.vendors.buttons.values()]
         rest = [self.cancel, self.save, *self.keypad.findChildren(Button)]
         for before, after in pairwise([*stops, *rest]):
             QWidget.setTabOrder(before, after)
