@@ -76,7 +76,8 @@ class CatalogueView(QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the keys to the search box. A proxy would have Tab leave the tabs out."""
         del event
-        self.pages.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        tab = (self.products, self.vendors, self.bundles)[self.pages.currentIndex()]
+        tab.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again whenever the screen comes up: things were sold and added meanwhile."""
