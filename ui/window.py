@@ -351,6 +351,7 @@ class Window(QWidget):
             edit_line=self._sheets.edit_line,
             discount_cart=self._sheets.discount_cart,
             place_order=self._sheets.place_order,
+            add_new=self._sheets.add_new,
             choose_cashier=lambda: self.choose_cashier(lambda: None),
         )
 

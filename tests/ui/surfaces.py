@@ -109,6 +109,28 @@ def _sales(person: Person) -> QWidget:
     return person.window
 
 
+def _catalogue(*keys: Qt.Key, code: str = "") -> Callable[[Person], QWidget]:
+    """Barang, one of its tabs, and something in the form."""
+
+    def open_it(person: Person) -> QWidget:
+        person.press(Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
+        for key in keys:
+            person.press(key)
+        if code:
+            person.scan(code)
+        else:
+            person.press(Qt.Key.Key_N, CTRL)
+        return person.window
+
+    return open_it
+
+
+def _new_goods(person: Person) -> QWidget:
+    person.scan("0000000000")
+    person.press(Qt.Key.Key_N, CTRL)
+    return sheet_on_top(person)
+
+
 def _sheet(*keys: Qt.Key, codes: tuple[str, ...] = ()) -> Callable[[Person], QWidget]:
     def open_it(person: Person) -> QWidget:
         for code in codes:
@@ -388,6 +410,11 @@ def _bug(person: Person) -> QWidget:
 
 
 SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
+    "the goods of the catalogue": _catalogue(code=_LONG_CODE),
+    "new goods in the catalogue": _catalogue(),
+    "a vendor of the catalogue": _catalogue(Qt.Key.Key_F6),
+    "a bundle of the catalogue": _catalogue(Qt.Key.Key_F7),
+    "goods added on the spot": _new_goods,
     "sell, nothing yet": _empty,
     "sell, a full cart": _full_cart,
     "sell, the change": _sold,

@@ -116,9 +116,11 @@ from booth.domain.errors.selling import (
     ShortPaymentError,
 )
 from booth.domain.errors.typed import (
+    ClearanceEndedError,
     DuplicateError,
     FairDaysError,
     InvalidAmountError,
+    InvalidDigitsError,
     InvalidQuantityError,
     InvalidTextError,
     NotSellableError,
@@ -141,6 +143,7 @@ __all__ = [
     "ChargeCodeMissingError",
     "ChargeDeclinedError",
     "ChargeUncertainError",
+    "ClearanceEndedError",
     "ContactOwesError",
     "CorruptionError",
     "DatabaseTooOldError",
@@ -160,6 +163,7 @@ __all__ = [
     "ImportStoppedError",
     "InsufficientBalanceError",
     "InvalidAmountError",
+    "InvalidDigitsError",
     "InvalidQuantityError",
     "InvalidTextError",
     "LastInChargeError",

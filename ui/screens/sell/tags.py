@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
 
 from booth.domain.catalogue import Product, Vendor
 from booth.domain.ids import VendorId
@@ -14,9 +13,6 @@ from booth.domain.typed import MAX_NAME
 from resources.texts import text
 from ui.screens.desk import Navigator, Tone
 from ui.screens.sell.default_names import default_name
-
-_SHOWN: Final = 24
-"""Signs of a strange code that are shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,11 +45,11 @@ def sell_tagged(
         navigator.say(tagged.words, Tone.LOOK)
 
 
-def read_tag(scanned: str, shelf: Shelf) -> TaggedGoods:
-    """What a scan sells; a code that is no tag's sells nothing, and that is said."""
+def read_tag(scanned: str, shelf: Shelf) -> TaggedGoods | None:
+    """What a price tag sells; None for a code that is no tag's."""
     tag = read_price_tag(scanned)
     if tag is None:
-        return TaggedGoods(words=_code_words(scanned))
+        return None
     if isinstance(tag, TagFault):
         return TaggedGoods(words=text("Label harga salah terbaca. Scan sekali lagi."))
     known = next(
@@ -70,13 +66,6 @@ def read_tag(scanned: str, shelf: Shelf) -> TaggedGoods:
     if known is not None:
         return TaggedGoods(product=known, words=_other_price(tag, known))
     return _unknown(tag, vendor)
-
-
-def _code_words(code: str) -> str:
-    """What is said of a code that nothing is known by."""
-    return text("Kode {code} tidak ada di katalog. Cari namanya, atau pakai Ketik harga.").format(
-        code=code[:_SHOWN]
-    )
 
 
 def _other_price(tag: PriceTag, product: Product) -> str:

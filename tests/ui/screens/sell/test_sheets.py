@@ -33,6 +33,7 @@ class Counter:
             discount_cart=self._discount_cart,
             place_order=self._place_order,
             choose_cashier=lambda: None,
+            add_new=lambda _presenter, _name, _code: None,
         )
         self.window = SellView(desk, said, sheets)
         self.window.resize(1366, 768)
