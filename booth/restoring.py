@@ -137,6 +137,10 @@ def restore_booth(
             booth.pins.approve(approved_by, pin, Right.SET_UP)
         elif approved_by not in {person.id for person in coordinators}:
             raise RightMissingError(right=Right.SET_UP, staff=approved_by)
+        # All of it before a key is made: one epoch gets one key, however often a PIN is mistyped.
+        checked_pin(pin)
+        if word is Word.CODE:
+            booth.recovering.check(code)
         ledger = booth.ledger
         head, now = ledger.head, clock.now()
         genesis = replace(
