@@ -23,8 +23,8 @@ from booth.domain.errors import (
 from booth.domain.finding import SaleQuery
 from booth.domain.ids import RegisterId, StaffId
 from booth.domain.money import Rupiah
+from booth.paper_ports import JobState
 from booth.people_ports import Peppers
-from booth.ports import JobState
 from booth.restoring import Word, look_at_backup, place_for, restore_booth
 from booth.storage.backup import back_up
 from booth.storage.pins import Argon2Pins

@@ -16,7 +16,7 @@ from booth.domain.ids import EntryId
 from booth.domain.money import Rupiah
 from booth.domain.payment import HolderKind
 from booth.domain.sale import PadReference
-from booth.ports import Document
+from booth.paper_ports import Document
 from booth.printing.documents import compose
 from booth.printing.paper import as_text
 from tests.usecases.conftest import MovableClock

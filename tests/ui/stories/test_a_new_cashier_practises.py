@@ -12,7 +12,7 @@ from booth.bootstrap import Booth
 from booth.domain.errors import TrainingMismatchError
 from booth.domain.ids import EntryId
 from booth.domain.money import Rupiah
-from booth.ports import Document
+from booth.paper_ports import Document
 from booth.printing.documents import compose
 from booth.printing.paper import as_text
 from booth.storage.verify import verify
