@@ -39,6 +39,7 @@ def test_the_figures_so_far_are_what_the_books_hold(stand: Stand) -> None:
         Rupiah(35_000),
         reason="plastik",
         by=stand.sari,
+        approved_by=stand.budi,
     )
     so_far = stand.booth.shift_reports.so_far()
     assert so_far is not None
