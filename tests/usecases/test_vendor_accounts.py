@@ -110,7 +110,7 @@ def test_the_lines_of_a_day_lead_from_yesterdays_balance_to_todays(
         stand.batik.id, Rupiah(200_000), drawer,
         by=stand.sari, advance=True, approved_by=stand.budi,
     )  # fmt: skip
-    pay(stand.batik.id, Rupiah(100_000), drawer, by=stand.sari)
+    pay(stand.batik.id, Rupiah(100_000), drawer, by=stand.sari, approved_by=stand.budi)
     money = of(stand, stand.batik.id, SATURDAY)
     assert money.before == 385_000
     assert (money.turnover, money.held_by_vendor, money.paid) == (1_155_000, 770_000, 300_000)

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from booth.domain.payment import HolderKind, PaymentMethod
+from tests.ui.stories.approving import approve
 from tests.ui.stories.conftest import BUDI_PIN, TAS, Stall
 from tests.ui.stories.person import CTRL, Person
 from ui.screens.pay.view import PaySheet
@@ -24,13 +25,6 @@ def sheet(person: Person) -> PaySheet:
     sheet = person.sheet(PaySheet)
     person.press(Qt.Key.Key_F7)
     return sheet
-
-
-def approve(person: Person) -> None:
-    asked = person.sheet(PinSheet)
-    person.type(BUDI_PIN)
-    person.press(Qt.Key.Key_Return)
-    person.sees(lambda: not asked.is_open)
 
 
 def test_a_coordinator_lets_a_known_buyer_take_the_goods(person: Person, sheet: PaySheet) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -10,12 +11,14 @@ from pytestqt.qtbot import QtBot
 from booth.storage.backup import backups
 from booth.storage.preferences import load_preferences
 from booth.storage.verify import verify
+from tests.storage.vault import use_vault
 from tests.ui.stories.newcomer import ENTER, Newcomer
 
 
 def test_a_lost_laptop_is_brought_back_from_its_stick(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    use_vault(monkeypatch, None)
     stick = tmp_path / "stick"
     lost = Newcomer(qtbot, qapp, tmp_path / "lost")
     QTest.mouseClick(lost.page.sample, Qt.MouseButton.LeftButton)

@@ -4,10 +4,10 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QColor, QImage
 
 from booth.domain.sale import LineKind
-from tests.ui.stories.conftest import BUDI_PIN, BUKET, KAIN, TAS, Stall
+from tests.ui.stories.approving import approve, with_pin
+from tests.ui.stories.conftest import BUKET, KAIN, TAS, Stall
 from tests.ui.stories.person import CTRL, Person
 from ui.screens.catalogue.view import CatalogueView
-from ui.screens.pin.view import PinSheet
 
 ALT = Qt.KeyboardModifier.AltModifier
 NEW = "8991234509999"
@@ -23,17 +23,6 @@ def catalogue(person: Person) -> CatalogueView:
 
 def names(view: CatalogueView) -> list[str]:
     return [row.name for row in view.products.list.rows]
-
-
-def approve(person: Person) -> None:
-    sheet = person.sheet(PinSheet)
-    person.type(BUDI_PIN)
-    person.press(Qt.Key.Key_Return)
-    person.sees(lambda: not sheet.is_open)
-
-
-def with_pin(stall: Stall, person: Person) -> None:
-    person.ask(lambda booth: booth.pins.set_pin(stall.budi, BUDI_PIN))
 
 
 def test_new_goods_are_typed_in_scanned_and_sold(person: Person) -> None:
