@@ -14,9 +14,7 @@ def staff_changed(fair: Fair) -> None:
     staff = StaffId(fair.happens(StaffAdded(name="Ani", role=Role.CASHIER)))
     vendors = (fair.one_of(fair.vendors),) if fair.maybe() else ()
     role, active = fair.one_of(list(Role)), fair.maybe()
-    fair.happens(
-        StaffChanged(staff=staff, name="Ani", role=role, vendors=vendors, active=active)
-    )
+    fair.happens(StaffChanged(staff=staff, name="Ani", role=role, vendors=vendors, active=active))
     if role is Role.OWNER:
         fair.happens(OwnerRecovered(staff=staff))
 

@@ -1,0 +1,468 @@
+"""A whole fair day and the days after it, in any order: people, cash, goods, codes, a lost laptop.
+
+On top of any day at a booth: people come and go, shifts are handed over, drawers are shared,
+prices are cleared, lists of goods arrive, codes are left, and a laptop is lost and comes back
+from its copy. The reports of the shifts are what happened in them, and on the last evening the
+booth brings every open account to zero through its use cases.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from booth.domain.catalogue import Clearance
+from booth.domain.events.closing import StatementCause, UnclaimedDecision
+from booth.domain.events.handling_cash import ElsewhereCount, FloatSource, Place, PlaceKind
+from booth.domain.events.ordering import VendorShare
+from booth.domain.events.paying_vendors import PaidInFor, TurnoverReported
+from booth.domain.events.selling import Doubt, PaymentReference, SaleCompleted, ShownOutcome
+from booth.domain.events.setting_up import Role
+from booth.domain.goods_file import FileTable, TableRow, guess_columns
+from booth.domain.goods_plan import ImportWish
+from booth.domain.ids import CartId, EntryId, OrderId, ProductId, StaffId
+from booth.domain.ledger import Entry
+from booth.domain.money import Rupiah
+from booth.domain.payment import Evidence, HolderKind
+from booth.domain.qris_code import LeftCode
+from booth.storage.verify import verify
+from tests.model.baskets import Basket
+from tests.model.counter import DATA, was_sold
+from tests.model.going_home import go_home
+from tests.model.payments import codes_left, uncertain, unsettled
+from tests.model.people import people
+from tests.model.shift_papers import shift_papers, vendor_names
+from tests.model.trade import terms_of
+from tests.properties.test_any_day import AMOUNTS, shift_is_closed
+from tests.properties.test_vendor_money import Evenings
+
+DAYS = st.integers(1, 5).map(lambda day: date(2023, 3, day))
+NAMES = ("Ani", "Budi", "Citra")
+HEADINGS = ("Nama barang", "UMKM", "Harga", "Stok")
+OTHER = "KT1"
+SAFE = Place(PlaceKind.SAFE)
+COIN = 500
+
+
+def shift_is_open(machine: Evenings) -> bool:
+    return not shift_is_closed(machine)
+
+
+def a_copy_lies_on_the_stick(machine: "FairDay") -> bool:
+    return machine.copy is not None
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A backup, and what was going on when it was made."""
+
+    path: Path
+    entries: int
+    ordered: dict[OrderId, Basket]
+    carts: dict[CartId, Basket]
+
+
+class FairDay(Evenings):
+    """Everything that a fair brings."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.copy: Copy | None = None
+        self.laptops = 1
+
+    def teardown(self) -> None:
+        self._reports_agree()
+        go_home(self.till)
+        for row in self.booth.paying_vendors.accounts(self._today()):
+            assert (row.payable, row.deposits) == (0, 0)
+        self._reports_agree()
+        self.till.verify()
+        self.till.booth.ledger.close()
+        assert verify(self.till.path, processes=1).finding is None
+        self.folder.cleanup()
+
+    def check_sale(self, entry: Entry | None, basket: Basket, approved_by: StaffId | None) -> None:
+        """As at any counter; and nobody sold what is not theirs to sell, or after leaving."""
+        super().check_sale(entry, basket, approved_by)
+        if entry is not None and isinstance(entry.event, SaleCompleted):
+            person = people(self.till.history)[self.till.cashier]
+            assert person.here
+            sold = {line.vendor for line in entry.event.lines} - {None}
+            assert not person.vendors or sold <= set(person.vendors)
+
+    # --- what is looked at all the time -----------------------------------------------------------
+
+    @invariant()
+    def what_nobody_has_seen_is_listed(self) -> None:
+        listed = self.booth.browsing.uncertain_payments()
+        known = {one.payment for one in listed if one.payment is not None}
+        assert {(one.entry, one.number) for one in known} == uncertain(self.till.history)
+        shown = {one.shown: one.amount for one in listed if one.shown is not None}
+        assert shown == codes_left(self.till.history)
+        assert self.booth.browsing.standing().uncertain == len(known)
+
+    @invariant()
+    def lumps_stand_beside_the_receipts(self) -> None:
+        said = [one.event for one in self.past(TurnoverReported)]
+        listed = self.booth.paying_vendors.reported()
+        assert sorted((one.business_day, one.amount) for one in listed) == sorted(
+            (one.business_day, one.amount) for one in said if isinstance(one, TurnoverReported)
+        )
+
+    def _reports_agree(self) -> None:
+        """Every report of a shift is what happened between its two ends; so is the one so far."""
+        papers, names = shift_papers(self.till.history), vendor_names(self.till.history)
+        closed = {one.entry: one for one in self.booth.shift_reports.closed()}
+        assert set(closed) == {paper.closed for paper in papers if paper.closed is not None}
+        for number, paper in enumerate(papers, start=1):
+            if paper.closed is None:
+                so_far = self.booth.shift_reports.so_far()
+                assert so_far is not None
+                figures = so_far.figures
+                assert so_far.unfinished.uncertain == len(uncertain(self.till.history))
+            else:
+                with self.booth.units() as work:
+                    entry = work.entry(paper.closed)
+                    assert entry is not None
+                    found = work.shift_figures(entry)
+                assert found is not None
+                figures = found
+                assert figures.chain_intact
+                assert closed[paper.closed].number == number
+            assert figures.number == number
+            assert paper.agrees(figures, names)
+
+    @initialize(data=DATA)
+    def a_busy_morning(self, data: st.DataObject) -> None:
+        for happens in (self.place_order, self.sell, self.place_order, self.sell):
+            happens(data=data)
+
+    @rule(data=DATA)
+    @precondition(shift_is_open)
+    def a_busy_hour(self, data: st.DataObject) -> None:
+        """Most of what happens, happens at once; it is looked at when there is time again."""
+        busy = [self.sell, self.sell, self.place_order, self.look_for_a_payment, self.pay_out]
+        if self.ordered:
+            busy += [self.take_deposit, self.hand_over, self.cancel_order]
+        if was_sold(self):
+            busy += [self.refund, self.exchange, self.void]
+        for happens in data.draw(st.lists(st.sampled_from(busy), min_size=2, max_size=5)):
+            happens(data=data)
+
+    # --- vendors, every evening -------------------------------------------------------------------
+
+    @rule(data=DATA)
+    def pay_out(self, data: st.DataObject) -> None:
+        """What the screen says is cleared, or coins of it; who holds more than that pays in."""
+        day, paying = self._today(), self.booth.paying_vendors
+        row = data.draw(st.sampled_from(paying.accounts(day)), label="vendor")
+        place = data.draw(st.sampled_from(self._places()), label="from")
+        approved_by, by, vendor = self.somebody(data), self.till.cashier, row.vendor.id
+        amount = abs(row.cleared)
+        if data.draw(st.booleans(), label="a part"):
+            amount = amount // 2 - amount // 2 % COIN
+        if row.cleared > 0:
+            done = self.till.attempt(
+                lambda: paying.pay(vendor, Rupiah(amount), place, by=by, approved_by=approved_by)
+            )
+            assert done is None or approved_by == self.till.coordinator
+        else:
+            answers = data.draw(st.sampled_from(PaidInFor), label="answers")
+            done = self.till.attempt(
+                lambda: paying.take_in(vendor, Rupiah(amount), place, answers=answers, by=by)
+            )
+        if done is not None:
+            (after,) = [one for one in paying.accounts(day) if one.vendor.id == vendor]
+            assert after.payable == row.payable - (amount if row.cleared > 0 else -amount)
+            assert after.cleared == row.cleared - (amount if row.cleared > 0 else -amount)
+
+    def _places(self) -> list[Place]:
+        drawer = Place(PlaceKind.DRAWER, self.till.drawer)
+        return [SAFE, drawer, Place(PlaceKind.BANK, self.till.account)]
+
+    # --- shifts -----------------------------------------------------------------------------------
+
+    @rule()
+    @precondition(shift_is_open)
+    def interim_report(self) -> None:
+        """Any time, as often as somebody likes: each with a number of its own, none recorded."""
+        head = self.booth.ledger.head
+        first = self.booth.shift_reports.print_interim()
+        assert self.booth.shift_reports.print_interim() != first
+        assert self.booth.ledger.head == head
+        self._reports_agree()
+
+    def _in_drawer(self) -> int:
+        return self.till.balances().get(("drawer", str(self.till.drawer)), 0)
+
+    @rule(data=DATA, off=st.integers(-10_000, 10_000))
+    def hand_the_drawer_over(self, data: st.DataObject, off: int) -> None:
+        expected = self._in_drawer()
+        counted = Rupiah(max(0, expected + off))
+        to = data.draw(st.sampled_from(sorted(people(self.till.history))), label="to")
+        done = self.till.attempt(
+            lambda: self.booth.shifts.hand_over(counted, by=self.till.cashier, to=to)
+        )
+        if done is not None:
+            closure, shift = done
+            assert people(self.till.history)[to].here
+            assert (closure.expected, closure.counted) == (expected, counted)
+            assert self._in_drawer() == counted
+            current = self.booth.shifts.current()
+            assert current is not None
+            assert current.id == shift
+            self._becomes(to)
+
+    @rule(data=DATA, there=st.integers(-50_000, 500_000), off=st.integers(-10_000, 10_000))
+    def close_a_shared_drawer(self, data: st.DataObject, there: int, off: int) -> None:
+        """Counted here with what the other laptop's slip says, or there."""
+        expected, safe = self._in_drawer(), self.till.balances().get(("safe", ""), 0)
+        shifts, by = self.booth.shifts, self.till.cashier
+        if data.draw(st.booleans(), label="counted here"):
+            counted = Rupiah(max(0, expected + there + off))
+            slip = ElsewhereCount(OTHER, Rupiah(there))
+            closed = self.till.attempt(lambda: shifts.close(counted, by=by, elsewhere=[slip]))
+            brought = there
+        else:
+            counted, brought = Rupiah(expected), 0
+            closed = self.till.attempt(lambda: shifts.close_uncounted(OTHER, by=by))
+        if closed is not None:
+            after = self.till.balances()
+            assert (closed.expected, closed.counted) == (expected + brought, counted)
+            assert ("drawer", str(self.till.drawer)) not in after
+            assert after.get(("safe", ""), 0) == safe + counted - brought
+        self._open_shift(data.draw(AMOUNTS), data.draw(st.sampled_from(FloatSource)))
+
+    @rule(hours=st.integers(1, 6))
+    def wait(self, hours: int) -> None:
+        """A quiet afternoon: prices that were cleared until now are what they were."""
+        self.till.clock._now += timedelta(hours=hours)
+
+    # --- people -----------------------------------------------------------------------------------
+
+    def _becomes(self, person: StaffId) -> None:
+        """Who works the register from now on; a coordinator only for a moment."""
+        if not people(self.till.history)[person].leads:
+            self.till.cashier = person
+
+    @rule(data=DATA, name=st.sampled_from(NAMES))
+    def somebody_joins(self, data: st.DataObject, name: str) -> None:
+        by = self.somebody(data)
+        bound = data.draw(st.lists(st.sampled_from(self.till.vendors), max_size=2))
+        taken = {one.name for one in people(self.till.history).values() if one.here}
+        added = self.till.attempt(
+            lambda: self.booth.people.add(name, Role.CASHIER, vendors=bound, by=by)
+        )
+        if added is not None:
+            assert by == self.till.coordinator
+            assert name not in taken
+
+    @rule(data=DATA)
+    def somebody_changes(self, data: st.DataObject) -> None:
+        by, person = self.somebody(data), data.draw(st.sampled_from(sorted(self._cashiers())))
+        change: Callable[[], Entry] = data.draw(
+            st.sampled_from(
+                [
+                    lambda: self.booth.people.leave(person, by=by),
+                    lambda: self.booth.people.come_back(person, by=by),
+                    lambda: self.booth.people.change(person, vendors=self.till.vendors[1:2], by=by),
+                    lambda: self.booth.people.change(person, vendors=(), by=by),
+                ]
+            )
+        )
+        self.till.attempt(change)
+
+    def _cashiers(self) -> set[StaffId]:
+        found = people(self.till.history).items()
+        return {person for person, known in found if not known.leads}
+
+    @rule(data=DATA)
+    def switch(self, data: st.DataObject) -> None:
+        here = [one for one in self._cashiers() if people(self.till.history)[one].here]
+        if here:
+            self.till.cashier = data.draw(st.sampled_from(sorted(here)), label="at the till")
+
+    # --- goods ------------------------------------------------------------------------------------
+
+    @rule(data=DATA, price=AMOUNTS, minutes=st.integers(-30, 300))
+    def clear(self, data: st.DataObject, price: Rupiah, minutes: int) -> None:
+        """A lower price that ends by itself; below the floor only with a coordinator."""
+        by = self.somebody(data)
+        product = data.draw(st.sampled_from(self.till.products), label="cleared")
+        before, until = terms_of(self.till.history, product), self.till.clock.now()
+        until += timedelta(minutes=minutes)
+        terms = replace(before, clearance=Clearance(price=price, until=until))
+        changed = self.till.attempt(
+            lambda: self.booth.cataloguing.change_product(product, terms, by=by)
+        )
+        assert changed is None or minutes > 0
+
+    @rule(data=DATA)
+    def import_a_list(self, data: st.DataObject) -> None:
+        """A few rows, some of them wrong: then none of it is recorded."""
+        by = self.somebody(data)
+        one_row = st.tuples(
+            st.sampled_from(["Kain", "Tas", "Selendang", "Kendi", ""]),
+            st.sampled_from(["Rani", "Sari", "Tono", "Baru"]),
+            st.sampled_from(["150.000", "95000", "Rp 12.500", "1"] * 3 + ["mahal"]),
+            st.sampled_from(["", "7"]),
+        )
+        rows = data.draw(st.lists(one_row, min_size=1, max_size=3), label="rows")
+        table = FileTable(
+            headings=HEADINGS,
+            rows=tuple(TableRow(number, row) for number, row in enumerate(rows, start=2)),
+        )
+        wish = ImportWish(table=table, mapped=guess_columns(HEADINGS), new_vendors=True)
+        plan, before = self.booth.importing.plan(wish), len(self.till.history)
+        recorded = self.till.attempt(lambda: self.booth.importing.record(wish, plan, by=by))
+        wrong = len({row[:2] for row in rows}) < len(rows) or any(
+            not row[0] or row[2] == "mahal" for row in rows
+        )
+        if recorded is None:
+            return
+        assert not wrong
+        assert by == self.till.coordinator
+        assert len(self.till.history) - before == recorded == plan.records
+        shelf = self.booth.browsing.shelf()
+        self.till.vendors = [vendor.id for vendor in shelf.vendors]
+        for name, vendor, price, _ in rows:
+            (found,) = [
+                one for one in shelf.products if (one.terms.name, one.vendor_name) == (name, vendor)
+            ]
+            assert found.terms.price == int(price.removeprefix("Rp ").replace(".", ""))
+            if found.id not in self.till.products:
+                self.till.products.append(ProductId(found.id))
+
+    # --- money out of sight -----------------------------------------------------------------------
+
+    @rule(data=DATA, amount=AMOUNTS)
+    def leave_a_code(self, data: st.DataObject, amount: Rupiah) -> None:
+        kinds = {HolderKind.ACCOUNT, HolderKind.VENDOR}
+        holders = [one for one in self.till.holders if one.kind in kinds]
+        holder = data.draw(st.sampled_from(holders), label="shown by")
+        number = self.till.attempt(self.booth.selling.open_payment)
+        if number is not None:
+            code = LeftCode(holder, amount, number)
+            self.till.attempt(lambda: self.booth.shown_codes.leave([code], by=self.till.cashier))
+
+    @rule(data=DATA, outcome=st.sampled_from([ShownOutcome.ARRIVED, ShownOutcome.NEVER_ARRIVED]))
+    def close_a_code(self, data: st.DataObject, outcome: ShownOutcome) -> None:
+        left = codes_left(self.till.history)
+        if left:
+            shown = EntryId(data.draw(st.sampled_from(sorted(left)), label="code"))
+            approved_by = self.somebody(data)
+            closed = self.till.attempt(
+                lambda: self.booth.shown_codes.close(
+                    shown, outcome, by=self.till.cashier, approved_by=approved_by
+                )
+            )
+            if closed is not None and outcome is ShownOutcome.NEVER_ARRIVED:
+                assert approved_by == self.till.coordinator
+
+    @rule(data=DATA)
+    def look_for_a_payment(self, data: st.DataObject) -> None:
+        """It arrived, something is odd about it, or it never came and somebody bears it."""
+        unknown = unsettled(self.till.history)
+        if not unknown:
+            return
+        (entry, number), payment = data.draw(st.sampled_from(sorted(unknown.items(), key=repr)))
+        reference = PaymentReference(EntryId(entry), number)
+        selling, by = self.booth.selling, self.till.cashier
+        what = data.draw(st.sampled_from(["arrived", "odd", "never came"]), label="what")
+        if what == "arrived":
+            self.till.attempt(lambda: selling.confirm(reference, Evidence.SOUNDBOX, by=by))
+        elif what == "odd":
+            doubt = data.draw(st.sampled_from(Doubt), label="doubt")
+            self.till.attempt(lambda: selling.doubt(reference, doubt, by=by))
+        else:
+            decides = self.somebody(data)
+            part = Rupiah(data.draw(st.integers(1, payment.amount + 1), label="borne"))
+            vendor = data.draw(st.sampled_from(self.till.vendors), label="bearer")
+            borne_by = [VendorShare(vendor, part)] if data.draw(st.booleans()) else []
+            lost = self.till.attempt(
+                lambda: self.booth.settling.give_up_payment(
+                    reference, reason="Tidak masuk", by=decides, borne_by=borne_by
+                )
+            )
+            assert lost is None or not borne_by or part <= payment.amount
+
+    @rule(data=DATA, amount=AMOUNTS)
+    def decide_odd_money(self, data: st.DataObject, amount: Rupiah) -> None:
+        """Given back out of the safe, a vendor's tip, or sent back by the bank."""
+        by, account, settling = self.somebody(data), self.till.account, self.booth.settling
+        decision = data.draw(st.sampled_from([*UnclaimedDecision, *StatementCause]))
+        if isinstance(decision, StatementCause):
+            self.till.attempt(
+                lambda: settling.book_statement_out(
+                    account, amount, decision, booked_on=date(2023, 3, 4), by=by
+                )
+            )
+            return
+        self.till.attempt(
+            lambda: settling.decide_unclaimed(
+                account,
+                amount,
+                decision,
+                reason="Lebih",
+                by=by,
+                place=SAFE if decision is UnclaimedDecision.RETURNED else None,
+                vendor=self.till.vendors[0] if decision is UnclaimedDecision.TIP else None,
+            )
+        )
+
+    @rule(data=DATA, day=DAYS, amount=AMOUNTS)
+    def report_a_lump(self, data: st.DataObject, day: date, amount: Rupiah) -> None:
+        vendor, before = data.draw(st.sampled_from(self.till.vendors)), self.till.balances()
+        self.till.attempt(
+            lambda: self.booth.paying_vendors.report_turnover(
+                vendor, day, amount, by=self.till.cashier
+            )
+        )
+        assert self.till.balances() == before
+
+    # --- a lost laptop ----------------------------------------------------------------------------
+
+    @rule()
+    @precondition(lambda machine: machine.copy is None)
+    def back_up(self) -> None:
+        path = self.till.back_up(Path(self.folder.name) / "stik")
+        self.copy = Copy(path, len(self.till.history), dict(self.ordered), dict(self.carts))
+
+    @rule()
+    @precondition(a_copy_lies_on_the_stick)
+    def lose_the_laptop(self) -> None:
+        """All that the copy has is there again, and what came after it is not."""
+        copy, self.copy = self.copy, None
+        assert copy is not None
+        kept = [one.id for one in self.till.history[: copy.entries]]
+        self.laptops += 1
+        self.till.restore(copy.path, Path(self.folder.name) / f"laptop{self.laptops}" / "KT2.lapak")
+        assert [one.id for one in self.till.history[:-1]] == kept
+        assert self.booth.ledger.head.epoch == self.laptops
+        self.ordered, self.carts = copy.ordered, copy.carts
+        shelf = self.booth.browsing.shelf()
+        self.till.vendors = [vendor.id for vendor in shelf.vendors]
+        there = {product.id for product in shelf.products}
+        self.till.products = [one for one in self.till.products if one in there]
+        if self.till.cashier not in people(self.till.history):
+            self.till.cashier = min(self._cashiers())
+
+
+def test_whole_fair_days_end_with_nothing_owed_to_anybody() -> None:
+    run_state_machine_as_test(FairDay, settings=settings(max_examples=10, stateful_step_count=40))
+
+
+@pytest.mark.slow
+def test_many_whole_fair_days_end_so_too() -> None:
+    run_state_machine_as_test(FairDay, settings=settings(max_examples=80, stateful_step_count=60))
