@@ -6,9 +6,8 @@ from its copy. The reports of the shifts are what happened in them, and on the l
 booth brings every open account to zero through its use cases.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -22,36 +21,26 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from booth.domain.catalogue import Clearance
-from booth.domain.events.closing import StatementCause, UnclaimedDecision
 from booth.domain.events.handling_cash import ElsewhereCount, FloatSource, Place, PlaceKind
-from booth.domain.events.ordering import VendorShare
 from booth.domain.events.paying_vendors import PaidInFor, TurnoverReported
-from booth.domain.events.selling import Doubt, PaymentReference, SaleCompleted, ShownOutcome
-from booth.domain.events.setting_up import Role
-from booth.domain.goods_file import FileTable, TableRow, guess_columns
-from booth.domain.goods_plan import ImportWish
-from booth.domain.ids import CartId, EntryId, OrderId, ProductId, StaffId
+from booth.domain.events.selling import SaleCompleted
+from booth.domain.ids import CartId, OrderId, StaffId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah
-from booth.domain.payment import Evidence, HolderKind
-from booth.domain.qris_code import LeftCode
 from booth.storage.verify import verify
 from tests.model.baskets import Basket
-from tests.model.counter import DATA, was_sold
+from tests.model.counter import AMOUNTS, DATA, was_sold
 from tests.model.going_home import go_home
-from tests.model.payments import codes_left, uncertain, unsettled
+from tests.model.out_of_sight import SAFE, OutOfSight
+from tests.model.payments import codes_left, uncertain
 from tests.model.people import people
 from tests.model.shift_papers import shift_papers, vendor_names
-from tests.model.trade import terms_of
-from tests.properties.test_any_day import AMOUNTS, shift_is_closed
+from tests.model.stall import Stall
+from tests.properties.test_any_day import shift_is_closed
 from tests.properties.test_vendor_money import Evenings
 
 DAYS = st.integers(1, 5).map(lambda day: date(2023, 3, day))
-NAMES = ("Ani", "Budi", "Citra")
-HEADINGS = ("Nama barang", "UMKM", "Harga", "Stok")
 OTHER = "KT1"
-SAFE = Place(PlaceKind.SAFE)
 COIN = 500
 
 
@@ -73,7 +62,7 @@ class Copy:
     carts: dict[CartId, Basket]
 
 
-class FairDay(Evenings):
+class FairDay(Evenings, Stall, OutOfSight):
     """Everything that a fair brings."""
 
     def __init__(self) -> None:
@@ -191,6 +180,16 @@ class FairDay(Evenings):
         drawer = Place(PlaceKind.DRAWER, self.till.drawer)
         return [SAFE, drawer, Place(PlaceKind.BANK, self.till.account)]
 
+    @rule(data=DATA, day=DAYS, amount=AMOUNTS)
+    def report_a_lump(self, data: st.DataObject, day: date, amount: Rupiah) -> None:
+        vendor, before = data.draw(st.sampled_from(self.till.vendors)), self.till.balances()
+        self.till.attempt(
+            lambda: self.booth.paying_vendors.report_turnover(
+                vendor, day, amount, by=self.till.cashier
+            )
+        )
+        assert self.till.balances() == before
+
     # --- shifts -----------------------------------------------------------------------------------
 
     @rule()
@@ -243,193 +242,6 @@ class FairDay(Evenings):
             assert ("drawer", str(self.till.drawer)) not in after
             assert after.get(("safe", ""), 0) == safe + counted - brought
         self._open_shift(data.draw(AMOUNTS), data.draw(st.sampled_from(FloatSource)))
-
-    @rule(hours=st.integers(1, 6))
-    def wait(self, hours: int) -> None:
-        """A quiet afternoon: prices that were cleared until now are what they were."""
-        self.till.clock._now += timedelta(hours=hours)
-
-    # --- people -----------------------------------------------------------------------------------
-
-    def _becomes(self, person: StaffId) -> None:
-        """Who works the register from now on; a coordinator only for a moment."""
-        if not people(self.till.history)[person].leads:
-            self.till.cashier = person
-
-    @rule(data=DATA, name=st.sampled_from(NAMES))
-    def somebody_joins(self, data: st.DataObject, name: str) -> None:
-        by = self.somebody(data)
-        bound = data.draw(st.lists(st.sampled_from(self.till.vendors), max_size=2))
-        taken = {one.name for one in people(self.till.history).values() if one.here}
-        added = self.till.attempt(
-            lambda: self.booth.people.add(name, Role.CASHIER, vendors=bound, by=by)
-        )
-        if added is not None:
-            assert by == self.till.coordinator
-            assert name not in taken
-
-    @rule(data=DATA)
-    def somebody_changes(self, data: st.DataObject) -> None:
-        by, person = self.somebody(data), data.draw(st.sampled_from(sorted(self._cashiers())))
-        change: Callable[[], Entry] = data.draw(
-            st.sampled_from(
-                [
-                    lambda: self.booth.people.leave(person, by=by),
-                    lambda: self.booth.people.come_back(person, by=by),
-                    lambda: self.booth.people.change(person, vendors=self.till.vendors[1:2], by=by),
-                    lambda: self.booth.people.change(person, vendors=(), by=by),
-                ]
-            )
-        )
-        self.till.attempt(change)
-
-    def _cashiers(self) -> set[StaffId]:
-        found = people(self.till.history).items()
-        return {person for person, known in found if not known.leads}
-
-    @rule(data=DATA)
-    def switch(self, data: st.DataObject) -> None:
-        here = [one for one in self._cashiers() if people(self.till.history)[one].here]
-        if here:
-            self.till.cashier = data.draw(st.sampled_from(sorted(here)), label="at the till")
-
-    # --- goods ------------------------------------------------------------------------------------
-
-    @rule(data=DATA, price=AMOUNTS, minutes=st.integers(-30, 300))
-    def clear(self, data: st.DataObject, price: Rupiah, minutes: int) -> None:
-        """A lower price that ends by itself; below the floor only with a coordinator."""
-        by = self.somebody(data)
-        product = data.draw(st.sampled_from(self.till.products), label="cleared")
-        before, until = terms_of(self.till.history, product), self.till.clock.now()
-        until += timedelta(minutes=minutes)
-        terms = replace(before, clearance=Clearance(price=price, until=until))
-        changed = self.till.attempt(
-            lambda: self.booth.cataloguing.change_product(product, terms, by=by)
-        )
-        assert changed is None or minutes > 0
-
-    @rule(data=DATA)
-    def import_a_list(self, data: st.DataObject) -> None:
-        """A few rows, some of them wrong: then none of it is recorded."""
-        by = self.somebody(data)
-        one_row = st.tuples(
-            st.sampled_from(["Kain", "Tas", "Selendang", "Kendi", ""]),
-            st.sampled_from(["Rani", "Sari", "Tono", "Baru"]),
-            st.sampled_from(["150.000", "95000", "Rp 12.500", "1"] * 3 + ["mahal"]),
-            st.sampled_from(["", "7"]),
-        )
-        rows = data.draw(st.lists(one_row, min_size=1, max_size=3), label="rows")
-        table = FileTable(
-            headings=HEADINGS,
-            rows=tuple(TableRow(number, row) for number, row in enumerate(rows, start=2)),
-        )
-        wish = ImportWish(table=table, mapped=guess_columns(HEADINGS), new_vendors=True)
-        plan, before = self.booth.importing.plan(wish), len(self.till.history)
-        recorded = self.till.attempt(lambda: self.booth.importing.record(wish, plan, by=by))
-        wrong = len({row[:2] for row in rows}) < len(rows) or any(
-            not row[0] or row[2] == "mahal" for row in rows
-        )
-        if recorded is None:
-            return
-        assert not wrong
-        assert by == self.till.coordinator
-        assert len(self.till.history) - before == recorded == plan.records
-        shelf = self.booth.browsing.shelf()
-        self.till.vendors = [vendor.id for vendor in shelf.vendors]
-        for name, vendor, price, _ in rows:
-            (found,) = [
-                one for one in shelf.products if (one.terms.name, one.vendor_name) == (name, vendor)
-            ]
-            assert found.terms.price == int(price.removeprefix("Rp ").replace(".", ""))
-            if found.id not in self.till.products:
-                self.till.products.append(ProductId(found.id))
-
-    # --- money out of sight -----------------------------------------------------------------------
-
-    @rule(data=DATA, amount=AMOUNTS)
-    def leave_a_code(self, data: st.DataObject, amount: Rupiah) -> None:
-        kinds = {HolderKind.ACCOUNT, HolderKind.VENDOR}
-        holders = [one for one in self.till.holders if one.kind in kinds]
-        holder = data.draw(st.sampled_from(holders), label="shown by")
-        number = self.till.attempt(self.booth.selling.open_payment)
-        if number is not None:
-            code = LeftCode(holder, amount, number)
-            self.till.attempt(lambda: self.booth.shown_codes.leave([code], by=self.till.cashier))
-
-    @rule(data=DATA, outcome=st.sampled_from([ShownOutcome.ARRIVED, ShownOutcome.NEVER_ARRIVED]))
-    def close_a_code(self, data: st.DataObject, outcome: ShownOutcome) -> None:
-        left = codes_left(self.till.history)
-        if left:
-            shown = EntryId(data.draw(st.sampled_from(sorted(left)), label="code"))
-            approved_by = self.somebody(data)
-            closed = self.till.attempt(
-                lambda: self.booth.shown_codes.close(
-                    shown, outcome, by=self.till.cashier, approved_by=approved_by
-                )
-            )
-            if closed is not None and outcome is ShownOutcome.NEVER_ARRIVED:
-                assert approved_by == self.till.coordinator
-
-    @rule(data=DATA)
-    def look_for_a_payment(self, data: st.DataObject) -> None:
-        """It arrived, something is odd about it, or it never came and somebody bears it."""
-        unknown = unsettled(self.till.history)
-        if not unknown:
-            return
-        (entry, number), payment = data.draw(st.sampled_from(sorted(unknown.items(), key=repr)))
-        reference = PaymentReference(EntryId(entry), number)
-        selling, by = self.booth.selling, self.till.cashier
-        what = data.draw(st.sampled_from(["arrived", "odd", "never came"]), label="what")
-        if what == "arrived":
-            self.till.attempt(lambda: selling.confirm(reference, Evidence.SOUNDBOX, by=by))
-        elif what == "odd":
-            doubt = data.draw(st.sampled_from(Doubt), label="doubt")
-            self.till.attempt(lambda: selling.doubt(reference, doubt, by=by))
-        else:
-            decides = self.somebody(data)
-            part = Rupiah(data.draw(st.integers(1, payment.amount + 1), label="borne"))
-            vendor = data.draw(st.sampled_from(self.till.vendors), label="bearer")
-            borne_by = [VendorShare(vendor, part)] if data.draw(st.booleans()) else []
-            lost = self.till.attempt(
-                lambda: self.booth.settling.give_up_payment(
-                    reference, reason="Tidak masuk", by=decides, borne_by=borne_by
-                )
-            )
-            assert lost is None or not borne_by or part <= payment.amount
-
-    @rule(data=DATA, amount=AMOUNTS)
-    def decide_odd_money(self, data: st.DataObject, amount: Rupiah) -> None:
-        """Given back out of the safe, a vendor's tip, or sent back by the bank."""
-        by, account, settling = self.somebody(data), self.till.account, self.booth.settling
-        decision = data.draw(st.sampled_from([*UnclaimedDecision, *StatementCause]))
-        if isinstance(decision, StatementCause):
-            self.till.attempt(
-                lambda: settling.book_statement_out(
-                    account, amount, decision, booked_on=date(2023, 3, 4), by=by
-                )
-            )
-            return
-        self.till.attempt(
-            lambda: settling.decide_unclaimed(
-                account,
-                amount,
-                decision,
-                reason="Lebih",
-                by=by,
-                place=SAFE if decision is UnclaimedDecision.RETURNED else None,
-                vendor=self.till.vendors[0] if decision is UnclaimedDecision.TIP else None,
-            )
-        )
-
-    @rule(data=DATA, day=DAYS, amount=AMOUNTS)
-    def report_a_lump(self, data: st.DataObject, day: date, amount: Rupiah) -> None:
-        vendor, before = data.draw(st.sampled_from(self.till.vendors)), self.till.balances()
-        self.till.attempt(
-            lambda: self.booth.paying_vendors.report_turnover(
-                vendor, day, amount, by=self.till.cashier
-            )
-        )
-        assert self.till.balances() == before
 
     # --- a lost laptop ----------------------------------------------------------------------------
 
