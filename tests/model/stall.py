@@ -7,6 +7,7 @@ from datetime import timedelta
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from booth.domain.cart import Cart
 from booth.domain.catalogue import Clearance
 from booth.domain.events.setting_up import Role
 from booth.domain.goods_file import FileTable, TableRow, guess_columns
@@ -83,6 +84,22 @@ class Stall(Counter):
             lambda: self.booth.cataloguing.change_product(product, terms, by=by)
         )
         assert changed is None or minutes > 0
+        if changed is not None and before.selling:
+            now = self.till.clock.now()
+            if now < until:
+                assert self._rung_up(product) == price
+            if data.draw(st.booleans(), label="until it ends"):
+                self.till.clock._now = max(now, until)
+                assert self._rung_up(product) == before.price
+
+    def _rung_up(self, product: ProductId) -> int:
+        """What a piece costs that is put into a cart now."""
+        with self.booth.units() as work:
+            found = work.product(product)
+        assert found is not None
+        cart = Cart()
+        cart.add_product(found, at=self.till.clock._now)
+        return cart.lines[0].line.price
 
     @rule(data=DATA)
     def import_a_list(self, data: st.DataObject) -> None:
