@@ -24,7 +24,7 @@ from booth.domain.ids import EntryId, IdSource, StaffId, VendorId
 from booth.domain.ledger import Entry, Stamp
 from booth.domain.money import ZERO, Rupiah
 from booth.domain.payment import Holder, HolderKind, Payment, PaymentMethod, Tender, take_tenders
-from booth.domain.records import Shift
+from booth.domain.records import Shift, Staff
 from booth.domain.rights import Right, check_right
 from booth.ports import Clock, UnitOfWork, UnitsOfWork
 
@@ -111,16 +111,22 @@ def approve_set_up(work: UnitOfWork, by: StaffId | None) -> None:
         approve(work, by, Right.SET_UP)
 
 
+def works_here(work: UnitOfWork, staff: StaffId) -> Staff:
+    """A person who works here now: PersonLeftError for who has left, UnknownReferenceError else."""
+    person = work.staff(staff)
+    if person is None:
+        raise UnknownReferenceError(kind="staff", id=staff)
+    if not person.active:
+        raise PersonLeftError(name=person.name)
+    return person
+
+
 def check_may_sell(work: UnitOfWork, by: StaffId, vendors: Iterable[VendorId | None]) -> None:
     """Raise ForeignGoodsError for a vendor whose goods are not for `by` to sell.
 
     Raises PersonLeftError for who has left, and UnknownReferenceError for nobody.
     """
-    person = work.staff(by)
-    if person is None:
-        raise UnknownReferenceError(kind="staff", id=by)
-    if not person.active:
-        raise PersonLeftError(name=person.name)
+    person = works_here(work, by)
     for vendor in vendors:
         if vendor is not None and not person.may_sell(vendor):
             name = known_vendor(work, vendor).terms.name

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from booth.domain.errors import (
-    PersonLeftError,
     PinKeyMissingError,
     PinMissingError,
     RoleTooHighError,
@@ -14,7 +13,7 @@ from booth.domain.ids import StaffId
 from booth.domain.pins import PinRecord, checked_pin
 from booth.domain.rights import Right, check_right, has_right, outranks
 from booth.ports import PinHasher, UnitOfWork
-from booth.usecases.base import UseCase, approve
+from booth.usecases.base import UseCase, approve, works_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ class Pins(UseCase):
         right PIN that was hashed before this laptop had its pepper is hashed anew with it.
         """
         with self.units() as work:
-            _present(work, staff)
+            works_here(work, staff)
             record = work.pins().get(staff)
         if record is None:
             raise PinMissingError(staff=staff)
@@ -119,15 +118,6 @@ def _check_not_above(work: UnitOfWork, staff: StaffId, by: StaffId | None) -> No
     person, approving = work.staff(staff), work.staff(by)
     if person is not None and approving is not None and outranks(person.role, approving.role):
         raise RoleTooHighError(role=person.role)
-
-
-def _present(work: UnitOfWork, staff: StaffId) -> None:
-    """Raise PersonLeftError for who works here no more."""
-    person = work.staff(staff)
-    if person is None:
-        raise UnknownReferenceError(kind="staff", id=staff)
-    if not person.active:
-        raise PersonLeftError(name=person.name)
 
 
 def _known(work: UnitOfWork, staff: StaffId) -> None:

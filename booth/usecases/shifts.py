@@ -43,12 +43,12 @@ from booth.usecases.base import (
     approve,
     check_cash,
     check_collected,
-    known_people,
     known_place,
     known_vendor,
     near_the_fair,
     open_shift,
     usable_place,
+    works_here,
 )
 from booth.usecases.receipts import ReceiptNumbers
 
@@ -92,10 +92,14 @@ class Shifts(UseCase):
         float_from: FloatSource = FloatSource.FUNDING,
         business_day: date | None = None,
     ) -> ShiftId:
-        """Start a shift. Its business day follows the clock unless a person says otherwise."""
+        """Start a shift. Its business day follows the clock unless a person says otherwise.
+
+        Nobody answers for a drawer who has left (PersonLeftError).
+        """
         checked_amount(opening_float, field="opening_float", lowest=0)
         now = self.clock.now()
         with self.units() as work:
+            works_here(work, by)
             present = work.open_shift()
             if present is not None:
                 raise ShiftAlreadyOpenError(shift=present.id)
@@ -121,7 +125,6 @@ class Shifts(UseCase):
                 opening_float=opening_float,
                 float_from=float_from,
             )
-            known_people(work, event, by=by, in_shift=True)
             # A shift's id is its entry's id, and its own opening belongs to it.
             work.record(event, Stamp(at=now, by=by, shift=shift), EntryId(shift))
             work.commit()
@@ -264,11 +267,13 @@ class Shifts(UseCase):
         """Serah terima: close with a count, and open again for `to` with what was counted.
 
         One commit: there is no moment in which nobody answers for the drawer. The new shift keeps
-        the day of the old one while the clock still has the day that one was opened on.
+        the day of the old one while the clock still has the day that one was opened on. `to` is
+        somebody who works here now (PersonLeftError).
         """
         count = _Count(counted, tuple(denominations), reason, pad_gaps=tuple(pad_gaps))
         _check_count(count)
         with self.units() as work:
+            works_here(work, to)
             before = open_shift(work)
             closure = self._close(work, count, by=by, handed_to=to)
             now = self.clock.now()
@@ -284,7 +289,6 @@ class Shifts(UseCase):
                 opening_float=counted,
                 float_from=FloatSource.SAFE,
             )
-            known_people(work, event, by=to, in_shift=True)
             work.record(event, Stamp(at=now, by=to, shift=shift), EntryId(shift))
             work.commit()
         return closure, shift

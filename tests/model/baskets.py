@@ -66,9 +66,9 @@ class Basket:
         with self.till.booth.units() as work:
             found = work.product(product)
         assert found is not None
-        assert found.terms.price is not None
-        self.cart.add_product(found, quantity=quantity)
-        self.goods += found.terms.price * quantity
+        at = self.till.clock.now()
+        self.cart.add_product(found, quantity=quantity, at=at)
+        self.goods += self.till.price_of(product, at) * quantity
 
     def bargained(self) -> None:
         """A product at an agreed price, perhaps below its floor."""
@@ -138,10 +138,10 @@ class Basket:
         with self.till.booth.units() as work:
             found = work.bundle(self.till.bundle)
         assert found is not None
-        self.cart.add_bundle(found)
+        at = self.till.clock.now()
+        self.cart.add_bundle(found, at=at)
         separately = sum(
-            (product.terms.price or 0) * part.quantity
-            for part, product in zip(found.terms.parts, found.products, strict=True)
+            self.till.price_of(part.product, at) * part.quantity for part in found.terms.parts
         )
         self.goods += min(found.terms.price, separately)
 

@@ -21,6 +21,7 @@ from tests.model.trade import Recorded, came_back, refund_of
 
 FLOOR = 700_000
 DATA = st.data()
+AMOUNTS = st.integers(1, 300_000).map(Rupiah)
 
 
 def was_sold(machine: "Counter") -> bool:

@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 from tests.model.bookkeeping import BOOKKEEPING
 from tests.model.codes import CODES
 from tests.model.histories import Fair
+from tests.model.people import PEOPLE
 from tests.model.trade import Recorded
 from tests.model.trading import TRADING, set_up
 
-STEPS = (*TRADING, *BOOKKEEPING, *CODES)
+STEPS = (*TRADING, *BOOKKEEPING, *CODES, *PEOPLE)
 
 
 @st.composite

@@ -1,6 +1,7 @@
 """A booth on a real ledger file, driven through its use cases and watched by the model."""
 
 import random
+import threading
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -11,11 +12,13 @@ from booth.bootstrap import Booth, NewRegister, create_booth, open_booth
 from booth.domain.catalogue import BundlePart, BundleTerms, ProductTerms, VendorTerms
 from booth.domain.errors import DeclinedError
 from booth.domain.events import Event
-from booth.domain.events.setting_up import Custody, Role
-from booth.domain.ids import BoothId, FairId, IdSource
+from booth.domain.events.setting_up import Custody, LedgerOpened, Role
+from booth.domain.ids import BoothId, FairId, IdSource, ProductId
 from booth.domain.ledger import GENESIS_HASH, Head, chain
 from booth.domain.money import BasisPoints, Rupiah
 from booth.domain.payment import Holder, HolderKind
+from booth.restoring import restore_booth
+from booth.storage.backup import back_up
 from booth.storage.schema import rebuild
 from tests.model import trade
 from tests.model.accounts import Ledger, accounts
@@ -29,6 +32,8 @@ from tests.model.files import (
 from tests.model.trade import Recorded
 
 T = TypeVar("T")
+
+PIN = "4827"
 
 REGISTER = NewRegister(
     fair=FairId(UUID(int=1)),
@@ -159,6 +164,14 @@ class Till:
         """Every balance by the model."""
         return accounts(recorded.event for recorded in self.history)
 
+    def price_of(self, product: ProductId, at: datetime) -> int:
+        """What a piece costs at this moment by what was last said of it."""
+        terms = trade.terms_of(self.history, product)
+        clearance = terms.clearance
+        price = terms.price if clearance is None or clearance.until <= at else clearance.price
+        assert price is not None
+        return price
+
     @staticmethod
     def books(events: list[Event]) -> Ledger:
         """What these events alone leave on the accounts."""
@@ -180,9 +193,15 @@ class Till:
         ledger = self.booth.ledger
         head = Head(ledger.head.register, 1, 0, GENESIS_HASH)
         for entry in ledger.entries():
+            if isinstance(entry.event, LedgerOpened) and entry.event.previous is not None:
+                previous = entry.event.previous
+                assert (previous.epoch, previous.sequence) == (head.epoch, head.sequence)
+                assert bytes.fromhex(previous.hash) == head.hash
+                head = Head(head.register, head.epoch + 1, 0, GENESIS_HASH)
+            assert entry.envelope.epoch == head.epoch
             assert entry.envelope.sequence == head.sequence + 1
             assert entry.hash == chain(head.hash, entry.line)
-            head = Head(head.register, 1, entry.envelope.sequence, entry.hash)
+            head = Head(head.register, head.epoch, entry.envelope.sequence, entry.hash)
         assert head == ledger.head
         tables = derived_tables(ledger)
         ledger.begin()
@@ -198,3 +217,29 @@ class Till:
         self._hurry()
         assert self.booth.ledger.head == head
         assert derived_tables(self.booth.ledger) == tables
+
+    def back_up(self, stick: Path) -> Path:
+        """Copy the ledger as the program does while the till goes on selling."""
+        made = back_up(self.path, stick, at=self.clock.now(), stop=threading.Event())
+        assert made is not None
+        return made.path
+
+    def restore(self, backup: Path, path: Path) -> None:
+        """Lose this laptop, and go on from its copy on another one."""
+        self.booth.ledger.close()
+        # What was sold after the copy is gone with the laptop; the receipts say so by a letter.
+        self.booth = restore_booth(
+            backup,
+            path,
+            approved_by=self.coordinator,
+            pin=PIN,
+            make_key=lambda _register, _epoch: "00" * 32,
+            ids=self.ids,
+            clock=self.clock,
+            machine="laptop lain",
+        )
+        self.path = path
+        self._hurry()
+        self.history.clear()
+        self._position = 0
+        self.watch()

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from booth.domain.catalogue import ProductTerms
 from booth.domain.events import Event
-from booth.domain.events.cataloguing import ProductAdded
+from booth.domain.events.cataloguing import ProductAdded, ProductChanged
 from booth.domain.events.selling import SaleCompleted, SaleRefunded
 from booth.domain.ids import EntryId, ShiftId
 from booth.domain.payment import Payment
@@ -129,6 +130,17 @@ def stock(history: Iterable[Recorded]) -> dict[UUID, int]:
                 if back.product and back.restocked:
                     pieces[back.product] = pieces.get(back.product, 0) + back.quantity
     return pieces
+
+
+def terms_of(history: Sequence[Recorded], product: UUID) -> ProductTerms:
+    """What was last said of a product."""
+    for recorded in reversed(history):
+        event = recorded.event
+        if isinstance(event, ProductChanged) and event.product == product:
+            return event.terms
+        if isinstance(event, ProductAdded) and recorded.id == product:
+            return event.terms
+    raise KeyError(product)
 
 
 def came_back(history: Iterable[Recorded]) -> dict[tuple[EntryId, int], tuple[int, int]]:

@@ -36,10 +36,9 @@ from booth.domain.ids import OrderId
 from booth.domain.money import Rupiah
 from booth.domain.payment import Evidence, HolderKind
 from tests.model.baskets import Basket, filled, tenders
-from tests.model.counter import DATA, Counter
+from tests.model.counter import AMOUNTS, DATA, Counter
 
 FRIDAY = date(2023, 3, 3)
-AMOUNTS = st.integers(1, 300_000).map(Rupiah)
 
 
 def shift_is_closed(machine: Counter) -> bool:

@@ -53,12 +53,12 @@ class Evenings(AnyDay):
             assert recap.gross - recap.discount - recap.refunded == recap.money.turnover
 
     def _today(self) -> date:
-        days = _days(self.till.history)
+        days = days_of(self.till.history)
         return max(days.values())
 
     def _until(self, day: date) -> list[Recorded]:
         """What was recorded before the first shift of `day` was opened."""
-        days = _days(self.till.history)
+        days = days_of(self.till.history)
         first = next(n for n, one in enumerate(self.till.history) if days.get(one.id) == day)
         return self.till.history[:first]
 
@@ -78,7 +78,7 @@ class Evenings(AnyDay):
         return books.balance(account)
 
 
-def _days(history: list[Recorded]) -> dict[UUID, date]:
+def days_of(history: list[Recorded]) -> dict[UUID, date]:
     """The business day of each shift, by the id of the entry that opened it."""
     days: dict[UUID, date] = {}
     for one in history:

@@ -122,6 +122,22 @@ def test_who_left_sells_nothing_approves_nothing_and_has_no_pin(stand: Stand) ->
     assert booth.pins.approve(stand.sari, PIN, Right.VOID) == stand.sari
 
 
+def test_nobody_who_left_answers_for_a_drawer(stand: Stand) -> None:
+    booth = stand.booth
+    tuti = booth.people.add("Tuti", Role.CASHIER, by=stand.budi)
+    booth.people.leave(tuti, by=stand.budi)
+    with declined(stand, PersonLeftError):
+        booth.shifts.hand_over(Rupiah(200_000), by=stand.sari, to=tuti)
+    booth.shifts.close(Rupiah(200_000), by=stand.sari)
+    with declined(stand, PersonLeftError):
+        booth.shifts.open(stand.drawer, Rupiah(0), by=tuti)
+    # Who left while their own shift was open can still count its drawer.
+    booth.people.come_back(tuti, by=stand.budi)
+    booth.shifts.open(stand.drawer, Rupiah(0), by=tuti)
+    booth.people.leave(tuti, by=stand.budi)
+    assert booth.shifts.close(Rupiah(0), by=tuti).counted == 0
+
+
 def test_a_coordinator_gives_the_owner_no_pin(stand: Stand) -> None:
     booth = stand.booth
     # As the first run leaves it: an owner beside a coordinator.
