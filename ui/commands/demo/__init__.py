@@ -70,6 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     from booth.exports.read_back import read_totals
     from booth.storage.reading import read_entries
     from booth.storage.verify import verify
+    from ui.commands.demo.backups import restored_check
     from ui.commands.demo.fair import BOOTH_NAME, FAIR_NAME, TOTAL, VENDORS
     from ui.commands.demo.payment_table import payment_check, payment_table
     from ui.commands.demo.replay import replay
@@ -103,6 +104,7 @@ def run(arguments: argparse.Namespace) -> int:
                 holds=verdict.finding is None and verdict.balance == 0,
             )
         )
+    report.add(restored_check(paths[1], folder))
     exported = export_books((read_entries(path) for path in paths), folder)
     figures = exported.figures
     net = sum(row.net for row in figures.vendor_days)
@@ -158,8 +160,8 @@ def _take_pictures(folder: Path) -> None:
 
 def _offer_the_till(folder: Path, environment: dict[str, str]) -> None:
     """Open the till on the second register, where somebody can see it."""
+    from ui.commands.demo.registers import COORDINATOR_PIN
     from ui.commands.demo.till import command, has_display, open_till
-    from ui.commands.demo.window_hour import COORDINATOR_PIN
 
     print(f"\nThe second register's till, with the coordinator's PIN {COORDINATOR_PIN}:")
     print(f"  {command(folder)}")

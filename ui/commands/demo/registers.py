@@ -10,7 +10,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from booth.beginning import MakeKey
 from booth.bootstrap import Booth, NewRegister, create_booth
-from booth.domain.cart import Cart
 from booth.domain.catalogue import BundlePart, BundleTerms, ProductTerms, VendorTerms
 from booth.domain.events.setting_up import Custody, Role
 from booth.domain.ids import (
@@ -20,7 +19,6 @@ from booth.domain.ids import (
     DrawerId,
     FairId,
     IdSource,
-    OrderId,
     ProductId,
     RegisterId,
     StaffId,
@@ -32,6 +30,8 @@ from ui.commands.demo.codes import Codes, accept_codes
 from ui.commands.demo.fair import BOOTH_NAME, DAYS, FAIR_NAME, INVENTED, VENDORS
 from ui.commands.driving.clock import ReplayClock
 
+COORDINATOR_PIN: Final = "4827"
+"""Anybody may know it: this money is nobody's."""
 _KEY_BYTES: Final = 32
 _BOUND_TO: Final = (1, 2)
 """Whose goods the cashier sells whom two vendors brought along, by their places."""
@@ -70,8 +70,6 @@ class Stage:
     bound: StaffId
     """Brought by two vendors, and sells for no other."""
     make_key: MakeKey
-    orders: list[tuple[Register, OrderId, Cart]] = field(default_factory=list)
-    """Orders that wait to be fetched, with the register that knows them."""
     codes: Codes = field(default_factory=Codes)
 
 

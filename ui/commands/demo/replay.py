@@ -15,6 +15,7 @@ from booth.domain.ids import VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import ZERO, Rupiah, split_pro_rata
 from booth.domain.payment import Evidence
+from ui.commands.demo.backups import BACKUP_DAY, rehearse_restoring
 from ui.commands.demo.buyers import LAST_PIECE, Buyer, affordable, buyers_for
 from ui.commands.demo.evening import FLOAT, SHARING_DAY, Evening
 from ui.commands.demo.fair import DAY_WEIGHTS, DAYS, TOTAL, VENDOR_WEIGHTS, VENDORS
@@ -60,6 +61,8 @@ def replay(
         }
         at_window = ring_up if day == _WINDOW_DAY else None
         _Day(stage, chance, day, goals, ring_up=at_window, ends=ends).run()
+        if day == BACKUP_DAY:
+            rehearse_restoring(stage)
         yield day, stage
     for register in stage.registers:
         register.booth.ledger.close()
@@ -153,9 +156,11 @@ class _Day:
                 product = work.product(self._stage.products[vendor][number])
             if product is None or product.terms.price is None:
                 raise RuntimeError("the demonstration's own catalogue lacks a product")
-            price = product.terms.price
+            now = self._stage.clock.at
+            price = product.terms.price_at(now) or product.terms.price
             most = max(1, (left[vendor] - LAST_PIECE) // price)
-            cart.add_product(product, quantity=min(most, self._chance.choice((1, 1, 1, 1, 2, 3))))
+            quantity = min(most, self._chance.choice((1, 1, 1, 1, 2, 3)))
+            cart.add_product(product, quantity=quantity, at=now)
             if self._chance.random() < _BARGAINS:
                 bargained = price * self._chance.choice((85, 90, 95)) // 100 // 1_000 * 1_000
                 if product.terms.floor is not None and bargained >= product.terms.floor:
