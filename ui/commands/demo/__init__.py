@@ -28,6 +28,8 @@ _MARKER_TEXT: Final = (
 )
 _WHAT_IS_WHERE: Final = (
     "  KT1.lapak, KT2.lapak  the ledgers of both registers; then the workbook and its CSV files\n"
+    "  malam                 the evenings' papers, on A4 and as text; pesanan: what was ordered\n"
+    "  stik, laptop-lain     a backup, and the register it brings back; neither is counted\n"
     "  nota                  what came out of the printer, as pictures and as text\n"
     "  layar                 the screens: id Indonesian, en English"
 )
@@ -64,13 +66,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Replay, print the figures, and say whether every check holds."""
-    from booth.domain.ledger import short_hash
     from booth.domain.money import format_rupiah
     from booth.exports.files import export_books
     from booth.exports.read_back import read_totals
     from booth.storage.reading import read_entries
-    from booth.storage.verify import verify
-    from ui.commands.demo.backups import restored_check
     from ui.commands.demo.fair import BOOTH_NAME, FAIR_NAME, TOTAL, VENDORS
     from ui.commands.demo.payment_table import payment_check, payment_table
     from ui.commands.demo.replay import replay
@@ -93,18 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
     report = Report()
     if ring_up is not None:
         report.add(ring_up.check())
-    for path in paths:
-        verdict = verify(path)
-        report.add(
-            Check(
-                f"lapak verify {path.name}",
-                f"{verdict.entries} entries, {verdict.sales} sales, "
-                f"head {short_hash(verdict.head.hash) if verdict.head else 'none'}"
-                + (f", first thing wrong: {verdict.finding}" if verdict.finding else ""),
-                holds=verdict.finding is None and verdict.balance == 0,
-            )
-        )
-    report.add(restored_check(paths[1], folder))
+    _check_ledgers(report, paths, folder)
     exported = export_books((read_entries(path) for path in paths), folder)
     figures = exported.figures
     net = sum(row.net for row in figures.vendor_days)
@@ -132,6 +120,31 @@ def run(arguments: argparse.Namespace) -> int:
     if ring_up is not None:
         _offer_the_till(folder, environment)
     return 0 if report.holds else 1
+
+
+def _check_ledgers(report: Report, paths: list[Path], folder: Path) -> None:
+    """Each by itself, what the days came to, and the one that was restored."""
+    from booth.domain.ledger import short_hash
+    from booth.storage.reading import read_entries
+    from booth.storage.verify import verify
+    from ui.commands.demo.backups import restored_check
+    from ui.commands.demo.whole_day_checks import whole_day_checks
+
+    for path in paths:
+        verdict = verify(path)
+        report.add(
+            Check(
+                f"lapak verify {path.name}",
+                f"{verdict.entries} entries, {verdict.sales} sales, "
+                f"head {short_hash(verdict.head.hash) if verdict.head else 'none'}"
+                + (f", first thing wrong: {verdict.finding}" if verdict.finding else ""),
+                holds=verdict.finding is None and verdict.balance == 0,
+            )
+        )
+    entries = [entry for path in paths for entry in read_entries(path)]
+    for check in whole_day_checks(entries, folder):
+        report.add(check)
+    report.add(restored_check(paths[1], folder))
 
 
 def _window(folder: Path) -> "WindowHour | None":

@@ -97,6 +97,8 @@ class _Day:
         self._goals = goals
         self._stories = Stories(stage, chance, day, ends)
         self._ring_up = ring_up
+        # What a story of the day's end will sell is not sold before it.
+        self._kept_back = self._stories.kept_back()
 
     def run(self) -> None:
         """Open, sell, finish; then the evening."""
@@ -124,7 +126,9 @@ class _Day:
                 buyers = buyers_for(self._chance, self._stage.vendors, left)
                 self._ring_up(self._stage, buyers)
                 left = self._left()
-        self._last_pieces(left)
+        self._kept_back = {}
+        self._stories.last_hour(self._stage.registers[0])
+        self._last_pieces(self._left())
         self._stories.evening()
         self._pass_time()
         Evening(self._stage, self._day).run()
@@ -137,7 +141,9 @@ class _Day:
                 for row in work.vendor_days(self._day):
                     sold[row.vendor_name] = sold.get(row.vendor_name, 0) + row.net
         return {
-            vendor: self._goals[vendor] - sold.get(VENDORS[n].name, 0)
+            vendor: self._goals[vendor]
+            - sold.get(VENDORS[n].name, 0)
+            - self._kept_back.get(vendor, 0)
             for n, vendor in enumerate(self._stage.vendors)
         }
 

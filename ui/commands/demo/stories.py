@@ -10,7 +10,7 @@ from booth.domain.cart import Cart
 from booth.domain.catalogue import Bundle, Product
 from booth.domain.errors import BelowFloorError, DeclinedError
 from booth.domain.events.handling_cash import CashPurpose, Direction, Place, PlaceKind
-from booth.domain.ids import SaleId
+from booth.domain.ids import SaleId, VendorId
 from booth.domain.money import Rupiah
 from booth.domain.payment import Evidence, Holder, HolderKind, PaymentMethod, Tender
 from booth.domain.sale import LineKind, PadReference
@@ -46,6 +46,15 @@ class Stories:
         if story is not None:
             story(register)
         return story is not None
+
+    def kept_back(self) -> dict[VendorId, Rupiah]:
+        """What the last hour will sell, of whom."""
+        return self.trade.clearance_share() if self._day == DAYS[-1] else {}
+
+    def last_hour(self, register: Register) -> None:
+        """What is sold when the hall empties."""
+        if self._day == DAYS[-1]:
+            self.trade.clearance(register)
 
     def evening(self) -> None:
         """What is done once the hall is closed: what vendors say they sold without receipts."""
@@ -294,6 +303,5 @@ _SCRIPT: Final[tuple[Callable[[Stories], dict[int, Story]], ...]] = (
         11: s.courier_paid,
         13: s.trade.order_cancelled,
         15: s.one_free,
-        50: s.trade.clearance,
     },
 )

@@ -14,7 +14,7 @@ from booth.domain.errors import ImportProblemsError
 from booth.domain.events.meeting_buyers import ForeignValue
 from booth.domain.goods_file import guess_columns
 from booth.domain.goods_plan import ImportPlan, ImportWish
-from booth.domain.ids import EntryId, LeadId, OrderId
+from booth.domain.ids import EntryId, LeadId, OrderId, VendorId
 from booth.domain.money import Rupiah
 from booth.domain.payment import Evidence, Holder, HolderKind, PaymentMethod, Tender
 from booth.printing.order_confirmation import order_confirmation_pdf
@@ -37,7 +37,7 @@ _GOODS: Final = (
 )
 _WRONG_PRICE: Final = "dua puluh lima ribu"
 _CLEARANCE_PERCENT: Final = 60
-_CLEARANCE_LASTS: Final = timedelta(hours=6)
+_CLEARANCE_LASTS: Final = timedelta(hours=2)
 _THOUSAND: Final = 1_000
 
 
@@ -159,15 +159,21 @@ class TradeStories:
         wish = ImportWish(table=table, mapped=guess_columns(table.headings))
         return wish, register.booth.importing.plan(wish)
 
+    def clearance_share(self) -> dict[VendorId, Rupiah]:
+        """What the clearance brings, and for whom."""
+        _, thousands = VENDORS[_SHETIN].goods[_CLEARED]
+        price = thousands * _THOUSAND * _CLEARANCE_PERCENT // 100 // _THOUSAND * _THOUSAND
+        return {self.stage.vendors[_SHETIN]: Rupiah(price)}
+
     def clearance(self, register: Register) -> None:
         """On the last evening a vendor sells off what it will not carry home; the price ends."""
         first, second = self.stage.registers
         before = self.product(first, _SHETIN, _CLEARED)
-        price = (before.terms.price or 0) * _CLEARANCE_PERCENT // 100 // _THOUSAND * _THOUSAND
+        price = self.clearance_share()[before.terms.vendor]
         until = self.stage.clock.at + _CLEARANCE_LASTS
         first.booth.cataloguing.change_product(
             before.id,
-            replace(before.terms, clearance=Clearance(price=Rupiah(price), until=until)),
+            replace(before.terms, clearance=Clearance(price=price, until=until)),
             by=self.stage.coordinator,
         )
         second.booth.cataloguing.adopt(first.booth.ledger.entries(), by=self.stage.coordinator)
