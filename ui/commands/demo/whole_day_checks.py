@@ -76,10 +76,8 @@ def _orders(entries: Sequence[Entry]) -> Check:
     ends: Counter[OrderId] = Counter()
     for entry in entries:
         event = entry.event
-        if isinstance(event, OrderCancelled) or (
-            isinstance(event, SaleCompleted) and event.order is not None
-        ):
-            ends[OrderId(event.order)] += 1
+        if isinstance(event, OrderCancelled | SaleCompleted) and event.order is not None:
+            ends[event.order] += 1
     placed = {OrderId(e.envelope.id) for e in entries if isinstance(e.event, OrderPlaced)}
     cancelled = sum(isinstance(entry.event, OrderCancelled) for entry in entries)
     leads = sum(isinstance(entry.event, TradeLeadNoted) for entry in entries)
