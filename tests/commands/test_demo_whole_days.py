@@ -83,6 +83,20 @@ def test_one_evening_both_registers_have_one_drawer_that_is_counted_once(replaye
     assert len(last) == 2
 
 
+def test_the_papers_of_a_shared_drawer_count_it_once_and_find_no_difference(
+    replayed: Path,
+) -> None:
+    host, guest = (
+        paper(replayed, f"2023-03-04/{code} rekap malam.txt").split("HITUNG UANG TUNAI")[1]
+        for code in ("KT1", "KT2")
+    )
+    assert "*SELISIH: 0*" in host
+    assert "Dari laptop KT2: " in host
+    assert "dihitung di kasir KT1." in guest
+    assert "Uang fisik" not in guest
+    assert "SELISIH" not in guest
+
+
 def test_cash_goes_in_and_out_with_a_reason(replayed: Path) -> None:
     moved = events_of(replayed, CashMoved)
     assert {one.direction for one in moved} == {Direction.IN, Direction.OUT}

@@ -9,11 +9,12 @@ from booth.domain.events.paying_vendors import VendorPaid
 from booth.domain.money import Rupiah
 from booth.printing.virtual.printer import VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
-from tests.ui.stories.conftest import BUKET, KAIN, TAS, Stall
+from tests.ui.stories.conftest import BUDI_PIN, BUKET, KAIN, TAS, Stall
 from tests.ui.stories.evening import go_to_vendors, last_event, lines_of, money_of
 from tests.ui.stories.looking_back import sell_in_cash
 from tests.ui.stories.person import Person
 from tests.ui.stories.unseen_money import hand_over_unseen
+from ui.screens.pin.view import PinSheet
 
 
 @pytest.fixture
@@ -28,6 +29,13 @@ def stall(stall: Stall, server: PrinterServer) -> Stall:
     return stall
 
 
+def approve(person: Person) -> None:
+    person.sheet(PinSheet)
+    person.type(BUDI_PIN)
+    person.press(Qt.Key.Key_Return)
+    person.sees(lambda: not person.open_sheets())
+
+
 def printed(server: PrinterServer, sheets: int) -> bool:
     return server.printer.wait_until(lambda: len(server.printer.sheets) >= sheets, 0)
 
@@ -35,18 +43,21 @@ def printed(server: PrinterServer, sheets: int) -> bool:
 def test_enter_pays_what_is_cleared_and_prints_a_slip_for_two_signatures(
     person: Person, stall: Stall, server: PrinterServer
 ) -> None:
+    person.ask(lambda booth: booth.pins.set_pin(stall.budi, BUDI_PIN))
     sell_in_cash(person, KAIN, TAS)
     person.sees(lambda: printed(server, 1))
     view = go_to_vendors(person)
     assert view.panel.name.text() == "Batik Akkar"
     assert lines_of(view)["Bisa disetor malam ini"] == "385.000"
     person.press(Qt.Key.Key_Return)
+    approve(person)
     person.sees(lambda: money_of(person, stall.batik).payable == 0)
     paid = last_event(person)
     assert paid == VendorPaid(
         vendor=stall.batik,
         amount=Rupiah(385_000),
         place=Place(PlaceKind.DRAWER, stall.drawer),
+        approved_by=stall.budi,
     )
     person.sees(lambda: printed(server, 2))
     slip = server.printer.sheets[1].text
@@ -81,12 +92,14 @@ def test_what_is_not_cleared_is_not_paid_out(person: Person, stall: Stall) -> No
 def test_the_arrows_go_from_vendor_to_vendor_and_digits_stay_an_amount(
     person: Person, stall: Stall
 ) -> None:
+    person.ask(lambda booth: booth.pins.set_pin(stall.budi, BUDI_PIN))
     sell_in_cash(person, KAIN, TAS)
     view = go_to_vendors(person)
     person.press(Qt.Key.Key_Down)
     person.sees(lambda: view.panel.name.text() == "Roka Collection")
     person.type("40000")
     person.press(Qt.Key.Key_Return)
+    approve(person)
     person.sees(lambda: money_of(person, stall.roka).paid == 40_000)
     assert money_of(person, stall.batik).paid == 0
 

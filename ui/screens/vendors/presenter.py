@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from booth.domain.errors import BoothError
 from booth.domain.events.handling_cash import Place, PlaceKind
-from booth.domain.ids import EntryId, VendorId
+from booth.domain.ids import EntryId, StaffId, VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import ZERO, Rupiah, format_rupiah
 from booth.domain.vendor_money import VendorMoney
@@ -227,16 +227,19 @@ class VendorsPresenter:
         if self._desk.cashier is None:
             self._navigator.choose_cashier(lambda: self.pay(amount))
             return
-        vendor, place, by = money.vendor.id, source.place, self._desk.by
+        vendor, place, by = money.vendor, source.place, self._desk.by
+        named = {"amount": format_rupiah(amount), "vendor": vendor.terms.name}
 
-        def work(booth: UseCases) -> Entry:
-            return booth.paying_vendors.pay(vendor, amount, place, by=by)
+        def approved(coordinator: StaffId) -> None:
+            self._record(
+                lambda booth: booth.paying_vendors.pay(
+                    vendor.id, amount, place, by=by, approved_by=coordinator
+                ),
+                text("{amount} disetor ke {vendor}. Slip untuk dua tanda tangan.").format(**named),
+            )
 
-        self._record(
-            work,
-            text("{amount} disetor ke {vendor}. Slip untuk dua tanda tangan.").format(
-                amount=format_rupiah(amount), vendor=money.vendor.terms.name
-            ),
+        self._navigator.ask_coordinator(
+            text("Setor ke {vendor} {amount}.").format(**named), approved
         )
 
     def _record(self, work: Callable[[UseCases], Entry], said: str) -> None:
