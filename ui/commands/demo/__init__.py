@@ -6,7 +6,6 @@ means: both ledgers verified, the workbook of both read back, the accounts summe
 
 import argparse
 import os
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -159,16 +158,12 @@ def _window(folder: Path) -> "WindowHour | None":
 
 def _take_pictures(folder: Path) -> None:
     """Every screen in both languages, of a booth that is invented for them."""
-    from resources.texts import Language
+    from ui.commands.demo.picture_run import take_all
     from ui.commands.demo.window_hour import PICTURES
-    from ui.commands.driving.album import pictures
 
-    print("\nPictures of every screen, half a minute a language:", flush=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        for language in Language:
-            into = folder / PICTURES / language
-            count = sum(1 for _ in pictures(Path(scratch, language), into, language))
-            print(f"  {into.relative_to(folder)}  {count} pictures", flush=True)
+    print("\nPictures of every screen in both languages, a minute:", flush=True)
+    for language, count in take_all(folder / PICTURES).items():
+        print(f"  {PICTURES}/{language}  {count} pictures", flush=True)
 
 
 def _offer_the_till(folder: Path, environment: dict[str, str]) -> None:
