@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from booth.domain.events.handling_cash import DenominationCount
+from booth.domain.events.handling_cash import DenominationCount, ElsewhereCount
 from booth.domain.money import Rupiah
 from booth.domain.uncertain_payment import UncertainPayment
 from booth.domain.vendor_money import VendorRecap
@@ -11,7 +11,11 @@ from booth.domain.vendor_money import VendorRecap
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CashCount:
-    """A drawer as it was counted when its shift was closed."""
+    """A drawer as it was counted when its shift was closed.
+
+    `brought` is what other registers' books expected in it, which are counted here; `counted_at`
+    the register that counts this one's, and then nothing was counted here.
+    """
 
     drawer_name: str
     closed_at: datetime
@@ -20,6 +24,13 @@ class CashCount:
     counted: Rupiah
     denominations: tuple[DenominationCount, ...]
     reason: str
+    brought: tuple[ElsewhereCount, ...] = ()
+    counted_at: str = ""
+
+    @property
+    def variance(self) -> Rupiah:
+        """Counted less expected here and elsewhere (Selisih)."""
+        return Rupiah(self.counted - self.expected - sum(one.expected for one in self.brought))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -201,6 +201,10 @@ def _movement(kind: MovementKind) -> str:
 
 def _count(facts: EveningFacts, count: CashCount) -> Iterator[Row]:
     yield Pair(count.drawer_name, clock_time(_local(facts, count.closed_at)), bold=True)
+    if count.counted_at:
+        yield Pair(text("Menurut catatan"), rupiah(count.expected), bold=True)
+        yield Text(text("Laci ini dihitung di kasir {code}.").format(code=count.counted_at))
+        return
     if count.counted_by:
         yield Pair(text("Dihitung oleh"), count.counted_by)
     for counted in count.denominations:
@@ -209,7 +213,10 @@ def _count(facts: EveningFacts, count: CashCount) -> Iterator[Row]:
         )
     yield Pair(text("Uang fisik"), rupiah(count.counted), bold=True)
     yield Pair(text("Menurut catatan"), rupiah(count.expected))
-    yield Pair(text("SELISIH"), rupiah(count.counted - count.expected), bold=True)
+    for other in count.brought:
+        words = text("Dari laptop {code}").format(code=other.register_code)
+        yield Pair(words, rupiah(other.expected))
+    yield Pair(text("SELISIH"), rupiah(count.variance), bold=True)
     if count.reason:
         yield Text(text("Alasan: {reason}").format(reason=count.reason))
 

@@ -169,6 +169,8 @@ class VendorQueries:
                     counted=event.counted,
                     denominations=event.denominations,
                     reason=event.reason,
+                    brought=event.elsewhere or (),
+                    counted_at=event.counted_at,
                 )
             )
         return found

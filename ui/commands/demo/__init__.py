@@ -6,7 +6,6 @@ means: both ledgers verified, the workbook of both read back, the accounts summe
 
 import argparse
 import os
-import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -28,6 +27,8 @@ _MARKER_TEXT: Final = (
 )
 _WHAT_IS_WHERE: Final = (
     "  KT1.lapak, KT2.lapak  the ledgers of both registers; then the workbook and its CSV files\n"
+    "  malam                 the evenings' papers, on A4 and as text; pesanan: what was ordered\n"
+    "  stik, laptop-lain     a backup, and the register it brings back; neither is counted\n"
     "  nota                  what came out of the printer, as pictures and as text\n"
     "  layar                 the screens: id Indonesian, en English"
 )
@@ -64,12 +65,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Replay, print the figures, and say whether every check holds."""
-    from booth.domain.ledger import short_hash
     from booth.domain.money import format_rupiah
     from booth.exports.files import export_books
     from booth.exports.read_back import read_totals
     from booth.storage.reading import read_entries
-    from booth.storage.verify import verify
     from ui.commands.demo.fair import BOOTH_NAME, FAIR_NAME, TOTAL, VENDORS
     from ui.commands.demo.payment_table import payment_check, payment_table
     from ui.commands.demo.replay import replay
@@ -92,17 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
     report = Report()
     if ring_up is not None:
         report.add(ring_up.check())
-    for path in paths:
-        verdict = verify(path)
-        report.add(
-            Check(
-                f"lapak verify {path.name}",
-                f"{verdict.entries} entries, {verdict.sales} sales, "
-                f"head {short_hash(verdict.head.hash) if verdict.head else 'none'}"
-                + (f", first thing wrong: {verdict.finding}" if verdict.finding else ""),
-                holds=verdict.finding is None and verdict.balance == 0,
-            )
-        )
+    _check_ledgers(report, paths, folder)
     exported = export_books((read_entries(path) for path in paths), folder)
     figures = exported.figures
     net = sum(row.net for row in figures.vendor_days)
@@ -132,6 +121,31 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if report.holds else 1
 
 
+def _check_ledgers(report: Report, paths: list[Path], folder: Path) -> None:
+    """Each by itself, what the days came to, and the one that was restored."""
+    from booth.domain.ledger import short_hash
+    from booth.storage.reading import read_entries
+    from booth.storage.verify import verify
+    from ui.commands.demo.backups import restored_check
+    from ui.commands.demo.whole_day_checks import whole_day_checks
+
+    for path in paths:
+        verdict = verify(path)
+        report.add(
+            Check(
+                f"lapak verify {path.name}",
+                f"{verdict.entries} entries, {verdict.sales} sales, "
+                f"head {short_hash(verdict.head.hash) if verdict.head else 'none'}"
+                + (f", first thing wrong: {verdict.finding}" if verdict.finding else ""),
+                holds=verdict.finding is None and verdict.balance == 0,
+            )
+        )
+    entries = [entry for path in paths for entry in read_entries(path)]
+    for check in whole_day_checks(entries, folder):
+        report.add(check)
+    report.add(restored_check(paths[1], folder))
+
+
 def _window(folder: Path) -> "WindowHour | None":
     """The till's own window, unless Qt is not installed here."""
     try:
@@ -144,22 +158,18 @@ def _window(folder: Path) -> "WindowHour | None":
 
 def _take_pictures(folder: Path) -> None:
     """Every screen in both languages, of a booth that is invented for them."""
-    from resources.texts import Language
+    from ui.commands.demo.picture_run import take_all
     from ui.commands.demo.window_hour import PICTURES
-    from ui.commands.driving.album import pictures
 
-    print("\nPictures of every screen, half a minute a language:", flush=True)
-    with tempfile.TemporaryDirectory() as scratch:
-        for language in Language:
-            into = folder / PICTURES / language
-            count = sum(1 for _ in pictures(Path(scratch, language), into, language))
-            print(f"  {into.relative_to(folder)}  {count} pictures", flush=True)
+    print("\nPictures of every screen in both languages, a minute:", flush=True)
+    for language, count in take_all(folder / PICTURES).items():
+        print(f"  {PICTURES}/{language}  {count} pictures", flush=True)
 
 
 def _offer_the_till(folder: Path, environment: dict[str, str]) -> None:
     """Open the till on the second register, where somebody can see it."""
+    from ui.commands.demo.registers import COORDINATOR_PIN
     from ui.commands.demo.till import command, has_display, open_till
-    from ui.commands.demo.window_hour import COORDINATOR_PIN
 
     print(f"\nThe second register's till, with the coordinator's PIN {COORDINATOR_PIN}:")
     print(f"  {command(folder)}")

@@ -10,7 +10,7 @@ from booth.domain.errors import DeclinedError
 from booth.domain.events.closing import MatchedPayment, UnclaimedDecision
 from booth.domain.events.handling_cash import Place, PlaceKind
 from booth.domain.events.selling import Doubt, PaymentReference
-from booth.domain.ids import ContactId
+from booth.domain.ids import ContactId, LeadId, OrderId
 from booth.domain.money import Rupiah
 from booth.domain.payment import Evidence, Holder, HolderKind, PaymentMethod, Tender
 from ui.commands.demo.codes import change_code
@@ -33,6 +33,9 @@ class OpenEnds:
     late: tuple[Register, PaymentReference] | None = None
     double: tuple[Register, PaymentReference, Rupiah] | None = None
     promise: tuple[Register, ContactId, Rupiah] | None = None
+    order: tuple[Register, OrderId] | None = None
+    doomed_order: tuple[Register, OrderId] | None = None
+    lead: tuple[Register, LeadId] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class MoneyStories:
 
     def fake_given_up(self, _register: Register) -> None:
         """The statement of that day has no such payment: the booth bears it, not the vendor."""
-        register, reference = _left(self.ends.fake)
+        register, reference = left(self.ends.fake)
         register.booth.settling.give_up_payment(
             reference, reason="tidak ada di mutasi", by=self.stage.coordinator
         )
@@ -74,7 +77,7 @@ class MoneyStories:
 
     def late_arrived(self, _register: Register) -> None:
         """The next morning it is on the statement."""
-        register, reference = _left(self.ends.late)
+        register, reference = left(self.ends.late)
         register.booth.selling.confirm(
             reference, Evidence.STATEMENT, reference="masuk 06.12", by=register.cashier
         )
@@ -91,7 +94,7 @@ class MoneyStories:
 
     def double_returned(self, _register: Register) -> None:
         """The statement shows it twice; what no sale explains goes back to the buyer."""
-        register, reference, amount = _left(self.ends.double)
+        register, reference, amount = left(self.ends.double)
         account, by = self.stage.account, self.stage.coordinator
         settling = register.booth.settling
         settling.book_statement_in(
@@ -144,7 +147,7 @@ class MoneyStories:
 
     def promise_kept(self, _register: Register) -> None:
         """Two days later the money is transferred."""
-        register, buyer, amount = _left(self.ends.promise)
+        register, buyer, amount = left(self.ends.promise)
         transfer = Tender(
             method=PaymentMethod.TRANSFER,
             holder=Holder(HolderKind.ACCOUNT, self.stage.account),
@@ -176,7 +179,7 @@ class MoneyStories:
         return Tender(method=PaymentMethod.QRIS, holder=holder)
 
 
-def _left(end: _End | None) -> _End:
+def left(end: _End | None) -> _End:
     """What an earlier day left. A day that was not told in order is a mistake here."""
     if end is None:
         raise RuntimeError("the demonstration's own story has no beginning")

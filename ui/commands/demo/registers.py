@@ -8,8 +8,8 @@ from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from booth.beginning import MakeKey
 from booth.bootstrap import Booth, NewRegister, create_booth
-from booth.domain.cart import Cart
 from booth.domain.catalogue import BundlePart, BundleTerms, ProductTerms, VendorTerms
 from booth.domain.events.setting_up import Custody, Role
 from booth.domain.ids import (
@@ -19,7 +19,6 @@ from booth.domain.ids import (
     DrawerId,
     FairId,
     IdSource,
-    OrderId,
     ProductId,
     RegisterId,
     StaffId,
@@ -31,19 +30,25 @@ from ui.commands.demo.codes import Codes, accept_codes
 from ui.commands.demo.fair import BOOTH_NAME, DAYS, FAIR_NAME, INVENTED, VENDORS
 from ui.commands.driving.clock import ReplayClock
 
+COORDINATOR_PIN: Final = "4827"
+"""Anybody may know it: this money is nobody's."""
 _KEY_BYTES: Final = 32
+_BOUND_TO: Final = (1, 2)
+"""Whose goods the cashier sells whom two vendors brought along, by their places."""
 
 
 @dataclass(slots=True)
 class Register:
-    """One laptop of the booth, with its own drawer and cashier.
+    """One laptop of the booth, with its drawer and cashier, which both change in five days.
 
     Its booth is another one after the till's own window had the ledger.
     """
 
     booth: Booth
-    drawer: DrawerId
+    own_drawer: DrawerId
     cashier: StaffId
+    drawer: DrawerId
+    """The one it rings into, its own or the other register's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,13 @@ class Stage:
     vendors: tuple[VendorId, ...]
     products: dict[VendorId, tuple[ProductId, ...]]
     bundle: BundleId
-    orders: list[tuple[Register, OrderId, Cart]] = field(default_factory=list)
-    """Orders that wait to be fetched, with the register that knows them."""
+    folder: Path
+    """Where everything goes that a viewer may look at."""
+    relief: StaffId
+    """Takes the first register over from its cashier."""
+    bound: StaffId
+    """Brought by two vendors, and sells for no other."""
+    make_key: MakeKey
     codes: Codes = field(default_factory=Codes)
 
 
@@ -104,6 +114,13 @@ def set_up(folder: Path, *, seed: int, opened_at: datetime) -> Stage:
         cash_rounding=Rupiah(500), custody=Custody.MIXED, by=coordinator
     )
     vendors, products = _fill_catalogue(first)
+    relief = first.people.add("Rina (rekaan)", Role.CASHIER, by=coordinator)
+    bound = first.people.add(
+        "Wati (rekaan)",
+        Role.CASHIER,
+        vendors=[vendors[place] for place in _BOUND_TO],
+        by=coordinator,
+    )
     batik = products[vendors[0]]
     bundle = first.cataloguing.add_bundle(
         BundleTerms(
@@ -115,7 +132,7 @@ def set_up(folder: Path, *, seed: int, opened_at: datetime) -> Stage:
     accept_codes(first, account, vendors, by=coordinator)
     second.cataloguing.adopt(first.ledger.entries())
     registers = tuple(
-        Register(booth, drawer, cashier)
+        Register(booth, drawer, cashier, drawer)
         for booth, drawer, cashier in zip(booths, drawers, cashiers, strict=True)
     )
     return Stage(
@@ -127,6 +144,10 @@ def set_up(folder: Path, *, seed: int, opened_at: datetime) -> Stage:
         vendors=vendors,
         products=products,
         bundle=bundle,
+        folder=folder,
+        relief=relief,
+        bound=bound,
+        make_key=make_key,
     )
 
 

@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from booth.domain.accounts import BOOTH, Account
 from booth.domain.cart import Cart
 from booth.domain.errors import BelowFloorError
-from booth.domain.events.handling_cash import FloatSource, Place, PlaceKind
+from booth.domain.events.handling_cash import FloatSource
 from booth.domain.events.selling import PaymentReference
 from booth.domain.ids import VendorId
 from booth.domain.ledger import Entry
-from booth.domain.money import Rupiah, split_pro_rata
+from booth.domain.money import ZERO, Rupiah, split_pro_rata
 from booth.domain.payment import Evidence
+from ui.commands.demo.backups import BACKUP_DAY, rehearse_restoring
 from ui.commands.demo.buyers import LAST_PIECE, Buyer, affordable, buyers_for
+from ui.commands.demo.evening import FLOAT, SHARING_DAY, Evening
 from ui.commands.demo.fair import DAY_WEIGHTS, DAYS, TOTAL, VENDOR_WEIGHTS, VENDORS
 from ui.commands.demo.money_stories import OpenEnds
 from ui.commands.demo.paying import tenders_for
@@ -31,12 +32,8 @@ _BETWEEN_SALES: Final = (75, 460)
 _BARGAINS: Final = 0.3
 _CART_DISCOUNTS: Final = 0.1
 _CONFIRMED_SOON: Final = 0.8
-_FLOAT: Final = Rupiah(500_000)
 # The published total is a multiple of Rp500, so the targets of vendors and days are too.
 _STEP: Final = 500
-# The evening's payouts are in whole fifty-thousand notes, and leave the next morning's floats.
-_PAYOUT_STEP: Final = 50_000
-_KEPT_IN_SAFE: Final = 2 * _FLOAT
 # In the middle of Friday, when the replay has warmed up.
 _WINDOW_DAY: Final = DAYS[2]
 _WINDOW_AFTER: Final = 6
@@ -64,6 +61,8 @@ def replay(
         }
         at_window = ring_up if day == _WINDOW_DAY else None
         _Day(stage, chance, day, goals, ring_up=at_window, ends=ends).run()
+        if day == BACKUP_DAY:
+            rehearse_restoring(stage)
         yield day, stage
     for register in stage.registers:
         register.booth.ledger.close()
@@ -98,14 +97,19 @@ class _Day:
         self._goals = goals
         self._stories = Stories(stage, chance, day, ends)
         self._ring_up = ring_up
+        # What a story of the day's end will sell is not sold before it.
+        self._kept_back = self._stories.kept_back()
 
     def run(self) -> None:
-        """Open, sell, finish, count, pay vendors."""
+        """Open, sell, finish; then the evening."""
         self._stage.clock.at = _at(self._day)
+        first, second = self._stage.registers
+        second.drawer = first.drawer if self._day == SHARING_DAY else second.own_drawer
         for register in self._stage.registers:
+            brings_nothing = register is second and register.drawer == first.drawer
             register.booth.shifts.open(
                 register.drawer,
-                _FLOAT,
+                ZERO if brings_nothing else FLOAT,
                 by=register.cashier,
                 float_from=FloatSource.FUNDING if self._day == DAYS[0] else FloatSource.SAFE,
             )
@@ -122,8 +126,12 @@ class _Day:
                 buyers = buyers_for(self._chance, self._stage.vendors, left)
                 self._ring_up(self._stage, buyers)
                 left = self._left()
-        self._last_pieces(left)
-        self._evening()
+        self._kept_back = {}
+        self._stories.last_hour(self._stage.registers[0])
+        self._last_pieces(self._left())
+        self._stories.evening()
+        self._pass_time()
+        Evening(self._stage, self._day).run()
 
     def _left(self) -> dict[VendorId, int]:
         """What each vendor still has to sell today, from the ledgers' own totals."""
@@ -133,7 +141,9 @@ class _Day:
                 for row in work.vendor_days(self._day):
                     sold[row.vendor_name] = sold.get(row.vendor_name, 0) + row.net
         return {
-            vendor: self._goals[vendor] - sold.get(VENDORS[n].name, 0)
+            vendor: self._goals[vendor]
+            - sold.get(VENDORS[n].name, 0)
+            - self._kept_back.get(vendor, 0)
             for n, vendor in enumerate(self._stage.vendors)
         }
 
@@ -152,9 +162,11 @@ class _Day:
                 product = work.product(self._stage.products[vendor][number])
             if product is None or product.terms.price is None:
                 raise RuntimeError("the demonstration's own catalogue lacks a product")
-            price = product.terms.price
+            now = self._stage.clock.at
+            price = product.terms.price_at(now) or product.terms.price
             most = max(1, (left[vendor] - LAST_PIECE) // price)
-            cart.add_product(product, quantity=min(most, self._chance.choice((1, 1, 1, 1, 2, 3))))
+            quantity = min(most, self._chance.choice((1, 1, 1, 1, 2, 3)))
+            cart.add_product(product, quantity=quantity, at=now)
             if self._chance.random() < _BARGAINS:
                 bargained = price * self._chance.choice((85, 90, 95)) // 100 // 1_000 * 1_000
                 if product.terms.floor is not None and bargained >= product.terms.floor:
@@ -205,42 +217,6 @@ class _Day:
             cart.add_open(found, name="Barang pajangan (harga khusus)", price=Rupiah(price))
             cart.discount_line(0, Rupiah(price - amount))
             self._sell(register, cart)
-
-    def _evening(self) -> None:
-        """Count the drawers, then pay each vendor part of what it is owed out of the safe."""
-        self._stories.evening()
-        for n, register in enumerate(self._stage.registers):
-            self._pass_time()
-            booth = register.booth
-            with booth.units() as work:
-                in_drawer = work.balance(Account.DRAWER, register.drawer)
-            short = Rupiah(self._chance.choice((0, 0, 0, 5_000, 10_000)) if n else 0)
-            booth.shifts.close(
-                Rupiah(in_drawer - short),
-                by=register.cashier,
-                reason="salah kembalian" if short else "",
-            )
-            self._pay_vendors(register)
-
-    def _pay_vendors(self, register: Register) -> None:
-        """Share what the safe can spare over the vendors, pro rata to what each is owed."""
-        paying = register.booth.paying_vendors
-        vendors = self._stage.vendors
-        owed = [max(0, paying.balance(vendor).payable) for vendor in vendors]
-        with register.booth.units() as work:
-            spare = max(0, work.balance(Account.SAFE, BOOTH) - _KEPT_IN_SAFE)
-        shares = split_pro_rata(Rupiah(min(spare, sum(owed))), owed)
-        for vendor, share in zip(vendors, shares, strict=True):
-            amount = share // _PAYOUT_STEP * _PAYOUT_STEP
-            if amount:
-                paying.pay(
-                    vendor,
-                    Rupiah(amount),
-                    Place(PlaceKind.SAFE),
-                    by=self._stage.coordinator,
-                    reference=f"setoran {self._day:%d-%m}",
-                    approved_by=self._stage.coordinator,
-                )
 
     def _pass_time(self) -> None:
         self._stage.clock.at += timedelta(seconds=self._chance.randint(*_BETWEEN_SALES))

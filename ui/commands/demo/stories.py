@@ -10,13 +10,15 @@ from booth.domain.cart import Cart
 from booth.domain.catalogue import Bundle, Product
 from booth.domain.errors import BelowFloorError, DeclinedError
 from booth.domain.events.handling_cash import CashPurpose, Direction, Place, PlaceKind
-from booth.domain.ids import OrderId, SaleId, VendorId
+from booth.domain.ids import SaleId, VendorId
 from booth.domain.money import Rupiah
 from booth.domain.payment import Evidence, Holder, HolderKind, PaymentMethod, Tender
 from booth.domain.sale import LineKind, PadReference
 from ui.commands.demo.fair import DAYS
 from ui.commands.demo.money_stories import MoneyStories, OpenEnds
 from ui.commands.demo.registers import Register, Stage
+from ui.commands.demo.shift_stories import ShiftStories
+from ui.commands.demo.trade_stories import TradeStories
 
 Story = Callable[[Register], None]
 
@@ -32,6 +34,8 @@ class Stories:
         """`ends` is what stories of earlier days left open."""
         self._stage = stage
         self.money = MoneyStories(stage, self._small_cart, ends)
+        self.shift = ShiftStories(stage, self._small_cart, day)
+        self.trade = TradeStories(stage, self.product, day, ends)
         self._chance = chance
         self._day = day
         self._told: dict[int, Story] = _SCRIPT[DAYS.index(day)](self)
@@ -42,6 +46,15 @@ class Stories:
         if story is not None:
             story(register)
         return story is not None
+
+    def kept_back(self) -> dict[VendorId, Rupiah]:
+        """What the last hour will sell, of whom."""
+        return self.trade.clearance_share() if self._day == DAYS[-1] else {}
+
+    def last_hour(self, register: Register) -> None:
+        """What is sold when the hall empties."""
+        if self._day == DAYS[-1]:
+            self.trade.clearance(register)
 
     def evening(self) -> None:
         """What is done once the hall is closed: what vendors say they sold without receipts."""
@@ -227,49 +240,6 @@ class Stories:
                 by=register.cashier,
             )
 
-    def advance(self, register: Register) -> None:
-        """A vendor needs money for lunch and fuel: an advance on the day's sales (kasbon)."""
-        vendor: VendorId = self._stage.vendors[_RAKIT]
-        register.booth.paying_vendors.pay(
-            vendor,
-            Rupiah(100_000),
-            Place(PlaceKind.DRAWER, register.drawer),
-            by=register.cashier,
-            advance=True,
-            approved_by=self._stage.coordinator,
-        )
-
-    def lunch(self, register: Register) -> None:
-        """The booth pays for lunch out of the drawer."""
-        register.booth.shifts.move_cash(
-            Place(PlaceKind.DRAWER, register.drawer),
-            Direction.OUT,
-            CashPurpose.EXPENSES,
-            Rupiah(85_000),
-            reason="makan siang petugas",
-            by=register.cashier,
-            approved_by=self._stage.coordinator,
-        )
-
-    def order_with_deposit(self, register: Register) -> None:
-        """Four shirts for an office, fetched two days later; half is paid now."""
-        ordering = register.booth.ordering
-        cart = Cart()
-        cart.add_product(self.product(register, _BATIK, 2), quantity=4)
-        placed = ordering.place(
-            cart, by=register.cashier, due_on=self._day + timedelta(days=2), note="logo di saku"
-        )
-        order = OrderId(placed.envelope.id)
-        deposit = [self._cash(register)]
-        ordering.take_deposit(order, Rupiah(cart.total // 2), deposit, by=register.cashier)
-        self._stage.clock.at += timedelta(minutes=2)
-        self._stage.orders.append((register, order, cart))
-
-    def order_fetched(self, _register: Register) -> None:
-        """The order is handed over where it was placed, and only now is it turnover."""
-        register, order, cart = self._stage.orders.pop()
-        register.booth.ordering.hand_over(order, cart, [self._qris()], by=register.cashier)
-
     def empty_cart(self, register: Register) -> None:
         """Somebody presses pay with nothing in the cart: declined, nothing recorded."""
         try:
@@ -286,41 +256,52 @@ _SCRIPT: Final[tuple[Callable[[Stories], dict[int, Story]], ...]] = (
         7: s.money.fake,
         9: s.part_refunded,
         11: s.money.promised,
-        14: s.lunch,
+        14: s.shift.lunch,
+        16: s.shift.interim,
         18: s.quick,
     },
     lambda s: {
-        3: s.order_with_deposit,
+        1: s.trade.imported,
+        3: s.trade.order_placed,
         6: s.one_free,
         8: s.money.double,
         9: s.with_shipping,
-        12: s.advance,
+        12: s.shift.advance,
         14: s.money.kept,
         15: s.parked,
+        17: s.shift.handed_over,
         18: s.voided,
+        19: s.trade.lead_noted,
         21: s.money.late,
     },
     lambda s: {
         1: s.money.late_arrived,
+        2: s.shift.change_fetched,
         3: s.late_from_pad,
         5: s.money.code_changed,
         8: s.exchanged,
+        10: s.trade.doomed_order_placed,
         11: s.money.promise_kept,
         13: s.courier_paid,
+        14: s.trade.lead_completed,
         16: s.below_floor,
     },
     lambda s: {
         2: s.money.fake_given_up,
-        4: s.order_fetched,
+        4: s.shift.bound_sells,
         8: s.part_refunded,
-        12: s.lunch,
+        12: s.shift.lunch,
+        14: s.trade.lead_noted,
         16: s.with_shipping,
+        20: s.shift.large_notes_away,
     },
     lambda s: {
         3: s.bundle_sold,
         5: s.money.double_returned,
         7: s.exchanged,
+        9: s.trade.order_fetched,
         11: s.courier_paid,
+        13: s.trade.order_cancelled,
         15: s.one_free,
     },
 )

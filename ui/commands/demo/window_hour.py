@@ -16,7 +16,7 @@ from booth.storage.preferences import save_preferences
 from booth.storage.print_jobs import SqlitePrintJobs
 from ui.commands.demo.buyers import Buyer
 from ui.commands.demo.counter import Counter, is_slip
-from ui.commands.demo.registers import Stage
+from ui.commands.demo.registers import COORDINATOR_PIN, Stage
 from ui.commands.demo.report import Check
 from ui.commands.driving import offscreen
 from ui.commands.driving.hands import Hands, running_till
@@ -29,8 +29,6 @@ _BETWEEN: Final = timedelta(minutes=3)
 _OFF_FOR: Final = timedelta(hours=1)
 _PAPER_SECONDS: Final = 20.0
 _TRIED_MS: Final = 400
-COORDINATOR_PIN: Final = "4827"
-"""Anybody may know it: this money is nobody's."""
 
 
 class WindowHour:

@@ -89,6 +89,8 @@ SCENES: Final = (
     *code_scenes.SCENES,
     *people_scenes.SCENES,
     Scene("settings-laptop", with_ctrl(Qt.Key.Key_6), is_sheet=False),
+    Scene("settings-backup", with_ctrl(Qt.Key.Key_9), is_sheet=False),
+    Scene("settings-training", with_ctrl(Qt.Key.Key_0), is_sheet=False),
     *import_scenes.SCENES,
     Scene("failure", _bug, is_sheet=False, leave=_go_on),
 )
