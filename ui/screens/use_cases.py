@@ -6,6 +6,7 @@ from booth.usecases.accepting_qris import AcceptingQris
 from booth.usecases.browsing import Browsing
 from booth.usecases.cataloguing import Cataloguing
 from booth.usecases.contacts import Contacts
+from booth.usecases.moving_goods import MovingGoods
 from booth.usecases.order_book import OrderBook
 from booth.usecases.ordering import Ordering
 from booth.usecases.paying_vendors import PayingVendors
@@ -87,6 +88,10 @@ class UseCases(Protocol):
     @property
     def paying_vendors(self) -> PayingVendors:
         """Money between the booth and its vendors."""
+
+    @property
+    def goods(self) -> MovingGoods:
+        """Goods papers."""
 
     @property
     def settling(self) -> Settling:
