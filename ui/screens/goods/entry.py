@@ -318,7 +318,13 @@ def _known_by(flow: GoodsFlow) -> str:
 def _tile(flow: GoodsFlow) -> Tile:
     """Goods to take; how many there should be is not told, for they may be about to be counted."""
     terms = flow.product.terms
+    code = terms.sku or terms.barcode or text("tanpa kode")
     return Tile(
-        flow.product.id, terms.name, terms.sku or terms.barcode, None, False, "",  # noqa: FBT003  # a tile's own order
-        initials_of(terms.name),
-    )  # fmt: skip
+        key=flow.product.id,
+        name=terms.name,
+        price=code,
+        stock=None,
+        low=False,
+        colour="",
+        initials=initials_of(terms.name),
+    )

@@ -72,15 +72,15 @@ def sums(flows: Sequence[GoodsFlow]) -> tuple[int, ...]:
 
 
 def product_words(flow: GoodsFlow) -> str:
-    """`Kain batik tulis · di stan 4` and where the rest is."""
+    """A product's name, and below it where its pieces went."""
+    name = flow.product.terms.name
     if not flow.is_counted:
-        return text("{name} · tidak dihitung").format(name=flow.product.terms.name)
-    return text("{name} · masuk {brought}, terjual {sold}, di stan {here}").format(
-        name=flow.product.terms.name,
-        brought=flow.brought,
-        sold=flow.with_buyers,
-        here=flow.on_hand,
+        told = text("tidak dihitung, terjual {sold}").format(sold=flow.with_buyers)
+        return f"{name}\n{told}"
+    told = text("di stan {here} · masuk {brought} · terjual {sold}").format(
+        here=flow.on_hand, brought=flow.brought, sold=flow.with_buyers
     )
+    return f"{name}\n{told}"
 
 
 def paper_rows(papers: Iterable[GoodsPaper], desk: Desk) -> tuple[PaperRow, ...]:
@@ -89,7 +89,8 @@ def paper_rows(papers: Iterable[GoodsPaper], desk: Desk) -> tuple[PaperRow, ...]
     return tuple(
         PaperRow(
             paper.entry,
-            " · ".join(filter(None, (kind_words(paper), _pieces(paper), _when(paper, zone)))),
+            " · ".join(filter(None, (kind_words(paper), _pieces(paper))))
+            + f"\n{_when(paper, zone)}",
         )
         for paper in papers
     )
@@ -141,16 +142,8 @@ def approximate(desk: Desk) -> str:
 
 
 def open_words(matters: OpenMatters) -> tuple[tuple[str, str], ...]:
-    """What keeps a vendor here, each with its next step."""
-    found: list[tuple[str, str]] = [
-        (
-            text("{name}: {pieces} tercatat di stan").format(
-                name=flow.product.terms.name, pieces=flow.on_hand
-            ),
-            text("Barang kembali (F10), atau Opname (F11) kalau sudah tidak ada."),
-        )
-        for flow in matters.goods
-    ]
+    """What keeps a vendor here, each with its next step; goods last, for there may be many."""
+    found: list[tuple[str, str]] = []
     if matters.payable > 0:
         words = text("{amount} belum disetor").format(amount=format_rupiah(matters.payable))
         found.append((words, text("Setor di Setor UMKM (Alt+6).")))
@@ -161,12 +154,13 @@ def open_words(matters: OpenMatters) -> tuple[tuple[str, str], ...]:
         found.append((words, text("Pakai UMKM menyetor di Setor UMKM (Alt+6).")))
     if matters.orders:
         words = plural("{count} pesanan terbuka", "{count} pesanan terbuka", matters.orders)
-        found.append(
-            (
-                words.format(count=matters.orders),
-                text("Serahkan atau batalkan di Pesanan (Alt+7)."),
-            )
-        )
+        step = text("Serahkan atau batalkan di Pesanan (Alt+7).")
+        found.append((words.format(count=matters.orders), step))
+    if matters.goods:
+        words = text("Barang masih tercatat di stan: {pieces}").format(pieces=matters.pieces)
+        step = text("Barang kembali (F10), atau Opname (F11) kalau sudah tidak ada.")
+        names = "\n".join(f"{flow.on_hand} × {flow.product.terms.name}" for flow in matters.goods)
+        found.append((words, f"{step}\n{names}"))
     return tuple(found)
 
 

@@ -176,6 +176,7 @@ class GoodsPapersPage(QWidget):
         """The chosen vendor's goods and papers."""
         self.name.setText(goods.vendor.terms.name)
         self.products.show_rows(list(products))
+        self.products.setCurrentRow(0)
         self._rows = tuple(papers)
         self.papers.show_rows([row.words for row in papers])
         self.papers.setCurrentRow(0 if papers else -1)
