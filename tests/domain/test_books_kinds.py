@@ -62,7 +62,7 @@ KINDS_WITHOUT_MONEY = {
     "StaffAdded",
     "StaffChanged",
     "StockCounted",
-    "TradeLeadCompleted",
+    "TradeLeadCompleted",  # a hope, in any currency, beside the books
     "TradeLeadNoted",
     "TurnoverReported",  # a lump a vendor tells is never added to receipts
     "VendorAdded",

@@ -8,6 +8,7 @@ from booth.domain.errors import BoothError, CorruptionError, UnavailableError
 from resources.texts import text
 from ui.formatting import (
     goods_sentences,
+    importing_sentences,
     keeping_sentences,
     paying_sentences,
     providing_sentences,
@@ -70,6 +71,7 @@ TELLERS = {
     **providing_sentences.TELLERS,
     **keeping_sentences.TELLERS,
     **goods_sentences.TELLERS,
+    **importing_sentences.TELLERS,
 }
 """What is said of each kind of failure; a test holds that none is missing."""
 

@@ -41,6 +41,7 @@ class Place(StrEnum):
     SHIFT = "shift"
     ORDERS = "orders"
     VENDORS = "vendors"
+    CATALOGUE = "catalogue"
     SETTINGS = "settings"
 
 
