@@ -56,7 +56,7 @@ class GoodsPapersPage(QWidget):
         self.bring = Button(
             text("Barang masuk"), shortcut="F9", twin="Ctrl+M", kind=Kind.PRIMARY, pixels=_PIXELS
         )
-        self.fetch = Button(text("Barang kembali"), shortcut="F10", twin="Ctrl+K", pixels=_PIXELS)
+        self.fetch = Button(text("Barang kembali"), shortcut="F10", twin="Ctrl+B", pixels=_PIXELS)
         self.count = Button(text("Opname"), shortcut="F11", twin="Ctrl+O", pixels=_PIXELS)
         self.lose = Button(text("Hilang/bagi"), shortcut="F12", twin="Ctrl+H", pixels=_PIXELS)
         self.leave = Button(
