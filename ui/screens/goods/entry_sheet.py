@@ -61,7 +61,9 @@ class EntrySheet(SavingSheet):
             most=MAX_QUANTITY,
         )
         self.remove = Button(text("Hapus baris"), shortcut="F8", twin="Ctrl+D", pixels=_PIXELS)
-        self.rest = Button(text("Lainnya nol"), shortcut="F9", twin="Ctrl+N", pixels=_PIXELS)
+        self.rest = Button(
+            text("Lainnya tidak ada (nol)"), shortcut="F9", twin="Ctrl+N", pixels=_PIXELS
+        )
         self.ways = Choices(text("Hilang atau dibagikan"), columns=2)
         self.ways.show_choices([text("Hilang / rusak"), text("Dibagikan")], 0)
         self.counterpart = TextEdit(
@@ -81,14 +83,13 @@ class EntrySheet(SavingSheet):
         left, right = self.two_sides(_SIDE)
         left.addWidget(Label(_explained()[self._kind], role=Role.MUTED, wrapped=True))
         left.addWidget(self.goods, 1)
+        left.addWidget(self.rest)
         right.addWidget(self.total)
         right.addWidget(self.lines, 1)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.quantity)
         row.addWidget(self.remove, 1)
-        if self._kind is EntryKind.COUNT:
-            row.addWidget(self.rest, 1)
         right.addLayout(row)
         for part in (self.ways, self.counterpart, self.reason):
             right.addWidget(part)

@@ -1,5 +1,6 @@
 """A goods paper: read it, print the slip, or open the A4 sheet that both sides sign."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -50,6 +51,8 @@ class PaperSheet(SavingSheet):
         left.addWidget(self.slip)
         side.addWidget(self.paper, 1)
         self.end(left)
+        for one, following in pairwise((self.slip, self.cancel, self.save, self.paper)):
+            self.setTabOrder(one, following)
         self.slip.clicked.connect(lambda: papers.print(entry))
         self.save.clicked.connect(self._write)
         desk.ask(
