@@ -5,6 +5,7 @@ declined has changed nothing. In the end the chain holds, a replay gives the sam
 the file that was closed opens as it was.
 """
 
+from collections import Counter as Words
 from datetime import date
 from uuid import UUID
 
@@ -118,7 +119,7 @@ class AnyDay(Counter):
         for row in self.booth.goods.goods():
             for flow in row.flows:
                 product = flow.product.id
-                words = model.get(product, {})
+                words = model.get(product, Words())
                 told = {word: getattr(flow, word) for word in FLOW_WORDS}
                 assert told == {word: words.get(word, 0) for word in FLOW_WORDS}
                 assert flow.on_hand == shelf.get(product, 0)

@@ -1,5 +1,6 @@
 """What is on the disk is what the entries say, and what the model says of them."""
 
+from collections import Counter as Words
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -92,7 +93,7 @@ def test_how_goods_came_and_went_is_what_the_model_says(
         papers = len(goods.papers())
     model = trade.flows(history)
     for product, told in found.items():
-        assert told == {word: model.get(product, {}).get(word, 0) for word in FLOW_WORDS}
+        assert told == {word: model.get(product, Words())[word] for word in FLOW_WORDS}
         assert shelf[product] == trade.stock(history).get(product, 0)
     kinds = (GoodsMoved, StockCounted, VendorLeft)
     assert papers == sum(isinstance(one.event, kinds) for one in history)
