@@ -46,9 +46,12 @@ def test_what_came_and_went_adds_up_to_what_is_here(stand: Stand) -> None:
     sold = stand.sale_id(stand.cart((stand.kain, 6)))
     stand.booth.refunding.refund(sold, {0: 1}, reason="salah ukuran", by=stand.sari)
     goods.take_back(stand.batik.id, kain(stand, 3), by=stand.sari)
-    off = {"by": stand.sari, "approved_by": stand.budi}
-    goods.write_off(stand.batik.id, kain(stand, 2), reason="basah", **off)
-    goods.write_off(stand.batik.id, kain(stand, 1), reason="", given=True, **off)
+    goods.write_off(
+        stand.batik.id, kain(stand, 2), reason="basah", by=stand.sari, approved_by=stand.budi
+    )
+    goods.write_off(
+        stand.batik.id, kain(stand, 1), reason="", given=True, by=stand.sari, approved_by=stand.budi
+    )
     goods.count(stand.batik.id, {stand.kain.id: 17}, by=stand.sari, reason="satu di gudang")
     now = flow(stand)
     assert (now.handed_in, now.added, now.brought) == (24, 5, 29)
