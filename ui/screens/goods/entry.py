@@ -109,17 +109,17 @@ class GoodsEntry:
         self._view.show_offers([_tile(flow) for flow in self._found(words)[:_OFFERED]])
 
     def enter(self) -> bool:
-        """Enter in the search box: a quantity for the chosen line, a code, or the only goods left.
+        """Enter in the search box: a code, a quantity for the chosen line, or the only goods left.
 
-        Whether it meant anything.
+        A code comes first, for short numbers are codes on many labels. Whether it meant anything.
         """
         typed = self._words.strip()
+        if self.scanned(typed):
+            return True
         if typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_QUANTITY and self._chosen:
             self.set_quantity(int(typed))
             return True
         found = self._found(typed)
-        if self.scanned(typed):
-            return True
         if len(found) == 1:
             self.add(found[0].product.id)
             return True

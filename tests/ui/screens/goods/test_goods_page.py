@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from booth.domain.catalogue import ProductTerms
 from booth.domain.errors import RightMissingError
 from booth.domain.events.handling_cash import Place as MoneyPlace
 from booth.domain.events.handling_cash import PlaceKind
@@ -196,6 +197,19 @@ def test_what_a_cashier_may_not_say_is_declined_in_words(
     assert "Hanya koordinator" in hand.entry().error.text()
     with pytest.raises(RightMissingError):
         stand.booth.goods.let_go(stand.batik.id, by=stand.sari, approved_by=stand.sari)
+
+
+def test_a_short_number_on_a_label_is_a_code_before_it_is_a_quantity(
+    hand: Hand, stand: Stand
+) -> None:
+    terms = ProductTerms(vendor=stand.batik.id, name="Syal", price=Rupiah(90_000), sku="703")
+    stand.booth.cataloguing.add_product(terms, stock=3, by=stand.budi)
+    hand.press(Qt.Key.Key_F9)
+    hand.type("kain")
+    hand.press(Qt.Key.Key_Return)
+    hand.type("703")
+    hand.press(Qt.Key.Key_Return)
+    assert hand.rows() == ["1 × Kain batik tulis", "1 × Syal"]
 
 
 def test_a_line_is_taken_off_again(hand: Hand) -> None:
