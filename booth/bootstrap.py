@@ -27,6 +27,7 @@ from booth.usecases.browsing import Browsing
 from booth.usecases.cataloguing import Cataloguing
 from booth.usecases.contacts import Contacts
 from booth.usecases.importing import Importing
+from booth.usecases.moving_goods import MovingGoods
 from booth.usecases.order_book import OrderBook
 from booth.usecases.ordering import Ordering
 from booth.usecases.papers import Papers
@@ -99,6 +100,7 @@ class Booth:
         self.shifts = Shifts(unit_of_work, ids, clock, self.selling.receipts)
         self.shift_reports = ShiftReports(unit_of_work, ids, clock, self.selling.receipts)
         self.paying_vendors = PayingVendors(unit_of_work, ids, clock)
+        self.goods = MovingGoods(unit_of_work, ids, clock)
         self.papers = Papers(unit_of_work, ids, clock)
         self.reprinting = Reprinting(unit_of_work, ids, clock)
         self.settling = Settling(unit_of_work, ids, clock)

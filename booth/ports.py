@@ -47,6 +47,7 @@ from booth.domain.records import (
 from booth.domain.settlement import CommissionBase
 from booth.domain.shelf import BoothFacts, Shelf, Standing
 from booth.domain.uncertain_payment import PaymentWord, UncertainPayment
+from booth.goods_ports import GoodsRows
 from booth.order_ports import OrderRows
 from booth.paper_ports import Document, PrintJob
 from booth.payment_ports import ChargeRows
@@ -220,6 +221,9 @@ class UnitOfWork(Protocol):
 
     def order_rows(self) -> OrderRows:
         """Orders and trade leads."""
+
+    def goods_rows(self) -> GoodsRows:
+        """Goods that came and went, and the papers about them."""
 
     def vendor_accounts(self) -> VendorAccounts:
         """Every vendor's account with the booth."""

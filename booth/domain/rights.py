@@ -24,6 +24,10 @@ class Right(StrEnum):
 
     ADVANCE = "advance"
     CLOSE_BOOKS = "close_books"
+    WRITE_OFF_GOODS = "write_off_goods"
+    """Say that goods were lost or given away."""
+
+    LET_VENDOR_GO = "let_vendor_go"
     SET_UP = "set_up"
     """Say who may do what, and what a vendor agreed to: floors and commission."""
 

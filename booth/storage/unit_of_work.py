@@ -52,6 +52,7 @@ from booth.storage.begun_charges import SqliteCharges
 from booth.storage.columns import microseconds
 from booth.storage.contacts import SqliteContacts
 from booth.storage.engine import translated
+from booth.storage.goods_queries import GoodsQueries
 from booth.storage.ledger import LedgerFile
 from booth.storage.order_queries import OrderQueries
 from booth.storage.people_rows import SqlitePeople, record_of, row_of
@@ -197,6 +198,10 @@ class SqliteUnitOfWork:
     def charges(self) -> SqliteCharges:
         """What was begun at an online provider, kept beside the ledger."""
         return SqliteCharges(self._ledger.driver)
+
+    def goods_rows(self) -> GoodsQueries:
+        """Goods that came and went, and the papers about them."""
+        return GoodsQueries(self._ledger.driver, self._ledger.register)
 
     def order_rows(self) -> OrderQueries:
         """Orders and trade leads."""

@@ -44,6 +44,7 @@ KINDS_WITHOUT_MONEY = {
     "BusinessDayCorrected",
     "ClosingRightMoved",
     "DrawerAdded",
+    "GoodsMoved",  # goods are their vendor's until a buyer has them
     "LedgerOpened",
     "OrderCancelled",  # its deposit is forfeited or returned by an event of its own
     "OrderPlaced",
@@ -60,11 +61,13 @@ KINDS_WITHOUT_MONEY = {
     "ShownCodeClosed",  # also where the money came: a statement alone moves it
     "StaffAdded",
     "StaffChanged",
+    "StockCounted",
     "TradeLeadCompleted",  # a hope, in any currency, beside the books
     "TradeLeadNoted",
     "TurnoverReported",  # a lump a vendor tells is never added to receipts
     "VendorAdded",
     "VendorChanged",
+    "VendorLeft",  # with nothing open, so there is nothing to post
 }
 
 

@@ -18,6 +18,14 @@ from booth.domain.events.meeting_buyers import (
     TradeLeadCompleted,
     TradeLeadNoted,
 )
+from booth.domain.events.moving_goods import (
+    CountedGoods,
+    GoodsMove,
+    GoodsMoved,
+    MovedGoods,
+    StockCounted,
+    VendorLeft,
+)
 from booth.domain.events.ordering import (
     DepositForfeited,
     DepositReturned,
@@ -249,4 +257,22 @@ SAMPLES: Final[tuple[Event, ...]] = (
         value=ForeignValue(minor=480_000, currency="JPY", rate=1_032_500, rate_on=names.DAY),
     ),
     TradeLeadCompleted(lead=names.LEAD),
+    GoodsMoved(
+        vendor=names.SURYA,
+        move=GoodsMove.LOST,
+        lines=(MovedGoods(names.SCARF, 2, "sobek"), MovedGoods(names.BASKET, 1)),
+        reason="hilang waktu pindah stan",
+        counterpart="Bu Surya",
+        approved_by=names.COORDINATOR,
+    ),
+    GoodsMoved(vendor=names.SURYA, move=GoodsMove.HANDED_IN, lines=(MovedGoods(names.SCARF, 24),)),
+    StockCounted(
+        vendor=names.SURYA,
+        lines=(CountedGoods(names.SCARF, 19, 20),),
+        reason="satu belum ditemukan",
+        counterpart="Bu Surya",
+    ),
+    StockCounted(vendor=names.SURYA, lines=(CountedGoods(names.SCARF, 20, 20),)),
+    VendorLeft(vendor=names.SURYA, reason="pulang lebih awal", approved_by=names.COORDINATOR),
+    VendorLeft(vendor=names.SURYA),
 )

@@ -8,6 +8,7 @@ from uuid import UUID
 from booth.domain.catalogue import ProductTerms
 from booth.domain.events import Event
 from booth.domain.events.cataloguing import ProductAdded, ProductChanged
+from booth.domain.events.moving_goods import GoodsMoved, StockCounted
 from booth.domain.events.selling import SaleCompleted, SaleRefunded
 from booth.domain.ids import EntryId, ShiftId
 from booth.domain.payment import Payment
@@ -129,6 +130,8 @@ def stock(history: Iterable[Recorded]) -> dict[UUID, int]:
             for back in event.lines:
                 if back.product and back.restocked:
                     pieces[back.product] = pieces.get(back.product, 0) + back.quantity
+        for product, change in carried(event):
+            pieces[product] = pieces.get(product, 0) + change
     return pieces
 
 
@@ -141,6 +144,50 @@ def terms_of(history: Sequence[Recorded], product: UUID) -> ProductTerms:
         if isinstance(event, ProductAdded) and recorded.id == product:
             return event.terms
     raise KeyError(product)
+
+
+def carried(event: Event) -> Iterator[tuple[UUID, int]]:
+    """What goods papers put on the shelf, or took off it."""
+    if isinstance(event, GoodsMoved):
+        sign = +1 if event.move.value in ("handed_in", "added") else -1
+        for line in event.lines:
+            yield line.product, sign * line.quantity
+    if isinstance(event, StockCounted):
+        for found in event.lines:
+            yield found.product, found.counted - found.expected
+
+
+def flows(history: Iterable[Recorded]) -> dict[UUID, Counter[str]]:
+    """How the pieces of each product came and went, in the words of goods papers."""
+    pieces: dict[UUID, Counter[str]] = {}
+    for recorded in history:
+        event = recorded.event
+        for product, word, quantity in _ways(recorded.id, event):
+            pieces.setdefault(product, Counter())[word] += quantity
+    return pieces
+
+
+def _ways(entry: EntryId, event: Event) -> Iterator[tuple[UUID, str, int]]:
+    if isinstance(event, ProductAdded) and event.stock is not None:
+        yield entry, "handed_in", event.stock
+    yield from _over_the_counter(event)
+    if isinstance(event, GoodsMoved):
+        for moved in event.lines:
+            yield moved.product, event.move.value, moved.quantity
+    if isinstance(event, StockCounted):
+        for found in event.lines:
+            yield found.product, "recounted", found.counted - found.expected
+
+
+def _over_the_counter(event: Event) -> Iterator[tuple[UUID, str, int]]:
+    if isinstance(event, SaleCompleted):
+        for line in event.lines:
+            if line.product:
+                yield line.product, "gifts" if line.kind.value == "free" else "sold", line.quantity
+    if isinstance(event, SaleRefunded):
+        for back in event.lines:
+            if back.product and back.restocked:
+                yield back.product, "back", back.quantity
 
 
 def came_back(history: Iterable[Recorded]) -> dict[tuple[EntryId, int], tuple[int, int]]:

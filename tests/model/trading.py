@@ -26,6 +26,14 @@ from booth.domain.events.meeting_buyers import (
     TradeLeadCompleted,
     TradeLeadNoted,
 )
+from booth.domain.events.moving_goods import (
+    CountedGoods,
+    GoodsMove,
+    GoodsMoved,
+    MovedGoods,
+    StockCounted,
+    VendorLeft,
+)
 from booth.domain.events.ordering import (
     DepositForfeited,
     DepositReturned,
@@ -267,6 +275,24 @@ def lead_noted(fair: Fair) -> None:
         fair.happens(TradeLeadCompleted(lead=lead, country="Jepang", value=value))
 
 
+def goods_moved(fair: Fair) -> None:
+    move, vendor = fair.one_of(list(GoodsMove)), fair.one_of(fair.vendors)
+    lines = tuple(
+        MovedGoods(product, fair.draw(st.integers(1, 9))) for product in fair.products[:2]
+    )
+    fair.happens(GoodsMoved(vendor=vendor, move=move, lines=lines, reason="Basah"))
+
+
+def stock_counted(fair: Fair) -> None:
+    product = fair.one_of(fair.products)
+    lines = (CountedGoods(product, fair.draw(st.integers(0, 50)), fair.draw(st.integers(-9, 50))),)
+    fair.happens(StockCounted(vendor=fair.one_of(fair.vendors), lines=lines))
+
+
+def vendor_left(fair: Fair) -> None:
+    fair.happens(VendorLeft(vendor=fair.vendors[-1]))
+
+
 def shift_opened(fair: Fair) -> None:
     if fair.shift is not None:
         return
@@ -311,6 +337,9 @@ TRADING = (
     order_placed,
     order_cancelled,
     lead_noted,
+    goods_moved,
+    stock_counted,
+    vendor_left,
     shift_opened,
     shift_closed,
 )

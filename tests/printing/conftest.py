@@ -8,6 +8,9 @@ import pytest
 from booth.printing.virtual.printer import VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
 from tests.printing.till import Till, tcp
+from tests.usecases.conftest import clock, stand  # a booth on a ledger of its own
+
+__all__ = ["clock", "stand"]
 
 KICK = b"\x1bp\x00\x19\xfa"
 

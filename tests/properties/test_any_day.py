@@ -5,6 +5,7 @@ declined has changed nothing. In the end the chain holds, a replay gives the sam
 the file that was closed opens as it was.
 """
 
+from collections import Counter as Words
 from datetime import date
 from uuid import UUID
 
@@ -29,16 +30,21 @@ from booth.domain.events.handling_cash import (
     Place,
     PlaceKind,
 )
+from booth.domain.events.moving_goods import GoodsMove, MovedGoods
 from booth.domain.events.ordering import DepositTaken
 from booth.domain.events.paying_vendors import PaidInFor, VendorPaid, VendorSettled
 from booth.domain.events.selling import PaymentReference, SaleCompleted
 from booth.domain.ids import OrderId
 from booth.domain.money import Rupiah
 from booth.domain.payment import Evidence, HolderKind
+from tests.model import trade
 from tests.model.baskets import Basket, filled, tenders
 from tests.model.counter import AMOUNTS, DATA, Counter
 
 FRIDAY = date(2023, 3, 3)
+FLOW_WORDS = (
+    "handed_in", "added", "sold", "gifts", "back", "returned", "lost", "given", "recounted",
+)  # fmt: skip
 
 
 def shift_is_closed(machine: Counter) -> bool:
@@ -72,6 +78,54 @@ class AnyDay(Counter):
         self.till.reopen()
         self.till.check()
         super().teardown()
+
+    # --- goods papers ---
+
+    @rule(data=DATA, move=st.sampled_from(GoodsMove), pieces=st.integers(0, 12))
+    def move_goods(self, data: st.DataObject, move: GoodsMove, pieces: int) -> None:
+        goods, vendor = self.booth.goods, data.draw(st.sampled_from(self.till.vendors))
+        product = data.draw(st.sampled_from(self.till.products))
+        lines, by = [MovedGoods(product, pieces)], self.till.cashier
+        if move.is_in:
+            more = move is GoodsMove.ADDED
+            self.till.attempt(lambda: goods.hand_in(vendor, lines, by=by, added=more))
+        elif move is GoodsMove.RETURNED:
+            self.till.attempt(lambda: goods.take_back(vendor, lines, by=by))
+        else:
+            said = self.somebody(data)
+            given = move is GoodsMove.GIVEN
+            self.till.attempt(
+                lambda: goods.write_off(
+                    vendor, lines, by=by, approved_by=said, reason="basah", given=given
+                )
+            )
+
+    @rule(data=DATA, counted=st.integers(0, 30))
+    def count_goods(self, data: st.DataObject, counted: int) -> None:
+        at = data.draw(st.sampled_from(range(len(self.till.vendors))))
+        vendor, product = self.till.vendors[at], self.till.products[at]
+        done = self.till.attempt(
+            lambda: self.booth.goods.count(
+                vendor, {product: counted}, by=self.till.cashier, reason="opname"
+            )
+        )
+        if done is not None:
+            assert trade.stock(self.till.history)[product] == counted
+
+    @invariant()
+    def goods_papers_add_up_to_the_shelf(self) -> None:
+        model, shelf = trade.flows(self.till.history), trade.stock(self.till.history)
+        for row in self.booth.goods.goods():
+            for flow in row.flows:
+                product = flow.product.id
+                words = model.get(product, Words())
+                told = {word: getattr(flow, word) for word in FLOW_WORDS}
+                assert told == {word: words.get(word, 0) for word in FLOW_WORDS}
+                assert flow.on_hand == shelf.get(product, 0)
+                assert flow.on_hand == (
+                    flow.brought - flow.with_buyers - flow.without_money
+                    - flow.returned + flow.recounted
+                )  # fmt: skip
 
     # --- shifts and cash --------------------------------------------------------------------------
 

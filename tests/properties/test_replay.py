@@ -1,5 +1,6 @@
 """What is on the disk is what the entries say, and what the model says of them."""
 
+from collections import Counter as Words
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,8 +9,11 @@ from uuid import UUID
 import pytest
 from hypothesis import given, settings
 
+from booth.domain.events.moving_goods import GoodsMoved, StockCounted, VendorLeft
 from booth.domain.qris_code import CodeMode
+from booth.storage.goods_queries import GoodsQueries
 from booth.storage.ledger import LedgerFile, open_ledger
+from booth.storage.projections.goods import FLOWS
 from booth.storage.qris_queries import QrisQueries
 from booth.storage.schema import rebuild
 from tests.model import trade
@@ -29,6 +33,8 @@ from tests.model.files import (
 from tests.model.trade import Recorded
 
 History = list[Recorded]
+
+FLOW_WORDS = (*FLOWS, "sold", "gifts")
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +76,27 @@ def test_takings_on_the_disk_are_what_the_model_says(ledger: LedgerFile, history
     with tried_on(ledger, history):
         rows = derived_tables(ledger)
     assert takings_on(rows) == trade.takings(history)
+
+
+@given(history=histories(most=20))
+def test_how_goods_came_and_went_is_what_the_model_says(
+    ledger: LedgerFile, history: History
+) -> None:
+    with tried_on(ledger, history):
+        goods = GoodsQueries(ledger.driver, ledger.register)
+        found = {
+            flow.product.id: {word: getattr(flow, word) for word in FLOW_WORDS}
+            for row in goods.goods()
+            for flow in row.flows
+        }
+        shelf = {flow.product.id: flow.on_hand for row in goods.goods() for flow in row.flows}
+        papers = len(goods.papers())
+    model = trade.flows(history)
+    for product, told in found.items():
+        assert told == {word: model.get(product, Words())[word] for word in FLOW_WORDS}
+        assert shelf[product] == trade.stock(history).get(product, 0)
+    kinds = (GoodsMoved, StockCounted, VendorLeft)
+    assert papers == sum(isinstance(one.event, kinds) for one in history)
 
 
 @given(history=histories(most=20))

@@ -21,6 +21,13 @@ from booth.domain.events.handling_cash import (
     ShiftClosed,
 )
 from booth.domain.events.meeting_buyers import TradeLeadNoted
+from booth.domain.events.moving_goods import (
+    CountedGoods,
+    GoodsMove,
+    GoodsMoved,
+    MovedGoods,
+    StockCounted,
+)
 from booth.domain.events.ordering import DepositTaken, OrderPlaced
 from booth.domain.events.paying_vendors import TurnoverReported, VendorPaid, VendorSettled
 from booth.domain.events.selling import (
@@ -142,6 +149,11 @@ def _other_business(scribe: Scribe) -> None:
     order = OrderId(scribe.record(OrderPlaced(lines=(scribe.line(7),), due_on=DAY)).envelope.id)
     lead = TradeLeadNoted(contact=ContactId(order), interest="tas")
     scribe.record(lead)
+    _, product = scribe.products[2]
+    moved = MovedGoods(product, 6)
+    scribe.record(GoodsMoved(vendor=scribe.vendors[2], move=GoodsMove.ADDED, lines=(moved,)))
+    found = CountedGoods(product, 4, 5)
+    scribe.record(StockCounted(vendor=scribe.vendors[2], lines=(found,), reason="hilang"))
     scribe.record(DepositTaken(order=order, payments=(scribe.cash(10_000),)))
     shown = Holder(HolderKind.ACCOUNT, scribe.account)
     code = QrisShown(receipt_number="KT2A-230303-0901", holder=shown, amount=Rupiah(35_000))

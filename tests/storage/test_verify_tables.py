@@ -48,6 +48,8 @@ from tests.storage.damage import broken_into, position_of, rewrite
         ("DELETE FROM balance WHERE account = 'payable'", "balance", "", "nothing"),
         ("UPDATE stock SET on_hand = on_hand + 1", "stock", "", ""),
         ("INSERT INTO stock VALUES (x'00', 5)", "stock", "nothing", "5"),
+        ("UPDATE goods_flow SET added = 7 WHERE added = 6", "goods_flow", "6", "7"),
+        ("DELETE FROM goods_entry", "goods_entry", "", "nothing"),
         ("UPDATE commission_base SET sold = 0", "commission_base", "", "0"),
         ("UPDATE settled SET commission = 7000", "settled", "0", "7000"),
         ("DELETE FROM reversal", "reversal", "", "nothing"),

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from booth.bootstrap import Booth
+from tests.ui.goods_surfaces import GOODS_SURFACES
 from tests.ui.money_surfaces import MONEY_SURFACES
 from tests.ui.order_surfaces import ORDER_SURFACES
 from tests.ui.settings_surfaces import SETTINGS_SURFACES
@@ -237,6 +238,7 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "exchange": _after_a_sale(Qt.Key.Key_F9),
     **SETTINGS_SURFACES,
     "a bug": _bug,
+    **GOODS_SURFACES,
     **MONEY_SURFACES,
     **ORDER_SURFACES,
     "void": _after_a_sale(Qt.Key.Key_F10),

@@ -72,6 +72,7 @@ def _vendors(program: "Program", window: "Window") -> "QWidget":
 
 
 def _catalogue(program: "Program", window: "Window") -> "QWidget":
+    from ui.main.goods_papers import BoothGoodsPapers
     from ui.main.goods_photos import FolderPhotos
     from ui.screens.catalogue.view import CatalogueView
 
@@ -80,7 +81,9 @@ def _catalogue(program: "Program", window: "Window") -> "QWidget":
     def changed(then: "Callable[[], None]") -> None:
         window.presenter.catalogue_changed(photos=photos.found, then=then)
 
-    return CatalogueView(window.desk, window, changed, photos)
+    view = CatalogueView(window.desk, window, changed, photos, BoothGoodsPapers(program, window))
+    window.stood.connect(view.papers.stands)
+    return view
 
 
 def _settings(program: "Program", window: "Window") -> "QWidget":

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from booth.usecases.cataloguing import Cataloguing
     from booth.usecases.contacts import Contacts
     from booth.usecases.importing import Importing
+    from booth.usecases.moving_goods import MovingGoods
     from booth.usecases.order_book import OrderBook
     from booth.usecases.ordering import Ordering
     from booth.usecases.paying_vendors import PayingVendors
@@ -94,6 +95,10 @@ class UseCases(Protocol):
     @property
     def paying_vendors(self) -> "PayingVendors":
         """Money between the booth and its vendors."""
+
+    @property
+    def goods(self) -> "MovingGoods":
+        """Goods papers."""
 
     @property
     def settling(self) -> "Settling":

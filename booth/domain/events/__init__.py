@@ -35,6 +35,7 @@ from booth.domain.events.handling_cash import (
     ShiftOpened,
 )
 from booth.domain.events.meeting_buyers import TradeLeadCompleted, TradeLeadNoted
+from booth.domain.events.moving_goods import GoodsMoved, StockCounted, VendorLeft
 from booth.domain.events.ordering import (
     DepositForfeited,
     DepositReturned,
@@ -102,6 +103,9 @@ Event = (
     | DepositReturned
     | TradeLeadNoted
     | TradeLeadCompleted
+    | GoodsMoved
+    | StockCounted
+    | VendorLeft
     | VendorPaid
     | VendorPaidIn
     | TurnoverReported

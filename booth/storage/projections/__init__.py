@@ -12,10 +12,10 @@ from uuid import UUID
 from booth.domain.accounts import Posting
 from booth.domain.books import postings
 from booth.domain.ledger import Entry
-from booth.storage.projections import codes, orders, reference, trade
+from booth.storage.projections import codes, goods, orders, reference, trade
 from booth.storage.projections.rows import Change, Row
 
-_RULES: Final = {**reference.RULES, **trade.RULES, **orders.RULES, **codes.RULES}
+_RULES: Final = {**reference.RULES, **trade.RULES, **orders.RULES, **goods.RULES, **codes.RULES}
 
 
 def changes(position: int, entry: Entry) -> Iterator[Change]:

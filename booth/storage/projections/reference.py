@@ -25,6 +25,7 @@ from booth.domain.events.setting_up import (
 )
 from booth.domain.ledger import Entry
 from booth.domain.receipt_number import split_receipt_number
+from booth.storage.projections.goods import flow, stock
 from booth.storage.projections.rows import Change, blob, microseconds, shift_of
 
 
@@ -137,7 +138,9 @@ def _product(
         ],
     )
     if isinstance(event, ProductAdded) and event.stock is not None:
-        yield "stock", [(product.bytes, event.stock)]
+        brought = [(product, event.stock)]
+        yield from stock(brought)
+        yield from flow("handed_in", brought)
 
 
 def _bundle(_position: int, entry: Entry, event: BundleAdded | BundleChanged) -> Iterator[Change]:

@@ -26,6 +26,7 @@ from booth.domain.receipt_number import split_receipt_number
 from booth.domain.records import OrderState
 from booth.domain.sale import TURNOVER_KINDS, LineKind
 from booth.domain.takings import takings
+from booth.storage.projections.goods import flow, stock
 from booth.storage.projections.orders import of_order
 from booth.storage.projections.rows import Change, microseconds, shift_of
 
@@ -119,7 +120,7 @@ def _sale_completed(position: int, entry: Entry, event: SaleCompleted) -> Iterat
     if event.payments:
         yield from _payments(position, entry, event.payments, +1)
     yield from _takings(entry)
-    yield from _stock((line.product, -line.quantity) for line in event.lines)
+    yield from stock((line.product, -line.quantity) for line in event.lines)
     yield from _commission(
         (line.kind, line.vendor, line.commission_bp, line.net) for line in event.lines
     )
@@ -134,7 +135,9 @@ def _sale_completed(position: int, entry: Entry, event: SaleCompleted) -> Iterat
 def _sale_refunded(position: int, entry: Entry, event: SaleRefunded) -> Iterator[Change]:
     yield from _payments(position, entry, event.payments, -1)
     yield from _takings(entry)
-    yield from _stock((line.product, line.quantity) for line in event.lines if line.restocked)
+    back = [(line.product, line.quantity) for line in event.lines if line.restocked]
+    yield from stock(back)
+    yield from flow("back", back)
     yield from _commission(
         (line.kind, line.vendor, line.commission_bp, -line.amount) for line in event.lines
     )
@@ -175,17 +178,6 @@ def _commission(
             sums[key] = sums.get(key, 0) + net
     if sums:
         yield "commission_base", [(*key, sold) for key, sold in sums.items()]
-
-
-def _stock(moves: Iterable[tuple[UUID | None, int]]) -> Iterator[Change]:
-    """Pieces by product, summed: a cart may hold one product on two lines."""
-    sums: dict[bytes, int] = {}
-    for product, pieces in moves:
-        if product is not None:
-            key = product.bytes
-            sums[key] = sums.get(key, 0) + pieces
-    if sums:
-        yield "stock", list(sums.items())
 
 
 def _qris_shown(position: int, entry: Entry, event: QrisShown) -> Iterator[Change]:

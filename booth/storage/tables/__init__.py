@@ -7,9 +7,9 @@ from entries, each in its `Mode`; a new shape of theirs is rebuilt, never migrat
 from typing import Final
 
 from booth.storage.columns import Mode
-from booth.storage.tables import codes, reference, trade, truth
+from booth.storage.tables import codes, goods, reference, trade, truth
 
-__all__ = ["DERIVED", "TRUTH", "codes", "reference", "trade", "truth"]
+__all__ = ["DERIVED", "TRUTH", "codes", "goods", "reference", "trade", "truth"]
 
 DERIVED: Final[dict[str, Mode]] = {
     "setting": Mode.PUT,
@@ -38,6 +38,8 @@ DERIVED: Final[dict[str, Mode]] = {
     "settled": Mode.ADD,
     "reversal": Mode.PUT,
     "stock": Mode.ADD,
+    "goods_flow": Mode.ADD,
+    "goods_entry": Mode.INSERT,
     "receipt_series": Mode.MAX,
     "spent_number": Mode.PUT,
     "pad_number": Mode.INSERT,

@@ -6,7 +6,7 @@ from typing import Final
 
 from booth.bootstrap import Booth
 from booth.domain.ids import EntryId
-from booth.ports import Document
+from booth.paper_ports import Document
 from booth.printing.a4 import a4_pdf
 from booth.printing.documents import compose
 from booth.printing.evening_papers import EveningPaper, evening_papers

@@ -11,7 +11,7 @@ from booth.domain.events.handling_cash import CashPurpose, Direction, Place, Pla
 from booth.domain.ids import EntryId
 from booth.domain.money import Rupiah
 from booth.domain.payment import Holder, HolderKind, PaymentMethod, Tender
-from booth.ports import Document
+from booth.paper_ports import Document
 from booth.printing.documents import compose
 from ui.commands.demo.evening_files import EVENINGS, INTERIM, write_strips
 from ui.commands.demo.registers import Register, Stage

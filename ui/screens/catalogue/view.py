@@ -1,4 +1,4 @@
-"""Barang: goods, vendors and bundles, one tab each."""
+"""Barang: goods, vendors, bundles and goods papers, one tab each."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QShowEvent
@@ -12,6 +12,8 @@ from ui.screens.catalogue.photos import GoodsPhotos
 from ui.screens.catalogue.product_tab import ProductTab
 from ui.screens.catalogue.vendor_tab import VendorTab
 from ui.screens.desk import Desk, Navigator
+from ui.screens.goods.papers import GoodsPapers
+from ui.screens.goods.view import GoodsPapersPage
 from ui.widgets.buttons import Button, Mark
 from ui.widgets.panel import Label, Role
 
@@ -28,11 +30,13 @@ class CatalogueView(QWidget):
         navigator: Navigator,
         changed: CatalogueChanged,
         photos: GoodsPhotos,
+        papers: GoodsPapers,
     ) -> None:
         super().__init__()
         self.products = ProductTab(desk, navigator, changed, photos)
         self.vendors = VendorTab(desk, navigator, changed)
         self.bundles = BundleTab(desk, navigator, changed)
+        self.papers = GoodsPapersPage(desk, navigator, papers, changed)
         self.pages = QStackedWidget()
         self.tabs: list[Button] = []
         self._group = QButtonGroup(self)
@@ -48,6 +52,7 @@ class CatalogueView(QWidget):
                 (text("Barang"), "F5", self.products),
                 (text("UMKM"), "F6", self.vendors),
                 (text("Paket"), "F7", self.bundles),
+                (text("Serah terima"), "F8", self.papers),
             )
         ):
             tab = Button(name, shortcut=key, twin=f"Ctrl+{number + 1}", mark=Mark.INDIGO)
@@ -65,31 +70,38 @@ class CatalogueView(QWidget):
         column.addWidget(self.pages, 1)
         self.show_tab(0)
 
+    @property
+    def _tabs(self) -> tuple[ProductTab, VendorTab, BundleTab, GoodsPapersPage]:
+        return self.products, self.vendors, self.bundles, self.papers
+
     def show_tab(self, number: int) -> None:
         """Show a tab as it is now."""
         self.tabs[number].setChecked(True)
         self.pages.setCurrentIndex(number)
-        tab = (self.products, self.vendors, self.bundles)[number]
+        tab = self._tabs[number]
         tab.begin()
         tab.search.setFocus()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the keys to the search box. A proxy would have Tab leave the tabs out."""
         del event
-        tab = (self.products, self.vendors, self.bundles)[self.pages.currentIndex()]
+        tab = self._tabs[self.pages.currentIndex()]
         tab.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look again whenever the screen comes up: things were sold and added meanwhile."""
         super().showEvent(event)
         if not event.spontaneous():
-            (self.products, self.vendors, self.bundles)[self.pages.currentIndex()].begin()
+            self._tabs[self.pages.currentIndex()].begin()
 
     def scanned(self, code: str) -> None:
         """A code was scanned while this screen is shown; a vendor has none."""
         tab = self.pages.currentWidget()
         if tab is self.bundles:
             self.bundles.scanned(code)
+            return
+        if tab is self.papers:
+            self.papers.scanned(code)
             return
         if tab is not self.products:
             self.show_tab(0)

@@ -1,0 +1,1 @@
+"""Serah terima: goods papers of every vendor."""
