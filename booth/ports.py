@@ -53,6 +53,7 @@ from booth.order_ports import OrderRows
 from booth.payment_ports import ChargeRows
 from booth.people_ports import PeopleRows
 from booth.shift_ports import ShiftRows
+from booth.summary_ports import SummaryRows
 from booth.vendor_ports import VendorAccounts
 
 
@@ -308,6 +309,9 @@ class UnitOfWork(Protocol):
 
     def vendor_accounts(self) -> VendorAccounts:
         """Every vendor's account with the booth."""
+
+    def summary_rows(self) -> SummaryRows:
+        """Sums of what was sold."""
 
     def views(self) -> Views:
         """What screens look at."""

@@ -19,6 +19,7 @@ from booth.usecases.settling import Settling
 from booth.usecases.shift_reports import ShiftReports
 from booth.usecases.shifts import Shifts
 from booth.usecases.shown_codes import ShownCodes
+from booth.usecases.summaries import Summaries
 
 
 class UseCases(Protocol):
@@ -87,6 +88,10 @@ class UseCases(Protocol):
     @property
     def paying_vendors(self) -> PayingVendors:
         """Money between the booth and its vendors."""
+
+    @property
+    def summaries(self) -> Summaries:
+        """What was sold, by whatever somebody asks for."""
 
     @property
     def settling(self) -> Settling:

@@ -1,0 +1,23 @@
+"""Ringkasan: what was sold, looked up and never changed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from booth.domain.ids import VendorId
+from booth.domain.summary import Summary
+from booth.usecases.base import UseCase, known_vendor
+
+
+@dataclass(frozen=True, slots=True)
+class Summaries(UseCase):
+    """Sums of what this register recorded."""
+
+    def summary(self, day: date | None = None, vendor: VendorId | None = None) -> Summary:
+        """A business day, or the whole fair; of one vendor, or of all.
+
+        Raises UnknownReferenceError for a vendor that is not in the catalogue.
+        """
+        with self.units() as work:
+            if vendor is not None:
+                known_vendor(work, vendor)
+            return work.summary_rows().summary(day, vendor)
