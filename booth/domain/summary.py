@@ -4,10 +4,11 @@ Turnover here is what receipts say (bernota). What vendors report as a lump (pen
 ordered and whom one met stand beside it, and are never added to it or to each other.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
+from uuid import UUID
 
 from booth.domain.ids import ProductId, StaffId, VendorId
 from booth.domain.money import ZERO, Rupiah
@@ -125,6 +126,27 @@ class Summary:
     def taken(self) -> Rupiah:
         """What buyers paid in all, less what was given back."""
         return Rupiah(sum(taken.amount for taken in self.takings))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryFacts:
+    """A summary with the names that its paper carries.
+
+    `alone` says whether this laptop is the only one of the booth. `holders` are the names of
+    drawers and accounts.
+    """
+
+    booth_name: str
+    fair_name: str
+    place: str
+    register_name: str
+    zone: str
+    training: bool
+    at: datetime
+    alone: bool
+    day_begins: int
+    holders: Mapping[UUID, str]
+    summary: Summary
 
 
 def net_until(hours: Iterable[HourSold], hour: int, *, day_begins: int) -> Rupiah:

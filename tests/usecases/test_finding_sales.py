@@ -6,7 +6,7 @@ import pytest
 
 from booth.domain.cart import Cart
 from booth.domain.errors import UnknownReferenceError
-from booth.domain.finding import PaperTrouble
+from booth.domain.finding import PaperTrouble, SaleScope
 from booth.domain.ids import EntryId, SaleId
 from booth.domain.money import Rupiah
 from booth.domain.payment import PaymentMethod
@@ -35,7 +35,9 @@ class Morning:
         self.typed = stand.sale_id(typed)
 
     def found(self, typed: str, day: date | None = None) -> list[SaleId]:
-        return [sale.id for sale in self.stand.booth.browsing.sales(typed, day=day)]
+        return [
+            sale.id for sale in self.stand.booth.browsing.sales(typed, scope=SaleScope(day=day))
+        ]
 
 
 @pytest.fixture

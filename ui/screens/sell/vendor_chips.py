@@ -34,13 +34,15 @@ class VendorChips(QWidget):
         self._menu = QMenu(self)
         self._more.clicked.connect(self._open_menu)
 
-    def show_vendors(self, vendors: Sequence[VendorChip], chosen: VendorId | None) -> None:
-        """Show these vendors, one of them (or all) chosen."""
+    def show_vendors(
+        self, vendors: Sequence[VendorChip], chosen: VendorId | None, *, everybody: bool = True
+    ) -> None:
+        """Show these vendors, one of them (or all, where `everybody` may be chosen) chosen."""
         for _, chip in self._chips:
             chip.hide()
             chip.deleteLater()
         self._vendor = chosen
-        self._chips = [(None, Chip(text("Semua"), parent=self))]
+        self._chips = [(None, Chip(text("Semua"), parent=self))] if everybody else []
         self._chips += [(vendor.vendor, self._chip(vendor)) for vendor in vendors]
         for vendor, chip in self._chips:
             chip.setChecked(vendor == chosen)

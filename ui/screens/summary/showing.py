@@ -1,0 +1,420 @@
+"""A summary in the words of the screen: its tables, its bars, and the sentence above them."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from booth.domain.finding import SaleScope
+from booth.domain.ids import VendorId
+from booth.domain.money import ZERO, Rupiah, format_rupiah
+from booth.domain.payment import Holder, HolderKind
+from booth.domain.summary import HOURS_A_DAY, HourSold, SoldSums, Summary
+from resources.texts import plural, text
+from ui import theme
+from ui.formatting import method_word, short_day_words
+from ui.screens.desk import Desk
+from ui.screens.money_words import NO_COLOUR, holder_name, vendor_name
+from ui.screens.vendors.showing import amount_words
+from ui.widgets.bar_chart import Bar, BarPart
+
+_BEST: Final = 3
+"""Hours named in the sentence that tells the chart."""
+
+
+class Cut(StrEnum):
+    """What a table is by."""
+
+    VENDORS = "vendors"
+    HOURS = "hours"
+    METHODS = "methods"
+    HOLDERS = "holders"
+    GOODS = "goods"
+    STAFF = "staff"
+    DAYS = "days"
+
+
+def cut_words() -> Mapping[Cut, str]:
+    """The tabs, in order."""
+    return {
+        Cut.VENDORS: text("UMKM"),
+        Cut.HOURS: text("Jam"),
+        Cut.METHODS: text("Cara bayar"),
+        Cut.HOLDERS: text("Pemegang"),
+        Cut.GOODS: text("Barang"),
+        Cut.STAFF: text("Petugas"),
+        Cut.DAYS: text("Hari"),
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryRow:
+    """One row of a table, and the sales it leads to (None for sums)."""
+
+    name: str
+    cells: tuple[str, ...]
+    colour: str = ""
+    share: float = 0.0
+    """How long its bar is: of 1 for the greatest row."""
+    scope: SaleScope | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SummaryTable:
+    """Headings of the columns, rows, and sums below."""
+
+    headings: tuple[str, ...]
+    rows: tuple[SummaryRow, ...]
+    total: SummaryRow
+    told: str = ""
+    """What has to be known of these figures."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The big figure and what stands around it."""
+
+    net: str
+    told: str
+    """Against the day before, where there is one."""
+    is_less: bool
+    facts: tuple[tuple[str, str], ...]
+    apart: tuple[str, ...]
+    """Pengakuan, orders and leads: never added to the figure, nor to each other."""
+
+
+def table(found: Summary, cut: Cut, desk: Desk) -> SummaryTable:
+    """The table of one cut."""
+    return _TABLES[cut](found, desk)
+
+
+def _vendors(found: Summary, desk: Desk) -> SummaryTable:
+    del desk
+    greatest = max((one.sums.net for one in found.vendors), default=ZERO)
+    rows = tuple(
+        SummaryRow(
+            name=one.name,
+            colour=one.colour or NO_COLOUR,
+            cells=_cells(one.sums),
+            share=_share(one.sums.net, greatest),
+            scope=SaleScope(day=found.day, vendor=one.vendor),
+        )
+        for one in found.vendors
+    )
+    told = ""
+    if sum(one.sums.receipts for one in found.vendors) > found.sums.receipts:
+        told = text("Nota gabungan dihitung sekali dalam jumlah.")
+    return SummaryTable(
+        headings=(text("Nota"), text("Barang"), text("Omzet neto")),
+        rows=rows,
+        total=_total(_cells(found.sums)),
+        told=told,
+    )
+
+
+def _hours(found: Summary, desk: Desk) -> SummaryTable:
+    begins = desk.facts.register.cutoff_hour
+    now, before = _by_hour(found.hours), _by_hour(found.before)
+    greatest = max(now.values(), default=0)
+    compared = found.before_day is not None
+    rows = tuple(
+        SummaryRow(
+            name=hour_words(hour),
+            cells=_with_before(now.get(hour, 0), before.get(hour, 0), compared=compared),
+            share=_share(now.get(hour, 0), greatest),
+            scope=SaleScope(day=found.day, vendor=found.vendor, hour=hour),
+        )
+        for hour in _in_order(now.keys() | before.keys(), begins)
+    )
+    sums = _with_before(sum(now.values()), sum(before.values()), compared=compared)
+    headings: tuple[str, ...] = (text("Omzet neto"),)
+    if found.before_day is not None:
+        headings = (short_day_words(found.before_day).split(",")[0], *headings)
+    return SummaryTable(headings=headings, rows=rows, total=_total(sums))
+
+
+def _with_before(net: int, before: int, *, compared: bool) -> tuple[str, ...]:
+    words = amount_words(Rupiah(net))
+    return (amount_words(Rupiah(before)), words) if compared else (words,)
+
+
+def _methods(found: Summary, desk: Desk) -> SummaryTable:
+    del desk
+    sums: dict[object, int] = defaultdict(int)
+    for taken in found.takings:
+        sums[taken.method] += taken.amount
+    greatest = max(sums.values(), default=0)
+    methods = dict.fromkeys(taken.method for taken in found.takings)
+    rows = tuple(
+        SummaryRow(
+            name=method_word(method),
+            cells=(amount_words(Rupiah(sums[method])),),
+            share=_share(sums[method], greatest),
+            scope=SaleScope(day=found.day, vendor=found.vendor, method=method),
+        )
+        for method in methods
+    )
+    return _taken_table(found, rows)
+
+
+def _holders(found: Summary, desk: Desk) -> SummaryTable:
+    sums: dict[Holder, int] = defaultdict(int)
+    for taken in found.takings:
+        sums[taken.holder] += taken.amount
+    greatest = max(sums.values(), default=0)
+    rows = tuple(
+        SummaryRow(
+            name=_holder(holder, found.vendor, desk),
+            cells=(amount_words(Rupiah(amount)),),
+            share=_share(amount, greatest),
+            scope=SaleScope(day=found.day, vendor=found.vendor, holder=holder.id),
+        )
+        for holder, amount in sorted(sums.items(), key=lambda kept: -kept[1])
+    )
+    return _taken_table(found, rows)
+
+
+def _holder(holder: Holder, vendor: VendorId | None, desk: Desk) -> str:
+    """Who has the money; another vendor is not named where one looks at their own."""
+    if holder.kind is HolderKind.VENDOR and vendor is not None:
+        return text("Dipegang sendiri") if holder.id == vendor else text("UMKM lain")
+    if holder.kind is HolderKind.BUYER:
+        return text("Pembeli (bon)")
+    if holder.kind is HolderKind.ORDER:
+        return text("DP pesanan")
+    return holder_name(holder, desk.facts, desk.shelf) or text("Tukar barang")
+
+
+def _taken_table(found: Summary, rows: tuple[SummaryRow, ...]) -> SummaryTable:
+    told = ""
+    if found.taken != found.sums.net:
+        told = text("Termasuk biaya kemas dan titipan {amount}, bukan omzet.").format(
+            amount=format_rupiah(Rupiah(found.taken - found.sums.net))
+        )
+    return SummaryTable(
+        headings=(text("Diterima"),),
+        rows=rows,
+        total=_total((amount_words(found.taken),)),
+        told=told,
+    )
+
+
+def _goods(found: Summary, desk: Desk) -> SummaryTable:
+    colours = {one.vendor: one.colour or NO_COLOUR for one in found.vendors}
+    greatest = max((one.net for one in found.goods), default=ZERO)
+    rows = tuple(
+        SummaryRow(
+            name=one.name
+            if found.vendor
+            else f"{one.name} · {vendor_name(one.vendor, desk.shelf)}",
+            colour=colours.get(one.vendor, NO_COLOUR),
+            cells=(str(one.pieces), amount_words(one.net)),
+            share=_share(one.net, greatest),
+            scope=SaleScope(
+                day=found.day,
+                vendor=one.vendor,
+                product=one.product,
+                name=one.name if one.product is None else None,
+            ),
+        )
+        for one in found.goods
+    )
+    return SummaryTable(
+        headings=(text("Barang"), text("Omzet neto")),
+        rows=rows,
+        total=_total((str(found.sums.pieces), amount_words(found.sums.net))),
+    )
+
+
+def _staff(found: Summary, desk: Desk) -> SummaryTable:
+    del desk
+    greatest = max((one.net for one in found.staff), default=ZERO)
+    rows = tuple(
+        SummaryRow(
+            name=one.name or text("Tanpa petugas"),
+            cells=(str(one.receipts), amount_words(one.net)),
+            share=_share(one.net, greatest),
+            scope=None
+            if one.staff is None
+            else SaleScope(day=found.day, vendor=found.vendor, staff=one.staff),
+        )
+        for one in found.staff
+    )
+    return SummaryTable(
+        headings=(text("Nota"), text("Omzet neto")),
+        rows=rows,
+        total=_total((str(found.sums.receipts), amount_words(found.sums.net))),
+    )
+
+
+def _days(found: Summary, desk: Desk) -> SummaryTable:
+    del desk
+    greatest = max((one.sums.net for one in found.days), default=ZERO)
+    rows = tuple(
+        SummaryRow(
+            name=short_day_words(one.day),
+            cells=_cells(one.sums),
+            share=_share(one.sums.net, greatest),
+            scope=SaleScope(day=one.day, vendor=found.vendor),
+        )
+        for one in reversed(found.days)
+    )
+    columns = [(one.sums.receipts, one.sums.pieces, one.sums.net) for one in found.days]
+    receipts, pieces, net = (
+        (sum(column) for column in zip(*columns, strict=True)) if columns else (0, 0, 0)
+    )
+    return SummaryTable(
+        headings=(text("Nota"), text("Barang"), text("Omzet neto")),
+        rows=rows,
+        total=_total((str(receipts), str(pieces), amount_words(Rupiah(net)))),
+    )
+
+
+_TABLES: Final = {
+    Cut.VENDORS: _vendors,
+    Cut.HOURS: _hours,
+    Cut.METHODS: _methods,
+    Cut.HOLDERS: _holders,
+    Cut.GOODS: _goods,
+    Cut.STAFF: _staff,
+    Cut.DAYS: _days,
+}
+
+
+def _cells(sums: SoldSums) -> tuple[str, ...]:
+    return (str(sums.receipts), str(sums.pieces), amount_words(sums.net))
+
+
+def _total(cells: tuple[str, ...]) -> SummaryRow:
+    return SummaryRow(name=text("Jumlah"), cells=cells)
+
+
+def _share(amount: int, greatest: int) -> float:
+    return max(amount, 0) / greatest if greatest > 0 else 0.0
+
+
+def hour_words(hour: int) -> str:
+    """`09.00–09.59`."""
+    return text("{hour}.00–{hour}.59").format(hour=f"{hour:02}")
+
+
+def _by_hour(hours: Sequence[HourSold]) -> dict[int, int]:
+    sums: dict[int, int] = defaultdict(int)
+    for sold in hours:
+        sums[sold.hour] += sold.net
+    return dict(sums)
+
+
+def _in_order(hours: set[int], begins: int) -> Iterator[int]:
+    """The hours of a day that begins at the cut-off, the night after it last."""
+    yield from sorted(hours, key=lambda hour: (hour - begins) % HOURS_A_DAY)
+
+
+def shown_hours(found: Summary, begins: int) -> list[int]:
+    """The hours of the chart: from the first with a sale to the last, none left out between."""
+    known = {sold.hour for sold in (*found.hours, *found.before)}
+    if not known:
+        return []
+    steps = [(hour - begins) % HOURS_A_DAY for hour in known]
+    return [(step + begins) % HOURS_A_DAY for step in range(min(steps), max(steps) + 1)]
+
+
+def bars(found: Summary, begins: int) -> list[Bar]:
+    """A bar for each hour, in the colours of the vendors, the greatest vendor below."""
+    colours = {one.vendor: one.colour or NO_COLOUR for one in found.vendors}
+    before = _by_hour(found.before)
+    made = []
+    for hour in shown_hours(found, begins):
+        sold = {one.vendor: one.net for one in found.hours if one.hour == hour}
+        net = sum(sold.values())
+        parts = tuple(BarPart(colours[one], sold[one]) for one in colours if sold.get(one))
+        if any(part.amount < 0 for part in parts):
+            # What came back belongs to no colour: the bar is what is left.
+            parts = (BarPart(theme.INDIGO, max(net, 0)),)
+        said = f"{hour_words(hour)} · {format_rupiah(Rupiah(net))}"
+        if found.before_day is not None:
+            said = text("{hour}, sebelumnya {amount}").format(
+                hour=said, amount=format_rupiah(Rupiah(before.get(hour, 0)))
+            )
+        made.append(Bar(label=str(hour), parts=parts, before=before.get(hour, 0), said=said))
+    return made
+
+
+def chart_told(found: Summary) -> str:
+    """The chart in a sentence: `Paling ramai 11.00–11.59: Rp 4.230.000; ...`."""
+    best = sorted(_by_hour(found.hours).items(), key=lambda sold: -sold[1])[:_BEST]
+    said = "; ".join(
+        f"{hour_words(hour)} {format_rupiah(Rupiah(net))}" for hour, net in best if net > 0
+    )
+    return text("Paling ramai: {hours}").format(hours=said) if said else ""
+
+
+def figures(found: Summary, told: str, *, is_less: bool) -> Figures:
+    """The big figure, and what it is made of."""
+    sums = found.sums
+    facts = [
+        (text("Nota"), str(sums.receipts)),
+        (text("Barang"), str(sums.pieces)),
+        (text("Rata-rata nota"), format_rupiah(sums.average)),
+        (text("Omzet bruto"), format_rupiah(sums.gross)),
+        (text("Potongan"), amount_words(Rupiah(-sums.discount))),
+        (text("Pengembalian"), amount_words(Rupiah(-sums.refunded))),
+    ]
+    return Figures(
+        net=format_rupiah(sums.net) if sums.net >= 0 else f"−{format_rupiah(Rupiah(-sums.net))}",
+        told=told,
+        is_less=is_less,
+        facts=tuple(facts),
+        apart=tuple(_apart(found)),
+    )
+
+
+def _apart(found: Summary) -> Iterator[str]:
+    if found.sums.charges:
+        yield text("Biaya kemas dan lainnya {amount}").format(
+            amount=format_rupiah(found.sums.charges)
+        )
+    if found.reported:
+        yield text("Pengakuan (tanpa nota) {amount}").format(amount=format_rupiah(found.reported))
+    if found.orders:
+        yield plural(
+            "{count} pesanan terbuka, nilai {amount}",
+            "{count} pesanan terbuka, nilai {amount}",
+            found.orders,
+        ).format(count=found.orders, amount=format_rupiah(found.ordered))
+    if found.leads:
+        yield plural("{count} calon buyer", "{count} calon buyer", found.leads).format(
+            count=found.leads
+        )
+
+
+def against_before(now: int, before: int, *, until: int | None) -> tuple[str, bool]:
+    """`▲ 12% dari hari sebelumnya s.d. jam 11`, and whether it is less; or nothing."""
+    if now <= 0 or before <= 0:
+        return "", False
+    percent = (abs(now - before) * 200 + before) // (2 * before)
+    is_less = now < before
+    words = text("{sign} {percent}% dari hari sebelumnya").format(
+        sign="▼" if is_less else "▲", percent=percent
+    )
+    if until is not None:
+        words = text("{compared} s.d. jam {hour}").format(compared=words, hour=until)
+    return words, is_less
+
+
+def scope_words(row: str, found: Summary, desk: Desk) -> str:
+    """Which sales a row leads to: `Tunai · Batik Akkar · Jumat, 3 Maret`."""
+    parts = [row]
+    if found.vendor is not None:
+        name = vendor_name(found.vendor, desk.shelf)
+        parts += [name] if name != row else []
+    if found.day is not None and short_day_words(found.day) != row:
+        parts.append(short_day_words(found.day))
+    return " · ".join(parts)
+
+
+def empty(found: Summary) -> bool:
+    """Whether nothing at all was sold or reported."""
+    untouched = replace(found.sums, pieces=0) == SoldSums()
+    return untouched and not found.reported and not found.takings
