@@ -15,6 +15,7 @@ from ui.commands.driving import (
     other_scenes,
     selling_scenes,
     shift_scenes,
+    summary_scenes,
     uncertain_scenes,
     vendor_scenes,
 )
@@ -28,6 +29,7 @@ SCENES: Final = (
     *selling_scenes.SCENES,
     *uncertain_scenes.SCENES,
     *vendor_scenes.SCENES,
+    *summary_scenes.SCENES,
     *order_scenes.SCENES,
     *other_scenes.SCENES,
     *shift_scenes.SCENES,

@@ -19,7 +19,7 @@ from ui.screens.money_words import NO_COLOUR, holder_name, vendor_name
 from ui.screens.vendors.showing import amount_words
 from ui.widgets.bar_chart import Bar, BarPart
 
-_BEST: Final = 3
+_BEST: Final = 2
 """Hours named in the sentence that tells the chart."""
 
 
@@ -221,7 +221,7 @@ def _goods(found: Summary, desk: Desk) -> SummaryTable:
         for one in found.goods
     )
     return SummaryTable(
-        headings=(text("Barang"), text("Omzet neto")),
+        headings=(text("Terjual"), text("Omzet neto")),
         rows=rows,
         total=_total((str(found.sums.pieces), amount_words(found.sums.net))),
     )
@@ -342,12 +342,16 @@ def bars(found: Summary, begins: int) -> list[Bar]:
 
 
 def chart_told(found: Summary) -> str:
-    """The chart in a sentence: `Paling ramai 11.00–11.59: Rp 4.230.000; ...`."""
-    best = sorted(_by_hour(found.hours).items(), key=lambda sold: -sold[1])[:_BEST]
+    """The chart in a sentence: `Paling ramai 11.00–11.59 Rp 4.230.000 · krem: Kamis, 2 Maret`."""
+    most = _BEST if found.before_day is None else 1
+    best = sorted(_by_hour(found.hours).items(), key=lambda sold: -sold[1])[:most]
     said = "; ".join(
         f"{hour_words(hour)} {format_rupiah(Rupiah(net))}" for hour, net in best if net > 0
     )
-    return text("Paling ramai: {hours}").format(hours=said) if said else ""
+    parts = [text("Paling ramai: {hours}").format(hours=said)] if said else []
+    if found.before_day is not None:
+        parts.append(text("krem: {day}").format(day=short_day_words(found.before_day)))
+    return " · ".join(parts)
 
 
 def figures(found: Summary, told: str, *, is_less: bool) -> Figures:

@@ -31,7 +31,8 @@ from ui.widgets.painted_list import ROW_ROLE, PaintedList, paint_chosen
 
 _ROW_HEIGHT: Final = theme.TOUCH
 _HEADING_HEIGHT: Final = 32
-_EDGE: Final = 12
+_EDGE: Final = 14
+"""As wide as the scroll bar: columns stand above one another with it and without."""
 _DOT: Final = 18
 _COUNT: Final = 64
 _AMOUNT: Final = 116
@@ -113,6 +114,10 @@ class _Rows(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_Selected:
             paint_chosen(painter, area)
         painter.fillRect(area.adjusted(0, area.height() - 1, 0, 0), QColor(theme.LINE))
+        table = self.parent()
+        if isinstance(table, QWidget):
+            # Sums and headings have no scroll bar beside them.
+            area.setWidth(table.width())
         _paint(painter, area, row)
         painter.restore()
 

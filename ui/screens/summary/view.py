@@ -43,7 +43,7 @@ from ui.widgets.panel import Card, ElidedLabel, Label, Role
 
 _PIXELS: Final = 14
 _TAB_PADDING: Final = 9
-_DAY_WIDTH: Final = 172
+_DAY_WIDTH: Final = 196
 _LEFT_SHARE, _RIGHT_SHARE = 44, 56
 _FACTS_A_ROW: Final = 3
 _LOW: Final = 600
