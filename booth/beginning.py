@@ -10,15 +10,22 @@ import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from booth.bootstrap import Booth, NewRegister, create_booth, open_booth
 from booth.domain.clock import SystemClock
 from booth.domain.errors import DuplicateError, LedgerDamagedError, LedgerNotWritableError
+from booth.domain.events.accepting_qris import (
+    QrisCodeAccepted,
+    QrisCodeWithdrawn,
+    QrisLiveTested,
+)
 from booth.domain.events.setting_up import LedgerOpened
 from booth.domain.first_run import FirstRun, checked_first_run
 from booth.domain.ids import BoothId, FairId, IdSource, RegisterId, StaffId
+from booth.domain.ledger import Entry
 from booth.domain.pins import PinRecord
 from booth.people_ports import Peppers
 from booth.ports import Clock
@@ -36,6 +43,7 @@ __all__ = [
     "making",
     "read_booth_file",
     "start_booth",
+    "start_training",
     "suggested_code",
     "suggested_name",
     "write_booth_file",
@@ -46,6 +54,9 @@ Named = Callable[[], AbstractContextManager[None]]
 """Keeps a new ledger's name. It is entered when the ledger is whole, and left when it stands in
 its place; what is raised inside must take the name back."""
 
+_TRAINING_LETTER: Final = "L"
+_LONGEST_CODE: Final = 8
+_PAID_BY: Final = frozenset({QrisCodeAccepted, QrisLiveTested, QrisCodeWithdrawn})
 _UNFINISHED: Final = ".unfinished"
 _NUMBERED: Final = re.compile(r"(.*?)(\d+)", re.DOTALL)
 
@@ -182,6 +193,53 @@ def join_booth(
             if peppers is not None:
                 peppers.take_over(name, pepper)
     return open_booth(path, ids=ids, clock=clock, peppers=peppers)
+
+
+def start_training(path: Path, real: Booth) -> None:
+    """Make a training ledger at `path` with the people, PINs and catalogue of `real`.
+
+    QRIS codes stay out of it: nobody may pay real money for a sale that is none. Its receipts
+    have a code of their own, it can be put together with no real ledger, and it has no key: what
+    is never sent needs no signature.
+    """
+    place = real.ledger.register
+    register = NewRegister(
+        fair=place.fair,
+        fair_name=place.fair_name,
+        fair_place=place.fair_place,
+        fair_first_day=place.first_day,
+        fair_last_day=place.last_day,
+        booth=place.booth,
+        booth_name=place.booth_name,
+        register_code=f"{_TRAINING_LETTER}{place.code}"[:_LONGEST_CODE],
+        register_name=place.name,
+        zone=place.zone,
+        cutoff_hour=place.cutoff_hour,
+        training=True,
+    )
+    kinds = [kind.__name__ for kind in SHARED_KINDS if kind not in _PAID_BY]
+    entries = [_for_training(entry) for entry in booth_file.shared_entries(real.ledger, kinds)]
+    with real.units() as work:
+        pins = work.pins()
+    with (
+        making(path, nullcontext) as unfinished,
+        create_booth(
+            unfinished,
+            register,
+            make_key=lambda *_: "",
+            clock=real.clock,
+            peppers=real.peppers,
+        ) as booth,
+    ):
+        booth.cataloguing.adopt(entries)
+        booth.pins.take_over(pins)
+
+
+def _for_training(entry: Entry) -> Entry:
+    """An entry as a training ledger takes it over: the genesis says that it is one."""
+    if isinstance(entry.event, LedgerOpened):
+        return replace(entry, event=replace(entry.event, training=True))
+    return entry
 
 
 def finish_beginning(path: Path) -> None:

@@ -26,6 +26,7 @@ from booth.usecases.accepting_qris import AcceptingQris
 from booth.usecases.browsing import Browsing
 from booth.usecases.cataloguing import Cataloguing
 from booth.usecases.contacts import Contacts
+from booth.usecases.importing import Importing
 from booth.usecases.order_book import OrderBook
 from booth.usecases.ordering import Ordering
 from booth.usecases.papers import Papers
@@ -83,6 +84,7 @@ class Booth:
         codes = EmvcoCodes()
         self.qris = AcceptingQris(unit_of_work, ids, clock, codes)
         self.cataloguing = Cataloguing(unit_of_work, ids, clock, codes)
+        self.importing = Importing(unit_of_work, ids, clock)
         self.browsing = Browsing(unit_of_work, ids, clock)
         self.contacts = Contacts(unit_of_work, ids, clock)
         self.people = People(unit_of_work, ids, clock)

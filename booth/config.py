@@ -92,7 +92,8 @@ class BackupSettings:
 class Preferences:
     """What belongs to this laptop alone and is in no ledger.
 
-    `ledger` is the name of the register's file in the data folder, empty before the first run.
+    `ledger` is the name of the register's file in the data folder, empty before the first run;
+    `practising` that of the training ledger that is open in its place, empty most of the time.
     `kuitansi` is what was typed of vendors for their kuitansi. `customer_display` is the display
     that buyers see, by the name the system gives it; empty where there is none.
     """
@@ -104,6 +105,12 @@ class Preferences:
     provider: ProviderSettings = field(default_factory=ProviderSettings)
     customer_display: str = ""
     backup: BackupSettings = field(default_factory=BackupSettings)
+    practising: str = ""
+
+    @property
+    def opened(self) -> str:
+        """The name of the ledger that the till opens."""
+        return self.practising or self.ledger
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,9 @@
 What was sold after the backup is not in it, and the laptop that was lost may still hold it. So a
 restored ledger never goes on where the copy ends: it opens a new epoch, with a key of its own
 and another letter in its receipt numbers, and the office can tell the two apart for good. A
-coordinator of that booth says so with a PIN.
+coordinator of that booth says so: with a PIN where this laptop knows what PINs are mixed with
+(docs/adr/0018), else with the owner's printed code, and where there is neither by a new PIN. Who
+holds the copy has all that was sold either way; what it takes is that somebody stands for it.
 """
 
 import os
@@ -12,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,13 +22,20 @@ from booth.beginning import MakeKey, Named, making
 from booth.bootstrap import Booth, open_booth
 from booth.config import load_config
 from booth.domain.clock import SystemClock
-from booth.domain.errors import BackupUnsoundError, LedgerMissingError, LedgerNotWritableError
+from booth.domain.errors import (
+    BackupUnsoundError,
+    LedgerMissingError,
+    LedgerNotWritableError,
+    RightMissingError,
+)
 from booth.domain.events.setting_up import PreviousEpoch
 from booth.domain.ids import EntryId, IdSource, StaffId
 from booth.domain.ledger import Stamp
+from booth.domain.pins import PinRecord, checked_pin
 from booth.domain.receipt_number import code_and_letter
 from booth.domain.records import Register, Staff
 from booth.domain.rights import Right, has_right
+from booth.people_ports import Peppers
 from booth.ports import Clock
 from booth.storage.keys import KeyStore
 from booth.storage.ledger import SUFFIX
@@ -33,7 +43,17 @@ from booth.storage.machine import machine_id
 from booth.storage.print_jobs import SqlitePrintJobs
 from booth.storage.verify import verify
 
-__all__ = ["RestoreOffer", "look_at_backup", "place_for", "restore_booth"]
+__all__ = ["RestoreOffer", "Word", "look_at_backup", "place_for", "restore_booth"]
+
+
+class Word(StrEnum):
+    """By what a coordinator stands for the restoring."""
+
+    PIN = "pin"
+    CODE = "code"
+    """The owner's printed code, and a new PIN with it: no PIN of the copy can be checked here."""
+    NEW_PIN = "new_pin"
+    """Neither can be: a new PIN for a coordinator."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +64,12 @@ class RestoreOffer:
     up_to: datetime
     entries: int
     sales: int
+    word: Word
     coordinators: tuple[Staff, ...]
-    """Those with a PIN, by name: one of them must say so."""
+    """One of them must say so, by the `word` that is possible here; by name."""
 
 
-def look_at_backup(backup: Path) -> RestoreOffer:
+def look_at_backup(backup: Path, *, peppers: Peppers | None = None) -> RestoreOffer:
     """What the file holds. It is verified whole, on a copy of it: the file itself stays as it is.
 
     Raises LedgerMissingError, LedgerNewerError, LedgerDamagedError, BackupUnsoundError or
@@ -56,18 +77,17 @@ def look_at_backup(backup: Path) -> RestoreOffer:
     """
     with TemporaryDirectory(prefix="lapak-") as folder:
         copy = Path(folder) / backup.name
-        with _copied(backup, copy) as booth, booth.units() as work:
+        with _copied(backup, copy, peppers=peppers) as booth:
             up_to = booth.ledger.last_at()
-            pins = work.pins()
-            staff = [work.staff(person) for person in pins]
-            coordinators = [p for p in staff if p is not None and has_right(p, Right.SET_UP)]
+            word, coordinators = _who_may(booth)
         verdict = verify(copy)
         return RestoreOffer(
             register=booth.ledger.register,
             up_to=up_to,
             entries=verdict.entries,
             sales=verdict.sales,
-            coordinators=tuple(sorted(coordinators, key=lambda person: person.name)),
+            word=word,
+            coordinators=coordinators,
         )
 
 
@@ -90,6 +110,8 @@ def restore_booth(
     *,
     approved_by: StaffId,
     pin: str,
+    code: str = "",
+    peppers: Peppers | None = None,
     named: Named = nullcontext,
     make_key: MakeKey | None = None,
     ids: IdSource | None = None,
@@ -99,17 +121,26 @@ def restore_booth(
     """Bring the register of `backup` back at `path`, in a new epoch, open and ready.
 
     All of it or nothing; `path` is best the one that `place_for` names. Papers that the copy
-    still owed are not printed: they were, or their buyers are gone. Raises what
-    `look_at_backup` raises, RightMissingError, PinMissingError, WrongPinError or PinLockedError
-    for the approval, SecretNotKeptError, and what `named` raises.
+    still owed are not printed: they were, or their buyers are gone. `pin` is the coordinator's,
+    or their new one; with it goes the printed `code` where that is the word (`RestoreOffer`).
+    Raises what `look_at_backup`, `Pins.approve` and `Recovering.use` raise, SecretNotKeptError,
+    and what `named` raises.
     """
     ids, clock = ids or IdSource(os.urandom), clock or SystemClock()
     make_key = make_key or KeyStore(load_config().keys).make
     with (
         making(path, named) as unfinished,
-        _copied(backup, unfinished, ids=ids, clock=clock) as booth,
+        _copied(backup, unfinished, ids=ids, clock=clock, peppers=peppers) as booth,
     ):
-        booth.pins.approve(approved_by, pin, Right.SET_UP)
+        word, coordinators = _who_may(booth)
+        if word is Word.PIN:
+            booth.pins.approve(approved_by, pin, Right.SET_UP)
+        elif approved_by not in {person.id for person in coordinators}:
+            raise RightMissingError(right=Right.SET_UP, staff=approved_by)
+        # All of it before a key is made: one epoch gets one key, however often a PIN is mistyped.
+        checked_pin(pin)
+        if word is Word.CODE:
+            booth.recovering.check(code)
         ledger = booth.ledger
         head, now = ledger.head, clock.now()
         genesis = replace(
@@ -120,13 +151,49 @@ def restore_booth(
         )
         with ledger.transaction():
             ledger.open_epoch(genesis, Stamp(at=now, by=approved_by), EntryId(ids.new(now)))
+        if word is Word.CODE:
+            booth.recovering.use(code, pin)
+        elif word is Word.NEW_PIN:
+            _give_pin(booth, approved_by, pin)
         SqlitePrintJobs(ledger).forgo()
-    return open_booth(path, ids=ids, clock=clock)
+    return open_booth(path, ids=ids, clock=clock, peppers=peppers)
+
+
+def _who_may(booth: Booth) -> tuple[Word, tuple[Staff, ...]]:
+    """By what, and of whom, a word can be taken here."""
+    with booth.units() as work:
+        pins = work.pins()
+        leading = sorted(
+            (one for one in work.people().all() if one.active and has_right(one, Right.SET_UP)),
+            key=lambda person: person.name,
+        )
+    known = [
+        one for one in leading if one.id in pins and booth.pins.hasher.can_check(pins[one.id].hash)
+    ]
+    if known:
+        return Word.PIN, tuple(known)
+    owner = booth.recovering.owner()
+    if owner is not None and booth.recovering.has_code():
+        return Word.CODE, (owner,)
+    return Word.NEW_PIN, tuple(leading)
+
+
+def _give_pin(booth: Booth, staff: StaffId, pin: str) -> None:
+    """A PIN in place of one that nobody can check any more."""
+    hashed = booth.pins.hasher.hash(checked_pin(pin))
+    with booth.units() as work:
+        work.put_pin(staff, PinRecord(hash=hashed))
+        work.commit()
 
 
 @contextmanager
 def _copied(
-    backup: Path, copy: Path, *, ids: IdSource | None = None, clock: Clock | None = None
+    backup: Path,
+    copy: Path,
+    *,
+    ids: IdSource | None = None,
+    clock: Clock | None = None,
+    peppers: Peppers | None = None,
 ) -> Iterator[Booth]:
     """The booth on a copy of `backup`, brought to today's schema and verified."""
     if not backup.is_file():
@@ -135,7 +202,7 @@ def _copied(
         shutil.copyfile(backup, copy)
     except OSError as error:
         raise LedgerNotWritableError(path=str(copy), reason=str(error)) from error
-    with open_booth(copy, ids=ids, clock=clock) as booth:
+    with open_booth(copy, ids=ids, clock=clock, peppers=peppers) as booth:
         finding = verify(copy, processes=1).finding
         if finding is not None:
             raise BackupUnsoundError(

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from booth.domain.errors import (
     BackupUnsoundError,
     LedgerDamagedError,
     LedgerMissingError,
-    PinMissingError,
+    RecoveryCodeError,
     RightMissingError,
     SecretNotKeptError,
     WrongPinError,
@@ -22,9 +23,11 @@ from booth.domain.errors import (
 from booth.domain.finding import EVERY_SALE, SaleQuery
 from booth.domain.ids import RegisterId, StaffId
 from booth.domain.money import Rupiah
-from booth.ports import JobState
-from booth.restoring import look_at_backup, place_for, restore_booth
+from booth.paper_ports import JobState
+from booth.people_ports import Peppers
+from booth.restoring import Word, look_at_backup, place_for, restore_booth
 from booth.storage.backup import back_up
+from booth.storage.pins import Argon2Pins
 from booth.storage.print_jobs import SqlitePrintJobs
 from booth.storage.verify import verify
 from tests.usecases.conftest import OPENED, MovableClock, clock, stand
@@ -33,6 +36,7 @@ from tests.usecases.stand import Stand
 __all__ = ["clock", "stand"]  # fixtures
 
 PIN = "4827"
+WRONG_CODE = "2222-2222-2222-2222"
 LATER = OPENED + timedelta(hours=9)
 
 
@@ -60,6 +64,8 @@ def restored(
     by: StaffId,
     *,
     pin: str = PIN,
+    code: str = "",
+    peppers: Peppers | None = None,
     make_key: Callable[[RegisterId, int], str] = no_key,
 ) -> Iterator[Booth]:
     clock = MovableClock()
@@ -69,6 +75,8 @@ def restored(
         path,
         approved_by=by,
         pin=pin,
+        code=code,
+        peppers=peppers,
         make_key=make_key,
         clock=clock,
         machine="another laptop",
@@ -146,11 +154,70 @@ def test_without_a_coordinators_pin_nothing_is_restored(
     assert list(path.parent.iterdir()) == []
 
 
-def test_a_coordinator_without_a_pin_cannot_restore(stand: Stand, tmp_path: Path) -> None:
+class KeptHere:
+    """Peppers of one laptop, as a test keeps them."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.others = name, dict[str, bytes]()
+
+    def own(self) -> tuple[str, bytes]:
+        return self.name, self.name.encode() * 4
+
+    def named(self, name: str) -> bytes | None:
+        return self.own()[1] if name == self.name else self.others.get(name)
+
+    def take_over(self, name: str, pepper: bytes) -> None:
+        self.others[name] = pepper
+
+
+def copied(stand: Stand, tmp_path: Path) -> Path:
     made = back_up(stand.booth.ledger.path, tmp_path / "s", at=OPENED, stop=threading.Event())
     assert made is not None
-    with pytest.raises(PinMissingError), restored(made.path, tmp_path / "n.lapak", stand.budi):
+    return made.path
+
+
+def with_pepper(stand: Stand) -> None:
+    """The lost laptop mixed its PINs with a secret that was lost with it."""
+    stand.booth.pins = replace(stand.booth.pins, hasher=Argon2Pins(KeptHere("lost")))
+    stand.booth.pins.set_pin(stand.budi, PIN)
+
+
+def test_without_any_pin_a_coordinator_gives_a_first_one(stand: Stand, tmp_path: Path) -> None:
+    backup = copied(stand, tmp_path)
+    assert look_at_backup(backup).word is Word.NEW_PIN
+    with restored(backup, tmp_path / "n.lapak", stand.budi) as booth:
+        booth.pins.check(stand.budi, PIN)
+
+
+def test_where_the_pepper_was_lost_with_the_laptop_the_printed_code_is_the_word(
+    stand: Stand, tmp_path: Path
+) -> None:
+    with_pepper(stand)
+    code = stand.booth.recovering.make(approved_by=stand.budi)
+    backup, here = copied(stand, tmp_path), KeptHere("here")
+    offer = look_at_backup(backup, peppers=here)
+    assert (offer.word, [person.name for person in offer.coordinators]) == (Word.CODE, ["Budi"])
+    path = tmp_path / "new" / "KT2B.lapak"
+    with pytest.raises(RecoveryCodeError), restored(backup, path, stand.budi, code=WRONG_CODE):
         pass
+    assert list(path.parent.iterdir()) == []
+    with restored(backup, path, stand.budi, pin="5938", code=code, peppers=here) as booth:
+        booth.pins.check(stand.budi, "5938")
+        assert not booth.recovering.has_code()
+    assert verify(path).finding is None
+
+
+def test_without_pepper_and_code_a_coordinator_stands_for_it_with_a_new_pin(
+    stand: Stand, tmp_path: Path
+) -> None:
+    with_pepper(stand)
+    backup, here = copied(stand, tmp_path), KeptHere("here")
+    assert look_at_backup(backup, peppers=here).word is Word.NEW_PIN
+    path = tmp_path / "new" / "KT2B.lapak"
+    with pytest.raises(RightMissingError), restored(backup, path, stand.sari, peppers=here):
+        pass
+    with restored(backup, path, stand.budi, pin="5938", peppers=here) as booth:
+        booth.pins.check(stand.budi, "5938")
 
 
 def test_a_register_that_can_keep_no_key_is_not_restored(

@@ -64,6 +64,12 @@ class Sheets:
         sheet = self._get(OpenPriceSheet)
         sheet.ask(presenter, product)
 
+    def add_new(self, presenter: SellPresenter, name: str, code: str) -> None:
+        """Tambah barang baru."""
+        from ui.screens.sell.new_product import NewProductSheet
+
+        self._get(NewProductSheet).ask(presenter, name=name, code=code)
+
     def edit_line(self, presenter: SellPresenter, number: int) -> None:
         """What can be done with one line."""
         from ui.screens.sell.line_sheet import LineSheet

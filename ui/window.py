@@ -29,6 +29,7 @@ from resources.texts import text
 from ui.formatting import sentence
 from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
+from ui.frame.training_banner import TrainingBanner
 from ui.screens.bills import Bill
 from ui.screens.desk import Desk, Place, Tone
 from ui.screens.failure.presenter import Failure
@@ -135,6 +136,8 @@ class Window(QWidget):
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        if self.desk.facts.register.training:
+            column.addWidget(TrainingBanner())
         column.addWidget(self.screens, 1)
         column.addWidget(self.status)
         self._row.addWidget(self.rail)
@@ -348,6 +351,7 @@ class Window(QWidget):
             edit_line=self._sheets.edit_line,
             discount_cart=self._sheets.discount_cart,
             place_order=self._sheets.place_order,
+            add_new=self._sheets.add_new,
             choose_cashier=lambda: self.choose_cashier(lambda: None),
         )
 

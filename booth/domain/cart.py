@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
-from booth.domain.catalogue import Bundle, Product, Vendor, checked_kind
+from booth.domain.catalogue import Bundle, Clearance, Product, Vendor, checked_kind
 from booth.domain.errors import (
     BelowFloorError,
     DiscountTooLargeError,
@@ -30,11 +31,13 @@ class CartLine:
     """A line as it would be sold, with the floor it must keep and a discount in percent if any.
 
     A discount in percent follows the quantity; one in rupiah stays as it was typed.
+    `clearance` is the one that held when the line was put in: who waited in line pays it still.
     """
 
     line: SaleLine
     floor: Rupiah | None = None
     discount_bp: BasisPoints | None = None
+    clearance: Clearance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +75,23 @@ class Cart:
         return share_of(Rupiah(_discountable(self.state.lines)), self.state.discount_bp)
 
     def add_product(
-        self, product: Product, *, quantity: int = 1, price: Rupiah | None = None
+        self,
+        product: Product,
+        *,
+        quantity: int = 1,
+        price: Rupiah | None = None,
+        at: datetime | None = None,
     ) -> None:
         """Add pieces of a product, at its price or (open price, Ketik harga) at `price`.
 
-        The same product at its plain price again raises the quantity of its line.
+        A clearance price holds where `at`, the register's time, lies before its end. The same
+        product at the same price again raises the quantity of its line.
         """
         terms = product.terms
         if not terms.selling:
             raise NotSellableError(kind="product", name=terms.name)
-        sold_price = terms.price if price is None else price
+        clearance = terms.clearance_at(at) if price is None else None
+        sold_price = terms.price_at(at) if price is None else price
         if sold_price is None:
             raise InvalidAmountError(field="price", amount=0, lowest=1, highest=MAX_PRICE)
         line = SaleLine(
@@ -95,10 +105,10 @@ class Cart:
             commission_bp=product.commission_bp,
         )
         for number, present in enumerate(self.lines):
-            if replace(present.line, quantity=quantity) == line:
+            if present.clearance == clearance and replace(present.line, quantity=quantity) == line:
                 self.set_quantity(number, present.line.quantity + quantity)
                 return
-        self._append(CartLine(line, terms.floor))
+        self._append(CartLine(line, terms.floor_under(clearance), clearance=clearance))
 
     def add_open(
         self,
@@ -131,7 +141,7 @@ class Cart:
         line = SaleLine(kind=LineKind.PASS_THROUGH, name=name, list_price=amount, price=amount)
         self._append(CartLine(line))
 
-    def add_bundle(self, bundle: Bundle, *, count: int = 1) -> None:
+    def add_bundle(self, bundle: Bundle, *, count: int = 1, at: datetime | None = None) -> None:
         """Add a bundle: a line for each part, its price split over them pro rata (rule 1).
 
         The same bundle again is counted together, so its price is split once.
@@ -144,7 +154,7 @@ class Cart:
             if present.line.bundle == bundle.id and present.line.product == first.product:
                 count += present.line.quantity // first.quantity
         others = tuple(present for present in self.lines if present.line.bundle != bundle.id)
-        self._change(replace(self.state, lines=others + _bundle_lines(bundle, count)))
+        self._change(replace(self.state, lines=others + _bundle_lines(bundle, count, at)))
 
     def set_quantity(self, number: int, quantity: int) -> None:
         """Sell so many pieces of a line. A bundle's lines change only with the bundle."""
@@ -291,13 +301,17 @@ def _discountable(lines: Sequence[CartLine]) -> int:
     )
 
 
-def _bundle_lines(bundle: Bundle, count: int) -> tuple[CartLine, ...]:
-    """A line for each part at its list price, with the discount that makes up the bundle's."""
+def _bundle_lines(bundle: Bundle, count: int, at: datetime | None) -> tuple[CartLine, ...]:
+    """A line for each part at its price, with the discount that makes up the bundle's."""
     pairs = list(zip(bundle.terms.parts, bundle.products, strict=True))
-    weights = [(product.terms.price or 0) * part.quantity * count for part, product in pairs]
+    prices = [product.terms.price_at(at) or ZERO for product in bundle.products]
+    weights = [
+        price * part.quantity * count
+        for price, part in zip(prices, bundle.terms.parts, strict=True)
+    ]
     # A part may have become cheaper since the bundle was made: it never costs more than they do.
-    price = Rupiah(min(bundle.terms.price * count, sum(weights)))
-    shares = split_pro_rata(price, weights)
+    whole = Rupiah(min(bundle.terms.price * count, sum(weights)))
+    shares = split_pro_rata(whole, weights)
     return tuple(
         CartLine(
             SaleLine(
@@ -307,12 +321,15 @@ def _bundle_lines(bundle: Bundle, count: int) -> tuple[CartLine, ...]:
                 name=product.terms.name,
                 quantity=checked_quantity(part.quantity * count),
                 list_price=product.terms.price or ZERO,
-                price=product.terms.price or ZERO,
+                price=price,
                 discount=Rupiah(weight - share),
                 commission_bp=product.commission_bp,
                 bundle=bundle.id,
             ),
-            product.terms.floor,
+            product.terms.floor_under(product.terms.clearance_at(at)),
+            clearance=product.terms.clearance_at(at),
         )
-        for (part, product), weight, share in zip(pairs, weights, shares, strict=True)
+        for (part, product), price, weight, share in zip(
+            pairs, prices, weights, shares, strict=True
+        )
     )

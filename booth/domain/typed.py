@@ -3,10 +3,16 @@
 Each check gives the clean value back, or raises a DeclinedError that names the field.
 """
 
+from collections.abc import Collection
 from typing import Final
 from unicodedata import normalize
 
-from booth.domain.errors import InvalidAmountError, InvalidQuantityError, InvalidTextError
+from booth.domain.errors import (
+    InvalidAmountError,
+    InvalidDigitsError,
+    InvalidQuantityError,
+    InvalidTextError,
+)
 from booth.domain.money import MAX_PRICE, Rupiah
 
 # Two lines of 32-column paper.
@@ -62,6 +68,23 @@ def checked_amount(amount: int, *, field: str, lowest: int = 1, highest: int = M
     if type(amount) is not int or not lowest <= amount <= highest:
         raise InvalidAmountError(field=field, amount=amount, lowest=lowest, highest=highest)
     return Rupiah(amount)
+
+
+# How people write long numbers: 12.345.678.9-012.000, 3273 0123 4567 8901.
+_BETWEEN_DIGITS: Final = str.maketrans("", "", " .-/")
+
+
+def checked_digits(text: str, *, field: str, lengths: Collection[int]) -> str:
+    """The digits of a number that is no amount, or InvalidDigitsError; nothing typed is fine.
+
+    Blanks, dots, dashes and strokes between the digits are left out.
+    """
+    digits = text.translate(_BETWEEN_DIGITS)
+    if digits and not (digits.isascii() and digits.isdigit() and len(digits) in lengths):
+        raise InvalidDigitsError(
+            field=field, text=text.strip()[:MAX_CODE], fewest=min(lengths), most=max(lengths)
+        )
+    return digits
 
 
 def checked_quantity(quantity: int) -> int:

@@ -5,7 +5,7 @@ from booth.domain.events.handling_cash import ShiftClosed, ShiftOpened
 from booth.domain.events.paying_vendors import VendorPaid, VendorPaidIn
 from booth.domain.events.selling import SaleCompleted, SaleRefunded
 from booth.domain.paper_facts import PaperFacts
-from booth.ports import Document
+from booth.paper_ports import Document
 from booth.printing.escpos import encode
 from booth.printing.order_papers import order_paper
 from booth.printing.paper import Paper

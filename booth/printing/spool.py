@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from typing import Final, Protocol, TypeVar
 
 from booth.domain.errors import BoothError, UnavailableError
-from booth.ports import JobState, OwedPaper, PrintJobs
+from booth.paper_ports import JobState, OwedPaper, PrintJobs
 from booth.printing.transports.delivery import (
     STANDS_IDLE,
     Delivery,

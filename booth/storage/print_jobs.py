@@ -7,7 +7,7 @@ from typing import Any, Final
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import EntryId
 from booth.domain.ledger import read_line
-from booth.ports import Document, JobState, OwedPaper
+from booth.paper_ports import Document, JobState, OwedPaper
 from booth.storage.engine import translated
 from booth.storage.ledger import LedgerFile
 

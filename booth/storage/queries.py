@@ -11,9 +11,7 @@ from booth.domain.catalogue import (
     BundlePart,
     BundleTerms,
     Product,
-    ProductTerms,
     Vendor,
-    VendorTerms,
 )
 from booth.domain.events.setting_up import Custody, Role, SettingsChanged
 from booth.domain.ids import (
@@ -27,8 +25,8 @@ from booth.domain.ids import (
 from booth.domain.money import BasisPoints, Rupiah
 from booth.domain.payment_states import PaymentState
 from booth.domain.records import OrderState, Returned, Shift, Staff, VendorDay
-from booth.domain.sale import LineKind
 from booth.domain.settlement import CommissionBase
+from booth.storage.catalogue_rows import product_of, vendor_of
 from booth.storage.people_rows import STAFF, person_of
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -37,10 +35,14 @@ _FIRST_SETTINGS: Final = SettingsChanged(cash_rounding=Rupiah(100), custody=Cust
 
 _PRODUCT: Final = """
 SELECT p.id, p.vendor, p.name, p.kind, p.price, p.floor, p.sku, p.barcode,
-       p.selling AND v.selling, v.name, v.commission_bp
+       p.selling AND v.selling, p.clearance_price, p.clearance_until, v.name, v.commission_bp
 FROM product p JOIN vendor v ON v.id = p.vendor
 """
-_VENDOR: Final = "SELECT id, name, vendor_group, commission_bp, colour, selling FROM vendor"
+_VENDOR: Final = """
+SELECT id, name, vendor_group, commission_bp, colour, selling, owner, district, nib, npwp, pkp,
+       bank_name, bank_account, bank_holder
+FROM vendor
+"""
 _VENDOR_DAYS: Final = """
 SELECT d.business_day, v.name, SUM(t.gross), SUM(t.discount), SUM(t.refunded),
        SUM(t.charges), SUM(t.pieces), SUM(t.receipts)
@@ -86,21 +88,21 @@ class Queries:
     def vendor(self, vendor: VendorId) -> Vendor | None:
         """A vendor as the catalogue has it now."""
         row = self._one(f"{_VENDOR} WHERE id = ?", vendor.bytes)
-        return None if row is None else _vendor(row)
+        return None if row is None else vendor_of(row)
 
     def vendors(self) -> Sequence[Vendor]:
         """All vendors by name."""
-        return [_vendor(row) for row in self._all(f"{_VENDOR} ORDER BY name, id")]
+        return [vendor_of(row) for row in self._all(f"{_VENDOR} ORDER BY name, id")]
 
     def product(self, product: ProductId) -> Product | None:
         """A product as the catalogue has it now."""
         row = self._one(f"{_PRODUCT} WHERE p.id = ?", product.bytes)
-        return None if row is None else _product(row)
+        return None if row is None else product_of(row)
 
     def product_by_barcode(self, barcode: str) -> Product | None:
         """The product that a scanned code names; the one still sold where codes clash."""
         row = self._one(f"{_PRODUCT} WHERE p.barcode = ? ORDER BY p.selling DESC, p.id", barcode)
-        return None if row is None else _product(row)
+        return None if row is None else product_of(row)
 
     def products(self) -> Sequence[Product]:
         """All products by name."""
@@ -115,7 +117,7 @@ class Queries:
             vendor = vendors.get(row[1])
             if vendor is None:
                 vendor = vendors[row[1]] = VendorId(UUID(bytes=row[1]))
-            found[row[0]] = _product(row, vendor)
+            found[row[0]] = product_of(row, vendor)
         return found
 
     def bundle(self, bundle: BundleId) -> Bundle | None:
@@ -295,36 +297,3 @@ class Queries:
                 _VENDOR_DAYS, day
             )
         ]
-
-
-def _vendor(row: Sequence[Any]) -> Vendor:
-    identifier, name, group, commission_bp, colour, selling = row
-    return Vendor(
-        id=VendorId(UUID(bytes=identifier)),
-        terms=VendorTerms(
-            name=name,
-            group=group,
-            commission_bp=BasisPoints(commission_bp),
-            colour=colour,
-            selling=bool(selling),
-        ),
-    )
-
-
-def _product(row: Sequence[Any], vendor: VendorId | None = None) -> Product:
-    identifier, key, name, kind, price, floor, sku, barcode, selling, vendor_name, rate = row
-    return Product(
-        id=ProductId(UUID(bytes=identifier)),
-        terms=ProductTerms(
-            vendor=vendor or VendorId(UUID(bytes=key)),
-            name=name,
-            kind=LineKind(kind),
-            price=None if price is None else Rupiah(price),
-            floor=None if floor is None else Rupiah(floor),
-            sku=sku,
-            barcode=barcode,
-            selling=bool(selling),
-        ),
-        vendor_name=vendor_name,
-        commission_bp=BasisPoints(rate),
-    )

@@ -20,7 +20,7 @@ from booth.domain.ledger import read_line
 from booth.domain.money import Rupiah
 from booth.domain.payment import PaymentMethod
 from booth.domain.payment_states import PaymentState
-from booth.ports import Document
+from booth.paper_ports import Document
 from booth.storage.print_jobs import NO_PRINTER
 
 _MINUTE: Final = 60_000_000

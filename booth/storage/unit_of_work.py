@@ -46,7 +46,8 @@ from booth.domain.records import (
     VendorDay,
 )
 from booth.domain.settlement import CommissionBase
-from booth.ports import Document, PrintJob, Views
+from booth.paper_ports import Document, PrintJob
+from booth.ports import Views
 from booth.storage.begun_charges import SqliteCharges
 from booth.storage.columns import microseconds
 from booth.storage.contacts import SqliteContacts

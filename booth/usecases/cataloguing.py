@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from booth.domain.catalogue import (
     BundleTerms,
+    Clearance,
     ProductTerms,
     VendorTerms,
     checked_product_terms,
     checked_vendor_terms,
 )
 from booth.domain.errors import (
+    ClearanceEndedError,
     DuplicateError,
     UnknownReferenceError,
 )
@@ -99,13 +102,17 @@ class Cataloguing(UseCase):
     def add_product(
         self, terms: ProductTerms, *, stock: int | None = None, by: StaffId | None = None
     ) -> ProductId:
-        """Add a product; `stock` is the pieces on the shelf, None where nothing is counted."""
+        """Add a product; `stock` is the pieces on the shelf, None where nothing is counted.
+
+        A clearance price below the floor needs a coordinator.
+        """
         clean = checked_product_terms(terms)
         if stock is not None:
             checked_amount(stock, field="stock", lowest=0, highest=MAX_QUANTITY)
         with self.units() as work:
             known_vendor(work, clean.vendor)
             _check_barcode(work, clean.barcode)
+            self._check_clearance(work, clean, by=by)
             entry = self.append(work, ProductAdded(terms=clean, stock=stock), by=by)
             work.commit()
         return ProductId(entry.envelope.id)
@@ -115,7 +122,7 @@ class Cataloguing(UseCase):
     ) -> Entry:
         """Change a product's terms from now on.
 
-        A lower floor or another vendor needs a coordinator.
+        A lower floor, another vendor or a new clearance price below the floor needs a coordinator.
         """
         clean = checked_product_terms(terms)
         with self.units() as work:
@@ -129,9 +136,21 @@ class Cataloguing(UseCase):
                 # Else a floor that needs a coordinator to sell below would be changed first.
                 approve_set_up(work, by)
             _check_barcode(work, clean.barcode, except_for=product)
+            if clean.clearance != present.terms.clearance:
+                self._check_clearance(work, clean, by=by)
             entry = self.append(work, ProductChanged(product=product, terms=clean), by=by)
             work.commit()
         return entry
+
+    def _check_clearance(
+        self, work: UnitOfWork, terms: ProductTerms, *, by: StaffId | None
+    ) -> None:
+        """A new clearance has still to end; only a coordinator lets it go below the floor."""
+        if terms.clearance is None:
+            return
+        _check_end(terms.clearance, self.clock.now())
+        if terms.clearance.price < (terms.floor or 0):
+            approve_set_up(work, by)
 
     def add_bundle(self, terms: BundleTerms, *, by: StaffId | None = None) -> BundleId:
         """Add a bundle at a price not above the sum of its parts' own."""
@@ -186,6 +205,11 @@ def _check_name(work: UnitOfWork, name: str, *, except_for: VendorId | None = No
     for vendor in work.vendors():
         if vendor.id != except_for and looks_of(vendor.terms.name) == looks_of(name):
             raise DuplicateError(kind="vendor", name=name)
+
+
+def _check_end(clearance: Clearance, now: datetime) -> None:
+    if clearance.until <= now:
+        raise ClearanceEndedError(until=clearance.until, now=now)
 
 
 def _check_barcode(work: UnitOfWork, barcode: str, *, except_for: ProductId | None = None) -> None:

@@ -7,7 +7,7 @@ once more when they are about to become a record.
 
 from dataclasses import replace
 
-from booth.domain.cart import Cart
+from booth.domain.cart import Cart, CartLine
 from booth.domain.errors import (
     BelowFloorError,
     DiscountTooLargeError,
@@ -25,18 +25,22 @@ def checked_lines(work: UnitOfWork, cart: Cart, *, floors: bool) -> tuple[SaleLi
     """The lines of a cart with known vendors and goods and amounts in range, or a DeclinedError.
 
     `floors` holds them to what the catalogue accepts now, beside what the cart was made with.
-    The commission is the one agreed with the vendor now.
+    The commission is the one agreed with the vendor now. A clearance price that the line was put
+    in under stands after its end, but not after the vendor took it back or changed it.
     """
     for present in cart.lines:
         _check_figures(present.line)
     checked_amount(cart.discount, field="discount", lowest=0, highest=MAX_TENDER)
-    lines = tuple(_as_agreed(work, line, floors=floors) for line in cart.sale_lines())
+    lines = tuple(
+        _as_agreed(work, present, line, floors=floors)
+        for present, line in zip(cart.lines, cart.sale_lines(), strict=True)
+    )
     if floors:
         cart.check_floors()
     return lines
 
 
-def _as_agreed(work: UnitOfWork, line: SaleLine, *, floors: bool) -> SaleLine:
+def _as_agreed(work: UnitOfWork, present: CartLine, line: SaleLine, *, floors: bool) -> SaleLine:
     """One line at its vendor's present commission, its goods and floor looked up."""
     _check_figures(line)
     rate = NO_COMMISSION
@@ -45,7 +49,8 @@ def _as_agreed(work: UnitOfWork, line: SaleLine, *, floors: bool) -> SaleLine:
         if product is None or product.terms.vendor != line.vendor:
             raise UnknownReferenceError(kind="product", id=line.product)
         rate = product.commission_bp
-        least = (product.terms.floor or 0) * line.quantity
+        agreed = present.clearance if present.clearance == product.terms.clearance else None
+        least = (product.terms.floor_under(agreed) or 0) * line.quantity
         if floors and line.net < least:
             raise BelowFloorError(product=line.name, floor=least, offered=line.net)
     elif line.vendor is not None:

@@ -38,7 +38,8 @@ from booth.domain.refund import rounding_back
 from booth.domain.rights import Right, has_right
 from booth.domain.sale import vendor_rows
 from booth.domain.typed import MAX_NOTE, checked_amount, checked_text
-from booth.ports import Document, PrintJob, UnitOfWork
+from booth.paper_ports import Document, PrintJob
+from booth.ports import UnitOfWork
 from booth.usecases.base import (
     UseCase,
     approve,

@@ -19,7 +19,8 @@ from booth.domain.money import ZERO, Rupiah, round_to_cash
 from booth.domain.rights import Right
 from booth.domain.typed import MAX_NAME, MAX_NOTE, checked_amount, checked_text
 from booth.domain.vendor_money import ReportedTurnover, VendorMoney, VendorRecap
-from booth.ports import Document, PrintJob, UnitOfWork
+from booth.paper_ports import Document, PrintJob
+from booth.ports import UnitOfWork
 from booth.usecases.base import (
     UseCase,
     approve,

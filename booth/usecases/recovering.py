@@ -57,10 +57,24 @@ class Recovering(UseCase):
     def use(self, code: str, pin: str) -> Entry:
         """Give the owner another PIN by the code, which is spent.
 
-        Raises RecoveryCodeMissingError, RecoveryCodeError, PinLockedError (wrong tries are
-        counted through restarts, as those of PINs are), PinShapeError or WeakPinError.
+        Raises what `check` raises, PinShapeError or WeakPinError.
         """
         clean = checked_pin(pin)
+        owner = self.check(code)
+        hashed = self.hasher.hash(clean)
+        with self.units() as work:
+            work.people().spend_recovery_code(owner)
+            work.put_pin(owner, PinRecord(hash=hashed))
+            entry = self.append(work, OwnerRecovered(staff=owner), by=owner)
+            work.commit()
+        return entry
+
+    def check(self, code: str) -> StaffId:
+        """Whose code this is; it is not spent by that.
+
+        Raises RecoveryCodeMissingError, RecoveryCodeError or PinLockedError: wrong tries are
+        counted through restarts, as those of PINs are.
+        """
         typed = checked_recovery_code(code)
         with self.units() as work:
             owner = _owner(work)
@@ -70,13 +84,7 @@ class Recovering(UseCase):
         record.check_unlocked(self.clock.now())
         if not self.hasher.matches(typed, record.hash):
             raise self._wrong(owner.id, record)
-        hashed = self.hasher.hash(clean)
-        with self.units() as work:
-            work.people().spend_recovery_code(owner.id)
-            work.put_pin(owner.id, PinRecord(hash=hashed))
-            entry = self.append(work, OwnerRecovered(staff=owner.id), by=owner.id)
-            work.commit()
-        return entry
+        return owner.id
 
     def _wrong(self, staff: StaffId, record: PinRecord) -> RecoveryCodeError | PinLockedError:
         after = record.after_wrong(self.clock.now())

@@ -41,7 +41,8 @@ from booth.domain.typed import (
     checked_quantity,
     checked_text,
 )
-from booth.ports import Document, PrintJob, UnitOfWork
+from booth.paper_ports import Document, PrintJob
+from booth.ports import UnitOfWork
 from booth.usecases.base import UseCase, approve, known_holder, known_vendor, open_shift
 from booth.usecases.giving_back import (
     check_arrived,

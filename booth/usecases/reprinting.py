@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from booth.domain.errors import UnknownReferenceError
 from booth.domain.ids import EntryId
-from booth.ports import Document, PrintJob
+from booth.paper_ports import Document, PrintJob
 from booth.usecases.base import UseCase
 
 

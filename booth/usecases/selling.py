@@ -43,7 +43,8 @@ from booth.domain.rights import Right, has_right
 from booth.domain.sale import PadReference, vendor_rows
 from booth.domain.shares import spread
 from booth.domain.typed import MAX_CODE, MAX_NAME, MAX_NOTE, checked_amount, checked_text
-from booth.ports import Document, PrintJob, UnitOfWork
+from booth.paper_ports import Document, PrintJob
+from booth.ports import UnitOfWork
 from booth.usecases.base import (
     UseCase,
     approve,

@@ -13,7 +13,8 @@ from booth.domain.ledger import Entry
 from booth.domain.money import ZERO, Rupiah
 from booth.domain.records import Shift
 from booth.domain.shift_report import ClosedShift, ShiftSoFar, Unfinished
-from booth.ports import Document, PrintJob, UnitOfWork
+from booth.paper_ports import Document, PrintJob
+from booth.ports import UnitOfWork
 from booth.usecases.base import UseCase, near_the_fair, open_shift
 from booth.usecases.receipts import ReceiptNumbers
 

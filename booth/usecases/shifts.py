@@ -36,7 +36,8 @@ from booth.domain.receipt_number import checked_register_code
 from booth.domain.records import Shift
 from booth.domain.rights import Right
 from booth.domain.typed import MAX_NAME, MAX_NOTE, checked_amount, checked_text
-from booth.ports import Document, PrintJob, UnitOfWork
+from booth.paper_ports import Document, PrintJob
+from booth.ports import UnitOfWork
 from booth.usecases.base import (
     UseCase,
     approve,

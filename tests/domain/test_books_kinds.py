@@ -60,6 +60,8 @@ KINDS_WITHOUT_MONEY = {
     "ShownCodeClosed",  # also where the money came: a statement alone moves it
     "StaffAdded",
     "StaffChanged",
+    "TradeLeadCompleted",  # a hope, in any currency, beside the books
+    "TradeLeadNoted",
     "TurnoverReported",  # a lump a vendor tells is never added to receipts
     "VendorAdded",
     "VendorChanged",

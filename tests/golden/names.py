@@ -61,4 +61,4 @@ HEADS: Final = (
     Head(REGISTER, 2, 1),
 )
 STAMPS: Final = (Stamp(at=AT, by=CASHIER, shift=SHIFT), Stamp(at=EARLIER), Stamp(at=EARLIER))
-"""The first sample of a kind is stamped with all there is, the second with what there must be."""
+"""The first sample of a kind is stamped with all there is, the others with what must be."""

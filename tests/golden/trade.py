@@ -1,8 +1,9 @@
 """Samples of events of the catalogue, of selling and of orders: all fields, then the fewest."""
 
+from datetime import UTC, datetime
 from typing import Final
 
-from booth.domain.catalogue import BundlePart, BundleTerms, ProductTerms, VendorTerms
+from booth.domain.catalogue import BundlePart, BundleTerms, Clearance, ProductTerms, VendorTerms
 from booth.domain.events import Event
 from booth.domain.events.cataloguing import (
     BundleAdded,
@@ -49,6 +50,17 @@ _SURYA_TERMS: Final = VendorTerms(
     colour="teal",
     selling=False,
 )
+_FIRM_TERMS: Final = VendorTerms(
+    name="Batik Surya",
+    owner="Surya Wijaya",
+    district="Kab. Cirebon",
+    nib="9120001234567",
+    npwp="012345678901234",
+    pkp=True,
+    bank_name="Bank BRI",
+    bank_account="012301000456789",
+    bank_holder="Batik Surya",
+)
 _SCARF_TERMS: Final = ProductTerms(
     vendor=names.SURYA,
     name='Syal "Mega" mendung 100×200',
@@ -58,6 +70,12 @@ _SCARF_TERMS: Final = ProductTerms(
     sku="SM-01",
     barcode="8991234567890",
     selling=False,
+)
+_CLEARED_TERMS: Final = ProductTerms(
+    vendor=names.MELATI,
+    name="Keranjang",
+    price=Rupiah(90_000),
+    clearance=Clearance(price=Rupiah(60_000), until=datetime(2023, 3, 5, 13, 0, tzinfo=UTC)),
 )
 _BARE_TERMS: Final = ProductTerms(vendor=names.MELATI, name="Keranjang")
 _BUNDLE_TERMS: Final = BundleTerms(
@@ -123,12 +141,16 @@ _REFERENCE: Final = PaymentReference(names.ENTRY, 1)
 SAMPLES: Final[tuple[Event, ...]] = (
     VendorAdded(terms=_SURYA_TERMS),
     VendorAdded(terms=VendorTerms(name="Melati")),
+    VendorAdded(terms=_FIRM_TERMS),
     VendorChanged(vendor=names.SURYA, terms=_SURYA_TERMS),
     VendorChanged(vendor=names.SURYA, terms=VendorTerms(name="Surya")),
+    VendorChanged(vendor=names.SURYA, terms=_FIRM_TERMS),
     ProductAdded(terms=_SCARF_TERMS, stock=24),
     ProductAdded(terms=_BARE_TERMS),
+    ProductAdded(terms=_CLEARED_TERMS, stock=3),
     ProductChanged(product=names.SCARF, terms=_SCARF_TERMS),
     ProductChanged(product=names.BASKET, terms=_BARE_TERMS),
+    ProductChanged(product=names.BASKET, terms=_CLEARED_TERMS),
     BundleAdded(terms=_BUNDLE_TERMS),
     BundleAdded(terms=_BARE_BUNDLE),
     BundleChanged(bundle=names.BUNDLE, terms=_BUNDLE_TERMS),

@@ -43,7 +43,7 @@ from booth.domain.payment import (
 )
 from booth.domain.sale import LineKind, PadReference, RefundLine, vendor_rows
 from booth.domain.shares import spread
-from booth.ports import Document
+from booth.paper_ports import Document
 from tests.printing.closed_shift import CLOSED, SHIFT
 from tests.printing.ordered import deposit, order_of, returned, with_order
 from tests.printing.stall import (

@@ -10,7 +10,7 @@ from booth.config import PrinterSettings
 from booth.domain.catalogue import Product
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.receipt_code import CodedLine, read_receipt_code, vendor_tail
-from booth.ports import Document
+from booth.paper_ports import Document
 from booth.printing import escpos
 from booth.printing.documents import compose, render
 from booth.printing.paper import Code, Paper, Text, as_text

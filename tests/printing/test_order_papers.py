@@ -2,7 +2,7 @@ from datetime import date
 
 from booth.domain.ids import EntryId, OrderId
 from booth.domain.money import Rupiah
-from booth.ports import Document
+from booth.paper_ports import Document
 from booth.printing.documents import compose
 from booth.printing.paper import as_text
 from tests.usecases.conftest import clock, stand  # fixtures, as the use cases' are

@@ -11,7 +11,7 @@ from booth.domain.events.selling import SaleCompleted
 from booth.domain.money import Rupiah
 from booth.domain.paper_facts import PaperFacts
 from booth.domain.payment_states import PaymentState
-from booth.ports import Document
+from booth.paper_ports import Document
 from booth.printing.documents import compose
 from booth.printing.paper import Code, as_text
 from resources.texts import Language, in_use

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from booth.ports import JobState
+from booth.paper_ports import JobState
 from booth.printing.spool import FRESH
 from booth.printing.transports.delivery import Trouble
 from booth.printing.virtual.faults import Fault, Trick

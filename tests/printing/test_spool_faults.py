@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from booth.ports import JobState
+from booth.paper_ports import JobState
 from booth.printing.transports.delivery import Delivery, Reached, Trouble
 from booth.printing.transports.dialogue import Limits
 from booth.printing.transports.tcp import TcpTransport

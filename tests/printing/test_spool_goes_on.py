@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from booth.domain.errors import DiskFullError, UnreadableEntryError
-from booth.ports import JobState, OwedPaper
+from booth.paper_ports import JobState, OwedPaper
 from booth.printing.transports.delivery import Delivery, Trouble
 from booth.printing.transports.tcp import TcpTransport
 from booth.printing.virtual.printer import VirtualPrinter

@@ -17,7 +17,7 @@ from booth.config import PrinterSettings
 from booth.domain.errors import DiskFullError
 from booth.domain.ids import EntryId
 from booth.domain.ledger import Entry
-from booth.ports import Document, JobState, OwedPaper
+from booth.paper_ports import Document, JobState, OwedPaper
 from booth.printing.escpos import encode
 from booth.printing.paper import Code, Paper, Rule, Text
 from booth.printing.spool import Spool, Told

@@ -8,34 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from booth.bootstrap import Booth
-from booth.domain.events.selling import Doubt, ShownOutcome
-from booth.domain.money import Rupiah
-from booth.domain.payment import Holder, HolderKind
+from tests.ui.money_surfaces import MONEY_SURFACES
+from tests.ui.order_surfaces import ORDER_SURFACES
+from tests.ui.settings_surfaces import SETTINGS_SURFACES
 from tests.ui.shift_surfaces import SHIFT_SURFACES
 from tests.ui.stories.accepted_codes import accept_code
-from tests.ui.stories.accounts import (
-    LONG_CODE,
-    ODD_CODE,
-    TRANSFER,
-    accept,
-    account_of,
-    accounts_page,
-    budi,
-)
 from tests.ui.stories.conftest import BUKET, KAIN, TAS, Stall
-from tests.ui.stories.evening import go_to_vendors
 from tests.ui.stories.looking_back import go_to_sales, sell_in_cash, sheet_on_top
 from tests.ui.stories.person import CTRL, Person
-from tests.ui.stories.unseen_money import go_to_uncertain, hand_over_unseen
-from ui.screens.accounts.confirm_view import ConfirmCodeSheet
-from ui.screens.accounts.find_view import FindCodeSheet
-from ui.screens.accounts.page import AccountsPage
+from tests.ui.summary_surfaces import SUMMARY_SURFACES
 from ui.screens.failure.presenter import of_bug
 from ui.screens.failure.view import FailureView
 from ui.screens.pay.view import PaySheet
-from ui.screens.settings.view import SettingsView
-from ui.screens.uncertain.given_up import GivenUpSheet
-from ui.screens.uncertain.view import UncertainView
 
 _VENDORS: Final = (
     "Koperasi Produsen Batik Tulis Giriloyo Wukirsari Imogiri",
@@ -45,8 +29,6 @@ _VENDORS: Final = (
     "Perak Kotagede",
     "Tenun Lurik Pedan",
 )
-_STATES: Final = 4
-"""Headings of the list of uncertain money: its rows are more."""
 _LONG_CODE: Final = "8991234599999"
 
 
@@ -104,6 +86,28 @@ def _sales(person: Person) -> QWidget:
     sell_in_cash(person, KAIN, _LONG_CODE)
     go_to_sales(person)
     return person.window
+
+
+def _catalogue(*keys: Qt.Key, code: str = "") -> Callable[[Person], QWidget]:
+    """Barang, one of its tabs, and something in the form."""
+
+    def open_it(person: Person) -> QWidget:
+        person.press(Qt.Key.Key_8, Qt.KeyboardModifier.AltModifier)
+        for key in keys:
+            person.press(key)
+        if code:
+            person.scan(code)
+        else:
+            person.press(Qt.Key.Key_N, CTRL)
+        return person.window
+
+    return open_it
+
+
+def _new_goods(person: Person) -> QWidget:
+    person.scan("0000000000")
+    person.press(Qt.Key.Key_N, CTRL)
+    return sheet_on_top(person)
 
 
 def _sheet(*keys: Qt.Key, codes: tuple[str, ...] = ()) -> Callable[[Person], QWidget]:
@@ -165,80 +169,6 @@ def _after_a_sale(key: Qt.Key) -> Callable[[Person], QWidget]:
     return open_it
 
 
-def _uncertain(*keys: Qt.Key) -> Callable[[Person], QWidget]:
-    """The list with each state on it; and a sheet over it, where a key opens one."""
-
-    def open_it(person: Person) -> QWidget:
-        for code in (KAIN, BUKET, TAS):
-            hand_over_unseen(person, code)
-        person.ask(_doubt_and_keep)
-        view = go_to_uncertain(person)
-        person.sees(lambda: len(view.list.rows) > _STATES)
-        for key in keys:
-            person.press(key)
-        return sheet_on_top(person) if keys else person.window
-
-    return open_it
-
-
-def _doubt_and_keep(booth: Booth) -> None:
-    by = booth.browsing.booth_facts().staff[0].id
-    first, second, *_ = booth.browsing.uncertain_payments()
-    note = "terlihat Rp 1.250.000: pembeli bilang sisanya menyusul besok pagi sebelum stan buka"
-    for payment, doubt in ((first, Doubt.WRONG_AMOUNT), (second, Doubt.DUPLICATE)):
-        assert payment.payment is not None
-        booth.selling.doubt(payment.payment, doubt, note=note, by=by)
-    number = booth.selling.open_payment()
-    vendor = booth.browsing.shelf().vendors[0].id
-    booth.selling.keep_goods(number, Holder(HolderKind.VENDOR, vendor), Rupiah(75_000), by=by)
-
-
-def _shown_code(*keys: Qt.Key) -> Callable[[Person], QWidget]:
-    def open_it(person: Person) -> QWidget:
-        _uncertain()(person)
-        view = person.window.screens.currentWidget()
-        assert isinstance(view, UncertainView)
-        view.list.setFocus()
-        person.press(Qt.Key.Key_End)
-        person.sees(view.panel.outcomes[ShownOutcome.ARRIVED].isVisible)
-        for key in keys:
-            person.press(key)
-        return sheet_on_top(person) if keys else person.window
-
-    return open_it
-
-
-def _borne_by_vendors(person: Person) -> QWidget:
-    sheet = _uncertain(Qt.Key.Key_F10)(person)
-    assert isinstance(sheet, GivenUpSheet)
-    person.sees(lambda: bool(sheet.bearing.edits))
-    person.pause()
-    person.click("UMKM menanggung (sepakat)")
-    return sheet
-
-
-def _nothing_uncertain(person: Person) -> QWidget:
-    person.press(Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
-    view = person.window.screens.currentWidget()
-    assert isinstance(view, UncertainView)
-    person.sees(view.nothing.isVisible)
-    return person.window
-
-
-def _vendors(*keys: Qt.Key) -> Callable[[Person], QWidget]:
-    """Every vendor's account, one of them with all kinds of lines; and a sheet over it."""
-
-    def open_it(person: Person) -> QWidget:
-        sell_in_cash(person, KAIN, _LONG_CODE)
-        hand_over_unseen(person, TAS, KAIN)
-        go_to_vendors(person)
-        for key in keys:
-            person.press(key)
-        return sheet_on_top(person) if keys else person.window
-
-    return open_it
-
-
 def _opening(person: Person) -> QWidget:
     person.window.open_register(lambda: None)
     return sheet_on_top(person)
@@ -262,82 +192,6 @@ def _receipt(person: Person) -> QWidget:
     return sheet_on_top(person)
 
 
-def _settings(section: int) -> Callable[[Person], QWidget]:
-    def open_it(person: Person) -> QWidget:
-        person.press(Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
-        view = person.window.screens.currentWidget()
-        assert isinstance(view, SettingsView)
-        view.show_section(section)
-        person.pause()  # what is made as a section is shown is laid out
-        return person.window
-
-    return open_it
-
-
-def _with_accounts(open_it: Callable[[Person], QWidget]) -> Callable[[Person], QWidget]:
-    """As it is where the booth has several accounts."""
-
-    def with_accounts(person: Person) -> QWidget:
-        def add(booth: Booth) -> None:
-            for name in ("QRIS koperasi", "Rekening bendahara"):
-                booth.setting_up.add_account(name, "Koperasi", by=budi(booth))
-
-        person.ask(add)
-        root = open_it(person)
-        person.click("Ya")
-        person.click("Alamat sendiri")
-        person.pause()
-        return root
-
-    return with_accounts
-
-
-def _with_codes(open_it: Callable[[Person], QWidget]) -> Callable[[Person], QWidget]:
-    """As it is where one holder has a code, and that code was tested."""
-
-    def with_codes(person: Person) -> QWidget:
-        holder = account_of(person)
-        accept(person, holder, LONG_CODE)
-        person.ask(lambda booth: booth.qris.record_test(holder, arrived=True, by=budi(booth)))
-        return open_it(person)
-
-    return with_codes
-
-
-def _on_accounts(act: Callable[[Person, AccountsPage], None]) -> Callable[[Person], QWidget]:
-    def open_it(person: Person) -> QWidget:
-        page = accounts_page(person)
-        act(person, page)
-        return sheet_on_top(person)
-
-    return open_it
-
-
-def _refused(person: Person, page: AccountsPage) -> None:
-    page.put.click()
-    sheet = person.sheet(FindCodeSheet)
-    sheet.presenter.look_at_text(TRANSFER)
-    person.sees(sheet.refusal.isVisible)
-
-
-def _confirmed(payload: str) -> Callable[[Person, AccountsPage], None]:
-    def act(person: Person, page: AccountsPage) -> None:
-        page.put.click()
-        person.sheet(FindCodeSheet).presenter.look_at_text(payload)
-        person.sheet(ConfirmCodeSheet)
-
-    return act
-
-
-def _pressed(button: str) -> Callable[[Person, AccountsPage], None]:
-    def act(person: Person, page: AccountsPage) -> None:
-        del page
-        person.sees(person.button(button).isEnabled)
-        person.click(button)
-
-    return act
-
-
 def _bug(person: Person) -> QWidget:
     try:
         raise ZeroDivisionError  # noqa: TRY301 - a bug with a place in the program, as all have
@@ -347,6 +201,11 @@ def _bug(person: Person) -> QWidget:
 
 
 SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
+    "the goods of the catalogue": _catalogue(code=_LONG_CODE),
+    "new goods in the catalogue": _catalogue(),
+    "a vendor of the catalogue": _catalogue(Qt.Key.Key_F6),
+    "a bundle of the catalogue": _catalogue(Qt.Key.Key_F7),
+    "goods added on the spot": _new_goods,
     "sell, nothing yet": _empty,
     "sell, a full cart": _full_cart,
     "sell, the change": _sold,
@@ -377,35 +236,12 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "kuitansi": _after_a_sale(Qt.Key.Key_F7),
     "refund": _after_a_sale(Qt.Key.Key_F8),
     "exchange": _after_a_sale(Qt.Key.Key_F9),
-    "settings, printer": _settings(0),
-    "settings, money": _settings(1),
-    "settings, QRIS": _with_codes(_settings(2)),
-    "settings, QRIS costs": _settings(3),
-    "a code is refused": _on_accounts(_refused),
-    "a code is confirmed": _on_accounts(_confirmed(ODD_CODE)),
-    "a code is replaced": _with_codes(_on_accounts(_confirmed(ODD_CODE))),
-    "a code is tested": _with_codes(_on_accounts(_pressed("Uji Rp 1"))),
-    "a code is withdrawn": _with_codes(_on_accounts(_pressed("Cabut kode"))),
-    "settings, people": _settings(4),
-    "settings, laptop": _settings(5),
-    "settings, online QRIS": _settings(6),
-    "settings, online QRIS, accounts": _with_accounts(_settings(6)),
+    **SETTINGS_SURFACES,
     "a bug": _bug,
-    "uncertain money": _uncertain(),
-    "no uncertain money": _nothing_uncertain,
-    "arrived": _uncertain(Qt.Key.Key_F5),
-    "still not in": _uncertain(Qt.Key.Key_F6),
-    "a wrong amount": _uncertain(Qt.Key.Key_F9),
-    "not found": _uncertain(Qt.Key.Key_F10),
-    "not found, vendors bear it": _borne_by_vendors,
-    "a shown code": _shown_code(),
-    "a code never paid": _shown_code(Qt.Key.Key_F10),
-    "vendors' money": _vendors(),
-    "an advance": _vendors(Qt.Key.Key_F7),
-    "a vendor pays in": _vendors(Qt.Key.Key_F8),
-    "turnover reported": _vendors(Qt.Key.Key_F9),
-    "papers of the evening": _vendors(Qt.Key.Key_F6),
+    **MONEY_SURFACES,
+    **ORDER_SURFACES,
     "void": _after_a_sale(Qt.Key.Key_F10),
     **SHIFT_SURFACES,
+    **SUMMARY_SURFACES,
 }
 """How each is reached, and what then covers the window."""

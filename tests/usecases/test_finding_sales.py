@@ -11,7 +11,7 @@ from booth.domain.ids import EntryId, SaleId
 from booth.domain.money import Rupiah
 from booth.domain.payment import PaymentMethod
 from booth.domain.sale import PadReference
-from booth.ports import Document, PrintJob
+from booth.paper_ports import Document, PrintJob
 from tests.usecases.conftest import OPENED, MovableClock
 from tests.usecases.stand import Stand
 

@@ -17,7 +17,7 @@ from booth.domain.paper_facts import PaperFacts
 from booth.domain.payment import Evidence, HolderKind, PaymentMethod
 from booth.domain.payment_states import PaymentState
 from booth.domain.sale import PadReference
-from booth.ports import Document
+from booth.paper_ports import Document
 from booth.printing.documents import compose
 from booth.printing.paper import as_text
 from tests.usecases.conftest import MovableClock

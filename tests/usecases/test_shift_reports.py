@@ -16,7 +16,7 @@ from booth.domain.ids import EntryId
 from booth.domain.money import Rupiah
 from booth.domain.payment import HolderKind
 from booth.domain.sale import PadReference
-from booth.ports import Document
+from booth.paper_ports import Document
 from booth.printing.documents import compose
 from booth.printing.paper import as_text
 from tests.usecases.conftest import MovableClock
@@ -39,6 +39,7 @@ def test_the_figures_so_far_are_what_the_books_hold(stand: Stand) -> None:
         Rupiah(35_000),
         reason="plastik",
         by=stand.sari,
+        approved_by=stand.budi,
     )
     so_far = stand.booth.shift_reports.so_far()
     assert so_far is not None

@@ -30,6 +30,7 @@ from booth.domain.errors import (
     QrisUnsuitableError,
     SecretNotKeptError,
     SeveralCodesInPictureError,
+    TableMissingError,
     TableTooLongError,
     TrainingMismatchError,
     UnreadableEntryError,
@@ -61,6 +62,7 @@ _SENTENCES: Final[dict[type[BoothError], str]] = {
     DatabaseTooOldError: "SQLite {found} is too old; {needed} is needed. Install Lapak's own "
     "packages again (python3 dev.py setup).",
     FolderNotWritableError: "{path} cannot be written ({reason}). Name another folder.",
+    TableMissingError: "{path} cannot be opened ({reason}).",
     FolderNotEmptyError: "{path} holds files that were not made by this command. Name an empty "
     "folder; nothing was changed.",
     MixedBoothsError: "These ledgers are not of one booth at one fair ({first} and {other}).",

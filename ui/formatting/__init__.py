@@ -7,6 +7,7 @@ a change of language speaks the new one. Money is written by `booth.domain.money
 from booth.domain.errors import BoothError, CorruptionError, UnavailableError
 from resources.texts import text
 from ui.formatting import (
+    importing_sentences,
     keeping_sentences,
     paying_sentences,
     providing_sentences,
@@ -68,6 +69,7 @@ TELLERS = {
     **paying_sentences.TELLERS,
     **providing_sentences.TELLERS,
     **keeping_sentences.TELLERS,
+    **importing_sentences.TELLERS,
 }
 """What is said of each kind of failure; a test holds that none is missing."""
 

@@ -12,8 +12,11 @@ from ui.formatting.told import Told
 from ui.formatting.words import field_word, holder_word, method_word, thing_word
 
 _RUPIAH_FIELDS: Final = frozenset(
-    "amount price floor list_price discount tendered counted opening_float received".split()  # noqa: SIM905  # reads as the list it is
-)
+    {
+        "amount", "clearance", "price", "floor", "list_price", "discount", "tendered", "counted",
+        "opening_float", "received",
+    }
+)  # fmt: skip
 
 
 def _invalid_text(error: errors.InvalidTextError) -> Told:
@@ -41,6 +44,19 @@ def _invalid_amount(error: errors.InvalidAmountError) -> Told:
         ),
         text("Isi antara {lowest} dan {highest}.").format(
             lowest=show(error.lowest), highest=show(error.highest)
+        ),
+    )
+
+
+def _invalid_digits(error: errors.InvalidDigitsError) -> Told:
+    return Told(
+        text("{field} {typed} tidak bisa dipakai.").format(
+            field=field_word(error.field), typed=error.text
+        ),
+        text("Isi {fewest} angka, atau kosongkan.").format(fewest=error.fewest)
+        if error.fewest == error.most
+        else text("Isi {fewest} sampai {most} angka, atau kosongkan.").format(
+            fewest=error.fewest, most=error.most
         ),
     )
 
@@ -190,6 +206,13 @@ def _deposit(error: errors.DepositTooLargeError) -> Told:
 TELLERS: Final[dict[type[errors.BoothError], Callable[[Any], Told]]] = {
     errors.InvalidTextError: _invalid_text,
     errors.InvalidAmountError: _invalid_amount,
+    errors.InvalidDigitsError: _invalid_digits,
+    errors.ClearanceEndedError: lambda error: Told(
+        text("Harga obral sampai {until} sudah lewat; sekarang {now}.").format(
+            until=time_words(error.until), now=time_words(error.now)
+        ),
+        text("Pilih waktu selesai yang belum lewat."),
+    ),
     errors.InvalidQuantityError: _invalid_quantity,
     errors.NotYetError: _not_yet,
     errors.UnknownReferenceError: _unknown,

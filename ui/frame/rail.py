@@ -41,6 +41,7 @@ def entries() -> Sequence[tuple[Place, Icon, str, str]]:
         (Place.SHIFT, Icon.CASH, text("Kasir"), "Alt+5"),
         (Place.VENDORS, Icon.VENDORS, text("Setor UMKM"), "Alt+6"),
         (Place.ORDERS, Icon.ORDERS, text("Pesanan"), "Alt+7"),
+        (Place.CATALOGUE, Icon.CATALOGUE, text("Barang"), "Alt+8"),
         (Place.SETTINGS, Icon.SETTINGS, text("Setelan"), "Alt+9"),
     )
 

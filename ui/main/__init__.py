@@ -2,18 +2,23 @@
 
 import sys
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
-from booth.config import load_config
+from booth.config import Config, Preferences, load_config
 from booth.storage.preferences import load_preferences
 from resources import texts
 from resources.texts import Language
 from ui import theme
 from ui.main.leaving import Leaving
 from ui.main.program import Program
+from ui.main.training import discard_trainings
 
 __all__ = ["Program", "run"]
+
+_AGAIN: Final = 75
+"""The event loop ended for another ledger, not for good."""
 
 
 def run(watch: Callable[[Program], object] = lambda _: None) -> int:
@@ -28,16 +33,37 @@ def run(watch: Callable[[Program], object] = lambda _: None) -> int:
     if not isinstance(application, QApplication):
         raise TypeError(type(application))
     theme.put_on(application)
-    program = Program(application, config, loaded.preferences)
+    preferences: Preferences | None = loaded.preferences
+    code = 0
+    while preferences is not None:
+        code, preferences = _one_ledger(application, config, preferences, watch)
+    return code
+
+
+def _one_ledger(
+    application: QApplication,
+    config: Config,
+    preferences: Preferences,
+    watch: Callable[[Program], object],
+) -> tuple[int, Preferences | None]:
+    """Run the till on one ledger; the preferences to begin again with where another is wanted."""
+    discard_trainings(config.folder)
+    program = Program(application, config, preferences)
     sys.excepthook = lambda _kind, bug, _trace: program.show_bug(bug)
     leaving = Leaving(application)
     leaving.asked.connect(application.quit)
     leaving.session_ends.connect(program.session_ends)
+    program.again.connect(lambda: application.exit(_AGAIN))
     leaving.start()
     watch(program)
     program.start()
     try:
-        return application.exec()
+        code = application.exec()
     finally:
         program.stop()
         leaving.stop()
+    if code != _AGAIN:
+        return code, None
+    again = program.preferences
+    program.put_away()
+    return 0, again

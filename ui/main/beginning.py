@@ -15,7 +15,7 @@ from booth.storage.preferences import save_preferences
 from resources.texts import text
 from ui.main.peppers import kept_peppers
 from ui.main.printers import found_printers, test_print
-from ui.screens.first_run.beginning import JoinOffer, ShownBackup
+from ui.screens.first_run.beginning import AskedFor, JoinOffer, ShownBackup
 from ui.screens.printer_form.printers import FoundPrinter, Trial
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ class LaptopBeginning:
         """What a backup holds."""
         from booth.restoring import look_at_backup
 
-        offer = look_at_backup(path)
+        offer = look_at_backup(path, peppers=kept_peppers(self._config))
         return ShownBackup(
             fair_name=offer.register.fair_name,
             booth_name=offer.register.booth_name,
@@ -111,9 +111,10 @@ class LaptopBeginning:
             up_to=offer.up_to,
             sales=offer.sales,
             coordinators=offer.coordinators,
+            asked_for=AskedFor(offer.word),
         )
 
-    def restore(self, path: Path, *, by: StaffId, pin: str) -> None:
+    def restore(self, path: Path, *, by: StaffId, pin: str, code: str) -> None:
         """Bring the register of the backup back on this laptop."""
         from booth.restoring import look_at_backup, place_for, restore_booth
 
@@ -123,6 +124,8 @@ class LaptopBeginning:
             ledger,
             approved_by=by,
             pin=pin,
+            code=code,
+            peppers=kept_peppers(self._config),
             named=self._named(ledger, self._preferences().printer),
         ).ledger.close()
 

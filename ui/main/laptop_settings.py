@@ -20,10 +20,13 @@ from ui.running import Runner
 from ui.screens.desk import Tone
 from ui.screens.printer_form.printers import FoundPrinter, Trial
 from ui.screens.settings.laptop import About, FoundDisplay
+from ui.window import Window
 
 if TYPE_CHECKING:
     from booth.bootstrap import Booth
+    from ui.main.goods_files import ProgramGoods
     from ui.main.provider_settings import ProgramProvider
+    from ui.main.training import ProgramTraining
 
 
 class Program(Protocol):
@@ -56,6 +59,17 @@ class Program(Protocol):
     def speak(self, language: Language) -> None:
         """Switch the language."""
 
+    @property
+    def window(self) -> Window | None:
+        """The till's window."""
+
+    @property
+    def worker(self) -> Runner:
+        """The ledger's thread."""
+
+    def begin_again(self) -> None:
+        """Close this ledger and open the one that the preferences name."""
+
 
 class ProgramSettings:
     """The program, as its settings screen asks of it."""
@@ -76,6 +90,20 @@ class ProgramSettings:
     def backups(self) -> BackingUp:
         """Copies of the ledger."""
         return self._program.backing_up
+
+    @property
+    def goods(self) -> "ProgramGoods":
+        """Lists of goods in files, and price tags."""
+        from ui.main.goods_files import ProgramGoods
+
+        return ProgramGoods(self._program, self.printer_runner)
+
+    @property
+    def training(self) -> "ProgramTraining":
+        """Practising, and back again."""
+        from ui.main.training import ProgramTraining
+
+        return ProgramTraining(self._program)
 
     @property
     def folder(self) -> Path:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from booth.config import Config
 from booth.domain.ids import IdSource
+from booth.domain.records import Staff
 from booth.domain.shelf import BoothFacts, Shelf
 from booth.ports import Clock
 from booth.storage.photo_folder import photos_in
@@ -42,6 +43,14 @@ def open_ledger(config: Config, ledger: str, *, ids: IdSource | None, clock: Clo
     booth = open_booth(path, ids=ids, clock=clock, peppers=kept_peppers(config))
     shelf, facts = booth.browsing.shelf(), booth.browsing.booth_facts()
     write_snapshot(config.snapshot, Snapshot(ledger=ledger, shelf=shelf, facts=facts))
-    return Opened(
-        booth, shelf, facts, Finder(shelf, photos_in(config.photos)), booth.ledger.begun_at()
-    )
+    finder = Finder(shelf, photos_in(config.photos))
+    return Opened(booth, shelf, facts, finder, booth.ledger.begun_at())
+
+
+def at_the_register(facts: BoothFacts) -> Staff | None:
+    """Who opened the shift that is open; else the only person there is."""
+    shift = facts.standing.shift
+    by_id = {person.id: person for person in facts.staff}
+    if shift is not None and shift.opened_by is not None:
+        return by_id.get(shift.opened_by)
+    return facts.present[0] if len(facts.present) == 1 else None

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
-from booth.ports import JobState, OwedPaper
+from booth.paper_ports import JobState, OwedPaper
 from booth.printing.spool import Told
 from booth.printing.transports.delivery import STANDS_IDLE, Trouble
 from resources.texts import plural, text

@@ -17,7 +17,7 @@ from ui.screens.paper_maker import ShownPaper
 
 if TYPE_CHECKING:
     from booth.bootstrap import Booth
-    from booth.ports import Document
+    from booth.paper_ports import Document
 
 _ANY_CODE: Final = "KT2A-230303-0001"
 # What every system takes in a file's name.
@@ -60,19 +60,19 @@ class BoothPapers:
 
     def receipt(self, sale: SaleId) -> ShownPaper:
         """The receipt as it stands on paper."""
-        from booth.ports import Document
+        from booth.paper_ports import Document
 
         return self._shown(EntryId(sale), Document.RECEIPT)
 
     def shift_report(self, closing: EntryId) -> ShownPaper:
         """A Rekap tutup kasir as it stands on paper."""
-        from booth.ports import Document
+        from booth.paper_ports import Document
 
         return self._shown(closing, Document.SHIFT_REPORT)
 
     def interim_report(self, shift: ShiftId) -> ShownPaper:
         """How an open shift stands by now."""
-        from booth.ports import Document
+        from booth.paper_ports import Document
 
         copy = self._booth().shift_reports.interims(shift) + 1
         return self._shown(EntryId(shift), Document.INTERIM_REPORT, copy)
@@ -93,7 +93,7 @@ class BoothPapers:
 
     def pdf(self, sale: SaleId) -> Path:
         """Write the receipt as a PDF and say where it is."""
-        from booth.ports import Document
+        from booth.paper_ports import Document
         from booth.printing.documents import compose
         from booth.printing.pdf import strip_pdf
 

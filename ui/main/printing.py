@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from booth.config import PrinterSettings
 from booth.domain.qris_code import ShownCode
 from booth.domain.records import Register
-from booth.ports import OwedPaper
+from booth.paper_ports import OwedPaper
 from booth.printing import escpos
 from booth.printing.documents import render
 from booth.printing.spool import Spool, Told

@@ -19,7 +19,6 @@ from booth.domain.clock import SystemClock
 from booth.domain.errors import BoothError
 from booth.domain.ids import IdSource
 from booth.domain.qris_code import ShownCode
-from booth.domain.records import Staff
 from booth.domain.shelf import BoothFacts, Shelf, Standing
 from booth.ports import Clock
 from booth.storage.preferences import save_preferences
@@ -31,7 +30,7 @@ from ui.main.backing_up import BackingUp
 from ui.main.collecting import Collecting
 from ui.main.customer_display import CustomerDisplay
 from ui.main.forgotten_shift import ask_about_forgotten_shift
-from ui.main.opening import Opened, open_ledger
+from ui.main.opening import Opened, at_the_register, open_ledger
 from ui.main.papers import BoothPapers, draw_any_code, warm_up
 from ui.main.screens import make_screen
 from ui.main.waking import Waking
@@ -63,6 +62,8 @@ class Program(QObject):
 
     ready = Signal()
     """The ledger is open and shown: a sale can be recorded."""
+    again = Signal()
+    """Another ledger is to be opened from the start, as the preferences say now."""
 
     def __init__(
         self,
@@ -99,7 +100,7 @@ class Program(QObject):
     @property
     def ledger(self) -> Path:
         """This register's ledger."""
-        return self.config.folder / self.preferences.ledger
+        return self.config.folder / self.preferences.opened
 
     def booth(self) -> "Booth":
         """The booth on the open ledger. Called on the ledger's thread."""
@@ -118,7 +119,7 @@ class Program(QObject):
         if not self.preferences.ledger:
             self._begin()
             return
-        snapshot = read_snapshot(self.config.snapshot, ledger=self.preferences.ledger)
+        snapshot = read_snapshot(self.config.snapshot, ledger=self.preferences.opened)
         if snapshot is None:
             self.open_ledger()
         else:
@@ -142,6 +143,16 @@ class Program(QObject):
         self.worker.stop()
         self._awake.keep(awake=False)
         self._collecting.stop()
+
+    def begin_again(self) -> None:
+        """Close this ledger and open the one that the preferences name."""
+        self.is_ready = False
+        self.again.emit()
+
+    def put_away(self) -> None:
+        """Take the window off the screen and forget it; for a program that was stopped."""
+        self._show_page(None)
+        self.deleteLater()
 
     def session_ends(self) -> None:
         """The desktop may end the program once this returns: keep the cart now."""
@@ -199,7 +210,7 @@ class Program(QObject):
 
         def work() -> Opened:
             opened = open_ledger(
-                self.config, self.preferences.ledger, ids=self._ids, clock=self._clock
+                self.config, self.preferences.opened, ids=self._ids, clock=self._clock
             )
             self._booth = opened.booth
             return opened
@@ -263,7 +274,7 @@ class Program(QObject):
             self._clock.now,
             shelf=shelf,
             facts=facts,
-            cashier=_at_the_register(facts),
+            cashier=at_the_register(facts),
             later=lambda act: QTimer.singleShot(_LATER_MS, self, act),
         )
         self.customer_display.look_at(desk)
@@ -362,6 +373,8 @@ class Program(QObject):
         from ui.main.online_payments import online_payments
 
         window = self._shown()
+        if window.desk.facts.register.training:
+            return  # nobody pays real money for a sale that is none
         if self._online is None:
             self._online = online_payments(self, self._clock.now)
             self._online.found.connect(window.say)
@@ -377,12 +390,3 @@ class Program(QObject):
         self._printing.stands.connect(window.show_printer)
         self._printing.ended.connect(window.say)
         self._printing.begin(self.preferences.printer)
-
-
-def _at_the_register(facts: BoothFacts) -> Staff | None:
-    """Who opened the shift that is open; else the only person there is."""
-    shift = facts.standing.shift
-    by_id = {person.id: person for person in facts.staff}
-    if shift is not None and shift.opened_by is not None:
-        return by_id.get(shift.opened_by)
-    return facts.present[0] if len(facts.present) == 1 else None

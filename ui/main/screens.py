@@ -88,6 +88,18 @@ def _vendors(program: "Program", window: "Window") -> "QWidget":
     return view
 
 
+def _catalogue(program: "Program", window: "Window") -> "QWidget":
+    from ui.main.goods_photos import FolderPhotos
+    from ui.screens.catalogue.view import CatalogueView
+
+    photos = FolderPhotos(program.config.photos, lambda: window.presenter.goods.finder.photos)
+
+    def changed(then: "Callable[[], None]") -> None:
+        window.presenter.catalogue_changed(photos=photos.found, then=then)
+
+    return CatalogueView(window.desk, window, changed, photos)
+
+
 def _settings(program: "Program", window: "Window") -> "QWidget":
     from ui.main.laptop_settings import ProgramSettings
     from ui.screens.settings.view import SettingsView
@@ -102,5 +114,6 @@ _MAKERS: Final[dict[Place, Callable[["Program", "Window"], "QWidget"]]] = {
     Place.SHIFT: _shift,
     Place.ORDERS: _orders,
     Place.VENDORS: _vendors,
+    Place.CATALOGUE: _catalogue,
     Place.SETTINGS: _settings,
 }

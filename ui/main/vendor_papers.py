@@ -44,7 +44,7 @@ class VendorPapers:
 
     def slip_pdf(self, entry: EntryId) -> Path:
         """Write the slip on a sheet of A4 and say where it is."""
-        from booth.ports import Document
+        from booth.paper_ports import Document
         from booth.printing.a4 import a4_pdf
         from booth.printing.documents import compose
 
@@ -56,7 +56,7 @@ class VendorPapers:
 
     def copy_slip(self, entry: EntryId) -> int:
         """Owe a copy of the slip and say which it is."""
-        from booth.ports import Document
+        from booth.paper_ports import Document
 
         return self._program.booth().reprinting.copy(entry, Document.PAYOUT_SLIP)
 

@@ -42,6 +42,7 @@ class Place(StrEnum):
     SHIFT = "shift"
     ORDERS = "orders"
     VENDORS = "vendors"
+    CATALOGUE = "catalogue"
     SETTINGS = "settings"
 
 

@@ -1,6 +1,7 @@
 """Goods picked outside the sell screen, by words or by a code, into a cart of one's own."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from booth.domain.cart import Cart
@@ -46,6 +47,10 @@ class Picking:
         """What a tile stands for."""
         return self._finder.article(key)
 
+    def is_product(self, tile: Tile) -> bool:
+        """Whether a tile stands for one product, not for a bundle."""
+        return isinstance(self._of(tile), Product)
+
     def _is_priced(self, tile: Tile) -> bool:
         article = self._of(tile)
         return not isinstance(article, Product) or article.terms.price is not None
@@ -54,9 +59,9 @@ class Picking:
         return self._finder.article(tile.key)  # type: ignore[arg-type]  # the finder makes tiles of articles alone
 
 
-def put(cart: Cart, article: Article) -> None:
-    """Add one more of this. Raises DeclinedError where the cart takes none."""
+def put(cart: Cart, article: Article, *, at: datetime) -> None:
+    """Add one more of this at what it costs now. Raises DeclinedError where the cart takes none."""
     if isinstance(article, Product):
-        cart.add_product(article)
+        cart.add_product(article, at=at)
     else:
-        cart.add_bundle(article)
+        cart.add_bundle(article, at=at)

@@ -1,7 +1,6 @@
 """Bars over one another's past: painted, walked by keys, told in words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import theme
 from ui.widgets import painting
+from ui.widgets.bars import Bar
 from ui.widgets.buttons import ENTER_KEYS
 
 _SAID_HEIGHT: Final = 26
@@ -31,29 +31,6 @@ _ROUND: Final = 4.0
 _LEAST_SEEN: Final = 2
 """What is more than nothing is seen, however little it is."""
 _PAST: Final = theme.LINE
-
-
-@dataclass(frozen=True, slots=True)
-class BarPart:
-    """A coloured piece of a bar; never below zero."""
-
-    colour: str
-    amount: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """One bar: its pieces from below, what stood here before, and both in words."""
-
-    label: str
-    parts: tuple[BarPart, ...]
-    before: int
-    said: str
-
-    @property
-    def amount(self) -> int:
-        """How high it is."""
-        return sum(part.amount for part in self.parts)
 
 
 class BarChart(QWidget):
@@ -201,7 +178,8 @@ class BarChart(QWidget):
                 below += part.amount
                 upper = bottom - whole.height() * below // bar.amount
                 painter.fillRect(
-                    QRect(whole.left(), upper, whole.width(), lower - upper), QColor(part.colour)
+                    QRect(whole.left(), upper, whole.width(), lower - upper),
+                    QColor(part.colour or theme.INDIGO),
                 )
             painter.restore()
         painter.setPen(QColor(theme.INK if number == self.number else theme.INK_SOFT))

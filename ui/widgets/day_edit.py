@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QLocale, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCharFormat
-from PySide6.QtWidgets import QDateEdit
+from PySide6.QtWidgets import QDateEdit, QWidget
 
 from resources.texts import in_use
 from ui import theme
@@ -45,6 +45,10 @@ class DayEdit(QDateEdit):
         self.setDisplayFormat(_FORMAT)
         self.setCalendarPopup(True)
         self.setStyleSheet(_STYLE)
+        # The keyboard is its own: the line inside only shows what is typed. Said of the line, Qt
+        # says it of the whole box as well, which is then told otherwise.
+        self.lineEdit().setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         calendar = self.calendarWidget()
         calendar.setLocale(self.locale())
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
@@ -64,6 +68,10 @@ class DayEdit(QDateEdit):
         """What is chosen."""
         chosen = self.date()
         return date(chosen.year(), chosen.month(), chosen.day())
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own signature
+        """Tab goes on to the next control; the arrows go from day to month to year."""
+        return QWidget.focusNextPrevChild(self, next)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the arrow that the style sheet takes away."""

@@ -11,7 +11,8 @@ class Tile:
     """What is shown of one product. `key` comes back when the tile is chosen.
 
     `price` is written already ("Rp 385.000", "Ketik harga"); `stock` is `None` where nobody
-    counts; `low` is the caller's judgement; `colour` is the vendor's.
+    counts; `low` is the caller's judgement; `colour` is the vendor's. While a clearance price
+    holds, `was` is the label's price and `until` says when it ends ("obral sampai 20.00").
     """
 
     key: object
@@ -22,6 +23,8 @@ class Tile:
     colour: str
     initials: str
     photo: Path | None = None
+    was: str = ""
+    until: str = ""
 
 
 def stock_text(tile: Tile) -> str:
@@ -40,7 +43,7 @@ def spoken(tile: Tile) -> str:
     stock = stock_text(tile)
     if tile.stock is not None and stock.isdigit():
         stock = text("stok {count}").format(count=stock)
-    return ", ".join(part for part in (tile.name, tile.price, stock) if part)
+    return ", ".join(part for part in (tile.name, tile.price, tile.until, stock) if part)
 
 
 def initials_of(name: str) -> str:

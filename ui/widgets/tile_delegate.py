@@ -43,6 +43,9 @@ class TileDelegate(QStyledItemDelegate):
         self._name = theme.font(_NAME, QFont.Weight.DemiBold)
         self._price = theme.font(theme.TEXT, QFont.Weight.ExtraBold)
         self._badge = theme.font(theme.TEXT_SMALL - 1, QFont.Weight.Bold)
+        self._was = theme.font(theme.TEXT_SMALL - 1)
+        self._was.setStrikeOut(True)
+        self._price_metrics = QFontMetrics(self._price)
         self._name_metrics = QFontMetrics(self._name)
         self._badge_metrics = QFontMetrics(self._badge)
         self._lines: dict[tuple[str, int], list[str]] = {}
@@ -94,6 +97,7 @@ class TileDelegate(QStyledItemDelegate):
         self._paint_picture(painter, area, tile, photo)
         self._paint_words(painter, area, tile)
         self._paint_badge(painter, area, tile)
+        self._paint_end(painter, area, tile)
         painter.end()
         self._tiles[wanted] = whole
         return whole
@@ -137,9 +141,13 @@ class TileDelegate(QStyledItemDelegate):
                 line,
             )
         painter.setFont(self._price)
-        painter.drawText(
-            words, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft, tile.price
-        )
+        low_left = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(words, low_left, tile.price)
+        if tile.was:
+            after = self._price_metrics.horizontalAdvance(tile.price) + 8
+            painter.setFont(self._was)
+            painter.setPen(QColor(theme.INK_SOFT))
+            painter.drawText(words.adjusted(after, 0, 0, -1), low_left, tile.was)
 
     def _name_lines(self, name: str, width: int) -> list[str]:
         if len(self._lines) > _NAMES:
@@ -163,6 +171,18 @@ class TileDelegate(QStyledItemDelegate):
         painter.setFont(self._badge)
         painter.setPen(QColor(ink))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+
+    def _paint_end(self, painter: QPainter, area: QRect, tile: Tile) -> None:
+        """Until when the lower price holds, on the picture's foot."""
+        if not tile.until:
+            return
+        width = min(self._badge_metrics.horizontalAdvance(tile.until) + 14, area.width() - 16)
+        top = area.top() + _PICTURE - 6 - _BADGE_HEIGHT
+        box = QRect(area.left() + 8, top, width, _BADGE_HEIGHT)
+        painting.face(painter, box, fill=theme.AMBER_SOFT, radius=theme.RADIUS_SMALL)
+        painter.setFont(self._badge)
+        painter.setPen(QColor(theme.AMBER_INK))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tile.until)
 
 
 def _inside(area: QRect) -> QPainterPath:

@@ -22,6 +22,22 @@ class InvalidAmountError(DeclinedError):
     highest: int
 
 
+class InvalidDigitsError(DeclinedError):
+    """A typed number (NIB, NPWP, bank account) has too few or too many digits, or letters."""
+
+    field: str
+    text: str
+    fewest: int
+    most: int
+
+
+class ClearanceEndedError(DeclinedError):
+    """A clearance price would end before it begins."""
+
+    until: datetime
+    now: datetime
+
+
 class InvalidQuantityError(DeclinedError):
     """A quantity is zero, negative, or more than the till takes on one line."""
 

@@ -100,6 +100,14 @@ def _vendor(_position: int, entry: Entry, event: VendorAdded | VendorChanged) ->
                 terms.commission_bp,
                 terms.colour,
                 int(terms.selling),
+                terms.owner,
+                terms.district,
+                terms.nib,
+                terms.npwp,
+                int(terms.pkp),
+                terms.bank_name,
+                terms.bank_account,
+                terms.bank_holder,
             )
         ],
     )
@@ -123,6 +131,8 @@ def _product(
                 terms.sku,
                 terms.barcode,
                 int(terms.selling),
+                None if terms.clearance is None else terms.clearance.price,
+                None if terms.clearance is None else microseconds(terms.clearance.until),
             )
         ],
     )

@@ -64,6 +64,14 @@ class VendorRow(SQLModel, table=True):
     commission_bp: int = Field(sa_type=Integer)
     colour: str = text_column()
     selling: int = Field(sa_type=Integer)
+    owner: str = text_column()
+    district: str = text_column()
+    nib: str = text_column()
+    npwp: str = text_column()
+    pkp: int = Field(sa_type=Integer)
+    bank_name: str = text_column()
+    bank_account: str = text_column()
+    bank_holder: str = text_column()
 
 
 class ProductRow(SQLModel, table=True):
@@ -80,6 +88,8 @@ class ProductRow(SQLModel, table=True):
     sku: str = text_column()
     barcode: str = text_column(index=True)
     selling: int = Field(sa_type=Integer)
+    clearance_price: int | None = Field(default=None, sa_type=Integer, nullable=True)
+    clearance_until: datetime | None = Field(default=None, sa_type=UtcMicroseconds, nullable=True)
 
 
 class BundleRow(SQLModel, table=True):

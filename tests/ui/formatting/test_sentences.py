@@ -21,6 +21,7 @@ from booth.domain.errors import (
     LedgerDamagedError,
     RightMissingError,
     ShortPaymentError,
+    TableFault,
     UnavailableError,
     UnknownReferenceError,
 )
@@ -36,6 +37,7 @@ SAMPLES: dict[object, object] = {
     datetime: datetime(2023, 3, 3, 3, 42, tzinfo=UTC),
     object: UUID(int=7),
     tuple[tuple[int, str, str], ...]: ((3, "contoh", "contoh"),),
+    TableFault: TableFault.DAMAGED,
 }
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 import pytest
 
 from booth.domain.ids import EntryId
-from booth.ports import Document, JobState, OwedPaper
+from booth.paper_ports import Document, JobState, OwedPaper
 from booth.printing.spool import Told
 from booth.printing.transports.delivery import Trouble
 from tests.ledgers import OPENING

@@ -19,7 +19,7 @@ from booth.domain.first_run import FirstRun
 from booth.domain.ids import StaffId
 from booth.domain.records import Staff
 from booth.domain.sample_fair import sample_first_run
-from ui.screens.first_run.beginning import JoinOffer, ShownBackup
+from ui.screens.first_run.beginning import AskedFor, JoinOffer, ShownBackup
 from ui.screens.printer_form.printers import FoundPrinter, Trial
 
 NOW = datetime(2027, 3, 3, 2, 30, tzinfo=UTC)
@@ -36,7 +36,8 @@ class Remembering:
         self.pins: list[str] = []
         self.printer = PrinterSettings()
         self.joined: list[tuple[str, str]] = []
-        self.restored: list[tuple[Path, StaffId, str]] = []
+        self.restored: list[tuple[Path, StaffId, str, str]] = []
+        self.asked_for = AskedFor.PIN
         self.coordinators: tuple[Staff, ...] = (BUDI,)
         self.samples = 0
         self.tried: list[PrinterSettings] = []
@@ -76,11 +77,12 @@ class Remembering:
             up_to=NOW,
             sales=42,
             coordinators=self.coordinators,
+            asked_for=self.asked_for,
         )
 
-    def restore(self, path: Path, *, by: StaffId, pin: str) -> None:
+    def restore(self, path: Path, *, by: StaffId, pin: str, code: str) -> None:
         self._fail()
-        self.restored.append((path, by, pin))
+        self.restored.append((path, by, pin, code))
 
     def sample(self) -> None:
         self.samples += 1

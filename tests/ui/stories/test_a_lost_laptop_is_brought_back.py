@@ -29,11 +29,13 @@ def test_a_lost_laptop_is_brought_back_from_its_stick(
     other.page.presenter.open_backup(copy.path)
     qtbot.waitUntil(other.page.restore_page.isVisible, timeout=10_000)
     assert other.page.restore_page.coordinators.count() == 1
-    other.type("1593")
+    # What the lost laptop mixed its PINs with was lost with it, and no code was printed.
+    assert other.page.restore_page.pin.accessibleName() == "PIN baru"
+    other.type("1234")
     other.press(ENTER)
     qtbot.waitUntil(lambda: bool(other.page.failure.text()), timeout=10_000)
-    assert other.page.failure.text().startswith("PIN salah.")
-    other.type("4827")
+    assert other.page.failure.text().startswith("PIN ini terlalu mudah ditebak.")
+    other.type("5938")
     other.press(ENTER)
     other.sells()
     window = other.program.window

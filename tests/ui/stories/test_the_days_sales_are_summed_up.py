@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -31,6 +32,10 @@ def stall(stall: Stall, server: PrinterServer) -> Stall:
 
 def listed(view: SalesView) -> list[str]:
     return [row.number for row in view.list.rows if isinstance(row, SaleRow)]
+
+
+def _has(view: SalesView, many: int) -> bool:
+    return len(listed(view)) == many
 
 
 def test_the_day_is_told_by_vendor_hour_method_holder_goods_person_and_day(
@@ -99,7 +104,7 @@ def test_a_touch_on_a_person_or_a_product_leads_to_their_sales(person: Person) -
         place = view.rows.visualRect(view.rows.model().index(number, 0)).center()
         person.touch(view.rows.viewport(), place)
         sales = sales_shown(person)
-        person.sees(lambda sales=sales, found=found: len(listed(sales)) == found)
+        person.sees(partial(_has, sales, found))
         assert listed(sales)[0] == tas.sale.receipt_number
 
 

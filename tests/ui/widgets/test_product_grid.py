@@ -15,8 +15,10 @@ from ui.widgets.product_grid import ProductGrid
 from ui.widgets.tile import Tile, spoken, stock_text
 
 
-def tile(key: object, *, stock: int | None = 9, low: bool = False, **more: Path) -> Tile:
-    return Tile(key, f"Barang {key}", "Rp 5.000", stock, low, "#24406e", "BR", **more)
+def tile(
+    key: object, *, stock: int | None = 9, low: bool = False, photo: Path | None = None
+) -> Tile:
+    return Tile(key, f"Barang {key}", "Rp 5.000", stock, low, "#24406e", "BR", photo)
 
 
 @pytest.fixture

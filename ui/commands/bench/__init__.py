@@ -18,8 +18,11 @@ from platformdirs import user_data_path
 from booth.domain.errors import LedgerNotWritableError
 from ui.commands.bench.measure import Measure, as_json, as_table
 
-BENCHES: Final = ("close", "ledger", "pay", "till")
+BENCHES: Final = ("close", "import", "ledger", "pay", "till")
 """Each bench, a module of the same name here with a `measures` function."""
+
+_MODULES: Final = {"import": "importing"}
+"""Where a bench cannot have its name for its module."""
 
 EXIT_MISSED: Final = 1
 """It was measured, and a target is missed."""
@@ -46,7 +49,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure and print; the answer is 1 where a target is missed."""
-    bench = cast("Bench", import_module(f"ui.commands.bench.{arguments.name}"))
+    bench = cast(
+        "Bench", import_module(f"ui.commands.bench.{_MODULES.get(arguments.name, arguments.name)}")
+    )
     found = []
     with _work_folder(arguments.dir) as folder:
         for measure in bench.measures(folder, quick=arguments.quick):

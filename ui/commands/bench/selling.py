@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from booth.ports import Document, PrintJob, UnitOfWork
+from booth.paper_ports import Document, PrintJob
+from booth.ports import UnitOfWork
 from booth.storage.ledger import LedgerFile
 from booth.storage.unit_of_work import SqliteUnitOfWork
 from ui.commands.bench.sample import Fact, SampleBooth

@@ -18,7 +18,7 @@ from typing import Any, Final
 from booth.bootstrap import open_booth
 from booth.config import HOME_VARIABLE, PrinterSettings
 from booth.domain.paper_facts import PaperFacts
-from booth.ports import Document
+from booth.paper_ports import Document
 from booth.printing.documents import render
 from ui.commands.bench.bare_start import bare_start
 from ui.commands.bench.child import words

@@ -239,6 +239,7 @@ class _Day:
                     Place(PlaceKind.SAFE),
                     by=self._stage.coordinator,
                     reference=f"setoran {self._day:%d-%m}",
+                    approved_by=self._stage.coordinator,
                 )
 
     def _pass_time(self) -> None:

@@ -11,6 +11,7 @@ from resources import texts
 from resources.texts import Language
 from ui import theme
 from ui.commands.driving import (
+    catalogue_scenes,
     order_scenes,
     other_scenes,
     selling_scenes,
@@ -31,6 +32,7 @@ SCENES: Final = (
     *vendor_scenes.SCENES,
     *summary_scenes.SCENES,
     *order_scenes.SCENES,
+    *catalogue_scenes.SCENES,
     *other_scenes.SCENES,
     *shift_scenes.SCENES,
 )

@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 
 from booth.domain.ids import StaffId
-from ui.commands.driving import code_scenes
+from ui.commands.driving import code_scenes, import_scenes, people_scenes
 from ui.commands.driving.hands import Hands
 from ui.commands.driving.mouse import click
 from ui.commands.driving.scene import ALT, Scene, press, with_ctrl
@@ -87,8 +87,9 @@ SCENES: Final = (
     Scene("settings-printer", _settings, is_sheet=False),
     Scene("settings-money", with_ctrl(Qt.Key.Key_2), is_sheet=False),
     *code_scenes.SCENES,
-    Scene("settings-people", with_ctrl(Qt.Key.Key_5), is_sheet=False),
+    *people_scenes.SCENES,
     Scene("settings-laptop", with_ctrl(Qt.Key.Key_6), is_sheet=False),
+    *import_scenes.SCENES,
     Scene("failure", _bug, is_sheet=False, leave=_go_on),
 )
 """In the order they are played, after a sale."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -23,9 +24,17 @@ class JoinOffer:
     register_code: str
 
 
+class AskedFor(StrEnum):
+    """By what a coordinator stands for bringing a register back; see `booth.restoring.Word`."""
+
+    PIN = "pin"
+    CODE = "code"
+    NEW_PIN = "new_pin"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownBackup:
-    """What a backup would bring back, and the coordinators who may say so."""
+    """What a backup would bring back, the coordinators who may say so, and by what."""
 
     fair_name: str
     booth_name: str
@@ -34,6 +43,7 @@ class ShownBackup:
     up_to: datetime
     sales: int
     coordinators: tuple[Staff, ...]
+    asked_for: AskedFor = AskedFor.PIN
 
 
 class Beginning(Printers, Protocol):
@@ -59,7 +69,7 @@ class Beginning(Printers, Protocol):
     def look_at_backup(self, path: Path) -> ShownBackup:
         """What a backup holds, verified. Raises BackupUnsoundError, LedgerDamagedError and kin."""
 
-    def restore(self, path: Path, *, by: StaffId, pin: str) -> None:
+    def restore(self, path: Path, *, by: StaffId, pin: str, code: str) -> None:
         """Bring the register of the backup back on this laptop, by this coordinator's word."""
 
     def sample(self) -> None:

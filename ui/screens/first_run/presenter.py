@@ -218,15 +218,15 @@ class FirstRunPresenter:
             lambda: self._beginning.look_at_backup(path), then=show, failed=self._failed
         )
 
-    def restoring_by(self, by: StaffId | None, pin: str) -> None:
-        """Whose word it is that the register is brought back."""
-        self._by, self._pin = by, pin
+    def restoring_by(self, by: StaffId | None, pin: str, code: str) -> None:
+        """Whose word it is that the register is brought back, and by what."""
+        self._by, self._pin, self._printed = by, pin, code
 
     def _restore(self, path: Path) -> None:
-        by, pin = self._by, self._pin
+        by, pin, code = self._by, self._pin, self._printed
         if by is None:
             self._view.show_failure(
-                text("Di cadangan ini belum ada koordinator yang punya PIN. Pilih cadangan lain.")
+                text("Di cadangan ini belum ada koordinator. Pilih cadangan lain.")
             )
             return
         if not pin:
@@ -234,7 +234,7 @@ class FirstRunPresenter:
             return
         self._wait(text("Memulihkan…"))
         self._runner.run(
-            lambda: self._beginning.restore(path, by=by, pin=pin),
+            lambda: self._beginning.restore(path, by=by, pin=pin, code=code),
             then=self._begun,
             failed=self._failed,
         )

@@ -146,7 +146,8 @@ class FirstRunPage(QWidget):
                 self.join_page.register_name.text(), self.join_page.register_code.text()
             )
         elif self._instead is self.restore_page:
-            self.presenter.restoring_by(self.restore_page.by, self.restore_page.pin.text())
+            page = self.restore_page
+            self.presenter.restoring_by(page.by, page.pin.text(), page.code.text())
         self.presenter.go_on()
 
     def _ask_for_file(self) -> None:

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from booth.domain.order_views import OrderView
 from resources.texts import text
-from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.orders.cancel_presenter import CancelPresenter
 from ui.screens.refund.parts import Reason
@@ -16,8 +15,9 @@ from ui.widgets.buttons import Kind
 from ui.widgets.choices import Choices
 from ui.widgets.panel import Label, Role
 
-_WIDTH: Final = 600
-_HEIGHT: Final = 580
+_WIDTH: Final = 900
+_HEIGHT: Final = 460
+_PANE: Final = 440
 
 
 class CancelSheet(SavingSheet):
@@ -51,16 +51,14 @@ class CancelSheet(SavingSheet):
         self.open(self.reason.chips[0])
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self.sheet)
-        column.setContentsMargins(30, 22, 30, 26)
-        column.setSpacing(theme.GAP)
-        column.addWidget(self.title)
-        column.addWidget(Label(text("Alasan"), role=Role.MUTED))
-        column.addWidget(self.reason)
+        left, right = self.two_sides(_PANE)
+        left.addWidget(Label(text("Alasan"), role=Role.MUTED))
+        left.addWidget(self.reason)
+        left.addStretch()
         for part in (self._kept_words, self.kept, self._ways_words, self.ways):
-            column.addWidget(part)
-        column.addStretch()
-        self.end(column)
+            right.addWidget(part)
+        right.addStretch()
+        self.end(right)
 
     # --- what the presenter says ----------------------------------------------------------------
 

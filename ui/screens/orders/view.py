@@ -1,5 +1,6 @@
 """Pesanan & buyer: the orders on one page, the buyers to write to on the other."""
 
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
@@ -65,14 +66,17 @@ class OrdersView(QWidget):
         row.setContentsMargins(18, 0, 18, 0)
         row.setSpacing(14)
         row.addWidget(Label(text("Pesanan & buyer"), role=Role.TITLE))
+        row.addWidget(self.search, 1)
         for tab in self.tabs:
             row.addWidget(tab)
-        row.addWidget(self.search, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self._pages, 1)
+        # As they are read, and not as they were made.
+        for before, after in pairwise((self.search, *self.tabs, self.orders.list)):
+            self.setTabOrder(before, after)
 
     def _search(self, words: str) -> None:
         self._page.search(words)

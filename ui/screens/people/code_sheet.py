@@ -34,7 +34,7 @@ class CodeSheet(Overlay):
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.print_it = Button(text("Cetak"), shortcut="Ctrl+P", height=theme.BUTTON_TALL)
         self.kept = Button(
-            text("Sudah saya simpan"), kind=Kind.PRIMARY, shortcut="Enter",
+            text("Sudah saya simpan"), kind=Kind.PRIMARY, shortcut="Ctrl+S",
             height=theme.BUTTON_TALL,
         )  # fmt: skip
         column = QVBoxLayout(self.sheet)

@@ -21,7 +21,7 @@ from ui.widgets.panel import Label, Role
 
 _WIDTH: Final = 900
 _HEIGHT: Final = 560
-_PANE: Final = 400
+_PANE: Final = 460
 _ROLES: Final = tuple(StaffRole)
 
 
@@ -38,7 +38,7 @@ class PersonSheet(SavingSheet):
             label=text("Petugas baru")
             if person is None
             else text("Ubah {name}").format(name=person.name),
-            save=text("Simpan dengan PIN koordinator"),
+            save=text("Simpan"),
             width=_WIDTH,
             height=_HEIGHT,
         )
@@ -61,7 +61,7 @@ class PersonSheet(SavingSheet):
         right.addWidget(Label(text("Menjual barang siapa"), role=Role.STRONG))
         right.addWidget(Label(text("Tanpa pilihan: semua UMKM."), role=Role.MUTED, wrapped=True))
         right.addWidget(self._vendor_area(() if person is None else person.vendors), 1)
-        self.end(left)
+        self.end(right)
         self.roles.show_choices(
             [role_word(role) for role in _ROLES],
             0 if person is None else _ROLES.index(person.role),

@@ -132,7 +132,7 @@ class LatePresenter:
     def _add(self, article: Article | None) -> bool:
         if article is None:
             return False
-        self._change(lambda: put(self._cart, article))
+        self._change(lambda: put(self._cart, article, at=self._desk.now()))
         return True
 
     def _change(self, change: Callable[[], object]) -> bool:

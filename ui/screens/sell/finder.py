@@ -3,15 +3,18 @@
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from booth.domain.catalogue import Bundle, Product
 from booth.domain.ids import BundleId, ProductId, VendorId
-from booth.domain.money import format_rupiah
+from booth.domain.money import Rupiah, format_rupiah
 from booth.domain.shelf import LOW_STOCK, Shelf
 from resources.texts import text
+from ui.formatting import short_day_words, time_words
 from ui.widgets.tile import Tile, initials_of
 
 Article = Product | Bundle
@@ -84,6 +87,11 @@ class Finder:
         self._entries: dict[ProductId | BundleId, _Entry] = {
             entry.article.id: entry for entry in entries
         }
+        self._cleared = [
+            product
+            for product in shelf.products
+            if product.terms.clearance is not None and product.id in self._entries
+        ]
         self._codes = {code: entry.article for entry in entries for code in _codes(entry.article)}
 
     def article(self, key: ProductId | BundleId) -> Article | None:
@@ -126,6 +134,17 @@ class Finder:
         if tokens:
             found = _best_first(found, tokens)
         return [entry.tile for entry in found]
+
+    def tell_time(self, at: datetime, zone: ZoneInfo, today: date) -> Sequence[ProductId]:
+        """Show clearance prices as they are at this time; the goods whose tile is another now."""
+        changed = []
+        for product in self._cleared:
+            entry = self._entries[product.id]
+            tile = _priced(entry.tile, product, at, zone, today)
+            if tile != entry.tile:
+                self._entries[product.id] = replace(entry, tile=tile)
+                changed.append(product.id)
+        return changed
 
     def set_stock(self, product: ProductId, pieces: int) -> None:
         """Show what is left of a product from now on."""
@@ -200,13 +219,33 @@ def _product_tile(product: Product, colour: str, stock: int | None, photo: Path 
     return Tile(
         key=product.id,
         name=terms.name,
-        price=text("Ketik harga") if terms.price is None else format_rupiah(terms.price),
+        price=_price_words(terms.price),
         colour=colour,
         initials=initials_of(terms.name),
         stock=stock,
         low=_low(stock),
         photo=photo,
     )
+
+
+def _priced(tile: Tile, product: Product, at: datetime, zone: ZoneInfo, today: date) -> Tile:
+    """The tile with what it says of the price of goods that have or had a clearance price."""
+    clearance, label = product.terms.clearance_at(at), _price_words(product.terms.price)
+    if clearance is None:
+        return replace(tile, price=label, was="", until="")
+    end = clearance.until.astimezone(zone)
+    # A fair's evening ends within the day; another day is said by its date.
+    words = time_words(end, zone) if end.date() == today else short_day_words(end.date())
+    return replace(
+        tile,
+        price=_price_words(clearance.price),
+        was=label,
+        until=text("obral sampai {time}").format(time=words),
+    )
+
+
+def _price_words(price: Rupiah | None) -> str:
+    return text("Ketik harga") if price is None else format_rupiah(price)
 
 
 def _bundle_tile(bundle: Bundle, colour: str, photo: Path | None) -> Tile:

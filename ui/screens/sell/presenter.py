@@ -1,11 +1,11 @@
 """What the sell screen does: no Qt, so that its rules can be read and tested alone."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from booth.domain.cart import Cart, CartState
-from booth.domain.catalogue import Product
+from booth.domain.catalogue import Product, ProductTerms
 from booth.domain.errors import BelowFloorError, BoothError, DeclinedError
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import BundleId, ProductId, SaleId, StaffId, VendorId
@@ -19,9 +19,9 @@ from resources.texts import text
 from ui.formatting import sentence
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.sell.finder import Article, Finder
+from ui.screens.sell.goods import Goods
 from ui.screens.sell.keeping import CartKeeping
 from ui.screens.sell.line_change import LineChange, change_line, remove_all
-from ui.screens.sell.own_goods import OwnGoods
 from ui.screens.sell.showing import (
     before_words,
     day_line,
@@ -31,7 +31,7 @@ from ui.screens.sell.showing import (
     wrong_clock_words,
 )
 from ui.screens.sell.shown import SellView
-from ui.widgets.tile import Tile
+from ui.screens.sell.tags import read_tag, sell_tagged
 
 
 class SellPresenter:
@@ -43,11 +43,7 @@ class SellPresenter:
         self._navigator = navigator
         self._view = view
         self.cart = Cart()
-        self._finder = Finder(desk.shelf)
-        self._own = OwnGoods(desk)
-        self._offered = self._own.bound
-        self._words = ""
-        self._vendor: VendorId | None = None
+        self.goods = Goods(desk, navigator, view)
         self._selected: int | None = None
         self._told: Callable[[BoothError], None] | None = None
         # Who let goods go below their floor, and the very lines they looked at.
@@ -64,21 +60,18 @@ class SellPresenter:
         """Go on in another view, as after a change of language or a bug."""
         self._view = view
         self.keeping.give_up_waiting()
-        self._finder = Finder(self._desk.shelf, self._finder.photos)
+        self.goods.take_up(view)
         self._show_all()
 
     # --- the grid ---------------------------------------------------------------------------
 
     def search(self, words: str) -> None:
         """Show what the words fit."""
-        self._words = words
-        self._show_tiles()
+        self.goods.search(words)
 
     def choose_vendor(self, vendor: VendorId | None) -> None:
         """Show one vendor's goods, or everybody's."""
-        self._vendor = vendor
-        self._view.show_vendors(self._own.chips(), vendor)
-        self._show_tiles()
+        self.goods.choose_vendor(vendor)
 
     def shelf_changed(self, shelf: Shelf, finder: Finder) -> None:
         """The catalogue or the stock is another now, and `finder` its index.
@@ -86,22 +79,30 @@ class SellPresenter:
         Making one takes a twentieth of a second for 5,000 products: whoever reads the shelf
         makes it, on the ledger's thread.
         """
-        self._desk.shelf = shelf
-        self._finder = finder
+        self.goods.take_shelf(shelf, finder)
         self._show_all()
+
+    def catalogue_changed(
+        self,
+        *,
+        photos: Callable[[], Mapping[str, Path]] | None = None,
+        then: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Something was added or changed in the catalogue: read and show it, then go on.
+
+        `photos` looks anew which goods have one.
+        """
+        self.goods.read_again(self.shelf_changed, photos=photos, then=then)
 
     def touch(self, key: ProductId | BundleId) -> None:
         """Add what a tile stands for."""
-        article = self._finder.article(key)
+        article = self.goods.article(key)
         if article is not None:
             self._add(article)
 
     def enter(self, words: str) -> bool:
         """Enter in the search box: the code it holds, or the one article that is left."""
-        article = self._finder.by_code(words)
-        if article is None:
-            found = self._found(words) if words.strip() else ()
-            article = self._finder.article(found[0].key) if len(found) == 1 else None  # type: ignore[arg-type]
+        article = self.goods.entered(words)
         if article is None:
             return False
         self._add(article)
@@ -109,32 +110,57 @@ class SellPresenter:
 
     def scanned(self, code: str) -> None:
         """A scanner read a code, wherever the focus was."""
-        article = self._finder.by_code(code)
+        article = self.goods.finder.by_code(code)
         if article is None:
-            self._navigator.say(
-                text(
-                    "Kode {code} tidak ada di katalog. Cari namanya, atau pakai Ketik harga."
-                ).format(code=code[:24]),
-                Tone.LOOK,
-            )
+            # No code of the catalogue: a price tag says what it sells, or it may be new goods.
+            tagged = read_tag(code, self._desk.shelf)
+            if tagged is None:
+                self.goods.offer_new(code)
+            else:
+                sell_tagged(tagged, self._add, self.add_open, self._navigator)
         else:
             self._add(article)
 
+    def add_new(self) -> None:
+        """Tambah barang baru: what was scanned or typed, and found nowhere, is filled in."""
+        name, code = self.goods.known_of_new()
+        self._view.add_new(name=name, code=code)
+
+    def add_to_catalogue(self, terms: ProductTerms, *, added: Callable[[], None]) -> None:
+        """Put new goods into the catalogue and one piece into the cart; what is declined is told.
+
+        Nobody counted them yet, so no stock is kept of them.
+        """
+
+        def sell(product: ProductId) -> None:
+            added()
+            self._view.forget_search()
+            self.goods.search("")
+            self.touch(product)
+
+        self.goods.add(
+            terms,
+            then=lambda product: self.catalogue_changed(then=lambda: sell(product)),
+            failed=self._told or self._navigator.report,
+        )
+
     def _add(self, article: Article) -> None:
-        foreign = self._own.refusal(article)
+        foreign = self.goods.own.refusal(article)
         if foreign is not None:
             self._navigator.report(foreign)
         elif isinstance(article, Product) and article.terms.price is None:
             self._view.open_price(article)
         elif isinstance(article, Product):
-            self._step(lambda: self.cart.add_product(article), select=article.id)
+            self._step(
+                lambda: self.cart.add_product(article, at=self._desk.now()), select=article.id
+            )
         else:
-            self._step(lambda: self.cart.add_bundle(article))
+            self._step(lambda: self.cart.add_bundle(article, at=self._desk.now()))
 
     @property
     def vendor(self) -> VendorId | None:
         """Whose goods are shown; None for everybody's."""
-        return self._vendor
+        return self.goods.vendor
 
     def tell(self, told: Callable[[BoothError], None] | None) -> None:
         """An open sheet shows why a step was declined; without one (None) the window does."""
@@ -236,7 +262,7 @@ class SellPresenter:
         if self._desk.facts.standing.shift is None:
             self._navigator.open_register(lambda: self.pay(method))
             return
-        foreign = self._own.refusal_of_cart(self.cart)
+        foreign = self.goods.own.refusal_of_cart(self.cart)
         if foreign is not None:
             self._navigator.report(foreign)
             return
@@ -287,7 +313,7 @@ class SellPresenter:
         self._view.show_last_sale(just_saved(SaleId(entry.envelope.id), sale))
         self._show_cart()
         sold = {line.product for line in sale.lines if line.product is not None}
-        self._desk.later(lambda: self._stock_changed(sold))
+        self._desk.later(lambda: self.goods.count_again(sold))
 
     def _approve(self, coordinator: StaffId, method: PaymentMethod) -> None:
         self._approval = (coordinator, self.cart.state)
@@ -310,6 +336,7 @@ class SellPresenter:
             (self._told or self._navigator.report)(error)
             return False
         self._selected = touched_line(before, self.cart.lines, select)
+        self.goods.end_offer()
         self._view.show_last_sale(None)
         self._show_cart()
         return True
@@ -322,15 +349,9 @@ class SellPresenter:
             day_line(facts.register, self._desk.today()),
             cashier.name if cashier else text("Belum ada petugas"),
         )
-        self._offer_own_goods()
+        self.goods.follow_cashier()
         self._view.show_notice(wrong_clock_words(facts, self._desk.now()))
         self._view.show_before(before_words(facts))
-
-    def _offer_own_goods(self) -> None:
-        """Somebody else at the register may sell other vendors' goods."""
-        if self._offered != self._own.bound:
-            self._offered = self._own.bound
-            self.choose_vendor(None)
 
     def look_at_the_clock(self) -> None:
         """At the start and after a sleep: a clock that seems wrong is said as long as it is."""
@@ -341,10 +362,8 @@ class SellPresenter:
         self._navigator.show_receipt(sale)
 
     def _show_all(self) -> None:
-        self._offered = self._own.bound
         self.names_changed()
-        self._view.show_vendors(self._own.chips(), self._vendor)
-        self._show_tiles()
+        self.goods.show()
         self._show_cart()
         self._view.show_parked(self.keeping.parked)
 
@@ -352,16 +371,6 @@ class SellPresenter:
         if self._selected is None or not 0 <= self._selected < len(self.cart.lines):
             return None
         return self._selected
-
-    def _show_tiles(self) -> None:
-        if not self._desk.shelf.products and not self._desk.shelf.bundles:
-            nothing = text("Belum ada barang. Pakai Ketik harga (F4) atau Catat cepat (F3).")
-        else:
-            nothing = text("Tidak ada barang yang cocok. Esc menghapus pencarian; F4 Ketik harga.")
-        self._view.show_tiles(self._found(self._words), nothing)
-
-    def _found(self, words: str) -> Sequence[Tile]:
-        return self._finder.find(words, self._vendor, bound=self._own.bound)
 
     def _show_parked(self, carts: Sequence[ParkedCart]) -> None:
         self._view.show_parked(carts)
@@ -377,21 +386,6 @@ class SellPresenter:
         self.keeping.remember(self.cart.state)
         self._desk.onlooker.sees_cart(self.cart)
         self._view.show_cart(shown_cart(self.cart, self._desk.shelf, selected=self._selected))
-
-    def _stock_changed(self, products: set[ProductId]) -> None:
-        def left(stock: dict[ProductId, int]) -> None:
-            self._desk.shelf = replace(self._desk.shelf, stock={**self._desk.shelf.stock, **stock})
-            for product, pieces in stock.items():
-                self._finder.set_stock(product, pieces)
-            self._view.change_tiles(
-                [tile for product in stock if (tile := self._finder.tile(product)) is not None]
-            )
-
-        self._desk.ask(
-            lambda booth: dict(booth.browsing.stock_of(products)),
-            then=left,
-            failed=self._navigator.report,
-        )
 
 
 def _sale(entry: Entry) -> SaleCompleted:

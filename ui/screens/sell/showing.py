@@ -104,6 +104,9 @@ def _details(present: CartLine) -> Iterator[str]:
         return
     if line.kind is LineKind.PASS_THROUGH:
         yield text("bukan omzet")
+    elif present.clearance is not None and line.price == present.clearance.price:
+        yield text("obral @ {price}").format(price=format_rupiah(line.price))
+        yield text("label {price}").format(price=format_rupiah(line.list_price))
     elif line.price != line.list_price:
         yield text("harga tawar @ {price}").format(price=format_rupiah(line.price))
         yield text("label {price}").format(price=format_rupiah(line.list_price))

@@ -68,5 +68,11 @@ class SellView(Protocol):
     def open_price(self, product: Product | None) -> None:
         """Ask for a price: of a product without one, or of goods in no catalogue."""
 
+    def add_new(self, *, name: str, code: str) -> None:
+        """Ask for goods that are new to the catalogue."""
+
+    def forget_search(self) -> None:
+        """Empty the search box; nothing is searched by that."""
+
     def edit_line(self, number: int, line: CartLine) -> None:
         """Open what can be done with one line."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,12 +12,14 @@ from booth.domain.catalogue import Product
 from booth.domain.ids import SaleId, VendorId
 from booth.domain.payment import PaymentMethod
 from booth.domain.records import ParkedCart
+from resources.texts import text
 from ui.screens.desk import Desk, Navigator
 from ui.screens.sell.cart_panel import DISCOUNT_KEYS, EDIT_KEYS, ORDER_KEYS, CartPanel
 from ui.screens.sell.header import SellHeader
 from ui.screens.sell.presenter import SellPresenter
 from ui.screens.sell.shown import LastSale, VendorChip
 from ui.screens.sell.vendor_chips import VendorChips
+from ui.widgets.buttons import Button, Kind
 from ui.widgets.cart_rows import ShownCart
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icons import Icon
@@ -26,6 +28,8 @@ from ui.widgets.product_grid import ProductGrid
 from ui.widgets.tile import Tile
 
 MARGIN: Final = 18
+_LOOK_MS: Final = 5_000
+"""A price that ended is seen to have ended within seconds; a look costs microseconds."""
 
 
 class SellSheets:
@@ -39,6 +43,7 @@ class SellSheets:
         discount_cart: Callable[[SellPresenter], None],
         place_order: Callable[[SellPresenter], None],
         choose_cashier: Callable[[], None],
+        add_new: Callable[[SellPresenter, str, str], None],
     ) -> None:
         """Take how each is opened."""
         self.open_price = open_price
@@ -46,6 +51,7 @@ class SellSheets:
         self.discount_cart = discount_cart
         self.place_order = place_order
         self.choose_cashier = choose_cashier
+        self.add_new = add_new
 
 
 class SellView(QWidget):
@@ -60,13 +66,20 @@ class SellView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._desk = desk
         self._sheets = sheets
         self.header = SellHeader()
         self.notice = Notice()
         self.chips = VendorChips()
         self.grid = ProductGrid()
         self.cart = CartPanel()
-        self.nothing = EmptyState(icon=Icon.SEARCH, sentence="")
+        self.new = Button(
+            text("Tambah barang baru"), shortcut="Ctrl+N", kind=Kind.OUTLINED, icon=Icon.CATALOGUE
+        )
+        self.nothing = EmptyState(icon=Icon.SEARCH, sentence="", button=self.new)
+        # Prices that end do so in sight.
+        self._minute = QTimer(self)
+        self._minute.setInterval(_LOOK_MS)
         self.goods = QStackedWidget()
         self.goods.addWidget(self.grid)
         self.goods.addWidget(self.nothing)
@@ -108,6 +121,9 @@ class SellView(QWidget):
         self.header.open_price.clicked.connect(lambda: self.open_price(None))
         self.header.cashier.clicked.connect(self._sheets.choose_cashier)
         self.chips.chosen.connect(presenter.choose_vendor)
+        self.nothing.step_taken.connect(presenter.add_new)
+        self._minute.timeout.connect(presenter.goods.look_at_the_time)
+        self._minute.start()
         self.grid.chosen.connect(presenter.touch)
         self.grid.typed.connect(self._type)
         cart.list.quantity_changed.connect(
@@ -166,6 +182,7 @@ class SellView(QWidget):
         self.grid.set_tiles(tiles)
         if not tiles:
             self.nothing.say(nothing)
+            self.new.setVisible(any(one.terms.selling for one in self._desk.shelf.vendors))
         self.goods.setCurrentWidget(self.grid if tiles else self.nothing)
 
     def change_tiles(self, tiles: Sequence[Tile]) -> None:
@@ -191,6 +208,16 @@ class SellView(QWidget):
     def open_price(self, product: Product | None) -> None:
         """Ask for a price."""
         self._sheets.open_price(self.presenter, product)
+
+    def add_new(self, *, name: str, code: str) -> None:
+        """Tambah barang baru."""
+        self._sheets.add_new(self.presenter, name, code)
+
+    def forget_search(self) -> None:
+        """Empty the search box."""
+        self.header.search.blockSignals(True)  # noqa: FBT003  # Qt's own signature
+        self.header.search.clear()
+        self.header.search.blockSignals(False)  # noqa: FBT003
 
     def edit_line(self, number: int, line: CartLine) -> None:
         """Open one line."""

@@ -9,10 +9,12 @@ from booth.config import PrinterSettings
 from resources.texts import Language
 from ui.running import Runner
 from ui.screens.accounts.fee_tables import FeeTables
+from ui.screens.catalogue_import.files import GoodsFiles
 from ui.screens.desk import Tone
 from ui.screens.printer_form.printers import Printers
 from ui.screens.settings.backups import LaptopBackups
 from ui.screens.settings.provider import ProviderLaptop
+from ui.screens.settings.training import TrainingLaptop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +53,20 @@ class LaptopSettings(Printers, Protocol):
         """Copies of the ledger."""
 
     @property
+    def training(self) -> TrainingLaptop:
+        """Practising, and back again."""
+
+    @property
     def folder(self) -> Path:
         """Where this laptop keeps its ledger."""
 
     @property
     def fee_tables(self) -> FeeTables:
         """What QRIS is likely to cost, as a table that people can mend."""
+
+    @property
+    def goods(self) -> GoodsFiles:
+        """Lists of goods in files, and price tags."""
 
     def about(self) -> About:
         """Version and licence."""

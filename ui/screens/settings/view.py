@@ -22,12 +22,14 @@ from ui.screens.accounts.page import AccountsPage
 from ui.screens.desk import Desk, Navigator
 from ui.screens.people.page import PeoplePage
 from ui.screens.settings.backup_page import BackupPage
+from ui.screens.settings.goods_page import GoodsPage
 from ui.screens.settings.laptop import FoundDisplay, LaptopSettings
 from ui.screens.settings.laptop_page import LaptopPage
 from ui.screens.settings.money_page import MoneyPage
 from ui.screens.settings.presenter import SettingsPresenter
 from ui.screens.settings.printer_page import PrinterPage
 from ui.screens.settings.provider_page import ProviderPage
+from ui.screens.settings.training_page import TrainingPage
 from ui.widgets.buttons import Button
 from ui.widgets.file_dialog import ask_for_file
 from ui.widgets.form_page import FormPage
@@ -51,7 +53,9 @@ class SettingsView(QWidget):
         self.people = PeoplePage(desk, navigator, laptop.print_recovery_code)
         self.laptop = LaptopPage()
         self.provider = ProviderPage(desk, navigator, laptop.online)
+        self.goods = GoodsPage(desk, navigator, laptop.goods)
         self.backup = BackupPage(desk, navigator, laptop.backups)
+        self.training = TrainingPage(desk, navigator, laptop.training)
         self.sections: list[Button] = []
         self._pages = QStackedWidget()
         self._looked = False
@@ -71,10 +75,12 @@ class SettingsView(QWidget):
             self.people,
             self.laptop,
             self.provider,
+            self.goods,
             self.backup,
+            self.training,
         )
         for number, page in enumerate(pages):
-            button = Button(page.title, shortcut=f"Ctrl+{number + 1}", left_aligned=True)
+            button = Button(page.title, shortcut=f"Ctrl+{(number + 1) % 10}", left_aligned=True)
             button.setCheckable(True)
             group.addButton(button)
             button.clicked.connect(lambda _on, number=number: self.show_section(number))
@@ -123,6 +129,7 @@ class SettingsView(QWidget):
         """Read what may have changed meanwhile."""
         super().showEvent(event)
         self.presenter.look()
+        self.goods.look()
         if not self._looked:
             self._looked = True
             self.printer.form.form.look()

@@ -30,7 +30,7 @@ from ui.screens.summary.showing import (
     table,
 )
 from ui.screens.vendors.showing import as_of, missing
-from ui.widgets.bar_chart import Bar
+from ui.widgets.bars import Bar
 
 ShowSales = Callable[[SaleScope, str], None]
 """Go to Penjualan and list some of the sales alone, which the words say."""

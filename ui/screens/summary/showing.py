@@ -12,12 +12,11 @@ from booth.domain.money import ZERO, Rupiah, format_rupiah
 from booth.domain.payment import Holder, HolderKind
 from booth.domain.summary import HOURS_A_DAY, HourSold, SoldSums, Summary
 from resources.texts import plural, text
-from ui import theme
 from ui.formatting import method_word, short_day_words
 from ui.screens.desk import Desk
 from ui.screens.money_words import NO_COLOUR, holder_name, vendor_name
 from ui.screens.vendors.showing import amount_words
-from ui.widgets.bar_chart import Bar, BarPart
+from ui.widgets.bars import Bar, BarPart
 
 _BEST: Final = 2
 """Hours named in the sentence that tells the chart."""
@@ -331,7 +330,7 @@ def bars(found: Summary, begins: int) -> list[Bar]:
         parts = tuple(BarPart(colours[one], sold[one]) for one in colours if sold.get(one))
         if any(part.amount < 0 for part in parts):
             # What came back belongs to no colour: the bar is what is left.
-            parts = (BarPart(theme.INDIGO, max(net, 0)),)
+            parts = (BarPart("", max(net, 0)),)
         said = f"{hour_words(hour)} · {format_rupiah(Rupiah(net))}"
         if found.before_day is not None:
             said = text("{hour}, sebelumnya {amount}").format(

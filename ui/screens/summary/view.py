@@ -34,7 +34,8 @@ from ui.screens.sell.vendor_chips import VendorChips
 from ui.screens.summary.presenter import ShowSales, SummaryPapers, SummaryPresenter
 from ui.screens.summary.showing import Cut, Figures, SummaryRow, SummaryTable, cut_words
 from ui.screens.summary.table import RowList, Strip
-from ui.widgets.bar_chart import Bar, BarChart
+from ui.widgets.bar_chart import BarChart
+from ui.widgets.bars import Bar
 from ui.widgets.buttons import Button, Chip, Mark
 from ui.widgets.day_edit import DayEdit
 from ui.widgets.empty_state import EmptyState

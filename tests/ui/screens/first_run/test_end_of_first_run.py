@@ -19,6 +19,7 @@ from tests.ui.runners import Later
 from tests.ui.screens.beginnings import BUDI, LEDGER, Real, Remembering
 from tests.ui.screens.first_run.keyboard import ENTER, ESC, TAB, Keyboard, at
 from tests.ui.stage import clicked
+from ui.screens.first_run.beginning import AskedFor
 from ui.screens.first_run.parts import Step
 
 
@@ -150,8 +151,20 @@ def test_a_backup_is_restored_by_a_coordinators_pin(
     assert keyboard.problems() == ["Ketik PIN koordinator."]
     keyboard.type("4827")
     keyboard.press(ENTER)
-    assert beginning.restored == [(tmp_path / "KT1-20270303-021455Z.lapak", BUDI.id, "4827")]
+    assert beginning.restored == [(tmp_path / "KT1-20270303-021455Z.lapak", BUDI.id, "4827", "")]
     assert keyboard.begun.count() == 1
+
+
+def test_where_no_pin_can_be_checked_the_printed_code_and_a_new_pin_are_asked_for(
+    keyboard: Keyboard, beginning: Remembering, tmp_path: Path
+) -> None:
+    beginning.asked_for = AskedFor.CODE
+    keyboard.page.presenter.open_backup(tmp_path / "KT1.lapak")
+    keyboard.type("K7QM-3XW9-T2HP-88FD")
+    keyboard.press(TAB)
+    keyboard.type("5938")
+    keyboard.press(ENTER)
+    assert beginning.restored[0][2:] == ("5938", "K7QM-3XW9-T2HP-88FD")
 
 
 def test_a_backup_without_a_coordinator_says_so(

@@ -31,8 +31,9 @@ class Counter:
             open_price=self._open_price,
             edit_line=self._edit_line,
             discount_cart=self._discount_cart,
-            place_order=lambda _: None,
+            place_order=self._place_order,
             choose_cashier=lambda: None,
+            add_new=lambda _presenter, _name, _code: None,
         )
         self.window = SellView(desk, said, sheets)
         self.window.resize(1366, 768)
@@ -40,6 +41,9 @@ class Counter:
         self.open_price = OpenPriceSheet(desk, said, self.window)
         self.line = LineSheet(desk, said, self.window)
         self.discount = DiscountSheet(desk, said, self.window)
+
+    def _place_order(self, presenter: SellPresenter) -> None:
+        raise AssertionError(presenter)
 
     def _open_price(self, presenter: SellPresenter, product: Product | None) -> None:
         self.open_price.ask(presenter, product)

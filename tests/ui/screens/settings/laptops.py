@@ -10,6 +10,7 @@ from booth.domain.secret import Secret
 from resources.texts import Language
 from tests.ui.runners import AtOnce
 from tests.ui.screens.beginnings import COUNTER
+from tests.ui.screens.catalogue_import.goods import GoodsOnDisk
 from ui.main.fee_tables import FeeTableFile
 from ui.running import Runner
 from ui.screens.desk import Tone
@@ -87,6 +88,22 @@ class CopyingLaptop:
             self.page.backups_stand(now)
 
 
+class PractisingLaptop:
+    """A laptop that remembers whether it was told to practise."""
+
+    def __init__(self) -> None:
+        self.is_on = False
+        self.begun = 0
+
+    def start(self, failed: Callable[[BoothError], None]) -> None:
+        del failed
+        self.begun += 1
+
+    def end(self, *, discard: bool) -> None:
+        del discard
+        self.begun -= 1
+
+
 class Laptop:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -95,6 +112,8 @@ class Laptop:
         self.used = PrinterSettings()
         self.online = OnlineLaptop()
         self.backups = CopyingLaptop()
+        self.goods = GoodsOnDisk()
+        self.training = PractisingLaptop()
         self.spoken: list[Language] = []
         self.opened = 0
         self.plugged_in: list[FoundDisplay] = []

@@ -1,0 +1,169 @@
+"""Setelan and its sheets: accounts and their codes, people, lists of goods."""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from booth.bootstrap import Booth
+from tests.ui.stories.accounts import (
+    LONG_CODE,
+    ODD_CODE,
+    TRANSFER,
+    accept,
+    account_of,
+    accounts_page,
+    budi,
+)
+from tests.ui.stories.looking_back import sheet_on_top
+from tests.ui.stories.person import Person
+from ui.screens.accounts.confirm_view import ConfirmCodeSheet
+from ui.screens.accounts.find_view import FindCodeSheet
+from ui.screens.accounts.page import AccountsPage
+from ui.screens.catalogue_import.view import ImportSheet
+from ui.screens.people.page import PeoplePage
+from ui.screens.settings.view import SettingsView
+
+
+def _settings(section: int) -> Callable[[Person], QWidget]:
+    def open_it(person: Person) -> QWidget:
+        person.press(Qt.Key.Key_9, Qt.KeyboardModifier.AltModifier)
+        view = person.window.screens.currentWidget()
+        assert isinstance(view, SettingsView)
+        view.show_section(section)
+        person.pause()  # what is made as a section is shown is laid out
+        return person.window
+
+    return open_it
+
+
+def _with_accounts(open_it: Callable[[Person], QWidget]) -> Callable[[Person], QWidget]:
+    """As it is where the booth has several accounts."""
+
+    def with_accounts(person: Person) -> QWidget:
+        def add(booth: Booth) -> None:
+            for name in ("QRIS koperasi", "Rekening bendahara"):
+                booth.setting_up.add_account(name, "Koperasi", by=budi(booth))
+
+        person.ask(add)
+        root = open_it(person)
+        person.click("Ya")
+        person.click("Alamat sendiri")
+        person.pause()
+        return root
+
+    return with_accounts
+
+
+def _import(price: str) -> Callable[[Person], QWidget]:
+    """A list of one product at this price, looked through; none where there is no price."""
+
+    def open_it(person: Person) -> QWidget:
+        _settings(7)(person)
+        person.press(Qt.Key.Key_F3)
+        sheet = person.sheet(ImportSheet)
+        if price:
+            path = person.program.config.folder / "barang.csv"
+            row = f"Selendang sutra {'panjang ' * 5};Batik Akkar Sejahtera Abadi;{price}"
+            path.write_text(f"Nama barang;UMKM;Harga\n{row}", encoding="utf-8")
+            sheet.presenter.choose(path)
+            person.sees(sheet.record.isVisible)
+            sheet.presenter.allow_new_vendors(allowed=True)
+            person.sees(sheet.record.isVisible)
+        return sheet
+
+    return open_it
+
+
+def _on_people(act: Callable[[PeoplePage], None]) -> Callable[[Person], QWidget]:
+    def open_it(person: Person) -> QWidget:
+        _settings(4)(person)
+        view = person.window.screens.currentWidget()
+        assert isinstance(view, SettingsView)
+        act(view.people)
+        return sheet_on_top(person)
+
+    return open_it
+
+
+def _forgotten(person: Person) -> QWidget:
+    person.window.choose_cashier(lambda: None)
+    person.sees(lambda: bool(person.open_sheets()))
+    person.click("Lupa PIN?")
+    return sheet_on_top(person)
+
+
+def _with_codes(open_it: Callable[[Person], QWidget]) -> Callable[[Person], QWidget]:
+    """As it is where one holder has a code, and that code was tested."""
+
+    def with_codes(person: Person) -> QWidget:
+        holder = account_of(person)
+        accept(person, holder, LONG_CODE)
+        person.ask(lambda booth: booth.qris.record_test(holder, arrived=True, by=budi(booth)))
+        return open_it(person)
+
+    return with_codes
+
+
+def _on_accounts(act: Callable[[Person, AccountsPage], None]) -> Callable[[Person], QWidget]:
+    def open_it(person: Person) -> QWidget:
+        page = accounts_page(person)
+        act(person, page)
+        return sheet_on_top(person)
+
+    return open_it
+
+
+def _refused(person: Person, page: AccountsPage) -> None:
+    page.put.click()
+    sheet = person.sheet(FindCodeSheet)
+    sheet.presenter.look_at_text(TRANSFER)
+    person.sees(sheet.refusal.isVisible)
+
+
+def _confirmed(payload: str) -> Callable[[Person, AccountsPage], None]:
+    def act(person: Person, page: AccountsPage) -> None:
+        page.put.click()
+        person.sheet(FindCodeSheet).presenter.look_at_text(payload)
+        person.sheet(ConfirmCodeSheet)
+
+    return act
+
+
+def _pressed(button: str) -> Callable[[Person, AccountsPage], None]:
+    def act(person: Person, page: AccountsPage) -> None:
+        del page
+        person.sees(person.button(button).isEnabled)
+        person.click(button)
+
+    return act
+
+
+SETTINGS_SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
+    "settings, printer": _settings(0),
+    "settings, money": _settings(1),
+    "settings, QRIS": _with_codes(_settings(2)),
+    "settings, QRIS costs": _settings(3),
+    "a code is refused": _on_accounts(_refused),
+    "a code is confirmed": _on_accounts(_confirmed(ODD_CODE)),
+    "a code is replaced": _with_codes(_on_accounts(_confirmed(ODD_CODE))),
+    "a code is tested": _with_codes(_on_accounts(_pressed("Uji Rp 1"))),
+    "a code is withdrawn": _with_codes(_on_accounts(_pressed("Cabut kode"))),
+    "settings, people": _settings(4),
+    "a new person": _on_people(lambda page: page.add.click()),
+    "a person changes": _on_people(lambda page: page.edit.click()),
+    "a person's new PIN": _on_people(lambda page: page.new_pin.click()),
+    "a recovery code": _on_people(lambda page: page.show_code("K7QM-3XW9-T2HP-88FD")),
+    "a forgotten PIN": _forgotten,
+    "settings, laptop": _settings(5),
+    "settings, online QRIS": _settings(6),
+    "settings, online QRIS, accounts": _with_accounts(_settings(6)),
+    "settings, goods": _settings(7),
+    "import, nothing chosen": _import(""),
+    "import, rows wrong": _import("dua belas ribu lima ratus"),
+    "import, ready": _import("12.500"),
+    "settings, backup": _settings(8),
+    "settings, training": _settings(9),
+}
+"""How each is reached, and what then covers the window."""

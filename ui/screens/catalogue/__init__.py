@@ -1,0 +1,1 @@
+"""Barang: vendors, goods and bundles, and what is changed of them."""

@@ -1,0 +1,103 @@
+"""Barang: goods, vendors and bundles, one tab each."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from resources.texts import text
+from ui import theme
+from ui.screens.catalogue.bundle_tab import BundleTab
+from ui.screens.catalogue.editing import CatalogueChanged
+from ui.screens.catalogue.photos import GoodsPhotos
+from ui.screens.catalogue.product_tab import ProductTab
+from ui.screens.catalogue.vendor_tab import VendorTab
+from ui.screens.desk import Desk, Navigator
+from ui.widgets.buttons import Button, Mark
+from ui.widgets.panel import Label, Role
+
+
+class CatalogueView(QWidget):
+    """Header with tabs, and the tab that is shown.
+
+    `changed` has the shelf read again after something was saved, then goes on.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        navigator: Navigator,
+        changed: CatalogueChanged,
+        photos: GoodsPhotos,
+    ) -> None:
+        super().__init__()
+        self.products = ProductTab(desk, navigator, changed, photos)
+        self.vendors = VendorTab(desk, navigator, changed)
+        self.bundles = BundleTab(desk, navigator, changed)
+        self.pages = QStackedWidget()
+        self.tabs: list[Button] = []
+        self._group = QButtonGroup(self)
+        head = QWidget()
+        head.setFixedHeight(theme.HEADER_HEIGHT)
+        self.head = QHBoxLayout(head)
+        self.head.setContentsMargins(18, 0, 18, 0)
+        self.head.setSpacing(8)
+        self.head.addWidget(Label(text("Barang"), role=Role.TITLE))
+        self.head.addSpacing(theme.GAP)
+        for number, (name, key, page) in enumerate(
+            (
+                (text("Barang"), "F5", self.products),
+                (text("UMKM"), "F6", self.vendors),
+                (text("Paket"), "F7", self.bundles),
+            )
+        ):
+            tab = Button(name, shortcut=key, twin=f"Ctrl+{number + 1}", mark=Mark.INDIGO)
+            tab.setCheckable(True)
+            tab.clicked.connect(lambda _on, number=number: self.show_tab(number))
+            self._group.addButton(tab)
+            self.tabs.append(tab)
+            self.head.addWidget(tab)
+            self.pages.addWidget(page)
+        self.head.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self.pages, 1)
+        self.show_tab(0)
+
+    def show_tab(self, number: int) -> None:
+        """Show a tab as it is now."""
+        self.tabs[number].setChecked(True)
+        self.pages.setCurrentIndex(number)
+        tab = (self.products, self.vendors, self.bundles)[number]
+        tab.begin()
+        tab.search.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Give the keys to the search box. A proxy would have Tab leave the tabs out."""
+        del event
+        tab = (self.products, self.vendors, self.bundles)[self.pages.currentIndex()]
+        tab.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look again whenever the screen comes up: things were sold and added meanwhile."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            (self.products, self.vendors, self.bundles)[self.pages.currentIndex()].begin()
+
+    def scanned(self, code: str) -> None:
+        """A code was scanned while this screen is shown; a vendor has none."""
+        tab = self.pages.currentWidget()
+        if tab is self.bundles:
+            self.bundles.scanned(code)
+            return
+        if tab is not self.products:
+            self.show_tab(0)
+        self.products.scanned(code)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the header's ground and the line below it."""
+        del event
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), theme.HEADER_HEIGHT, QColor(theme.CARD))
+        painter.fillRect(0, theme.HEADER_HEIGHT - 1, self.width(), 1, QColor(theme.LINE))
