@@ -14,6 +14,7 @@ from ui.formatting import short_day_words
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.money_words import NO_COLOUR
 from ui.screens.sell.shown import VendorChip
+from ui.screens.summary.cuts import table
 from ui.screens.summary.showing import (
     Cut,
     Figures,
@@ -27,7 +28,6 @@ from ui.screens.summary.showing import (
     hour_words,
     scope_words,
     shown_hours,
-    table,
 )
 from ui.screens.vendors.showing import as_of, missing
 from ui.widgets.bars import Bar
