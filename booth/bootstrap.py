@@ -45,6 +45,7 @@ from booth.usecases.shift_reports import ShiftReports
 from booth.usecases.shifts import Shifts
 from booth.usecases.shown_codes import ShownCodes
 from booth.usecases.starting import Starting
+from booth.usecases.summaries import Summaries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +102,7 @@ class Booth:
         self.shift_reports = ShiftReports(unit_of_work, ids, clock, self.selling.receipts)
         self.paying_vendors = PayingVendors(unit_of_work, ids, clock)
         self.goods = MovingGoods(unit_of_work, ids, clock)
+        self.summaries = Summaries(unit_of_work, ids, clock)
         self.papers = Papers(unit_of_work, ids, clock)
         self.reprinting = Reprinting(unit_of_work, ids, clock)
         self.settling = Settling(unit_of_work, ids, clock)

@@ -14,7 +14,7 @@ from booth.domain.events import Event
 from booth.domain.events.handling_cash import Place
 from booth.domain.events.selling import PaymentReference
 from booth.domain.events.setting_up import SettingsChanged
-from booth.domain.finding import SaleQuery, SaleSummary
+from booth.domain.finding import SaleQuery, SaleScope, SaleSummary
 from booth.domain.ids import (
     BundleId,
     CartId,
@@ -53,6 +53,7 @@ from booth.paper_ports import Document, PrintJob
 from booth.payment_ports import ChargeRows
 from booth.people_ports import PeopleRows
 from booth.shift_ports import ShiftRows
+from booth.summary_ports import SummaryRows
 from booth.vendor_ports import VendorAccounts
 
 
@@ -110,9 +111,9 @@ class Views(Protocol):
         """Net turnover of a business day on this register."""
 
     def sales(
-        self, query: SaleQuery, *, day: date | None, before: SaleId | None, limit: int
+        self, query: SaleQuery, *, scope: SaleScope, before: SaleId | None, limit: int
     ) -> Sequence[SaleSummary]:
-        """Sales that fit `query`, newest first: of one day or all, and older than `before`."""
+        """Sales in `scope` that fit `query`, newest first, and older than `before`."""
 
     def sale_summary(self, sale: SaleId) -> SaleSummary | None:
         """One sale as a list shows it."""
@@ -227,6 +228,9 @@ class UnitOfWork(Protocol):
 
     def vendor_accounts(self) -> VendorAccounts:
         """Every vendor's account with the booth."""
+
+    def summary_rows(self) -> SummaryRows:
+        """Sums of what was sold."""
 
     def views(self) -> Views:
         """What screens look at."""

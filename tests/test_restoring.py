@@ -20,7 +20,7 @@ from booth.domain.errors import (
     SecretNotKeptError,
     WrongPinError,
 )
-from booth.domain.finding import SaleQuery
+from booth.domain.finding import EVERY_SALE, SaleQuery
 from booth.domain.ids import RegisterId, StaffId
 from booth.domain.money import Rupiah
 from booth.paper_ports import JobState
@@ -100,7 +100,7 @@ def test_what_was_in_the_backup_is_back_and_selling_goes_on(
     path = tmp_path / "new" / "KT2B.lapak"
     with restored(backup, path, stand.budi) as booth:
         with booth.units() as work:
-            assert len(work.views().sales(SaleQuery(), day=None, before=None, limit=9)) == 1
+            assert len(work.views().sales(SaleQuery(), scope=EVERY_SALE, before=None, limit=9)) == 1
         sold = booth.selling.complete(stand.cart((stand.tas, 1)), [stand.cash()], by=stand.sari)
         assert sold.envelope.epoch == 2
     assert verify(path).finding is None

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
-from booth.domain.ids import SaleId, StaffId
+from booth.domain.ids import ProductId, SaleId, StaffId, VendorId
 from booth.domain.money import Rupiah
 from booth.domain.payment import PaymentMethod
 
@@ -40,6 +41,27 @@ class SaleQuery:
     amount: Rupiah | None = None
     minute: int | None = None
     words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaleScope:
+    """Which sales are looked at, whatever is searched for among them; None keeps nothing out.
+
+    A sale is in when all of it fits: its business day, the hour of the day it was sold at, and
+    any line or payment of it. `name` is what was typed where there is no `product`.
+    """
+
+    day: date | None = None
+    hour: int | None = None
+    vendor: VendorId | None = None
+    product: ProductId | None = None
+    name: str | None = None
+    method: PaymentMethod | None = None
+    holder: UUID | None = None
+    staff: StaffId | None = None
+
+
+EVERY_SALE: Final = SaleScope()
 
 
 class PaperTrouble(StrEnum):

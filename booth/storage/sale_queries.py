@@ -3,10 +3,18 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, Final
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from booth.domain.events.selling import SaleCompleted
-from booth.domain.finding import MINUTES_AROUND, PaperTrouble, SaleQuery, SaleSummary
+from booth.domain.finding import (
+    EVERY_SALE,
+    MINUTES_AROUND,
+    PaperTrouble,
+    SaleQuery,
+    SaleScope,
+    SaleSummary,
+)
 from booth.domain.ids import SaleId
 from booth.domain.ledger import read_line
 from booth.domain.money import Rupiah
@@ -53,6 +61,13 @@ GROUP BY j.entry
 """
 # By where the last one seen stands: skipping over so many would read all of them again.
 _OLDER: Final = "s.entry < (SELECT position FROM entry WHERE id = :before)"
+_HOUR: Final = f"((s.at + :offset) / {60 * _MINUTE} % 24 = :hour)"
+_LINE: Final = "EXISTS (SELECT 1 FROM sale_line l WHERE l.entry = s.entry AND {wanted})"
+_PAYMENT: Final = "EXISTS (SELECT 1 FROM payment p WHERE p.entry = s.entry AND {wanted})"
+# Who recorded it stands in the line alone: read last, and of few sales.
+_STAFF: Final = """
+(SELECT json_extract(CAST(line AS TEXT), '$.by') FROM entry WHERE position = s.entry) = :staff
+"""
 _DAY: Final = "s.shift IN (SELECT shift FROM shift_day WHERE business_day = :day)"
 
 
@@ -64,14 +79,18 @@ class SaleQueries:
         self._zone = ZoneInfo(zone)
 
     def sales(
-        self, query: SaleQuery, *, day: date | None, before: SaleId | None, limit: int
+        self,
+        query: SaleQuery,
+        *,
+        before: SaleId | None,
+        limit: int,
+        scope: SaleScope = EVERY_SALE,
     ) -> Sequence[SaleSummary]:
-        """Sales that fit, newest first: of one day or all, and older than `before`."""
+        """Sales in `scope` that fit, newest first, and older than `before`."""
         conditions, values = self._conditions(query)
         wanted = f"({' OR '.join(conditions)})" if conditions else "1"
-        if day is not None:
-            wanted = f"{_DAY} AND {wanted}"
-            values["day"] = day.isoformat()
+        within, within_values = self._within(scope)
+        wanted, values = " AND ".join((*within, wanted)), values | within_values
         if before is not None:
             wanted = f"{_OLDER} AND {wanted}"
             values["before"] = before.bytes
@@ -106,6 +125,35 @@ class SaleQueries:
             words = range(len(query.words))
             conditions.append(f"({' AND '.join(_WORD.format(n=n) for n in words)})")
             values |= {f"word{n}": _anywhere(query.words[n]) for n in words}
+        return conditions, values
+
+    def _within(self, scope: SaleScope) -> tuple[list[str], dict[str, object]]:
+        """What the sale's row must say, all of it, and the values that stand in there."""
+        values: dict[str, object] = {}
+        conditions: list[str] = []
+        if scope.day is not None:
+            conditions.append(_DAY)
+            values["day"] = scope.day.isoformat()
+        if scope.hour is not None:
+            conditions.append(_HOUR)
+            values |= {"hour": scope.hour, "offset": self._offset()}
+        for table, columns in (
+            (_LINE, ("vendor", "product", "name")),
+            (_PAYMENT, ("method", "holder")),
+        ):
+            wanted = {
+                name: value for name in columns if (value := getattr(scope, name)) is not None
+            }
+            if wanted:
+                terms = " AND ".join(f"{name} = :its_{name}" for name in wanted)
+                conditions.append(table.format(wanted=terms))
+                values |= {
+                    f"its_{name}": value.bytes if isinstance(value, UUID) else value
+                    for name, value in wanted.items()
+                }
+        if scope.staff is not None:
+            conditions.append(_STAFF)
+            values["staff"] = str(scope.staff)
         return conditions, values
 
     def _offset(self) -> int:

@@ -61,6 +61,7 @@ from booth.storage.queries import Queries
 from booth.storage.shift_figures import shift_figures
 from booth.storage.shift_queries import ShiftQueries
 from booth.storage.statements import insert_print_job
+from booth.storage.summary_queries import SummaryQueries
 from booth.storage.vendor_queries import VendorQueries
 from booth.storage.views import SqliteViews
 
@@ -210,6 +211,10 @@ class SqliteUnitOfWork:
     def vendor_accounts(self) -> VendorQueries:
         """Every vendor's account with the booth."""
         return VendorQueries(self._ledger.driver)
+
+    def summary_rows(self) -> SummaryQueries:
+        """Sums of what was sold."""
+        return SummaryQueries(self._ledger.driver, zone=self._ledger.register.zone)
 
     def views(self) -> Views:
         """What screens look at."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from booth.domain.events.selling import PaymentReference
-from booth.domain.finding import SaleQuery, SaleSummary
+from booth.domain.finding import SaleQuery, SaleScope, SaleSummary
 from booth.domain.ids import ProductId, SaleId
 from booth.domain.money import Rupiah
 from booth.domain.shelf import BoothFacts, Shelf, Standing
@@ -59,10 +59,10 @@ class SqliteViews:
         return self._shelf.takings(business_day)
 
     def sales(
-        self, query: SaleQuery, *, day: date | None, before: SaleId | None, limit: int
+        self, query: SaleQuery, *, scope: SaleScope, before: SaleId | None, limit: int
     ) -> Sequence[SaleSummary]:
-        """Sales that fit `query`, newest first: of one day or all, and older than `before`."""
-        return self._sales.sales(query, day=day, before=before, limit=limit)
+        """Sales in `scope` that fit `query`, newest first, and older than `before`."""
+        return self._sales.sales(query, scope=scope, before=before, limit=limit)
 
     def sale_summary(self, sale: SaleId) -> SaleSummary | None:
         """One sale as a list shows it."""

@@ -10,7 +10,13 @@ from booth.domain.accounts import Account
 from booth.domain.clock import business_day_of
 from booth.domain.errors import UnknownReferenceError
 from booth.domain.events.selling import PaymentReference
-from booth.domain.finding import SaleSummary, read_query, receipt_number_of
+from booth.domain.finding import (
+    EVERY_SALE,
+    SaleScope,
+    SaleSummary,
+    read_query,
+    receipt_number_of,
+)
 from booth.domain.ids import EntryId, ProductId, SaleId
 from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah
@@ -101,17 +107,17 @@ class Browsing(UseCase):
         self,
         typed: str = "",
         *,
-        day: date | None = None,
+        scope: SaleScope = EVERY_SALE,
         before: SaleId | None = None,
         limit: int = LISTED,
     ) -> tuple[SaleSummary, ...]:
         """Sales newest first, those that fit what was typed or scanned (see `read_query`).
 
-        `day` keeps to one business day, `before` to what was recorded before that sale: the next
+        `scope` keeps to some of them, `before` to what was recorded before that sale: the next
         page begins after the last one seen, whatever was sold meanwhile.
         """
         with self.units() as work:
-            found = work.views().sales(read_query(typed), day=day, before=before, limit=limit)
+            found = work.views().sales(read_query(typed), scope=scope, before=before, limit=limit)
             return tuple(found)
 
     def summary(self, sale: SaleId) -> SaleSummary:

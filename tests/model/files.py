@@ -57,7 +57,8 @@ def tried_on(ledger: LedgerFile, history: History) -> Iterator[None]:
 def append_all(ledger: LedgerFile, history: History) -> None:
     """Append a history, inside a transaction."""
     for recorded in history:
-        ledger.append(recorded.event, Stamp(at=AT, shift=recorded.shift), recorded.id)
+        stamp = Stamp(at=recorded.at, by=recorded.by, shift=recorded.shift)
+        ledger.append(recorded.event, stamp, recorded.id)
 
 
 def derived_tables(ledger: LedgerFile) -> Tables:
@@ -103,3 +104,21 @@ def turnover_on(tables: Tables) -> dict[tuple[UUID | None, UUID | None], dict[st
         for shift, vendor, *amounts in tables["turnover"]
     }
     return {key: row for key, row in rows.items() if row}
+
+
+def hours_on(tables: Tables) -> dict[trade.Hour, tuple[int, int, int]]:
+    """Net turnover and receipts by shift, hour, person and vendor. No zeros."""
+    return {
+        (maybe_id(shift), hour, maybe_id(staff), maybe_id(vendor)): (net, receipts, once)
+        for shift, hour, staff, vendor, net, receipts, once in tables["turnover_hour"]
+        if net or receipts or once
+    }
+
+
+def goods_on(tables: Tables) -> dict[trade.Goods, tuple[int, int]]:
+    """Pieces and net turnover by shift, vendor and product or typed name. No zeros."""
+    return {
+        (maybe_id(shift), maybe_id(vendor), maybe_id(product), name): (pieces, net)
+        for shift, vendor, product, name, pieces, net in tables["turnover_goods"]
+        if pieces or net
+    }

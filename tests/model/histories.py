@@ -7,7 +7,7 @@ whom, in which order and how often is left to chance.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 from uuid import UUID
 
@@ -31,7 +31,7 @@ from booth.domain.money import Rupiah
 from booth.domain.payment import Evidence, Holder, HolderKind, Payment, PaymentMethod
 from booth.domain.sale import vendor_rows
 from booth.domain.shares import Shares, spread
-from tests.model.trade import Recorded
+from tests.model.trade import AT, Recorded
 
 T = TypeVar("T")
 
@@ -43,6 +43,8 @@ HANDS = {
     HolderKind.VENDOR: (PaymentMethod.CASH, PaymentMethod.QRIS, PaymentMethod.CARD),
     HolderKind.BUYER: (PaymentMethod.ON_ACCOUNT,),
 }
+
+MINUTES_BETWEEN = timedelta(minutes=23)
 
 
 @dataclass
@@ -65,7 +67,8 @@ class Fair:
     def happens(self, event: Event) -> EntryId:
         """Record an event under a fresh id (a counter: shrinking reads better than UUIDv7)."""
         entry_id = EntryId(UUID(int=len(self.history) + 1))
-        self.history.append(Recorded(entry_id, event, self.shift))
+        at = AT + len(self.history) * MINUTES_BETWEEN
+        self.history.append(Recorded(entry_id, event, self.shift, at, self.staff))
         return entry_id
 
     # --- small choices ----------------------------------------------------------------------------

@@ -24,6 +24,8 @@ from tests.model import trade
 from tests.model.accounts import Ledger, accounts
 from tests.model.files import (
     derived_tables,
+    goods_on,
+    hours_on,
     returned_on,
     stock_on,
     takings_on,
@@ -146,7 +148,9 @@ class Till:
         """Take note of what was recorded since the last look."""
         for entry in self.booth.ledger.entries(after=self._position):
             envelope = entry.envelope
-            self.history.append(Recorded(envelope.id, entry.event, envelope.shift))
+            self.history.append(
+                Recorded(envelope.id, entry.event, envelope.shift, envelope.at, envelope.by)
+            )
             self._position += 1
 
     # --- looking ------------------------------------------------------------------------------
@@ -186,6 +190,8 @@ class Till:
         assert stock_on(tables) == trade.stock(self.history)
         assert takings_on(tables) == trade.takings(self.history)
         assert turnover_on(tables) == trade.turnover(self.history)
+        assert hours_on(tables) == trade.by_hour(self.history)
+        assert goods_on(tables) == trade.by_goods(self.history)
         assert returned_on(tables) == trade.came_back(self.history)
 
     def verify(self) -> None:

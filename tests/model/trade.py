@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from uuid import UUID
 
 from booth.domain.catalogue import ProductTerms
@@ -10,20 +11,24 @@ from booth.domain.events import Event
 from booth.domain.events.cataloguing import ProductAdded, ProductChanged
 from booth.domain.events.moving_goods import GoodsMoved, StockCounted
 from booth.domain.events.selling import SaleCompleted, SaleRefunded
-from booth.domain.ids import EntryId, ShiftId
+from booth.domain.ids import EntryId, ShiftId, StaffId
 from booth.domain.payment import Payment
+from booth.domain.sale import RefundLine, SaleLine
 from tests.model.movements import line_net
 
+AT = datetime(2023, 3, 3, 5, tzinfo=UTC)
 GOODS = ("goods", "service", "free")
 
 
 @dataclass(frozen=True)
 class Recorded:
-    """An event as a ledger has it: under its id, in its shift."""
+    """An event as a ledger has it: under its id, in its shift, when and by whom."""
 
     id: EntryId
     event: Event
     shift: ShiftId | None = None
+    at: datetime = AT
+    by: StaffId | None = None
 
 
 History = Sequence[Recorded]
@@ -66,6 +71,64 @@ def _returned(event: Event) -> Iterator[tuple[Vendor, str, int]]:
                 yield back.vendor, "pieces", -back.quantity
             elif back.kind.value == "charge":
                 yield back.vendor, "charges", -back.amount
+
+
+Hour = tuple[UUID | None, int, UUID | None, Vendor]
+"""Shift, hour since 1970, who recorded it, vendor."""
+Goods = tuple[UUID | None, Vendor, UUID | None, str]
+"""Shift, vendor, product, and the typed name where there is no product."""
+
+
+def by_hour(history: History) -> dict[Hour, tuple[int, int, int]]:
+    """Net turnover, receipts, and receipts counted once. No zeros."""
+    rows: dict[Hour, list[int]] = {}
+    for recorded in history:
+        event = recorded.event
+        at = recorded.at
+        if isinstance(event, SaleCompleted):
+            at = event.occurred_at or at
+            named: list[Vendor] = [line.vendor for line in event.lines if line.vendor]
+            named = named or [None]
+            for seller in set(named):
+                row = rows.setdefault(_hour(recorded, at, seller), [0, 0, 0])
+                row[1] += 1
+                row[2] += seller == named[0]
+        for vendor, name, amount in (*_sold(event), *_returned(event)):
+            if name in _SIGNS:
+                rows.setdefault(_hour(recorded, at, vendor), [0, 0, 0])[0] += _SIGNS[name] * amount
+    return {key: (row[0], row[1], row[2]) for key, row in rows.items() if any(row)}
+
+
+_SIGNS = {"gross": 1, "discount": -1, "refunded": -1}
+
+
+def _hour(recorded: Recorded, at: datetime, vendor: Vendor) -> Hour:
+    return recorded.shift, int(at.timestamp()) // 3600, recorded.by, vendor
+
+
+def by_goods(history: History) -> dict[Goods, tuple[int, int]]:
+    """Pieces and net turnover. No zeros."""
+    pieces: Counter[Goods] = Counter()
+    net: Counter[Goods] = Counter()
+    for recorded in history:
+        event = recorded.event
+        if isinstance(event, SaleCompleted):
+            for line in event.lines:
+                if line.kind.value in GOODS:
+                    key = (recorded.shift, line.vendor, line.product, _typed(line))
+                    pieces[key] += line.quantity
+                    net[key] += line_net(line)
+        if isinstance(event, SaleRefunded):
+            for back in event.lines:
+                if back.kind.value in GOODS:
+                    key = (recorded.shift, back.vendor, back.product, _typed(back))
+                    pieces[key] -= back.quantity
+                    net[key] -= back.amount
+    return {key: (pieces[key], net[key]) for key in pieces if pieces[key] or net[key]}
+
+
+def _typed(line: SaleLine | RefundLine) -> str:
+    return "" if line.product else line.name
 
 
 def vendor_shares(event: Event) -> dict[Vendor, int]:

@@ -1,6 +1,6 @@
 """What is on the disk is what the entries say, and what the model says of them."""
 
-from collections import Counter as Words
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from booth.domain.events.moving_goods import GoodsMoved, StockCounted, VendorLeft
+from booth.domain.events.selling import SaleCompleted
 from booth.domain.qris_code import CodeMode
 from booth.storage.goods_queries import GoodsQueries
 from booth.storage.ledger import LedgerFile, open_ledger
@@ -23,6 +24,8 @@ from tests.model.fairs import histories
 from tests.model.files import (
     append_all,
     derived_tables,
+    goods_on,
+    hours_on,
     new_ledger,
     returned_on,
     stock_on,
@@ -93,7 +96,7 @@ def test_how_goods_came_and_went_is_what_the_model_says(
         papers = len(goods.papers())
     model = trade.flows(history)
     for product, told in found.items():
-        assert told == {word: model.get(product, Words())[word] for word in FLOW_WORDS}
+        assert told == {word: model.get(product, Counter())[word] for word in FLOW_WORDS}
         assert shelf[product] == trade.stock(history).get(product, 0)
     kinds = (GoodsMoved, StockCounted, VendorLeft)
     assert papers == sum(isinstance(one.event, kinds) for one in history)
@@ -104,6 +107,37 @@ def test_turnover_on_the_disk_is_what_the_model_says(ledger: LedgerFile, history
     with tried_on(ledger, history):
         rows = derived_tables(ledger)
     assert turnover_on(rows) == trade.turnover(history)
+
+
+@given(history=histories(most=20))
+def test_turnover_by_hour_and_goods_on_the_disk_is_what_the_model_says_and_sums_to_turnover(
+    ledger: LedgerFile, history: History
+) -> None:
+    with tried_on(ledger, history):
+        rows = derived_tables(ledger)
+    assert hours_on(rows) == trade.by_hour(history)
+    assert goods_on(rows) == trade.by_goods(history)
+    expected: Counter[tuple[object, ...]] = Counter()
+    for shift, vendor, gross, discount, refunded, _, pieces, receipts in rows["turnover"]:
+        expected[shift, vendor, "net"] += gross - discount - refunded
+        expected[shift, vendor, "pieces"] += pieces
+        expected[shift, vendor, "receipts"] += receipts
+    found: Counter[tuple[object, ...]] = Counter()
+    net: Counter[tuple[object, ...]] = Counter()
+    for shift, _, _, vendor, amount, receipts, _ in rows["turnover_hour"]:
+        if vendor:
+            found[shift, vendor, "net"] += amount
+            found[shift, vendor, "receipts"] += receipts
+    for shift, vendor, _, _, pieces, amount in rows["turnover_goods"]:
+        found[shift, vendor, "pieces"] += pieces
+        net[shift, vendor, "net"] += amount
+    kept = {key: number for key, number in found.items() if number}
+    assert kept == {key: number for key, number in expected.items() if number}
+    assert {key: amount for key, amount in net.items() if amount} == {
+        key: amount for key, amount in kept.items() if key[2] == "net"
+    }
+    once = sum(row[-1] for row in rows["turnover_hour"])
+    assert once == sum(isinstance(recorded.event, SaleCompleted) for recorded in history)
 
 
 @given(history=histories(most=20))

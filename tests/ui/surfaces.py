@@ -17,6 +17,7 @@ from tests.ui.stories.accepted_codes import accept_code
 from tests.ui.stories.conftest import BUKET, KAIN, TAS, Stall
 from tests.ui.stories.looking_back import go_to_sales, sell_in_cash, sheet_on_top
 from tests.ui.stories.person import CTRL, Person
+from tests.ui.summary_surfaces import SUMMARY_SURFACES
 from ui.screens.failure.presenter import of_bug
 from ui.screens.failure.view import FailureView
 from ui.screens.pay.view import PaySheet
@@ -243,5 +244,6 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     **ORDER_SURFACES,
     "void": _after_a_sale(Qt.Key.Key_F10),
     **SHIFT_SURFACES,
+    **SUMMARY_SURFACES,
 }
 """How each is reached, and what then covers the window."""

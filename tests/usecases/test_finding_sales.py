@@ -1,12 +1,13 @@
 """Finding sales again: by number, scan, amount, product, vendor and time."""
 
 from datetime import date, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from booth.domain.cart import Cart
 from booth.domain.errors import UnknownReferenceError
-from booth.domain.finding import PaperTrouble
+from booth.domain.finding import EVERY_SALE, PaperTrouble, SaleScope
 from booth.domain.ids import EntryId, SaleId
 from booth.domain.money import Rupiah
 from booth.domain.payment import PaymentMethod
@@ -35,7 +36,9 @@ class Morning:
         self.typed = stand.sale_id(typed)
 
     def found(self, typed: str, day: date | None = None) -> list[SaleId]:
-        return [sale.id for sale in self.stand.booth.browsing.sales(typed, day=day)]
+        return [
+            sale.id for sale in self.stand.booth.browsing.sales(typed, scope=SaleScope(day=day))
+        ]
 
 
 @pytest.fixture
@@ -213,3 +216,36 @@ def test_the_next_page_begins_after_the_last_sale_seen_whatever_was_sold_meanwhi
     assert [sale.id for sale in second] == [morning.qris, morning.cash]
     assert browsing.sales(before=second[-1].id) == ()
     assert [sale.id for sale in browsing.sales("tas", before=morning.mixed)] == [morning.qris]
+
+
+def test_a_scope_keeps_to_the_sales_of_a_vendor_product_person_method_holder_and_hour(
+    stand: Stand, clock: MovableClock
+) -> None:
+    first = stand.sale_id(stand.cart((stand.kain, 1)), stand.qris(vendor=stand.batik.id))
+    clock.move(hours=2)
+    second = stand.sale_id(stand.cart((stand.tas, 1)))
+    browsing = stand.booth.browsing
+    hour = browsing.summary(first).at.astimezone(ZoneInfo("Asia/Jakarta")).hour
+
+    def found(scope: SaleScope) -> list[SaleId]:
+        return [sale.id for sale in browsing.sales(scope=scope)]
+
+    assert found(EVERY_SALE) == [second, first]
+    assert (
+        found(SaleScope(vendor=stand.batik.id))
+        == found(SaleScope(product=stand.kain.id))
+        == [first]
+    )
+    assert (
+        found(SaleScope(method=PaymentMethod.CASH))
+        == found(SaleScope(holder=stand.drawer))
+        == [second]
+    )
+    assert found(SaleScope(hour=hour)) == [first]
+    assert found(SaleScope(hour=hour + 2)) == [second]
+    assert found(SaleScope(staff=stand.sari)) == [second, first]
+    assert found(SaleScope(staff=stand.budi)) == []
+    assert found(SaleScope(vendor=stand.batik.id, method=PaymentMethod.CASH)) == []
+    assert [sale.id for sale in browsing.sales("tas", scope=SaleScope(staff=stand.sari))] == [
+        second
+    ]

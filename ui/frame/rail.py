@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from resources.texts import text
@@ -14,6 +22,10 @@ from ui.widgets import icons, painting
 from ui.widgets.icons import Icon
 
 _BUTTON: Final = QSize(72, 66)
+_LEAST: Final = 48
+"""Where all would not fit below one another: still a finger high."""
+_BETWEEN: Final = 4
+_BELOW: Final = 14
 _ICON: Final = 22
 _NAME_SIZE: Final = 16
 _HOVER_PERCENT: Final = 14
@@ -25,6 +37,7 @@ def entries() -> Sequence[tuple[Place, Icon, str, str]]:
         (Place.SELL, Icon.SELL, text("Jual"), "Alt+1"),
         (Place.SALES, Icon.SALES, text("Penjualan"), "Alt+2"),
         (Place.UNCERTAIN, Icon.AWAITED, text("Uang masuk"), "Alt+3"),
+        (Place.SUMMARY, Icon.TOTALS, text("Ringkasan"), "Alt+4"),
         (Place.SHIFT, Icon.CASH, text("Kasir"), "Alt+5"),
         (Place.VENDORS, Icon.VENDORS, text("Setor UMKM"), "Alt+6"),
         (Place.ORDERS, Icon.ORDERS, text("Pesanan"), "Alt+7"),
@@ -61,10 +74,12 @@ class RailButton(QAbstractButton):
         painting.face(painter, self.rect(), fill=fill, radius=theme.RADIUS_CARD)
         ink = theme.CARD if self.isChecked() else theme.RAIL_INK
         left = (self.width() - _ICON) / 2
-        icons.draw(painter, QRectF(left, 13, _ICON, _ICON), self._icon, ink)
+        spare = self.height() - _BUTTON.height()
+        icons.draw(painter, QRectF(left, 13 + spare / 2, _ICON, _ICON), self._icon, ink)
         painter.setPen(QColor(ink))
         painter.setFont(self.font())
-        painter.drawText(QRect(0, 42, self.width(), 16), Qt.AlignmentFlag.AlignCenter, self.text())
+        below = QRect(0, 42 + spare * 2 // 3, self.width(), 16)
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.text())
         if self.hasFocus():
             painting.focus_ring(painter, self.rect(), ground=fill, radius=theme.RADIUS_CARD)
 
@@ -80,8 +95,8 @@ class Rail(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(text("Menu"))
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, theme.HEADER_HEIGHT, 6, 14)
-        column.setSpacing(4)
+        column.setContentsMargins(6, theme.HEADER_HEIGHT, 6, _BELOW)
+        column.setSpacing(_BETWEEN)
         self._buttons: dict[Place, RailButton] = {}
         for place, icon, name, key in entries():
             if place is Place.SETTINGS:
@@ -90,6 +105,19 @@ class Rail(QWidget):
             button.clicked.connect(lambda _checked, place=place: self.chosen.emit(place))
             column.addWidget(button)
             self._buttons[place] = button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """All places are seen, however low the window."""
+        super().resizeEvent(event)
+        room = self.height() - theme.HEADER_HEIGHT - _BELOW
+        high = room // len(self._buttons) - _BETWEEN
+        for button in self._buttons.values():
+            button.setFixedHeight(min(max(high, _LEAST), _BUTTON.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """As high as its buttons at their lowest."""
+        high = len(self._buttons) * (_LEAST + _BETWEEN) + theme.HEADER_HEIGHT + _BELOW
+        return QSize(theme.RAIL_WIDTH, high)
 
     def show_place(self, place: Place) -> None:
         """Mark where one is."""

@@ -8,6 +8,7 @@ from ui.screens.desk import Place
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
+    from booth.domain.finding import SaleScope
     from ui.main import laptop_settings
     from ui.screens.paper_maker import PaperMaker
     from ui.window import Window
@@ -40,6 +41,22 @@ def _uncertain(program: "Program", window: "Window") -> "QWidget":
     from ui.screens.uncertain.view import UncertainView
 
     view = UncertainView(window.desk, window)
+    window.stood.connect(view.stands)
+    return view
+
+
+def _summary(program: "Program", window: "Window") -> "QWidget":
+    from ui.main.summary_papers import BoothSummaryPapers
+    from ui.screens.sales.view import SalesView
+    from ui.screens.summary.view import SummaryView
+
+    def show_sales(scope: "SaleScope", words: str) -> None:
+        window.go(Place.SALES)
+        sales = window.screens.currentWidget()
+        if isinstance(sales, SalesView):
+            sales.look_at(scope, words)
+
+    view = SummaryView(window.desk, window, BoothSummaryPapers(program, window), show_sales)
     window.stood.connect(view.stands)
     return view
 
@@ -96,6 +113,7 @@ def _settings(program: "Program", window: "Window") -> "QWidget":
 _MAKERS: Final[dict[Place, Callable[["Program", "Window"], "QWidget"]]] = {
     Place.SALES: _sales,
     Place.UNCERTAIN: _uncertain,
+    Place.SUMMARY: _summary,
     Place.SHIFT: _shift,
     Place.ORDERS: _orders,
     Place.VENDORS: _vendors,

@@ -38,6 +38,7 @@ class Place(StrEnum):
     SELL = "sell"
     SALES = "sales"
     UNCERTAIN = "uncertain"
+    SUMMARY = "summary"
     SHIFT = "shift"
     ORDERS = "orders"
     VENDORS = "vendors"

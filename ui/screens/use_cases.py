@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from booth.usecases.shift_reports import ShiftReports
     from booth.usecases.shifts import Shifts
     from booth.usecases.shown_codes import ShownCodes
+    from booth.usecases.summaries import Summaries
 
 
 class UseCases(Protocol):
@@ -99,6 +100,10 @@ class UseCases(Protocol):
     @property
     def goods(self) -> "MovingGoods":
         """Goods papers."""
+
+    @property
+    def summaries(self) -> "Summaries":
+        """What was sold, by whatever somebody asks for."""
 
     @property
     def settling(self) -> "Settling":

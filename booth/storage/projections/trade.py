@@ -5,6 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from booth.domain.accounts import Account
+from booth.domain.breakdown import breakdown
 from booth.domain.events import Event
 from booth.domain.events.closing import PaymentNotFound, PostingsReversed, StatementCredited
 from booth.domain.events.ordering import DepositReturned, DepositTaken
@@ -28,10 +29,10 @@ from booth.domain.sale import TURNOVER_KINDS, LineKind
 from booth.domain.takings import takings
 from booth.storage.projections.goods import flow, stock
 from booth.storage.projections.orders import of_order
-from booth.storage.projections.rows import Change, microseconds, shift_of
+from booth.storage.projections.rows import Change, blob, microseconds, shift_of
 
 NOBODY: Final = b""
-"""The vendor of takings that are collected for someone else."""
+"""The vendor of takings collected for someone else, and whoever or whatever is not named."""
 
 
 def _payments(
@@ -83,6 +84,28 @@ def _takings(entry: Entry) -> Iterator[Change]:
         )
     if turnover:
         yield "turnover", [(shift, vendor.bytes, *sums) for vendor, *sums in turnover]
+    yield from _breakdown(shift, entry)
+
+
+def _breakdown(shift: bytes, entry: Entry) -> Iterator[Change]:
+    envelope = entry.envelope
+    made = breakdown(entry.event, envelope.at)
+    if made is None:
+        return
+    hour, staff = made.hour, blob(envelope.by) or NOBODY
+    if made.hours:
+        yield (
+            "turnover_hour",
+            [(shift, hour, staff, blob(vendor) or NOBODY, *sums) for vendor, *sums in made.hours],
+        )
+    if made.goods:
+        yield (
+            "turnover_goods",
+            [
+                (shift, vendor.bytes, blob(product) or NOBODY, *rest)
+                for vendor, product, *rest in made.goods
+            ],
+        )
 
 
 def _sale_completed(position: int, entry: Entry, event: SaleCompleted) -> Iterator[Change]:

@@ -32,6 +32,8 @@ DERIVED: Final[dict[str, Mode]] = {
     "sale_refund": Mode.ADD,
     "takings": Mode.ADD,
     "turnover": Mode.ADD,
+    "turnover_hour": Mode.ADD,
+    "turnover_goods": Mode.ADD,
     "reported_turnover": Mode.ADD,
     "balance": Mode.ADD,
     "commission_base": Mode.ADD,

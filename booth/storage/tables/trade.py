@@ -137,6 +137,33 @@ class TurnoverRow(SQLModel, table=True):
     receipts: int = Field(sa_type=Integer)
 
 
+class TurnoverHourRow(SQLModel, table=True):
+    """Net turnover by hour (hours since 1970 UTC), by who recorded it and by vendor."""
+
+    __tablename__ = "turnover_hour"
+    __table_args__: ClassVar = KEYED
+    shift: UUID = id_column(key=True)
+    hour: int = Field(sa_type=Integer, primary_key=True)
+    staff: bytes = Field(sa_type=LargeBinary, primary_key=True)
+    vendor: bytes = Field(sa_type=LargeBinary, primary_key=True)
+    net: int = Field(sa_type=Integer)
+    receipts: int = Field(sa_type=Integer)
+    receipts_once: int = Field(sa_type=Integer)
+
+
+class TurnoverGoodsRow(SQLModel, table=True):
+    """Net turnover and pieces by product, or by what was typed where there is none."""
+
+    __tablename__ = "turnover_goods"
+    __table_args__: ClassVar = KEYED
+    shift: UUID = id_column(key=True)
+    vendor: UUID = id_column(key=True)
+    product: bytes = Field(sa_type=LargeBinary, primary_key=True)
+    name: str = text_column(key=True)
+    pieces: int = Field(sa_type=Integer)
+    net: int = Field(sa_type=Integer)
+
+
 class ReportedTurnoverRow(SQLModel, table=True):
     """What vendors say they sold without receipts (pengakuan), by day."""
 

@@ -36,6 +36,7 @@ from booth.storage.walking.walk import Ledger, Link, Run, changes_of, linked
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
+_MICROSECONDS_AN_HOUR: Final = timedelta(hours=1) // _MICROSECOND
 _OUTSIDE_SHIFTS: Final = b""
 # Gross, discount, refunded, charges, pieces.
 _NO_TURNOVER: Final = (0, 0, 0, 0, 0)
@@ -49,21 +50,36 @@ _ROUNDING: Final = (Account.ROUNDING.value, BOOTH)
 _MOST_REMEMBERED: Final = 50_000
 
 
+_HourKey = tuple[bytes, int, bytes]
+"""Shift, hour and person."""
+
+
 class _Till:
     """What sales of one shift and method brought into the hands of one holder."""
 
-    __slots__ = ("goods", "held", "key", "shares", "vendors")
+    __slots__ = ("held", "key", "shares")
 
     def __init__(self, key: tuple[bytes, str, str, bytes]) -> None:
+        self.key = key
+        self.shares: dict[bytes | None, int] = {}
+        """What each vendor's goods brought."""
+        self.held: list[int] = []
+        """Every amount that changed the holder's balance."""
+
+
+class _Hour:
+    """What one person sold in one hour of a shift."""
+
+    __slots__ = ("first", "goods", "key", "vendors")
+
+    def __init__(self, key: _HourKey) -> None:
         self.key = key
         self.goods: list[LineOfGoods] = []
         """Every line sold."""
         self.vendors: list[bytes | None] = []
         """The vendors of every receipt."""
-        self.shares: dict[bytes | None, int] = {}
-        """What each vendor's goods brought."""
-        self.held: list[int] = []
-        """Every amount that changed the holder's balance."""
+        self.first: list[bytes | None] = []
+        """The vendor named first on every receipt."""
 
 
 class _Gathered:
@@ -75,6 +91,8 @@ class _Gathered:
         """Rows of other tables, in the order of their entries."""
         self.tills: dict[Row, _Till] = {}
         """By shift, method and holder as a line writes them."""
+        self.hours: dict[Row, _Hour] = {}
+        """By shift, hour and person as a line writes them."""
         self.roundings: list[int] = []
         self.numbers: dict[str, int] = {}
         """The last receipt number by series."""
@@ -108,8 +126,9 @@ class FastLane:
         self._register = ledger.register.bytes
         self._lines = LinesOfGoods()
         self._blobs = Blobs()
-        self._goods: dict[bytes, Counter[LineOfGoods]] = defaultdict(Counter)
-        self._receipts: dict[bytes, Counter[bytes | None]] = defaultdict(Counter)
+        self._goods: dict[_HourKey, Counter[LineOfGoods]] = defaultdict(Counter)
+        self._receipts: dict[_HourKey, Counter[bytes | None]] = defaultdict(Counter)
+        self._first: dict[_HourKey, Counter[bytes | None]] = defaultdict(Counter)
 
     def follow(self, run: Run, link: Link, expected: Expected) -> Link | None:
         """Where the walk stands after a run in which all is right; None for any doubt.
@@ -128,17 +147,25 @@ class FastLane:
             return None
         for name, rows in gathered.changes():
             expected.take(name, rows)
-        for till in gathered.tills.values():
-            self._goods[till.key[0]].update(till.goods)
-            self._receipts[till.key[0]].update(till.vendors)
+        for hour in gathered.hours.values():
+            self._goods[hour.key].update(hour.goods)
+            self._receipts[hour.key].update(hour.vendors)
+            self._first[hour.key].update(hour.first)
         return link
 
     def arrive(self, expected: Expected) -> None:
         """At the end of the range: enter the rows of all lines that were counted."""
         everywhere: Counter[LineOfGoods] = Counter()
-        for shift, sold in self._goods.items():
+        shifts: dict[bytes, Counter[LineOfGoods]] = defaultdict(Counter)
+        receipts: dict[bytes, Counter[bytes | None]] = defaultdict(Counter)
+        for hour, sold in self._goods.items():
+            shifts[hour[0]].update(sold)
+            receipts[hour[0]].update(self._receipts[hour])
+            expected.take("turnover_hour", self._hour(hour, sold))
+        for shift, sold in shifts.items():
             everywhere.update(sold)
-            expected.take("turnover", self._turnover(shift, sold))
+            expected.take("turnover", _turnover(shift, sold, receipts[shift]))
+            expected.take("turnover_goods", _goods(shift, sold))
         sums: dict[str, dict[Row, int]] = defaultdict(lambda: defaultdict(int))
         for line, times in everywhere.items():
             for name, key, number in line.rows:
@@ -146,18 +173,20 @@ class FastLane:
         for name, numbers in sums.items():
             expected.take(name, [(*key, number) for key, number in numbers.items()])
 
-    def _turnover(self, shift: bytes, sold: Counter[LineOfGoods]) -> list[Row]:
-        """What each vendor sold in one shift."""
-        vendors: dict[bytes, list[int]] = {}
+    def _hour(self, key: _HourKey, sold: Counter[LineOfGoods]) -> list[Row]:
+        """What each vendor sold in one hour through one person."""
+        net: dict[bytes | None, int] = {}
         for line, times in sold.items():
-            if line.vendor is not None:
-                so_far: Iterable[int] = vendors.get(line.vendor, _NO_TURNOVER)
-                vendors[line.vendor] = [
-                    there + times * number
-                    for there, number in zip(so_far, line.turnover, strict=True)
-                ]
-        receipts = self._receipts[shift]
-        return [(shift, vendor, *row, receipts[vendor]) for vendor, row in vendors.items()]
+            net[line.vendor] = net.get(line.vendor, 0) + times * line.sold
+        first, receipts = self._first[key], self._receipts[key]
+        rows: list[Row] = [
+            (*key, vendor, amount, receipts[vendor], first[vendor])
+            for vendor, amount in net.items()
+            if vendor is not None
+        ]
+        if first[None]:
+            rows.append((*key, NOBODY, 0, first[None], first[None]))
+        return rows
 
     def _gather(self, entries: list[Row], link: Link, gathered: _Gathered) -> Link:
         """Check and count every entry. Raises what the plain code will find as well."""
@@ -207,21 +236,23 @@ class FastLane:
         ):
             return False
         till = self._till(sale, payment, gathered)
+        moment = (sale.at - _EPOCH) // _MICROSECOND
+        hour = self._hour_of(sale, moment // _MICROSECONDS_AN_HOUR, till.key[0], gathered)
         shift, method, kind, holder = till.key
         series, number = split_receipt_number(sale.receipt_number)
         # From here on nothing can fail: a sale is counted whole or not at all.
         if number > gathered.numbers.get(series, -1):
             gathered.numbers[series] = number
         position, by_entry = row[0], gathered.by_entry
-        moment = (sale.at - _EPOCH) // _MICROSECOND
         by_entry["sale"].append((position, sale.receipt_number, shift, moment, amount))
         by_entry["sale_line"] += [(position, place, *line.row) for place, line in enumerate(lines)]
         by_entry["payment"].append((position, 0, method, kind, holder, amount, rounding))
         if payment.evidence is not None or method in _AWAITED:
             state = PaymentState.AWAITING if payment.evidence is None else PaymentState.CONFIRMED
             gathered.rest.append(("payment_state", [(row[4], 0, state.value, position)]))
-        till.goods += lines
-        till.vendors += shares
+        hour.goods += lines
+        hour.vendors += shares
+        hour.first.append(next(iter(shares)))
         till_shares = till.shares
         for vendor, share in shares.items():
             till_shares[vendor] = till_shares.get(vendor, 0) + share
@@ -259,3 +290,35 @@ class FastLane:
             till = _Till((shift, method, holder.kind, self._blobs[holder.id]))
             gathered.tills[written] = till
         return till
+
+    def _hour_of(self, sale: PlainSale, number: int, shift: bytes, gathered: _Gathered) -> _Hour:
+        """When and by whom it was sold. Raises msgspec.ValidationError for no person's id."""
+        written = (shift, number, sale.by)
+        hour = gathered.hours.get(written)
+        if hour is None:
+            by = NOBODY if sale.by is None else self._blobs[sale.by]
+            hour = gathered.hours[written] = _Hour((shift, number, by))
+        return hour
+
+
+def _turnover(
+    shift: bytes, sold: Counter[LineOfGoods], receipts: Counter[bytes | None]
+) -> list[Row]:
+    """What each vendor sold in one shift."""
+    vendors: dict[bytes, list[int]] = {}
+    for line, times in sold.items():
+        if line.vendor is not None:
+            so_far: Iterable[int] = vendors.get(line.vendor, _NO_TURNOVER)
+            vendors[line.vendor] = [
+                there + times * number for there, number in zip(so_far, line.turnover, strict=True)
+            ]
+    return [(shift, vendor, *row, receipts[vendor]) for vendor, row in vendors.items()]
+
+
+def _goods(shift: bytes, sold: Counter[LineOfGoods]) -> list[Row]:
+    """What was sold of each product, or typed name, in one shift."""
+    return [
+        (shift, *line.goods[:-2], times * line.goods[-2], times * line.goods[-1])
+        for line, times in sold.items()
+        if line.goods
+    ]

@@ -58,7 +58,7 @@ class PlainSale(msgspec.Struct, kw_only=True):
     epoch: int
     sequence: int
     at: datetime
-    by: UUID | None = None
+    by: str | None = None
     shift: str | None = None
     receipt_number: str
     lines: tuple[msgspec.Raw, ...]
@@ -76,10 +76,11 @@ class LineOfGoods:
     """What one line of a sale brings about, whichever sale it stands in.
 
     `row` is its row of `sale_line` after entry and number, `turnover` its numbers there but for
-    the receipt, `rows` what else it adds: table, key, number.
+    the receipt, `sold` its net turnover, `goods` its row by product after the shift, `rows` what
+    else it adds: table, key, number.
     """
 
-    __slots__ = ("net", "row", "rows", "turnover", "vendor")
+    __slots__ = ("goods", "net", "row", "rows", "sold", "turnover", "vendor")
 
     def __init__(self, line: SaleLine) -> None:
         """Ask the projections, by a sale of this line alone, paid to nobody in particular."""
@@ -97,6 +98,8 @@ class LineOfGoods:
         self.vendor: bytes | None = None if line.vendor is None else line.vendor.bytes
         # The receipt is the sale's, and so counted once for a vendor with several lines in it.
         self.turnover: Row = made["turnover"][0][2:-1] if "turnover" in made else ()
+        self.sold: int = made["turnover_hour"][0][4]
+        self.goods: Row = made["turnover_goods"][0][1:] if "turnover_goods" in made else ()
         self.rows: list[tuple[str, Row, int]] = [
             (name, row[:-1], row[-1])
             for name, rows in made.items()
@@ -107,7 +110,17 @@ class LineOfGoods:
 
 
 _OF_THE_WHOLE_SALE: Final = frozenset(
-    {"sale", "sale_line", "payment", "payment_state", "takings", "turnover", "receipt_series"}
+    {
+        "sale",
+        "sale_line",
+        "payment",
+        "payment_state",
+        "takings",
+        "turnover",
+        "turnover_hour",
+        "turnover_goods",
+        "receipt_series",
+    }
 )
 """Tables whose rows do not come of one line alone."""
 

@@ -17,6 +17,7 @@ from ui.commands.driving import (
     other_scenes,
     selling_scenes,
     shift_scenes,
+    summary_scenes,
     uncertain_scenes,
     vendor_scenes,
 )
@@ -30,6 +31,7 @@ SCENES: Final = (
     *selling_scenes.SCENES,
     *uncertain_scenes.SCENES,
     *vendor_scenes.SCENES,
+    *summary_scenes.SCENES,
     *order_scenes.SCENES,
     *catalogue_scenes.SCENES,
     *goods_scenes.SCENES,

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, Protocol
 
-from booth.domain.finding import SaleSummary
+from booth.domain.finding import EVERY_SALE, SaleScope, SaleSummary
 from booth.domain.ids import SaleId
 from booth.domain.money import Rupiah
 from booth.domain.records import SaleRecord
@@ -45,6 +45,9 @@ class SalesView(Protocol):
     def show_chosen(self, sale: SaleId | None) -> None:
         """Mark a row of the list."""
 
+    def show_scope(self, words: str) -> None:
+        """Which sales alone are listed; no words for all of them."""
+
     def put_words(self, words: str) -> None:
         """Put a scanned number into the search box, silently."""
 
@@ -79,6 +82,7 @@ class SalesPresenter:
         self._papers = papers
         self._view = view
         self._words = ""
+        self._scope = EVERY_SALE
         self._sales: tuple[SaleSummary, ...] = ()
         self._totals: dict[date, Rupiah] = {}
         self._chosen: SaleId | None = None
@@ -90,8 +94,13 @@ class SalesPresenter:
 
     def begin(self) -> None:
         """The screen is shown: look again, from the newest, for everything."""
-        self._words, self._chosen = "", None
+        self.look_at(EVERY_SALE, "")
+
+    def look_at(self, scope: SaleScope, words: str) -> None:
+        """List some of the sales alone, which `words` say, until all are wanted again."""
+        self._words, self._chosen, self._scope = "", None, scope
         self._view.put_words("")
+        self._view.show_scope(words)
         self._look()
 
     def search(self, words: str) -> None:
@@ -116,8 +125,9 @@ class SalesPresenter:
         """A receipt was scanned: show that sale; or a product: show the sales with it."""
         product = next((p for p in self._desk.shelf.products if p.terms.barcode == code), None)
         self._words = code if product is None else product.terms.name
-        self._chosen = None
+        self._chosen, self._scope = None, EVERY_SALE
         self._view.put_words(self._words)
+        self._view.show_scope("")
         self._look(scanned=code if product is None else "")
 
     def refresh(self) -> None:
@@ -132,13 +142,14 @@ class SalesPresenter:
     ) -> None:
         """Read so many sales, of all or of those before one, and the takings of their days."""
         self._asked += 1
-        asked, words = self._asked, self._words
+        asked, words, scope = self._asked, self._words, self._scope
 
         def look(booth: UseCases) -> _Found:
             # One more than is shown tells whether there are more.
-            found = booth.browsing.sales(words, before=before, limit=limit + 1)
+            found = booth.browsing.sales(words, scope=scope, before=before, limit=limit + 1)
             shown = found[:limit]
-            days = () if words.strip() else {s.business_day for s in shown if s.business_day}
+            is_all = not words.strip() and scope == EVERY_SALE
+            days = () if not is_all else {s.business_day for s in shown if s.business_day}
             totals = {day: booth.browsing.takings_of_day(day) for day in days}
             return _Found(shown, len(found) > limit, totals)
 
@@ -164,7 +175,7 @@ class SalesPresenter:
         rows = list_rows(
             self._sales,
             self._totals,
-            searching=bool(self._words.strip()),
+            searching=bool(self._words.strip()) or self._scope != EVERY_SALE,
             facts=self._desk.facts,
             shelf=self._desk.shelf,
         )
@@ -180,6 +191,11 @@ class SalesPresenter:
             return (
                 text("Tidak ada penjualan yang cocok dengan “{words}”.").format(words=self._words),
                 text("Coba angka terakhir nota, jumlah, nama barang, UMKM, atau jam (10.42)."),
+            )
+        if self._scope != EVERY_SALE:
+            return (
+                text("Tidak ada nota penjualan di sini."),
+                text("Pengembalian mengurangi omzet tanpa nota baru: lihat nota asalnya."),
             )
         return (
             text("Belum ada penjualan di laptop ini."),

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from booth.domain.finding import SaleScope
 from booth.domain.ids import SaleId
 from booth.domain.records import SaleRecord
 from resources.texts import text
@@ -27,7 +28,7 @@ from ui.screens.sales.showing import ListRow, ShownSale
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icons import Icon
-from ui.widgets.panel import Label, Role
+from ui.widgets.panel import ElidedLabel, Label, Role
 from ui.widgets.search_box import SearchBox
 
 # Long enough that a word is typed in one go, short enough that nobody waits for the list.
@@ -54,6 +55,8 @@ class SalesView(QWidget):
         )
         self.late = Button(text("Nota susulan"), shortcut="F3", twin="Ctrl+N")
         self.other_paper = Button(text("Nota laptop lain"), shortcut="F4", twin="Ctrl+L")
+        self.scope = Button(text("Semua penjualan"), icon=Icon.CLOSE, pixels=theme.TEXT_SMALL)
+        self.scope_words = ElidedLabel(role=Role.STRONG)
         self.list = SaleList()
         self.more = Button(text("Tampilkan lebih banyak"))
         self.panel = SalePanel()
@@ -80,6 +83,12 @@ class SalesView(QWidget):
             row.addWidget(button)
         left = QVBoxLayout()
         left.setSpacing(0)
+        self._scope_row = QWidget()
+        scope = QHBoxLayout(self._scope_row)
+        scope.setContentsMargins(theme.MARGIN, 6, theme.GAP, 6)
+        scope.addWidget(self.scope_words, 1)
+        scope.addWidget(self.scope)
+        self._scope_row.hide()
         left.addWidget(self.list, 1)
         below = QVBoxLayout()
         below.setContentsMargins(theme.GAP, 6, theme.GAP, 6)
@@ -101,6 +110,7 @@ class SalesView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
+        column.addWidget(self._scope_row)
         column.addWidget(self._pages, 1)
 
     def _join(self) -> None:
@@ -114,6 +124,7 @@ class SalesView(QWidget):
         self.list.chosen.connect(presenter.choose)
         self.list.opened.connect(self._navigator.show_receipt)
         self.more.clicked.connect(presenter.more)
+        self.scope.clicked.connect(presenter.begin)
         self.late.clicked.connect(presenter.late)
         self.other_paper.clicked.connect(presenter.refund_from_paper)
         for button, step in (
@@ -148,6 +159,10 @@ class SalesView(QWidget):
             self._seen = True
             self.presenter.begin()
 
+    def look_at(self, scope: SaleScope, words: str) -> None:
+        """Another screen leads to some of the sales, which `words` say."""
+        self.presenter.look_at(scope, words)
+
     def scanned(self, code: str) -> None:
         """A receipt, or goods, were scanned while this screen is shown."""
         self._pause.stop()
@@ -171,6 +186,11 @@ class SalesView(QWidget):
     def show_nothing(self, sentence: str, next_step: str) -> None:
         """Why the list is empty."""
         self.nothing.say(sentence, next_step)
+
+    def show_scope(self, words: str) -> None:
+        """Which sales alone are listed, and the way back to all."""
+        self.scope_words.setText(words)
+        self._scope_row.setVisible(bool(words))
 
     def show_sale(self, sale: ShownSale | None) -> None:
         """The chosen sale in full."""

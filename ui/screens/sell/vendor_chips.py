@@ -28,24 +28,47 @@ class VendorChips(QWidget):
         self.setFixedHeight(theme.TOUCH)
         self.setAccessibleName(text("Pilih UMKM"))
         self._vendor: VendorId | None = None
+        self._shown: tuple[object, ...] = ()
         self._chips: list[tuple[VendorId | None, Chip]] = []
         self._more = Chip("", parent=self)
         self._more.setCheckable(False)
         self._menu = QMenu(self)
         self._more.clicked.connect(self._open_menu)
 
-    def show_vendors(self, vendors: Sequence[VendorChip], chosen: VendorId | None) -> None:
-        """Show these vendors, one of them (or all) chosen."""
+    def show_vendors(
+        self, vendors: Sequence[VendorChip], chosen: VendorId | None, *, everybody: bool = True
+    ) -> None:
+        """Show these vendors, one of them (or all, where `everybody` may be chosen) chosen."""
+        self._vendor = chosen
+        shown = (everybody, *vendors)
+        if shown == self._shown:
+            # The keyboard may be on one of them.
+            for vendor, chip in self._chips:
+                chip.setChecked(vendor == chosen)
+            self._arrange()
+            return
+        self._shown = shown
         for _, chip in self._chips:
             chip.hide()
             chip.deleteLater()
-        self._vendor = chosen
-        self._chips = [(None, Chip(text("Semua"), parent=self))]
+        self._chips = [(None, Chip(text("Semua"), parent=self))] if everybody else []
         self._chips += [(vendor.vendor, self._chip(vendor)) for vendor in vendors]
         for vendor, chip in self._chips:
             chip.setChecked(vendor == chosen)
             chip.clicked.connect(lambda _checked, vendor=vendor: self.chosen.emit(vendor))
+        self._walk_in_order()
         self._arrange()
+
+    def _walk_in_order(self) -> None:
+        """What is made late comes last for Tab, behind the rest of the window."""
+        before: QWidget | None = self._more.previousInFocusChain()
+        while before not in (None, self._more):
+            if before.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                for chip in (*(chip for _, chip in self._chips), self._more):
+                    self.setTabOrder(before, chip)
+                    before = chip
+                return
+            before = before.previousInFocusChain()
 
     def _chip(self, vendor: VendorChip) -> Chip:
         chip = Chip("", dot=vendor.colour, parent=self)

@@ -1,0 +1,1 @@
+"""Ringkasan: what was sold today and at the fair."""
