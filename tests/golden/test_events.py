@@ -253,10 +253,12 @@ def test_leaving_nulls_out_takes_nothing_else(
 
 
 def _without_blanks(value: object) -> object:
-    """What msgspec reads of a line, less every field that is null or an empty text."""
+    """What msgspec reads of a line, less what is null, an empty text, or no taxable firm."""
     if isinstance(value, dict):
         return {
-            name: _without_blanks(inner) for name, inner in value.items() if inner not in (None, "")
+            name: _without_blanks(inner)
+            for name, inner in value.items()
+            if inner not in (None, "") and (name, inner) != ("pkp", False)
         }
     if isinstance(value, list | tuple):
         return [_without_blanks(inner) for inner in value]
