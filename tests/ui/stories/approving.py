@@ -13,6 +13,7 @@ def with_pin(stall: Stall, person: Person) -> None:
 
 def approve(person: Person) -> None:
     sheet = person.sheet(PinSheet)
+    person.sees(lambda: person.has_keyboard("PIN"))
     person.type(BUDI_PIN)
     person.press(Qt.Key.Key_Return)
     person.sees(lambda: not sheet.is_open)

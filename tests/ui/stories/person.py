@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QWidget
 from pytestqt.exceptions import TimeoutError as QtBotTimeoutError
 from pytestqt.qtbot import QtBot
 
@@ -182,8 +182,17 @@ class Person:
             f"still not so. In the cart: {self.names}; searched: {search.text()!r};"
             f" sheets: {[type(sheet).__name__ for sheet in self.open_sheets()]};"
             f" keyboard: {type(focus).__name__} {focus.accessibleName() if focus else ''!r};"
-            f" said: {self.said!r}; window of the keyboard: {QGuiApplication.focusWindow()!r}"
+            f" said: {self.said!r}; refused: {self._refused()};"
+            f" window of the keyboard: {QGuiApplication.focusWindow()!r}"
         )
+
+    def _refused(self) -> list[str]:
+        """What stands there in red."""
+        return [
+            label.text()
+            for label in self.window.findChildren(QLabel)
+            if label.isVisible() and label.text() and label.property("role") == "error"
+        ]
 
     def _on_top(self) -> QWidget:
         sheets = self.open_sheets()

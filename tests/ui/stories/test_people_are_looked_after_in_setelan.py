@@ -40,6 +40,7 @@ def choose(person: Person, page: PeoplePage, name: str) -> None:
 def approve(person: Person) -> None:
     """The coordinator types the PIN."""
     person.sheet(PinSheet)
+    person.sees(lambda: person.has_keyboard("PIN"))
     person.type(PIN)
     person.press(Qt.Key.Key_Return)
 
@@ -74,6 +75,9 @@ def test_somebody_who_sells_for_one_vendor_is_added_gets_a_pin_and_takes_the_reg
     person.click("Sari W. ▾")
     person.sheet(PinSheet)
     person.click("Dewi · Petugas")
+    person.sees(lambda: person.has_keyboard("PIN"))
+    person.pause()  # a hand goes from the mouse to the keys
+    person.pause()
     person.type(DEWI_PIN)
     person.press(Qt.Key.Key_Return)
     person.sees(lambda: not person.open_sheets())
