@@ -6,23 +6,20 @@ hour later helps nobody.
 
 from collections.abc import Callable
 from datetime import datetime
-from threading import Event
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from booth.config import PrinterSettings
 from booth.domain.qris_code import ShownCode
 from booth.domain.records import Register
-from booth.printing.transports.delivery import Delivery, Reached, Transport, Trouble
+from booth.printing.transports.delivery import Delivery, Reached
 from resources.texts import text
 from ui.main.paper_news import trouble_words
+from ui.main.printing_now import UNSENT, deliver
 from ui.running import Runner
 from ui.screens.desk import Tone
 
 if TYPE_CHECKING:
     from booth.printing.qris_slip import SlipPlace
-
-_AGAIN_SECONDS: Final = (0.2, 0.8)
-"""A receipt, or a look at how the printer stands, holds it no longer than this, most often."""
 
 
 class CodePrinting:
@@ -77,21 +74,6 @@ def place_of(register: Register, at: datetime) -> "SlipPlace":
         at=at,
         training=register.training,
     )
-
-
-UNSENT: Final = Delivery(Reached.NOTHING, Trouble.OFFLINE)
-"""What is told where nothing could be sent at all."""
-
-
-def deliver(transport: Transport, content: bytes) -> Delivery:
-    """Send it; again where somebody else was being served and not one byte went out."""
-    delivery = transport.deliver(content)
-    for seconds in _AGAIN_SECONDS:
-        if delivery != Delivery(Reached.NOTHING, Trouble.UNREACHABLE):
-            break
-        Event().wait(seconds)
-        delivery = transport.deliver(content)
-    return delivery
 
 
 def _news(delivery: Delivery) -> tuple[str, Tone]:

@@ -1,17 +1,14 @@
 """An order's papers, for its screen: the confirmation as PDF, and copies that are owed."""
 
-import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from booth.domain.ids import EntryId, OrderId
+from ui.main.paper_folder import PaperFolder
 
 if TYPE_CHECKING:
     from booth.bootstrap import Booth
-
-# What every system takes in a file's name.
-_UNFIT: Final = re.compile(r"[^A-Za-z0-9.-]+")
 
 
 class BoothOrderPapers:
@@ -19,18 +16,15 @@ class BoothOrderPapers:
 
     def __init__(self, booth: Callable[[], "Booth"], folder: Path) -> None:
         """`folder` is made when first written to."""
-        self._booth, self._folder = booth, folder
+        self._booth, self._folder = booth, PaperFolder(folder)
 
     def confirmation(self, order: OrderId) -> Path:
         """Write the confirmation and say where it is."""
         from booth.printing.order_confirmation import order_confirmation_pdf
-        from booth.storage.files import write_whole
 
         facts = self._booth().papers.facts(EntryId(order))
-        number = _UNFIT.sub(" ", facts.order.number if facts.order else "")
-        path = self._folder / f"Pesanan {number}.pdf"
-        write_whole(path, order_confirmation_pdf(facts))
-        return path
+        number = facts.order.number if facts.order else ""
+        return self._folder.write(f"Pesanan {number}", order_confirmation_pdf(facts))
 
     def print_copy(self, entry: EntryId) -> int:
         """Owe a copy and say which it is."""

@@ -3,7 +3,6 @@
 The screens' `PaperMaker` on the booth's printing. Every method is called on the ledger's thread.
 """
 
-import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import EntryId, SaleId, ShiftId
 from booth.domain.paper_facts import KuitansiTerms, PaperFacts
+from ui.main.paper_folder import PaperFolder
 from ui.screens.paper_maker import ShownPaper
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from booth.paper_ports import Document
 
 _ANY_CODE: Final = "KT2A-230303-0001"
-# What every system takes in a file's name.
-_UNFIT: Final = re.compile(r"[^A-Za-z0-9.-]+")
 
 
 def draw_any_code() -> None:
@@ -55,7 +53,7 @@ class BoothPapers:
     ) -> None:
         """`folder` is made when first written to; `columns` is asked at each paper (32 or 48)."""
         self._booth = booth
-        self._folder = folder
+        self._folder = PaperFolder(folder)
         self._columns = columns
 
     def receipt(self, sale: SaleId) -> ShownPaper:
@@ -99,15 +97,15 @@ class BoothPapers:
 
         facts = self._facts(sale)
         content = strip_pdf(compose(facts, Document.RECEIPT), facts.entry, columns=self._columns())
-        return self._write(f"Nota {_number(facts)}.pdf", content)
+        return self._folder.write(f"Nota {_number(facts)}", content)
 
     def kuitansi(self, sale: SaleId, terms: KuitansiTerms) -> Path:
         """Write one vendor's kuitansi and say where it is."""
         from booth.printing.kuitansi import kuitansi_pdf
 
         facts = self._facts(sale)
-        vendor = _UNFIT.sub(" ", facts.name(terms.vendor)).strip()
-        return self._write(f"Kuitansi {_number(facts)} {vendor}.pdf", kuitansi_pdf(facts, terms))
+        name = f"Kuitansi {_number(facts)} {facts.name(terms.vendor)}"
+        return self._folder.write(name, kuitansi_pdf(facts, terms))
 
     def print_copy(self, sale: SaleId) -> int:
         """Owe a copy of the receipt and say which it is: 1 for SALINAN ke-1."""
@@ -115,14 +113,6 @@ class BoothPapers:
 
     def _facts(self, sale: SaleId) -> PaperFacts:
         return self._booth().papers.facts(EntryId(sale))
-
-    def _write(self, name: str, content: bytes) -> Path:
-        """Write a file whole, in place of one that was made before. FolderNotWritableError."""
-        from booth.storage.files import write_whole
-
-        path = self._folder / name
-        write_whole(path, content)
-        return path
 
 
 def _number(facts: PaperFacts) -> str:
