@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import theme
+from ui.widgets.row_heading import RowHeading
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
 
@@ -73,8 +74,8 @@ class PaintedList(QListView, Generic[_Row]):
         label: str,
         delegate: QStyledItemDelegate,
         *,
-        heading: type,
         spoken: Callable[[_Row], str],
+        heading: type = RowHeading,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -128,6 +129,15 @@ class PaintedList(QListView, Generic[_Row]):
         self.setCurrentIndex(self._model.index(number))
         self.bring_into_view(number)
 
+    def mark_where(self, fits: Callable[[_Row], bool]) -> bool:
+        """Make the first row that fits current and bring it into view; whether there is one."""
+        for number, row in enumerate(self.rows):
+            if not self.is_heading(number) and fits(row):
+                with self.quietly():
+                    self.make_current(number)
+                return True
+        return False
+
     def bring_into_view(self, number: int) -> None:
         """Scroll as little as shows this row, and the heading right above it."""
         if number and self.is_heading(number - 1):
@@ -140,6 +150,20 @@ class PaintedList(QListView, Generic[_Row]):
         row = self.row_of(current)
         if row is not None and not self._is_quiet and not self.is_heading(current.row()):
             self.moved.emit(row)
+
+
+class SearchedList(PaintedList[_Row]):
+    """A list under a search: `left_up` says that Up was pressed on its first row."""
+
+    left_up = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up on the first row goes back to the search."""
+        first = 1 if self.rows and self.is_heading(0) else 0
+        if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= first:
+            self.left_up.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def paint_chosen(painter: QPainter, cell: QRect) -> None:

@@ -69,6 +69,24 @@ def _hint_font() -> QFont:
     return theme.font(theme.TEXT_HINT, QFont.Weight.DemiBold)
 
 
+def elided(painter: QPainter, room: QRect, words: str) -> None:
+    """As much as there is room for, in the painter's font and ink."""
+    metrics = QFontMetrics(painter.font())
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def two_ends(
+    painter: QPainter, room: QRect, left: str, right: str, *, font: QFont, ink: str
+) -> None:
+    """All of `right` (may be empty), and as much of `left` as there is room for beside it."""
+    painter.setFont(font)
+    painter.setPen(QColor(ink))
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, right)
+    taken = QFontMetrics(font).horizontalAdvance(right) + theme.GAP if right else 0
+    elided(painter, room.adjusted(0, 0, -taken, 0), left)
+
+
 def wrapped(words: str, metrics: QFontMetrics, width: int, lines: int) -> list[str]:
     """Break at spaces into at most `lines` lines of `width`; an ellipsis ends what is cut."""
     if metrics.horizontalAdvance(words) <= width:

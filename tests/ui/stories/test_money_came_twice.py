@@ -10,12 +10,12 @@ from tests.ui.stories.unseen_money import (
     words_of_last_sale,
 )
 from ui.screens.uncertain.saying_sheets import DoubtSheet
-from ui.screens.uncertain.showing import StateHeading
 from ui.screens.uncertain.view import UncertainView
+from ui.widgets.row_heading import RowHeading
 
 
 def headings(view: UncertainView) -> list[str]:
-    return [row.words for row in view.list.rows if isinstance(row, StateHeading)]
+    return [row.words for row in view.list.rows if isinstance(row, RowHeading)]
 
 
 def paid_and_seen(person: Person) -> None:

@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.screens.catalogue.shown import Row
-from ui.widgets.painted_list import ROW_ROLE, PaintedList, paint_chosen
+from ui.widgets.painted_list import SearchedList
+from ui.widgets.painted_rows import PaintedRows
 
 _HEIGHT: Final = 58
 _EDGE: Final = 16
@@ -16,15 +17,11 @@ _BAR: Final = 4
 _NEXT: Final = 12
 
 
-class _NoHeading:
-    """These lists have none."""
-
-
-class _Rows(QStyledItemDelegate):
+class _Rows(PaintedRows[Row]):
     """Two lines: name and amount; then whose it is and how many there are."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(_HEIGHT, ground=theme.CARD)
         self._name = theme.font(theme.TEXT, QFont.Weight.Bold)
         self._small = theme.font(theme.TEXT_SMALL)
         self._mark = theme.font(theme.TEXT_SMALL, QFont.Weight.Bold)
@@ -32,29 +29,8 @@ class _Rows(QStyledItemDelegate):
             id(font): QFontMetrics(font) for font in (self._name, self._small, self._mark)
         }
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """All rows are of one height."""
-        del index
-        return QSize(option.rect.width(), _HEIGHT)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint_row(self, painter: QPainter, area: QRect, row: Row) -> None:
         """Paint one row."""
-        row: Row = index.data(ROW_ROLE)
-        area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            paint_chosen(painter, area)
-        else:
-            painter.fillRect(area, QColor(theme.CARD))
-        painter.fillRect(area.adjusted(0, area.height() - 1, 0, 0), QColor(theme.LINE))
         if row.colour:
             bar = QRect(area.left() + 8, area.top() + 10, _BAR, area.height() - 20)
             painter.fillRect(bar, QColor(row.colour))
@@ -67,7 +43,6 @@ class _Rows(QStyledItemDelegate):
         accent = theme.INK_SOFT if not row.mark else theme.AMBER_INK
         font = self._mark if row.mark else self._small
         self._ends(painter, below, row.below, right, self._small, font, theme.INK_SOFT, accent)
-        painter.restore()
 
     def _ends(  # noqa: PLR0917  # two texts, each with its font and ink
         self,
@@ -98,14 +73,13 @@ def _spoken(row: Row) -> str:
     return ", ".join(part for part in parts if part)
 
 
-class EntryList(PaintedList[Row]):
-    """`chosen` carries the key of the row a person moved to; `left_up` leaves by the top."""
+class EntryList(SearchedList[Row]):
+    """`chosen` carries the key of the row a person moved to."""
 
     chosen = Signal(object)
-    left_up = Signal()
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
-        super().__init__(label, _Rows(), heading=_NoHeading, spoken=_spoken, parent=parent)
+        super().__init__(label, _Rows(), spoken=_spoken, parent=parent)
         # All rows are of one height: Qt need not ask five thousand of them.
         self.setUniformItemSizes(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -113,20 +87,11 @@ class EntryList(PaintedList[Row]):
 
     def mark(self, key: object) -> None:
         """Mark a row as the chosen one and bring it into view; none where it is not here."""
+        if key is not None and self.mark_where(lambda row: row.key == key):
+            return
         with self.quietly():
-            for number, row in enumerate(self.rows):
-                if row.key == key and key is not None:
-                    self.make_current(number)
-                    return
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up on the first row goes back to the search."""
-        if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
-            self.left_up.emit()
-        else:
-            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """Room for a name, a price and whose it is."""

@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,90 +20,54 @@ from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.orders.lead_sheets import CompleteSheet, EraseSheet, NoteSheet
 from ui.screens.orders.leads_presenter import LeadRow, LeadsPresenter, ShownLead
+from ui.widgets import painting
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icons import Icon
 from ui.widgets.pages import ScrollingPage
-from ui.widgets.painted_list import ROW_ROLE, PaintedList, paint_chosen
+from ui.widgets.painted_list import SearchedList
+from ui.widgets.painted_rows import EDGE, PaintedRows
 from ui.widgets.panel import ElidedLabel, Label, Line, Role
 
 _ROW_HEIGHT: Final = 64
-_EDGE: Final = 14
 _LIST_SHARE, _PANEL_SHARE = 44, 56
 
 
-class _NoHeading:
-    """This list has none."""
-
-
-class _Rows(QStyledItemDelegate):
+class _Rows(PaintedRows[LeadRow]):
     """Name and value; below what they want, and where they are from."""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """All of one height."""
-        del index
-        return QSize(option.rect.width(), _ROW_HEIGHT)
+    def __init__(self) -> None:
+        super().__init__(_ROW_HEIGHT)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint_row(self, painter: QPainter, area: QRect, row: LeadRow) -> None:
         """Paint a lead."""
-        row: LeadRow = index.data(ROW_ROLE)
-        area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            paint_chosen(painter, area)
-        painter.fillRect(area.adjusted(0, area.height() - 1, 0, 0), QColor(theme.LINE))
-        inner = area.adjusted(_EDGE, 9, -_EDGE, -9)
+        inner = area.adjusted(EDGE, 9, -EDGE, -9)
         line = QRect(inner.left(), inner.top(), inner.width(), inner.height() // 2)
         bold = theme.font(theme.TEXT, QFont.Weight.Bold)
         _two_ends(painter, line, row.name, row.value, font=bold, ink=theme.INK)
         line.translate(0, line.height())
         small = theme.font(theme.TEXT_SMALL)
         _two_ends(painter, line, row.interest, row.where, font=small, ink=theme.INK_SOFT)
-        painter.restore()
 
 
 def _two_ends(
     painter: QPainter, room: QRect, left: str, right: str, *, font: QFont, ink: str
 ) -> None:
-    painter.setFont(font)
-    painter.setPen(QColor(ink))
-    metrics = QFontMetrics(font)
-    middle = Qt.AlignmentFlag.AlignVCenter
+    """Half the room at the most for `right`: both are as long as somebody typed them."""
     half = room.width() // 2
-    shown = metrics.elidedText(right, Qt.TextElideMode.ElideRight, half)
-    painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, shown)
-    taken = metrics.horizontalAdvance(shown) + theme.GAP if shown else 0
-    width = room.width() - taken
-    painter.drawText(room, middle, metrics.elidedText(left, Qt.TextElideMode.ElideRight, width))
+    shown = QFontMetrics(font).elidedText(right, Qt.TextElideMode.ElideRight, half)
+    painting.two_ends(painter, room, left, shown, font=font, ink=ink)
 
 
-class LeadList(PaintedList[LeadRow]):
-    """`left_up` says that Up was pressed on the first."""
-
-    left_up = Signal()
+class LeadList(SearchedList[LeadRow]):
+    """The leads, the latest first."""
 
     def __init__(self) -> None:
         super().__init__(
             text("Buyer"),
             _Rows(),
-            heading=_NoHeading,
             spoken=lambda row: f"{row.name}, {row.interest}, {row.where}, {row.value}",
         )
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up on the first goes back to the search."""
-        if event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
-            self.left_up.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class LeadPanel(QWidget):
@@ -191,7 +152,7 @@ class LeadsPage(QWidget):
     def _lay_out(self) -> None:
         head = QWidget()
         row = QHBoxLayout(head)
-        row.setContentsMargins(_EDGE, 8, _EDGE, 8)
+        row.setContentsMargins(EDGE, 8, EDGE, 8)
         row.addWidget(self.count)
         row.addStretch()
         row.addWidget(self.note)

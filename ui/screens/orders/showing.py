@@ -26,17 +26,10 @@ from ui.formatting import date_words, moment_words, short_day_words
 from ui.screens.desk import Tone
 from ui.screens.money_words import money_words, vendor_name
 from ui.screens.sales.showing import Badge
+from ui.widgets.row_heading import RowHeading
 
 _NAMED: Final = 2
 """Goods a row names; whoever wants more opens the order."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OrderHeading:
-    """A group of orders, how many there are, and what they still bring."""
-
-    words: str
-    total: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +45,7 @@ class OrderRow:
     is_late: bool
 
 
-ListRow = OrderHeading | OrderRow
+ListRow = RowHeading | OrderRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,7 +125,7 @@ def _group(
     if not orders:
         return
     left = "" if total is None else text("sisa {total}").format(total=format_rupiah(total))
-    yield OrderHeading(words=f"{words} · {len(orders)}", total=left)
+    yield RowHeading(words=f"{words} · {len(orders)}", total=left)
     for order in orders:
         amount = order.remaining if order.state is OrderState.OPEN else order.order.net
         yield OrderRow(

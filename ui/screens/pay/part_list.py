@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from resources.texts import text
 from ui import theme
 from ui.screens.pay.shown import ShownPart
-from ui.widgets.painted_list import ROW_ROLE, PaintedList, paint_chosen
+from ui.widgets import painting
+from ui.widgets.painted_list import PaintedList
+from ui.widgets.painted_rows import PaintedRows
 
 _HEIGHT: Final = 52
 _EDGE: Final = 12
@@ -24,56 +26,35 @@ _STYLE: Final = f"""
 """
 
 
-class _NoHeading:
-    """This list has none."""
-
-
-class _PartDelegate(QStyledItemDelegate):
+class _Rows(PaintedRows[ShownPart]):
     """The way over its state on the left, the amount on the right."""
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """A finger high."""
-        del index
-        return QSize(option.rect.width(), _HEIGHT)
+    def __init__(self) -> None:
+        super().__init__(_HEIGHT, ruled=False)
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def paint_row(self, painter: QPainter, area: QRect, row: ShownPart) -> None:
         """Paint a part."""
-        part: ShownPart = index.data(ROW_ROLE)
-        area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            paint_chosen(painter, area)
         inner = area.adjusted(_EDGE, 6, -_EDGE, -6)
         amount = QFontMetrics(theme.font(theme.TEXT, QFont.Weight.ExtraBold)).horizontalAdvance(
-            part.amount
+            row.amount
         )
         upper = QRect(
             inner.left(), inner.top(), inner.width() - amount - _EDGE, inner.height() // 2
         )
-        self._write(painter, upper, part.way, theme.INK, theme.font(theme.TEXT, QFont.Weight.Bold))
-        ink = theme.LEAF_INK if part.is_certain else theme.AMBER_INK
+        self._write(painter, upper, row.way, theme.INK, theme.font(theme.TEXT, QFont.Weight.Bold))
+        ink = theme.LEAF_INK if row.is_certain else theme.AMBER_INK
         small = theme.font(theme.TEXT_SMALL, QFont.Weight.DemiBold)
-        self._write(painter, upper.translated(0, inner.height() // 2), part.state, ink, small)
+        self._write(painter, upper.translated(0, inner.height() // 2), row.state, ink, small)
         painter.setFont(theme.font(theme.TEXT, QFont.Weight.ExtraBold))
         painter.setPen(QColor(theme.INK))
         painter.drawText(
-            inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, part.amount
+            inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, row.amount
         )
-        painter.restore()
 
     def _write(self, painter: QPainter, line: QRect, words: str, ink: str, font: QFont) -> None:
         painter.setFont(font)
         painter.setPen(QColor(ink))
-        fitting = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, line.width())
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, fitting)
+        painting.elided(painter, line, words)
 
 
 class PartList(PaintedList[ShownPart]):
@@ -82,8 +63,7 @@ class PartList(PaintedList[ShownPart]):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             text("Sudah dibayar"),
-            _PartDelegate(),
-            heading=_NoHeading,
+            _Rows(),
             spoken=lambda part: f"{part.way}, {part.amount}, {part.state}",
             parent=parent,
         )

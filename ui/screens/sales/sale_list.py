@@ -6,14 +6,15 @@ from PySide6.QtWidgets import QWidget
 
 from booth.domain.ids import SaleId
 from resources.texts import text
-from ui.screens.sales.row_delegate import RowDelegate
-from ui.screens.sales.showing import DayHeading, ListRow, SaleRow
+from ui.screens.sales.row_delegate import SaleRows
+from ui.screens.sales.showing import ListRow, SaleRow
 from ui.widgets.buttons import ENTER_KEYS
-from ui.widgets.painted_list import AnyIndex, PaintedList
+from ui.widgets.painted_list import AnyIndex, SearchedList
+from ui.widgets.row_heading import RowHeading
 
 
 def _spoken(row: ListRow) -> str:
-    if isinstance(row, DayHeading):
+    if isinstance(row, RowHeading):
         return f"{row.words}, {row.total}"
     vendors = ", ".join(vendor.name for vendor in row.vendors)
     badges = ", ".join(badge.words for badge in row.badges)
@@ -21,25 +22,17 @@ def _spoken(row: ListRow) -> str:
     return ", ".join(part for part in parts if part)
 
 
-class SaleList(PaintedList[ListRow]):
+class SaleList(SearchedList[ListRow]):
     """Rows with their days between them.
 
-    `chosen` carries the `SaleId` a person moved to; `opened` that of a double click or Enter;
-    `left_up` says that Up was pressed on the first sale.
+    `chosen` carries the `SaleId` a person moved to; `opened` that of a double click or Enter.
     """
 
     chosen = Signal(object)
     opened = Signal(object)
-    left_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(
-            text("Penjualan"),
-            RowDelegate(),
-            heading=DayHeading,
-            spoken=_spoken,
-            parent=parent,
-        )
+        super().__init__(text("Penjualan"), SaleRows(), spoken=_spoken, parent=parent)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMouseTracking(True)
         self.doubleClicked.connect(self._open)
@@ -47,18 +40,12 @@ class SaleList(PaintedList[ListRow]):
 
     def mark(self, sale: SaleId | None) -> None:
         """Mark a sale as the chosen one and bring it into view."""
-        for number, row in enumerate(self.rows):
-            if isinstance(row, SaleRow) and row.sale == sale:
-                with self.quietly():
-                    self.make_current(number)
-                return
+        self.mark_where(lambda row: isinstance(row, SaleRow) and row.sale == sale)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens; Up on the first sale goes back to the search."""
+        """Enter opens."""
         if event.key() in ENTER_KEYS:
             self._open(self.currentIndex())
-        elif event.key() == Qt.Key.Key_Up and self.currentIndex().row() <= 1:
-            self.left_up.emit()
         else:
             super().keyPressEvent(event)
 

@@ -16,6 +16,7 @@ from ui.formatting import day_words, method_word, time_words
 from ui.screens.desk import Tone
 from ui.screens.money_words import NO_COLOUR, money_words, signed, vendor_name
 from ui.screens.paper_maker import ShownPaper
+from ui.widgets.row_heading import RowHeading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +36,6 @@ class VendorDot:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DayHeading:
-    """A business day with what was sold on it."""
-
-    words: str
-    total: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class SaleRow:
     """One sale in the list."""
 
@@ -57,7 +50,7 @@ class SaleRow:
     """Whether all of it came back: its amount no longer counts."""
 
 
-ListRow = DayHeading | SaleRow
+ListRow = RowHeading | SaleRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,17 +138,17 @@ def _heading(
     totals: Mapping[date, Rupiah],
     *,
     searching: bool,
-) -> DayHeading:
+) -> RowHeading:
     words = text("Di luar jam kasir") if day is None else day_words(day)
     if searching or day is None:
         found = [sale for sale in sales if sale.business_day == day]
         kept = sum(sale.total - sale.refunded for sale in found)
         count = plural("{count} nota cocok", "{count} nota cocok", len(found))
-        return DayHeading(
+        return RowHeading(
             words=words, total=f"{count.format(count=len(found))} · {format_rupiah(kept)}"
         )
     total = format_rupiah(totals.get(day, ZERO))
-    return DayHeading(words=words, total=text("omzet neto {amount}").format(amount=total))
+    return RowHeading(words=words, total=text("omzet neto {amount}").format(amount=total))
 
 
 def badges_of(sale: SaleSummary) -> tuple[Badge, ...]:

@@ -1,39 +1,27 @@
 """The table of one cut: names, bars where there is room, figures in columns, sums below."""
 
-from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
 from resources.texts import text
 from ui import theme
 from ui.screens.summary.showing import SummaryRow, SummaryTable
-from ui.widgets import painting
 from ui.widgets.buttons import ENTER_KEYS
-from ui.widgets.painted_list import ROW_ROLE, PaintedList, paint_chosen
+from ui.widgets.column_list import (
+    ROW_HEIGHT,
+    ColumnList,
+    Columns,
+    FigureRows,
+    Figures,
+    HeadingStrip,
+    SumsStrip,
+)
+from ui.widgets.painted_rows import EDGE
 
-_ROW_HEIGHT: Final = theme.TOUCH
 _HEADING_HEIGHT: Final = 32
-_EDGE: Final = 14
-"""As wide as the scroll bar: columns stand above one another with it and without."""
-_DOT: Final = 18
 _COUNT: Final = 64
 _AMOUNT: Final = 116
 _BAR: Final = 130
@@ -42,102 +30,65 @@ _LEAST_NAME: Final = 190
 """A name is worth more than its bar."""
 
 
-class _Never:
-    """No row of this table is a heading."""
-
-
-def _cells(area: QRect, columns: int) -> tuple[QRect, QRect, list[QRect]]:
-    """Where the name lies, its bar (empty where there is no room), and each column."""
-    widths = [_COUNT] * max(columns - 1, 0) + [_AMOUNT]
-    if columns == 2:  # noqa: PLR2004  # may be two amounts: today's and the day before's
+def _widths(count: int) -> list[int]:
+    widths = [_COUNT] * max(count - 1, 0) + [_AMOUNT]
+    if count == 2:  # noqa: PLR2004  # may be two amounts: today's and the day before's
         widths[0] = _AMOUNT - 10
-    right = area.right() - _EDGE - sum(widths)
-    name = QRect(area.left() + _EDGE, area.top(), right - area.left() - _EDGE, area.height())
-    bar = QRect()
-    if name.width() >= _LEAST_NAME + _BAR:
-        bar = QRect(right - _BAR, area.center().y() - _BAR_HEIGHT // 2, _BAR, _BAR_HEIGHT)
-        name.setWidth(name.width() - _BAR - _EDGE)
+    return widths
+
+
+def _left_of_columns(area: QRect, count: int) -> int:
+    return area.right() - EDGE - sum(_widths(count))
+
+
+def _has_bar(area: QRect, count: int) -> bool:
+    room = _left_of_columns(area, count) - area.left() - EDGE
+    return room >= _LEAST_NAME + _BAR
+
+
+def _layout(area: QRect, count: int) -> Columns:
+    left = right = _left_of_columns(area, count)
+    if _has_bar(area, count):
+        left -= _BAR + EDGE
+    first = area.left() + EDGE
     cells = []
-    for width in widths:
-        cells.append(QRect(right, area.top(), width, area.height()))
+    for column, width in enumerate(_widths(count)):
+        cells.append((column, QRect(right, area.top(), width, area.height())))
         right += width
-    return name, bar, cells
+    return Columns(QRect(first, area.top(), left - first, area.height()), cells)
 
 
-def _paint(painter: QPainter, area: QRect, row: SummaryRow, *, bold: bool = False) -> None:
-    name, bar, cells = _cells(area, len(row.cells))
-    weight = QFont.Weight.Bold if bold else QFont.Weight.Medium
-    font = theme.font(theme.TEXT, weight)
-    left = 0
-    if row.colour:
-        painting.dot(painter, QPointF(name.left() + 5, name.center().y() + 0.5), row.colour)
-        left = _DOT
-    room = name.adjusted(left, 0, -8, 0)
-    shown = QFontMetrics(font).elidedText(row.name, Qt.TextElideMode.ElideRight, room.width())
-    painter.setFont(font)
-    painter.setPen(QColor(theme.INK))
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-    if row.share > 0 and not bar.isNull():
+def _figures(row: SummaryRow) -> Figures:
+    return Figures(name=row.name, cells=row.cells, colour=row.colour)
+
+
+class _Rows(FigureRows[SummaryRow]):
+    def __init__(self) -> None:
+        super().__init__(_layout, _figures)
+
+    def paint_row(self, painter: QPainter, area: QRect, row: SummaryRow) -> None:
+        """Paint the figures, and between name and figures how they compare."""
+        super().paint_row(painter, area, row)
+        whole, count = self.whole(area), len(row.cells)
+        if row.share <= 0 or not _has_bar(whole, count):
+            return
+        left = _left_of_columns(whole, count) - _BAR
+        long = max(_BAR * row.share, 3)
+        top = area.center().y() - _BAR_HEIGHT // 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(row.colour or theme.INDIGO))
-        long = QRectF(bar.left(), bar.top(), max(bar.width() * row.share, 3), bar.height())
-        painter.drawRoundedRect(long, 4, 4)
-    for number, (cell, words) in enumerate(zip(cells, row.cells, strict=True)):
-        is_last = number == len(cells) - 1
-        painter.setFont(theme.font(theme.TEXT, QFont.Weight.Bold) if is_last else font)
-        painter.setPen(QColor(theme.INK))
-        painter.drawText(cell, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words)
+        painter.drawRoundedRect(QRectF(left, top, long, _BAR_HEIGHT), 4, 4)
 
 
-class _Rows(QStyledItemDelegate):
-    """One row each."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """A finger high."""
-        del index
-        return QSize(option.rect.width(), _ROW_HEIGHT)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint a row."""
-        row: SummaryRow = index.data(ROW_ROLE)
-        area: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        if state & QStyle.StateFlag.State_Selected:
-            paint_chosen(painter, area)
-        painter.fillRect(area.adjusted(0, area.height() - 1, 0, 0), QColor(theme.LINE))
-        table = self.parent()
-        if isinstance(table, QWidget):
-            # Sums and headings have no scroll bar beside them.
-            area.setWidth(table.width())
-        _paint(painter, area, row)
-        painter.restore()
-
-
-class RowList(PaintedList[SummaryRow]):
+class RowList(ColumnList[SummaryRow]):
     """`opened` carries the row whose sales a person wants to see: by Enter or a touch."""
 
     opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(
-            text("Ringkasan"), _Rows(), heading=_Never, spoken=self._spoken, parent=parent
-        )
-        self.headings: Sequence[str] = ()
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        super().__init__(text("Ringkasan"), _Rows(), parent=parent)
         self.clicked.connect(lambda index: self.opened.emit(self.row_of(index)))
-
-    def _spoken(self, row: SummaryRow) -> str:
-        told = (f"{words} {cell}" for words, cell in zip(self.headings, row.cells, strict=False))
-        return ", ".join((row.name, *told))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the marked row."""
@@ -163,38 +114,22 @@ class RowList(PaintedList[SummaryRow]):
 
     def sizeHint(self) -> QSize:
         """Room for a few rows; the rest scrolls."""
-        return QSize(420, 3 * _ROW_HEIGHT)
+        return QSize(420, 3 * ROW_HEIGHT)
 
 
-class Strip(QWidget):
-    """Headings or sums: a row that stands still while the list scrolls."""
+class Headings(HeadingStrip):
+    """What the columns are; each table has its own."""
 
-    def __init__(self, *, is_heading: bool) -> None:
-        super().__init__()
-        self._is_heading = is_heading
-        self.row = SummaryRow(name="", cells=())
-        self.setFixedHeight(_HEADING_HEIGHT if is_heading else _ROW_HEIGHT)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    def __init__(self) -> None:
+        super().__init__(_HEADING_HEIGHT, _layout)
 
-    def show_row(self, row: SummaryRow) -> None:
-        """Show these words."""
-        self.row = row
-        self.setAccessibleName(", ".join((row.name, *row.cells)))
-        self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint headings small and soft, sums bold."""
-        del event
-        painter = QPainter(self)
-        if not self._is_heading:
-            painter.fillRect(0, 0, self.width(), 1, QColor(theme.LINE))
-            _paint(painter, self.rect(), self.row, bold=True)
-            return
-        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.LINE))
-        painter.setFont(theme.font(theme.TEXT_SMALL))
-        painter.setPen(QColor(theme.INK_SOFT))
-        name, _, cells = _cells(self.rect(), len(self.row.cells))
-        painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, self.row.name)
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        for cell, words in zip(cells, self.row.cells, strict=True):
-            painter.drawText(cell, right, words)
+class Sums(SumsStrip):
+    """What the rows come to."""
+
+    def __init__(self) -> None:
+        super().__init__(_layout)
+
+    def show_sums(self, row: SummaryRow) -> None:
+        """Show these sums."""
+        self.show_row(_figures(row), ", ".join((row.name, *row.cells)))

@@ -32,8 +32,8 @@ from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.sell.shown import VendorChip
 from ui.screens.sell.vendor_chips import VendorChips
 from ui.screens.summary.presenter import ShowSales, SummaryPapers, SummaryPresenter
-from ui.screens.summary.showing import Cut, Figures, SummaryRow, SummaryTable, cut_words
-from ui.screens.summary.table import RowList, Strip
+from ui.screens.summary.showing import Cut, Figures, SummaryTable, cut_words
+from ui.screens.summary.table import Headings, RowList, Sums
 from ui.widgets.bar_chart import BarChart
 from ui.widgets.bars import Bar
 from ui.widgets.buttons import Button, Chip, Mark
@@ -76,8 +76,8 @@ class SummaryView(QWidget):
         self.chart = BarChart(text("Omzet per jam"))
         self.rows, self.headings, self.sums = (
             RowList(),
-            Strip(is_heading=True),
-            Strip(is_heading=False),
+            Headings(),
+            Sums(),
         )
         self.notes = Label(role=Role.SMALL, wrapped=True)
         self.tabs: dict[Cut, Chip] = {}
@@ -262,10 +262,10 @@ class SummaryView(QWidget):
         """A table, and whose sales it lacks."""
         self.tabs[cut].setChecked(True)
         words = cut_words()[cut]
-        self.headings.show_row(SummaryRow(name=words, cells=shown.headings))
+        self.headings.show_words(words, shown.headings)
         self.rows.setAccessibleName(words)
         self.rows.show_table(shown, same=cut is self._cut)
-        self.sums.show_row(shown.total)
+        self.sums.show_sums(shown.total)
         told = " ".join(filter(None, (shown.told, missing)))
         self.notes.setText(told)
         self.notes.setVisible(bool(told))

@@ -27,6 +27,7 @@ from ui.formatting import (
 from ui.screens.desk import Tone
 from ui.screens.money_words import NO_COLOUR, holder_name
 from ui.screens.sales.showing import Badge
+from ui.widgets.row_heading import RowHeading
 
 PaymentKey = PaymentReference | EntryId
 """A payment; or the entry of a code that was shown and left."""
@@ -47,14 +48,6 @@ _SURE: Final = frozenset({PaymentState.CONFIRMED, PaymentState.RECONCILED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StateHeading:
-    """A state with how much money is in it."""
-
-    words: str
-    total: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentRow:
     """One payment in the list."""
 
@@ -68,7 +61,7 @@ class PaymentRow:
     amount: str
 
 
-ListRow = StateHeading | PaymentRow
+ListRow = RowHeading | PaymentRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +124,7 @@ def _rows(
     for state in _ORDER:
         found = [payment for payment in payments if payment.state is state]
         if found:
-            yield StateHeading(words=_heading(state), total=format_rupiah(_sum(found)))
+            yield RowHeading(words=_heading(state), total=format_rupiah(_sum(found)))
         for payment in found:
             yield PaymentRow(
                 key=key_of(payment),

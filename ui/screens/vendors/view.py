@@ -151,7 +151,7 @@ class VendorsView(QWidget):
     def show_table(self, rows: Sequence[VendorRow], total: VendorRow, told: str) -> None:
         """The vendors, the columns' sums, and what stands below them."""
         self.list.show_rows(rows)
-        self.sums.show_row(total)
+        self.sums.show_sums(total)
         self.notes.setText(told)
         self.notes.setVisible(bool(told))
 

@@ -14,9 +14,10 @@ from tests.usecases.stand import Stand
 from ui.main.papers import BoothPapers
 from ui.screens.desk import Desk
 from ui.screens.sales.presenter import PAGE
-from ui.screens.sales.showing import DayHeading, SaleRow
+from ui.screens.sales.showing import SaleRow
 from ui.screens.sales.view import SalesView
 from ui.widgets.panel import Label
+from ui.widgets.row_heading import RowHeading
 
 
 def sales(view: SalesView) -> list[SaleRow]:
@@ -24,9 +25,9 @@ def sales(view: SalesView) -> list[SaleRow]:
     return [row for row in rows if isinstance(row, SaleRow)]
 
 
-def days(view: SalesView) -> list[DayHeading]:
+def days(view: SalesView) -> list[RowHeading]:
     rows = [view.list.row_at(n) for n in range(view.list.model().rowCount())]
-    return [row for row in rows if isinstance(row, DayHeading)]
+    return [row for row in rows if isinstance(row, RowHeading)]
 
 
 def words_on(view: SalesView) -> list[str]:

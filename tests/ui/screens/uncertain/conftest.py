@@ -12,9 +12,10 @@ from tests.ui.screens.answering import Answering
 from tests.ui.stage import staged
 from tests.usecases.stand import Stand
 from ui.screens.desk import Desk
-from ui.screens.uncertain.showing import PaymentRow, StateHeading
+from ui.screens.uncertain.showing import PaymentRow
 from ui.screens.uncertain.view import UncertainView
 from ui.widgets.panel import Label
+from ui.widgets.row_heading import RowHeading
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def awaited(stand: Stand, *, seen: bool = False, of_vendor: bool = False) -> Pay
 
 
 def headings(view: UncertainView) -> Sequence[str]:
-    return [row.words for row in view.list.rows if isinstance(row, StateHeading)]
+    return [row.words for row in view.list.rows if isinstance(row, RowHeading)]
 
 
 def payments(view: UncertainView) -> Sequence[PaymentRow]:
