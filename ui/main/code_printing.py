@@ -13,8 +13,8 @@ from booth.domain.qris_code import ShownCode
 from booth.domain.records import Register
 from booth.printing.transports.delivery import Delivery, Reached
 from resources.texts import text
+from ui.main.delivering import UNSENT, deliver
 from ui.main.paper_news import trouble_words
-from ui.main.printing_now import UNSENT, deliver
 from ui.running import Runner
 from ui.screens.desk import Tone
 

@@ -5,11 +5,11 @@ They are printed now or not at all, and can be printed again.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from threading import Event
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from booth.domain.errors import BoothError
-from booth.printing.transports.delivery import Delivery, Reached, Transport, Trouble
+from booth.printing.transports.delivery import Delivery, Reached
+from ui.main.delivering import UNSENT, deliver
 from ui.main.paper_news import trouble_words
 from ui.screens.desk import Tone
 
@@ -24,13 +24,6 @@ if TYPE_CHECKING:
 
         def errand_runner(self) -> Worker:
             """Does what may take seconds."""
-
-
-_AGAIN_SECONDS: Final = (0.2, 0.8)
-"""A receipt, or a look at how the printer stands, holds it no longer than this, most often."""
-
-UNSENT: Final = Delivery(Reached.NOTHING, Trouble.OFFLINE)
-"""What is told where nothing could be sent at all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,14 +84,3 @@ class PrintingNow:
             self._window.report(error)
 
         self._window.desk.ask(lambda _: content(), then=send, failed=unmade)
-
-
-def deliver(transport: Transport, content: bytes) -> Delivery:
-    """Send it; again where somebody else was being served and not one byte went out."""
-    delivery = transport.deliver(content)
-    for seconds in _AGAIN_SECONDS:
-        if delivery != Delivery(Reached.NOTHING, Trouble.UNREACHABLE):
-            break
-        Event().wait(seconds)
-        delivery = transport.deliver(content)
-    return delivery

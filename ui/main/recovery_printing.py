@@ -8,8 +8,8 @@ from booth.domain.records import Register
 from booth.printing.transports.delivery import Delivery, Reached
 from resources.texts import text
 from ui.main.code_printing import place_of
+from ui.main.delivering import deliver
 from ui.main.paper_news import trouble_words
-from ui.main.printing_now import deliver
 from ui.running import Runner
 from ui.screens.desk import Tone
 
