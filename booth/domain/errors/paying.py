@@ -1,6 +1,5 @@
 """QRIS codes: what is no code, what is no code of a merchant, and pictures of codes."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from booth.domain.errors.base import CorruptionError, DeclinedError, UnavailableError
@@ -39,7 +38,6 @@ class UnsuitableCode(StrEnum):
     AMOUNT_INSIDE = "amount inside"
 
 
-@dataclass(eq=False, kw_only=True)
 class QrisPayloadError(DeclinedError):
     """The text is no QRIS payload: nothing is guessed, mended or put in its place.
 
@@ -55,7 +53,6 @@ class QrisPayloadError(DeclinedError):
     expected: str
 
 
-@dataclass(eq=False, kw_only=True)
 class QrisUnsuitableError(DeclinedError):
     """A sound QRIS code, but none that a merchant is paid by more than once.
 
@@ -67,7 +64,6 @@ class QrisUnsuitableError(DeclinedError):
     found: str
 
 
-@dataclass(eq=False, kw_only=True)
 class AboveQrisLimitError(DeclinedError):
     """One QRIS payment takes no more than `limit`: the rest is paid by another tender."""
 
@@ -75,7 +71,6 @@ class AboveQrisLimitError(DeclinedError):
     limit: int
 
 
-@dataclass(eq=False, kw_only=True)
 class QrisCodeTakenError(DeclinedError):
     """Another holder is paid by this very code: nobody could say whose the money is."""
 
@@ -83,7 +78,6 @@ class QrisCodeTakenError(DeclinedError):
     holder: str
 
 
-@dataclass(eq=False, kw_only=True)
 class QrisCodeAlteredError(CorruptionError):
     """A code is not the one that a coordinator accepted: showing it could pay a stranger.
 
@@ -94,14 +88,12 @@ class QrisCodeAlteredError(CorruptionError):
     reason: str
 
 
-@dataclass(eq=False, kw_only=True)
 class NoCodeInPictureError(DeclinedError):
     """No QR code can be read from the picture."""
 
     picture: str
 
 
-@dataclass(eq=False, kw_only=True)
 class SeveralCodesInPictureError(DeclinedError):
     """The picture shows QR codes that say different things, and nobody guesses which is meant."""
 
@@ -109,14 +101,12 @@ class SeveralCodesInPictureError(DeclinedError):
     count: int
 
 
-@dataclass(eq=False, kw_only=True)
 class NoPictureError(DeclinedError):
     """What was given is no PNG or JPEG, or one that is damaged."""
 
     picture: str
 
 
-@dataclass(eq=False, kw_only=True)
 class PictureTooLargeError(DeclinedError):
     """The picture has more bytes or more pixels than a photograph of a code needs."""
 
@@ -125,7 +115,6 @@ class PictureTooLargeError(DeclinedError):
     most_megapixels: int
 
 
-@dataclass(eq=False, kw_only=True)
 class PictureMissingError(UnavailableError):
     """There is no picture where one was named, or it cannot be read."""
 
@@ -133,7 +122,6 @@ class PictureMissingError(UnavailableError):
     reason: str
 
 
-@dataclass(eq=False, kw_only=True)
 class PictureReadingMissingError(UnavailableError):
     """Pictures cannot be read with what is installed here (the extra `till` brings it)."""
 

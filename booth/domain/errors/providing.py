@@ -1,11 +1,8 @@
 """Online providers of payments, the secrets they ask for, and the table of their fees."""
 
-from dataclasses import dataclass
-
 from booth.domain.errors.base import DeclinedError, UnavailableError
 
 
-@dataclass(eq=False, kw_only=True)
 class ProviderUnreachableError(UnavailableError):
     """The provider cannot be asked now; whatever was asked for was not begun.
 
@@ -16,7 +13,6 @@ class ProviderUnreachableError(UnavailableError):
     reason: str
 
 
-@dataclass(eq=False, kw_only=True)
 class ProviderAnswerError(UnavailableError):
     """The provider, or something on the way that poses as it, answered nonsense.
 
@@ -27,7 +23,6 @@ class ProviderAnswerError(UnavailableError):
     evidence: str
 
 
-@dataclass(eq=False, kw_only=True)
 class ChargeUncertainError(UnavailableError):
     """Nobody knows whether this charge exists: it was asked for, and no answer came.
 
@@ -39,7 +34,6 @@ class ChargeUncertainError(UnavailableError):
     reason: str
 
 
-@dataclass(eq=False, kw_only=True)
 class ChargeCodeMissingError(UnavailableError):
     """The charge exists and its code cannot be had again.
 
@@ -52,21 +46,18 @@ class ChargeCodeMissingError(UnavailableError):
     status: str
 
 
-@dataclass(eq=False, kw_only=True)
 class ProviderKeyMissingError(DeclinedError):
     """Nobody gave this laptop the key of the provider yet, or it was taken away."""
 
     provider: str
 
 
-@dataclass(eq=False, kw_only=True)
 class ProviderKeyRefusedError(DeclinedError):
     """The provider does not know this key, or does not let it do this."""
 
     provider: str
 
 
-@dataclass(eq=False, kw_only=True)
 class ChargeDeclinedError(DeclinedError):
     """The provider read the request and will not have it. `reason` is its own word for why."""
 
@@ -75,7 +66,6 @@ class ChargeDeclinedError(DeclinedError):
     reason: str
 
 
-@dataclass(eq=False, kw_only=True)
 class ChargeAmountError(DeclinedError):
     """The provider speaks of another amount than was asked: its word is not used."""
 
@@ -84,21 +74,18 @@ class ChargeAmountError(DeclinedError):
     answered: int
 
 
-@dataclass(eq=False, kw_only=True)
 class NoticeForgedError(DeclinedError):
     """A notice without the signature that only the provider can make: nothing of it is believed."""
 
     provider: str
 
 
-@dataclass(eq=False, kw_only=True)
 class ProviderAddressError(DeclinedError):
     """A provider's address that keys must not be sent to: not https, or not an address."""
 
     address: str
 
 
-@dataclass(eq=False, kw_only=True)
 class SecretNotKeptError(UnavailableError):
     """Neither the system's vault nor the file beside it keeps, gives or forgets this secret."""
 
@@ -106,7 +93,6 @@ class SecretNotKeptError(UnavailableError):
     reason: str
 
 
-@dataclass(eq=False, kw_only=True)
 class FeeTableError(DeclinedError):
     """A table of fees with rows that cannot be used, of which the first is named.
 
