@@ -27,6 +27,20 @@ class LeftCodes:
     before: tuple[EntryId, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paid:
+    """The money for a bill, who took it, and who approved what was asked for.
+
+    `number` is the receipt number that a code carried, if one did; `left` the codes not paid.
+    """
+
+    tenders: Sequence[Tender]
+    by: StaffId
+    approved_by: StaffId | None = None
+    number: str = ""
+    left: LeftCodes = LeftCodes()
+
+
 class Bill(Protocol):
     """What is due, whose it is, and how it is recorded once the money is there."""
 
@@ -54,17 +68,8 @@ class Bill(Protocol):
     def is_deposit(self) -> bool:
         """Whether no goods go by it: then nobody can promise it either."""
 
-    def record(
-        self,
-        booth: UseCases,
-        tenders: Sequence[Tender],
-        *,
-        by: StaffId,
-        approved_by: StaffId | None,
-        number: str,
-        left: LeftCodes,
-    ) -> Entry:
-        """Record it, under the number that a code carried, if one did, and the codes left."""
+    def record(self, booth: UseCases, paid: Paid) -> Entry:
+        """Record it, and the codes left."""
 
 
 class CartBill:
@@ -84,25 +89,16 @@ class CartBill:
         """Of the large figure."""
         return text("Total bayar")
 
-    def record(
-        self,
-        booth: UseCases,
-        tenders: Sequence[Tender],
-        *,
-        by: StaffId,
-        approved_by: StaffId | None,
-        number: str,
-        left: LeftCodes,
-    ) -> Entry:
+    def record(self, booth: UseCases, paid: Paid) -> Entry:
         """Record the sale."""
         return booth.selling.complete(
             self.cart,
-            tenders,
-            by=by,
-            approved_by=approved_by,
-            receipt_number=number or None,
-            left=left.now,
-            left_before=left.before,
+            paid.tenders,
+            by=paid.by,
+            approved_by=paid.approved_by,
+            receipt_number=paid.number or None,
+            left=paid.left.now,
+            left_before=paid.left.before,
         )
 
 
@@ -125,20 +121,10 @@ class DepositBill:
         """Of the large figure."""
         return text("DP pesanan {number}").format(number=self._order.number)
 
-    def record(
-        self,
-        booth: UseCases,
-        tenders: Sequence[Tender],
-        *,
-        by: StaffId,
-        approved_by: StaffId | None,
-        number: str,
-        left: LeftCodes,
-    ) -> Entry:
+    def record(self, booth: UseCases, paid: Paid) -> Entry:
         """Record the deposit. It needs nobody's word, and has no receipt number."""
-        del approved_by, number
-        booth.shown_codes.leave(left.now, by=by)
-        return booth.ordering.take_deposit(self._order.id, self.due, tenders, by=by)
+        booth.shown_codes.leave(paid.left.now, by=paid.by)
+        return booth.ordering.take_deposit(self._order.id, self.due, paid.tenders, by=paid.by)
 
 
 class HandOverBill:
@@ -163,23 +149,14 @@ class HandOverBill:
         """Of the large figure."""
         return text("Total pesanan {number}").format(number=self._order.number)
 
-    def record(
-        self,
-        booth: UseCases,
-        tenders: Sequence[Tender],
-        *,
-        by: StaffId,
-        approved_by: StaffId | None,
-        number: str,
-        left: LeftCodes,
-    ) -> Entry:
+    def record(self, booth: UseCases, paid: Paid) -> Entry:
         """Record the sale; the use case draws the deposit itself."""
-        booth.shown_codes.leave(left.now, by=by)
+        booth.shown_codes.leave(paid.left.now, by=paid.by)
         return booth.ordering.hand_over(
             self._order.id,
             self.cart,
-            tenders,
-            by=by,
-            approved_by=approved_by,
-            receipt_number=number or None,
+            paid.tenders,
+            by=paid.by,
+            approved_by=paid.approved_by,
+            receipt_number=paid.number or None,
         )

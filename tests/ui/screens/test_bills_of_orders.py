@@ -9,7 +9,7 @@ from booth.domain.ledger import Entry
 from booth.domain.money import Rupiah
 from booth.domain.payment import Payment
 from tests.usecases.stand import Stand
-from ui.screens.bills import DepositBill, HandOverBill, LeftCodes
+from ui.screens.bills import DepositBill, HandOverBill, Paid
 from ui.screens.pay.tendering import Tendering
 
 UNIT = Rupiah(100)
@@ -39,9 +39,7 @@ def pay_down(stand: Stand, order: OrderId, asked: int, *, cash: bool) -> None:
     assert sum(part for _, part in bill.rows) == amount
     to_hand_over = Tendering(bill, UNIT).cash_for(amount)
     tender = stand.cash(tendered=to_hand_over) if cash else stand.qris()
-    entry = bill.record(
-        stand.booth, [tender], by=stand.sari, approved_by=None, number="", left=LeftCodes()
-    )
+    entry = bill.record(stand.booth, Paid(tenders=[tender], by=stand.sari))
     (payment,) = payments_of(entry)
     assert payment.amount == amount
     assert payment.held == (to_hand_over if cash else amount)
@@ -81,9 +79,7 @@ def test_deposits_and_the_rest_are_the_order_to_the_rupiah(
     tendering = Tendering(bill, UNIT)
     assert (tendering.left, tendering.drawn) == (seen.remaining, kept)
     rest = [stand.cash(tendered=tendering.cash_for(tendering.left))] if tendering.left else []
-    entry = bill.record(
-        stand.booth, rest, by=stand.sari, approved_by=stand.budi, number="", left=LeftCodes()
-    )
+    entry = bill.record(stand.booth, Paid(tenders=rest, by=stand.sari, approved_by=stand.budi))
     assert sum(payment.amount for payment in payments_of(entry)) == seen.order.net
     assert payable(stand) - before == seen.order.net
     assert agrees(stand, order) == 0

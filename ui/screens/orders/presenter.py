@@ -15,7 +15,7 @@ from booth.domain.order_views import OrderView
 from booth.domain.records import OrderState
 from resources.texts import text
 from ui.formatting import sentence
-from ui.screens.bills import HandOverBill, LeftCodes
+from ui.screens.bills import HandOverBill, Paid
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.money_words import copy_words
 from ui.screens.orders.papers import OrderPapers
@@ -177,7 +177,7 @@ class OrdersPresenter:
                 bill, approved_by=approved_by, done=self._handed_over, keep=self.look
             )
             return
-        by = self._desk.by
+        paid = Paid(tenders=(), by=self._desk.by, approved_by=approved_by)
 
         def done(entry: Entry) -> None:
             self._navigator.printed_soon()
@@ -185,11 +185,7 @@ class OrdersPresenter:
 
         # Nothing is left to pay: there is nothing to ask about money.
         self._desk.ask(
-            lambda booth: bill.record(
-                booth, (), by=by, approved_by=approved_by, number="", left=LeftCodes()
-            ),
-            then=done,
-            failed=self._navigator.report,
+            lambda booth: bill.record(booth, paid), then=done, failed=self._navigator.report
         )
 
     def _handed_over(self, entry: Entry) -> None:

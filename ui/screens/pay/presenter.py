@@ -11,7 +11,7 @@ from booth.domain.money import ZERO, Rupiah, format_rupiah
 from booth.domain.payment import Evidence, Holder, HolderKind, PaymentMethod, Tender
 from booth.domain.qris_code import LeftCode
 from resources.texts import text
-from ui.screens.bills import Bill, LeftCodes
+from ui.screens.bills import Bill, LeftCodes, Paid
 from ui.screens.desk import Desk, Navigator
 from ui.screens.pay import wording
 from ui.screens.pay.buyers import Buyers
@@ -316,13 +316,14 @@ class PayPresenter:
             self._complete(tenders, approved_by=self._approved_by)
 
     def _complete(self, tenders: Sequence[Tender], *, approved_by: StaffId | None) -> None:
-        self._recording.record(
-            self._bill,
-            tenders,
+        paid = Paid(
+            tenders=tenders,
+            by=self._desk.by,
             approved_by=approved_by,
             number=self._code.number,
             left=LeftCodes(now=self._code.seen.left(), before=self._before.entries),
         )
+        self._recording.record(self._bill, paid)
 
     def _problem(self) -> str:
         """Why this cannot be saved yet, if so."""

@@ -4,12 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from booth.domain.errors import BoothError, CorruptionError
-from booth.domain.ids import StaffId
 from booth.domain.ledger import Entry
-from booth.domain.payment import Tender
 from booth.domain.qris_code import LeftCode
 from ui.formatting import sentence
-from ui.screens.bills import Bill, LeftCodes
+from ui.screens.bills import Bill, Paid
 from ui.screens.desk import Desk, Navigator
 from ui.screens.pay.shown import PayView
 from ui.screens.use_cases import UseCases
@@ -37,27 +35,11 @@ class Recording:
         self.is_busy = False
         view.show_busy(busy=False)
 
-    def record(
-        self,
-        bill: Bill,
-        tenders: Sequence[Tender],
-        *,
-        approved_by: StaffId | None,
-        number: str,
-        left: LeftCodes,
-    ) -> None:
-        """Record what is paid for, under the number that a code carried, if one did.
-
-        With it the codes that were not paid, of this sheet and from before.
-        """
+    def record(self, bill: Bill, paid: Paid) -> None:
+        """Record what is paid for."""
         self._become_busy(busy=True)
-        by = self._desk.by
         self._desk.ask(
-            lambda booth: bill.record(
-                booth, tenders, by=by, approved_by=approved_by, number=number, left=left
-            ),
-            then=self._recorded,
-            failed=self.failed,
+            lambda booth: bill.record(booth, paid), then=self._recorded, failed=self.failed
         )
 
     def keep_goods(self, codes: Sequence[LeftCode]) -> None:

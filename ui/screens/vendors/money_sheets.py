@@ -1,5 +1,6 @@
 """The sheets in which money goes to a vendor in advance, or comes back from one."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -95,9 +96,9 @@ class _MoneySheet(SavingSheet):
         else:
             self.act()
 
+    @abstractmethod
     def act(self) -> None:
         """Do what the sheet is for."""
-        raise NotImplementedError
 
     def record(self, work: Callable[[UseCases], Entry], said: str) -> None:
         """Have it recorded; nothing is saved twice while it is."""
