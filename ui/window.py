@@ -4,17 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Final, Protocol, runtime_checkable
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QGuiApplication,
-    QKeySequence,
-    QResizeEvent,
-    QScreen,
-    QShortcut,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from booth.domain.cart import Cart
 from booth.domain.errors import BoothError
@@ -27,13 +19,14 @@ from booth.domain.qris_code import ShownCode
 from booth.domain.shelf import BoothFacts, Shelf, Standing
 from resources.texts import text
 from ui.formatting import sentence
+from ui.frame.failure_cover import FailureCover
+from ui.frame.on_a_screen import OnAScreen
 from ui.frame.rail import Rail
 from ui.frame.status_bar import StatusBar
 from ui.frame.training_banner import TrainingBanner
 from ui.screens.bills import Bill
 from ui.screens.desk import Desk, Place, Tone
 from ui.screens.failure.presenter import Failure
-from ui.screens.failure.view import FailureView
 from ui.screens.paper_maker import PaperMaker
 from ui.screens.sell.finder import Finder
 from ui.screens.sell.presenter import SellPresenter
@@ -96,16 +89,13 @@ class Window(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._failure: FailureView | None = None
-        self._covered: list[QWidget] = []
+        self._failure = FailureCover(self)
         self._said: toast.Toast | None = None
         self._place = Place.SELL
         QShortcut(QKeySequence("Ctrl+W"), self).activated.connect(self.close)
         QShortcut(QKeySequence("Ctrl+K"), self).activated.connect(self.lock)
         self.build()
-        application = QGuiApplication.instance()
-        if isinstance(application, QGuiApplication):
-            application.screenRemoved.connect(self._come_back)
+        OnAScreen(self)
 
     def build(self) -> None:
         """Make every view anew, as at the start and after a change of language."""
@@ -187,39 +177,11 @@ class Window(QWidget):
 
     def show_failure(self, failure: Failure, then: Callable[[], None]) -> None:
         """Cover everything with the failure page."""
-        if self._failure is not None:
-            return  # the first bug is the one to mend; those it causes would only hide it
-        page = self._failure = FailureView(failure, self)
-        page.setGeometry(self.rect())
-        # Neither a key nor Tab nor a scan may reach what cannot be trusted to be shown right.
-        self._covered = [
-            part
-            for part in self.findChildren(
-                QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
-            )
-            if part is not page and part.isEnabled()
-        ]
-        for part in self._covered:
-            part.setEnabled(False)
-        page.dismissed.connect(lambda: self._dismiss_failure(then))
-        page.left.connect(self.close)
-        page.show()
-        page.raise_()
-        page.go_on.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _dismiss_failure(self, then: Callable[[], None]) -> None:
-        if self._failure is not None:
-            self._failure.deleteLater()
-            self._failure = None
-        for part in self._covered:
-            if isValid(part):
-                part.setEnabled(True)
-        self._covered = []
-        then()
+        self._failure.show(failure, then)
 
     def scanned(self, code: str) -> None:
         """A scanner read a code: the open sheet may want it, else it is goods."""
-        if self._failure is not None:
+        if self._failure.is_up:
             return
         # The topmost sheet has the word; one that wants no codes leaves the cart as it is.
         sheet = self._sheets.topmost()
@@ -329,7 +291,7 @@ class Window(QWidget):
 
     def lock(self) -> None:
         """Hide the screen until a PIN is typed; the cart stays."""
-        if self._failure is None:
+        if not self._failure.is_up:
             self._sheets.pin().lock(self.presenter.names_changed)
 
     def _after_money(self, done: Callable[[Entry], None]) -> Callable[[Entry], None]:
@@ -365,34 +327,4 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the failure page over everything."""
         super().resizeEvent(event)
-        if self._failure is not None:
-            self._failure.setGeometry(self.rect())
-
-    def _come_back(self, gone: QScreen) -> None:
-        """An unplugged display takes no window with it."""
-        was, shown = gone.name(), self.isVisible()
-        # Qt says so before it moves the windows to another screen, and hides some on the way.
-        QTimer.singleShot(0, self, lambda: self._be_seen(without=was, shown=shown))
-
-    def _be_seen(self, *, without: str, shown: bool) -> None:
-        """Fill a screen that is there, where most of the window is on none of them."""
-        screens = [screen for screen in QGuiApplication.screens() if screen.name() != without]
-        if not screens:
-            return
-        own, frame = self.geometry(), self.frameGeometry()
-        if all(_area(screen.availableGeometry() & own) * 2 < _area(own) for screen in screens):
-            first, maximised = QGuiApplication.primaryScreen(), self.isMaximized()
-            room = (first if first in screens else screens[0]).availableGeometry()
-            room.adjust(
-                own.left() - frame.left(), own.top() - frame.top(),
-                own.right() - frame.right(), own.bottom() - frame.bottom(),
-            )  # fmt: skip
-            self.setGeometry(room)
-            if maximised:
-                self.showMaximized()
-        if shown:
-            self.show()
-
-
-def _area(area: QRect) -> int:
-    return max(area.width(), 0) * max(area.height(), 0)
+        self._failure.fill()
