@@ -4,7 +4,6 @@ An empty cell says nothing: what the catalogue has is kept. So a list that was w
 catalogue changes nothing, and no price is ever lost by a column that was left empty.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple, TypeVar
@@ -21,6 +20,7 @@ from booth.domain.goods_file import (
     Mapped,
     TableRow,
 )
+from booth.domain.goods_matching import KnownGoods, Mismatch, SaidGoods
 from booth.domain.goods_reading import (
     read_code,
     read_kind,
@@ -112,39 +112,12 @@ def plan_import(
     return planning.plan(len(rows))
 
 
-class _Said(NamedTuple):
-    """A row as it was read; None for what it does not say."""
-
-    name: str | None
-    vendor: str | None
-    kind: LineKind | None
-    price: Rupiah | None
-    floor: Rupiah | None
-    stock: int | None
-    sku: str | None
-    barcode: str | None
-
-
 class _Planning:
     def __init__(self, wish: ImportWish, shelf: Shelf) -> None:
         self._wish, self._shelf = wish, shelf
         self._vendors = {looks_of(vendor.terms.name): vendor for vendor in shelf.vendors}
         self._by_id = {vendor.id: vendor for vendor in shelf.vendors}
-        self._by_sku: dict[str, list[Product]] = defaultdict(list)
-        self._by_barcode: dict[str, list[Product]] = defaultdict(list)
-        self._by_name: dict[tuple[str, str], list[Product]] = defaultdict(list)
-        # Those still sold come first: a code may have been given on.
-        for product in sorted(shelf.products, key=lambda product: not product.terms.selling):
-            terms = product.terms
-            _list(self._by_sku, terms.sku.upper(), product)
-            _list(self._by_barcode, terms.barcode.upper(), product)
-            owner = self._by_id[terms.vendor].terms.name if terms.vendor in self._by_id else ""
-            self._by_name[looks_of(owner), looks_of(terms.name)].append(product)
-        self._bundles = {
-            bundle.terms.barcode.upper(): bundle.terms.name
-            for bundle in shelf.bundles
-            if bundle.terms.barcode and bundle.terms.selling
-        }
+        self._catalogue = KnownGoods(shelf)
         self._new: dict[str, str] = {}
         self._seen: dict[tuple[str, ...], int] = {}
         self._touched: dict[ProductId, int] = {}
@@ -204,8 +177,8 @@ class _Planning:
             return None
         return value
 
-    def _read(self, row: TableRow) -> _Said:
-        said = _Said(
+    def _read(self, row: TableRow) -> SaidGoods:
+        said = SaidGoods(
             name=self._taken(row, GoodsColumn.NAME, _read_name),
             vendor=self._taken(row, GoodsColumn.VENDOR, _read_name),
             kind=self._taken(row, GoodsColumn.KIND, read_kind),
@@ -221,7 +194,7 @@ class _Planning:
 
     # --- whose they are -------------------------------------------------------------------------
 
-    def _vendor(self, row: TableRow, said: _Said) -> tuple[Vendor | None, str]:
+    def _vendor(self, row: TableRow, said: SaidGoods) -> tuple[Vendor | None, str]:
         """The vendor of a row, or None with the name of one who is added with it."""
         if not said.vendor:
             chosen = None if self._wish.vendor is None else self._by_id.get(self._wish.vendor)
@@ -250,7 +223,7 @@ class _Planning:
 
     # --- which they are -------------------------------------------------------------------------
 
-    def _check_twice(self, row: TableRow, said: _Said, vendor_name: str) -> None:
+    def _check_twice(self, row: TableRow, said: SaidGoods, vendor_name: str) -> None:
         """Two rows of one file never name the same goods."""
         names = (
             (GoodsColumn.SKU, ("sku", said.sku.upper()) if said.sku else None),
@@ -266,39 +239,18 @@ class _Planning:
                 return
 
     def _present(
-        self, row: TableRow, said: _Said, vendor: Vendor | None, vendor_name: str
+        self, row: TableRow, said: SaidGoods, vendor: Vendor | None, vendor_name: str
     ) -> Product | None:
-        """What the catalogue has for a row: by its codes, else by vendor and name."""
-        by_sku = self._by_sku.get(said.sku.upper(), []) if said.sku else []
-        by_barcode = self._by_barcode.get(said.barcode.upper(), []) if said.barcode else []
-        for column, found in ((GoodsColumn.SKU, by_sku), (GoodsColumn.BARCODE, by_barcode)):
-            if sum(product.terms.selling for product in found) > 1:
-                self._say(row, column, GoodsFault.AMBIGUOUS, found[0].terms.name)
-                return None
-        if by_sku and by_barcode and by_sku[0].id != by_barcode[0].id:
-            self._say(row, GoodsColumn.BARCODE, GoodsFault.CODES_DISAGREE, by_sku[0].terms.name)
+        """What the catalogue has for a row, where nothing stands against it."""
+        found = self._catalogue.find(said, vendor, vendor_name)
+        if isinstance(found, Mismatch):
+            self._say(row, *found)
             return None
-        if said.barcode and said.barcode.upper() in self._bundles:
-            taken = self._bundles[said.barcode.upper()]
-            self._say(row, GoodsColumn.BARCODE, GoodsFault.CODE_TAKEN, taken)
-            return None
-        found = by_sku or by_barcode
-        column = GoodsColumn.SKU if by_sku else GoodsColumn.BARCODE
-        if found and (vendor is None or found[0].terms.vendor != vendor.id):
-            owner = f"{found[0].terms.name} ({found[0].vendor_name})"
-            self._say(row, column, GoodsFault.CODE_TAKEN, owner)
-            return None
-        if not found:
-            found = self._by_name.get((looks_of(vendor_name), looks_of(said.name or "")), [])
-            column = GoodsColumn.NAME
-        if sum(product.terms.selling for product in found) > 1:
-            self._say(row, column, GoodsFault.AMBIGUOUS, found[0].terms.name)
-            return None
-        return found[0] if found else None
+        return found
 
     # --- what becomes of them ---------------------------------------------------------------------
 
-    def _add(self, row: TableRow, said: _Said, vendor: Vendor | None, vendor_name: str) -> None:
+    def _add(self, row: TableRow, said: SaidGoods, vendor: Vendor | None, vendor_name: str) -> None:
         kind = said.kind or LineKind.GOODS
         terms = ProductTerms(
             vendor=NOT_YET if vendor is None else vendor.id,
@@ -316,7 +268,7 @@ class _Planning:
         if clean is not None:
             self._additions.append(Addition(row.number, vendor_name, clean, said.stock))
 
-    def _change(self, row: TableRow, said: _Said, present: Product) -> None:
+    def _change(self, row: TableRow, said: SaidGoods, present: Product) -> None:
         first = self._touched.setdefault(present.id, row.number)
         if first != row.number:
             self._say(row, GoodsColumn.NAME, GoodsFault.TWICE, str(first))
@@ -364,11 +316,6 @@ def new_vendor_terms(name: str, colour: str) -> VendorTerms:
 
 def _read_name(cell: Cell) -> str | GoodsFault | None:
     return read_words(cell, longest=MAX_NAME)
-
-
-def _list(index: dict[str, list[Product]], code: str, product: Product) -> None:
-    if code:
-        index[code].append(product)
 
 
 def numbers_of(problems: Sequence[GoodsProblem]) -> int:

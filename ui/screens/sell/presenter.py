@@ -1,14 +1,13 @@
 """What the sell screen does: no Qt, so that its rules can be read and tested alone."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 from pathlib import Path
 
-from booth.domain.cart import Cart, CartState
+from booth.domain.cart import Cart
 from booth.domain.catalogue import Product, ProductTerms
-from booth.domain.errors import BelowFloorError, BoothError, DeclinedError
+from booth.domain.errors import BoothError, DeclinedError
 from booth.domain.events.selling import SaleCompleted
-from booth.domain.ids import BundleId, ProductId, SaleId, StaffId, VendorId
+from booth.domain.ids import BundleId, ProductId, SaleId, VendorId
 from booth.domain.ledger import Entry
 from booth.domain.money import BasisPoints, Rupiah, format_rupiah
 from booth.domain.payment import PaymentMethod
@@ -16,12 +15,12 @@ from booth.domain.records import ParkedCart
 from booth.domain.sale import LineKind
 from booth.domain.shelf import Shelf
 from resources.texts import text
-from ui.formatting import sentence
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.sell.finder import Article, Finder
 from ui.screens.sell.goods import Goods
 from ui.screens.sell.keeping import CartKeeping
 from ui.screens.sell.line_change import LineChange, change_line, remove_all
+from ui.screens.sell.paying import CartPaying
 from ui.screens.sell.showing import (
     before_words,
     day_line,
@@ -46,13 +45,19 @@ class SellPresenter:
         self.goods = Goods(desk, navigator, view)
         self._selected: int | None = None
         self._told: Callable[[BoothError], None] | None = None
-        # Who let goods go below their floor, and the very lines they looked at.
-        self._approval: tuple[StaffId, CartState] | None = None
         self.keeping = CartKeeping(
             desk,
             navigator,
             take=self._take,
             show_parked=self._show_parked,
+        )
+        self._paying = CartPaying(
+            desk,
+            navigator,
+            self.goods.own,
+            lambda: self.cart,
+            park=self.keeping.park,
+            recorded=self.recorded,
         )
         self._show_all()
 
@@ -253,33 +258,8 @@ class SellPresenter:
     # --- paying -----------------------------------------------------------------------------
 
     def pay(self, method: PaymentMethod) -> None:
-        """Go on to the money; below a floor a coordinator says yes first."""
-        if not self.cart.lines:
-            self._navigator.say(
-                text("Keranjang masih kosong. Scan, cari, atau sentuh barangnya."), Tone.LOOK
-            )
-            return
-        if self._desk.facts.standing.shift is None:
-            self._navigator.open_register(lambda: self.pay(method))
-            return
-        foreign = self.goods.own.refusal_of_cart(self.cart)
-        if foreign is not None:
-            self._navigator.report(foreign)
-            return
-        approved_by = None
-        try:
-            self.cart.check_floors()
-        except BelowFloorError as below:
-            approved_by = self._approved()
-            if approved_by is None:
-                self._navigator.ask_coordinator(
-                    sentence(below), lambda who: self._approve(who, method)
-                )
-                return
-        keep = partial(self.keeping.park, self.cart)
-        self._navigator.pay(
-            self.cart, method=method, approved_by=approved_by, done=self.recorded, keep=keep
-        )
+        """Go on to the money."""
+        self._paying.pay(method)
 
     def quick(self) -> None:
         """Catat cepat."""
@@ -305,7 +285,7 @@ class SellPresenter:
         """A sale is in the ledger: begin the next one, and say what goes back to the buyer."""
         sale = _sale(entry)
         self.cart = Cart()
-        self._approval = None
+        self._paying.forget_approval()
         self._selected = None
         self.keeping.sold()
         self._desk.onlooker.sees_sale(sale)
@@ -314,16 +294,6 @@ class SellPresenter:
         self._show_cart()
         sold = {line.product for line in sale.lines if line.product is not None}
         self._desk.later(lambda: self.goods.count_again(sold))
-
-    def _approve(self, coordinator: StaffId, method: PaymentMethod) -> None:
-        self._approval = (coordinator, self.cart.state)
-        self.pay(method)
-
-    def _approved(self) -> StaffId | None:
-        """Who approved this cart, unless it is another by now."""
-        if self._approval is None or self._approval[1] != self.cart.state:
-            return None
-        return self._approval[0]
 
     # --- showing ----------------------------------------------------------------------------
 
