@@ -119,6 +119,25 @@ class Views(Protocol):
         """One sale as a list shows it."""
 
 
+class CartRows(Protocol):
+    """Carts that are not paid: the one being filled, and those put aside. They leave no trace."""
+
+    def park(self, parked: ParkedCart, state: CartState) -> None:
+        """Put a cart aside. Not an event."""
+
+    def take(self, cart: CartId) -> CartState | None:
+        """Give back a cart that was put aside, and forget it."""
+
+    def parked(self) -> Sequence[ParkedCart]:
+        """The carts put aside, oldest first."""
+
+    def keep_at_hand(self, state: CartState) -> None:
+        """Remember the cart being filled, in place of the one before; an empty one is forgotten."""
+
+    def at_hand(self) -> CartState | None:
+        """The cart that was being filled when the program ended."""
+
+
 class ContactRows(Protocol):
     """The people whose names are kept beside the ledger, inside a transaction."""
 
@@ -190,21 +209,6 @@ class UnitOfWork(Protocol):
     def last_copy(self, entry: EntryId, document: Document) -> int:
         """The number of the last copy owed of a paper; 0 while there is only the original."""
 
-    def park(self, parked: ParkedCart, state: CartState) -> None:
-        """Put a cart aside. Not an event."""
-
-    def take_parked(self, cart: CartId) -> CartState | None:
-        """Give back a cart that was put aside, and forget it."""
-
-    def keep_cart_at_hand(self, state: CartState) -> None:
-        """Remember the cart being filled, in place of the one before; an empty one is forgotten."""
-
-    def cart_at_hand(self) -> CartState | None:
-        """The cart that was being filled when the program ended."""
-
-    def parked_carts(self) -> Sequence[ParkedCart]:
-        """The carts put aside, oldest first."""
-
     def pins(self) -> Mapping[StaffId, PinRecord]:
         """The PINs of everybody who has one."""
 
@@ -216,6 +220,9 @@ class UnitOfWork(Protocol):
 
     def contacts(self) -> ContactRows:
         """People whose names are kept beside the ledger."""
+
+    def carts(self) -> CartRows:
+        """Carts that are not paid, kept beside the ledger."""
 
     def charges(self) -> ChargeRows:
         """What was begun at an online provider, kept beside the ledger."""

@@ -1,16 +1,14 @@
 """The SQLite unit of work: one transaction on a ledger file (see `booth.ports.UnitOfWork`)."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from types import TracebackType
 from typing import Final, Self
 from uuid import UUID
 
-import msgspec
 from pysqlite3 import dbapi2
 
 from booth.domain.accounts import Account, Party
-from booth.domain.cart import CartState
 from booth.domain.catalogue import Bundle, Product, Vendor
 from booth.domain.events import Event
 from booth.domain.events.handling_cash import Place, PlaceKind
@@ -19,7 +17,6 @@ from booth.domain.events.selling import PaymentReference, SaleCompleted
 from booth.domain.events.setting_up import SettingsChanged
 from booth.domain.ids import (
     BundleId,
-    CartId,
     EntryId,
     OrderId,
     ProductId,
@@ -38,7 +35,6 @@ from booth.domain.qris_code import QrisCode
 from booth.domain.receipt_number import split_receipt_number
 from booth.domain.records import (
     OrderRecord,
-    ParkedCart,
     Register,
     SaleRecord,
     Shift,
@@ -49,7 +45,7 @@ from booth.domain.settlement import CommissionBase
 from booth.paper_ports import Document, PrintJob
 from booth.ports import Views
 from booth.storage.begun_charges import SqliteCharges
-from booth.storage.columns import microseconds
+from booth.storage.carts import SqliteCarts
 from booth.storage.contacts import SqliteContacts
 from booth.storage.engine import translated
 from booth.storage.goods_queries import GoodsQueries
@@ -64,10 +60,6 @@ from booth.storage.statements import insert_print_job
 from booth.storage.summary_queries import SummaryQueries
 from booth.storage.vendor_queries import VendorQueries
 from booth.storage.views import SqliteViews
-
-# The cart being filled lies among those put aside, under an id that no cart is ever given.
-_AT_HAND: Final = bytes(16)
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 _HOLDER_TABLES: Final = {
     HolderKind.DRAWER: "drawer",
@@ -123,56 +115,6 @@ class SqliteUnitOfWork:
         ).fetchone()
         return int(number)
 
-    def park(self, parked: ParkedCart, state: CartState) -> None:
-        """Put a cart aside. Not an event."""
-        self._ledger.driver.execute(
-            "INSERT INTO parked_cart (id, label, parked_at, cart) VALUES (?, ?, ?, ?)",
-            (
-                parked.id.bytes,
-                parked.label,
-                microseconds(parked.parked_at),
-                msgspec.json.encode(state),
-            ),
-        )
-
-    def take_parked(self, cart: CartId) -> CartState | None:
-        """Give back a cart that was put aside, and forget it."""
-        row = self._ledger.driver.execute(
-            "DELETE FROM parked_cart WHERE id = ? RETURNING cart", (cart.bytes,)
-        ).fetchone()
-        return None if row is None else msgspec.json.decode(row[0], type=CartState)
-
-    def keep_cart_at_hand(self, state: CartState) -> None:
-        """Remember the cart being filled, in place of the one before; an empty one is forgotten."""
-        self._ledger.driver.execute("DELETE FROM parked_cart WHERE id = ?", (_AT_HAND,))
-        if state.lines:
-            self._ledger.driver.execute(
-                "INSERT INTO parked_cart (id, label, parked_at, cart) VALUES (?, '', 0, ?)",
-                (_AT_HAND, msgspec.json.encode(state)),
-            )
-
-    def cart_at_hand(self) -> CartState | None:
-        """The cart that was being filled when the program ended."""
-        row = self._ledger.driver.execute(
-            "SELECT cart FROM parked_cart WHERE id = ?", (_AT_HAND,)
-        ).fetchone()
-        return None if row is None else msgspec.json.decode(row[0], type=CartState)
-
-    def parked_carts(self) -> Sequence[ParkedCart]:
-        """The carts put aside, oldest first."""
-        rows = self._ledger.driver.execute(
-            "SELECT id, label, parked_at FROM parked_cart WHERE id <> ? ORDER BY parked_at, id",
-            (_AT_HAND,),
-        )
-        return [
-            ParkedCart(
-                id=CartId(UUID(bytes=identifier)),
-                label=label,
-                parked_at=_EPOCH + timedelta(microseconds=parked_at),
-            )
-            for identifier, label, parked_at in rows
-        ]
-
     def pins(self) -> Mapping[StaffId, PinRecord]:
         """The PINs of everybody who has one."""
         rows = self._ledger.driver.execute(
@@ -195,6 +137,10 @@ class SqliteUnitOfWork:
     def contacts(self) -> SqliteContacts:
         """People whose names are kept beside the ledger."""
         return SqliteContacts(self._ledger.driver)
+
+    def carts(self) -> SqliteCarts:
+        """Carts that are not paid, kept beside the ledger."""
+        return SqliteCarts(self._ledger.driver)
 
     def charges(self) -> SqliteCharges:
         """What was begun at an online provider, kept beside the ledger."""

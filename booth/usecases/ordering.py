@@ -82,7 +82,7 @@ class Ordering(UseCase):
             )
             entry = self.append(work, event, by=by, shift=open_shift(work))
             # In one commit: after a power cut no cart may lie there that was ordered already.
-            work.keep_cart_at_hand(CartState())
+            work.carts().keep_at_hand(CartState())
             work.commit()
         return entry
 

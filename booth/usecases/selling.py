@@ -104,7 +104,7 @@ class Selling(UseCase):
             )
             close_by_sale(self, work, codes, sale=entry, by=by)
             # In one commit: after a power cut no cart may lie there that was paid already.
-            work.keep_cart_at_hand(CartState())
+            work.carts().keep_at_hand(CartState())
             work.commit()
         return entry
 
@@ -211,38 +211,38 @@ class Selling(UseCase):
         now = self.clock.now()
         parked = ParkedCart(id=CartId(self.ids.new(now)), label=clean, parked_at=now)
         with self.units() as work:
-            work.park(parked, cart.state)
-            work.keep_cart_at_hand(CartState())
+            work.carts().park(parked, cart.state)
+            work.carts().keep_at_hand(CartState())
             work.commit()
         return parked.id
 
     def keep_at_hand(self, state: CartState) -> None:
         """Remember the cart being filled, so that a power cut does not empty it."""
         with self.units() as work:
-            work.keep_cart_at_hand(state)
+            work.carts().keep_at_hand(state)
             work.commit()
 
     def at_hand(self) -> Cart | None:
         """The cart that was being filled when the program last ended."""
         with self.units() as work:
-            state = work.cart_at_hand()
+            state = work.carts().at_hand()
         return None if state is None else Cart(state)
 
     def resume(self, cart: CartId) -> Cart:
         """Take a cart up again; it is no longer put aside."""
         with self.units() as work:
-            state = work.take_parked(cart)
+            state = work.carts().take(cart)
             if state is None:
                 raise UnknownReferenceError(kind="cart", id=cart)
             # In one commit: it is at hand from the moment it is no longer put aside.
-            work.keep_cart_at_hand(state)
+            work.carts().keep_at_hand(state)
             work.commit()
         return Cart(state)
 
     def parked(self) -> Sequence[ParkedCart]:
         """The carts put aside, oldest first."""
         with self.units() as work:
-            return work.parked_carts()
+            return work.carts().parked()
 
     def keep_goods(
         self, receipt_number: str, holder: Holder, amount: Rupiah, *, by: StaffId

@@ -105,7 +105,7 @@ class ShiftReports(UseCase):
         return Unfinished(
             uncertain=standing.uncertain,
             unprinted=rows.unprinted(),
-            parked=len(work.parked_carts()),
+            parked=len(work.carts().parked()),
             orders_due=rows.orders_due(shift.business_day),
             unused_receipts=self.receipts.unused(work, shift),
             unsent=standing.waiting,
