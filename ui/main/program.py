@@ -6,7 +6,6 @@ the ledger's thread afterwards.
 """
 
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -33,11 +32,11 @@ from ui.main.forgotten_shift import ask_about_forgotten_shift
 from ui.main.opening import Opened, at_the_register, open_ledger
 from ui.main.papers import BoothPapers, draw_any_code, warm_up
 from ui.main.screens import make_screen
+from ui.main.stage import Stage
 from ui.main.waking import Waking
 from ui.scanner import Scanner
 from ui.screens.desk import Desk, Place
-from ui.screens.failure.presenter import Failure, of_bug, of_start
-from ui.screens.failure.view import FailureView
+from ui.screens.failure.presenter import of_bug, of_start
 from ui.screens.paper_maker import PaperMaker
 from ui.window import Window
 from ui.worker import Worker
@@ -88,7 +87,7 @@ class Program(QObject):
         self.worker = Worker(self)
         self.worker.crashed.connect(self.show_bug)
         self.window: Window | None = None
-        self._page: QWidget | None = None
+        self._stage = Stage()
         self._booth: Booth | None = None
         self._printing: Printing | None = None
         self._online: OnlinePayments | None = None
@@ -151,7 +150,7 @@ class Program(QObject):
 
     def put_away(self) -> None:
         """Take the window off the screen and forget it; for a program that was stopped."""
-        self._show_page(None)
+        self._stage.show(None)
         self.deleteLater()
 
     def session_ends(self) -> None:
@@ -182,7 +181,7 @@ class Program(QObject):
         if self.window is not None:
             self.window.show_failure(of_bug(bug), then=self._draw_anew)
         else:
-            self._show_failure(of_bug(bug), again=self.start_again)
+            self._stage.show_failure(of_bug(bug), again=self.start_again)
 
     def _begin(self) -> None:
         """The first run: nothing is sold before somebody says where and for whom."""
@@ -197,7 +196,7 @@ class Program(QObject):
         )
         page = FirstRunPage(beginning, self.worker, self.config.folder)
         page.begun.connect(self.open_ledger)
-        self._show_page(page)
+        self._stage.show(page)
 
     def _has_begun(self, preferences: Preferences) -> None:
         """The preferences name a ledger now."""
@@ -255,15 +254,7 @@ class Program(QObject):
         if self.window is not None:
             self.window.show_failure(failure, then=self.open_ledger)
             return
-        self._show_failure(failure, again=self.open_ledger)
-
-    def _show_failure(self, failure: Failure, *, again: Callable[[], None]) -> None:
-        """A page of its own, where no window could be made yet."""
-        page = FailureView(failure)
-        page.dismissed.connect(lambda: self._show_page(None))
-        page.dismissed.connect(again)
-        page.left.connect(QApplication.quit)
-        self._show_page(page)
+        self._stage.show_failure(failure, again=self.open_ledger)
 
     # --- the window -----------------------------------------------------------------------------
 
@@ -283,23 +274,13 @@ class Program(QObject):
         self.window.stood.connect(self._stands)
         self.window.stood.connect(self.backing_up.shift_stands)
         self._scanner.scanned.connect(self.window.scanned)
-        self._show_page(self.window)
+        self._stage.show(self.window)
         self.customer_display.begin(self.window)
 
     def _shown(self) -> Window:
         if self.window is None:
             raise RuntimeError("no window yet")
         return self.window
-
-    def _show_page(self, page: QWidget | None) -> None:
-        """Show a window in place of the one before."""
-        if self._page is not None:
-            self._page.close()
-            self._page.deleteLater()
-        self._page = page
-        if page is not None:
-            page.resize(1366, 768)
-            page.showMaximized()
 
     # --- Laptop, as the window sees it ------------------------------------------------------------
 
