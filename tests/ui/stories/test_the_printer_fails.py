@@ -20,8 +20,8 @@ from tests.ui.stories.looking_back import go_to_sales
 from tests.ui.stories.person import Person
 from ui.main import printing
 from ui.main.printing import Printing
+from ui.screens.badge_label import BadgeLabel
 from ui.screens.desk import Tone
-from ui.screens.sales.sale_panel import BadgeLabel
 
 NOTICED_SECONDS: Final = 0.7
 

@@ -38,13 +38,7 @@ class ProductTab(Tab):
         self.presenter = ProductsPresenter(desk, navigator, self, changed, photos)
         presenter = self.presenter
         self.vendor.chosen.connect(presenter.choose_vendor)
-        self.searched.connect(presenter.search)
-        self.chosen.connect(presenter.choose)
-        self.new_wanted.connect(presenter.new)
-        self.saved.connect(presenter.save)
-        self.discarded.connect(presenter.discard)
-        self.undone.connect(presenter.undo)
-        self.gone_shown.connect(lambda on: presenter.show_gone(shown=on))
+        self.follow(presenter)
         self.product.edited.connect(presenter.edited)
         self.product.photo_wanted.connect(self._ask_for_photo)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resources.texts import text
 from ui import theme
+from ui.screens.catalogue.editing import Draft, Editing, Key, Terms
 from ui.screens.catalogue.entry_list import EntryList
 from ui.screens.catalogue.shown import Row
 from ui.widgets.buttons import Button, Kind, Mark
@@ -159,6 +160,16 @@ class Tab(QWidget):
         self.discard.clicked.connect(self.discarded)
         self.undo.clicked.connect(self.undone)
         self.gone.toggled.connect(self.gone_shown)
+
+    def follow(self, presenter: Editing[Key, Terms, Draft]) -> None:
+        """Have a presenter do what is asked for here."""
+        self.searched.connect(presenter.search)
+        self.chosen.connect(presenter.choose)
+        self.new_wanted.connect(presenter.new)
+        self.saved.connect(presenter.save)
+        self.discarded.connect(presenter.discard)
+        self.undone.connect(presenter.undo)
+        self.gone_shown.connect(lambda on: presenter.show_gone(shown=on))
 
     def _enter(self) -> None:
         """Find at once, and go on to what was found."""

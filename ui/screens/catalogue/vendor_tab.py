@@ -24,13 +24,7 @@ class VendorTab(Tab):
         )
         self.filters.addStretch(1)
         presenter = self.presenter = VendorsPresenter(desk, navigator, self, changed)
-        self.searched.connect(presenter.search)
-        self.chosen.connect(presenter.choose)
-        self.new_wanted.connect(presenter.new)
-        self.saved.connect(presenter.save)
-        self.discarded.connect(presenter.discard)
-        self.undone.connect(presenter.undo)
-        self.gone_shown.connect(lambda on: presenter.show_gone(shown=on))
+        self.follow(presenter)
         self.vendor.edited.connect(presenter.edited)
 
     def begin(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from ui.screens.orders.lead_sheets import CompleteSheet, EraseSheet, NoteSheet
 from ui.screens.orders.leads_presenter import LeadRow, LeadsPresenter, ShownLead
 from ui.widgets import painting
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.chosen_panel import ChosenPanel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icons import Icon
 from ui.widgets.pages import ScrollingPage
@@ -70,12 +71,11 @@ class LeadList(SearchedList[LeadRow]):
         )
 
 
-class LeadPanel(QWidget):
+class LeadPanel(ChosenPanel):
     """One lead; every step is a button of the page's."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.setAccessibleName(text("Buyer terpilih"))
+        super().__init__(text("Buyer terpilih"))
         self.name, self.when = ElidedLabel(role=Role.TITLE), Label(role=Role.SMALL)
         self.detail = ScrollingPage(text("Yang diketahui"))
         self.complete = Button(
@@ -89,9 +89,7 @@ class LeadPanel(QWidget):
         buttons.setSpacing(8)
         buttons.addWidget(self.complete, 1)
         buttons.addWidget(self.erase)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(8)
+        column = self.column
         for part in (self.name, self.when, Line()):
             column.addWidget(part)
         column.addWidget(self.detail, 1)
@@ -121,13 +119,6 @@ class LeadPanel(QWidget):
         column.addStretch()
         self.detail.show_page(page)
         self.erase.setEnabled(lead.can_erase)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground and the line that parts it from the list."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.CARD))
-        painter.fillRect(0, 0, 1, self.height(), QColor(theme.LINE))
 
 
 class LeadsPage(QWidget):

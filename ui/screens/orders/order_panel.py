@@ -1,26 +1,25 @@
 """The right side: one order in full, and what can be done with it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.texts import text
 from ui import theme
+from ui.screens.badge_label import BadgeLabel
 from ui.screens.orders.showing import ShownOrder
-from ui.screens.sales.sale_panel import BadgeLabel
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.chosen_panel import ChosenPanel, pair_grid
 from ui.widgets.pages import ScrollingPage, take_out
 from ui.widgets.panel import ElidedLabel, Label, Line, Role
 
 _PIXELS = 14
 
 
-class OrderPanel(QWidget):
+class OrderPanel(ChosenPanel):
     """One order; every step is a button of the view's."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(text("Pesanan terpilih"))
+        super().__init__(text("Pesanan terpilih"), parent)
         self.buyer = ElidedLabel(role=Role.TITLE)
         self.under = ElidedLabel(role=Role.SMALL)
         self.state = QHBoxLayout()
@@ -54,9 +53,7 @@ class OrderPanel(QWidget):
         first.addWidget(self.hand_over, 1)
         for button in (self.print, self.pdf, self.cancel):
             second.addWidget(button, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(8)
+        column = self.column
         column.addLayout(head)
         column.addWidget(self.under)
         column.addWidget(Line())
@@ -80,20 +77,13 @@ class OrderPanel(QWidget):
             button.setEnabled(order.is_open)
         self.deposit.setEnabled(order.can_pay_down)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground and the line that parts it from the list."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.CARD))
-        painter.fillRect(0, 0, 1, self.height(), QColor(theme.LINE))
-
 
 def _page(order: ShownOrder) -> QWidget:
     page = QWidget()
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, theme.GAP, 0)
     column.setSpacing(theme.GAP)
-    column.addLayout(_pairs(order.known, left=Role.MUTED, right=Role.STRONG))
+    column.addLayout(pair_grid(order.known, left=Role.MUTED, right=Role.STRONG))
     goods = QGridLayout()
     goods.setVerticalSpacing(1)
     goods.setColumnStretch(0, 1)
@@ -112,7 +102,7 @@ def _page(order: ShownOrder) -> QWidget:
     column.addWidget(Line())
     column.addLayout(sums)
     column.addWidget(Label(text("Riwayat"), role=Role.STRONG))
-    column.addLayout(_pairs(order.steps, left=Role.SMALL, right=Role.PLAIN))
+    column.addLayout(pair_grid(order.steps, left=Role.SMALL, right=Role.PLAIN))
     column.addStretch()
     return page
 
@@ -121,14 +111,3 @@ def _right(words: str, role: Role) -> Label:
     label = Label(words, role=role)
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
     return label
-
-
-def _pairs(pairs: tuple[tuple[str, str], ...], *, left: Role, right: Role) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.MARGIN)
-    grid.setVerticalSpacing(4)
-    grid.setColumnStretch(1, 1)
-    for row, (words, told) in enumerate(pairs):
-        grid.addWidget(Label(words, role=left), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Label(told, role=right, wrapped=True), row, 1)
-    return grid

@@ -23,9 +23,9 @@ from booth.domain.shelf import BoothFacts, Shelf
 from booth.domain.typed import looks_of
 from resources.texts import plural, text
 from ui.formatting import date_words, moment_words, short_day_words
+from ui.screens.badge import Badge
 from ui.screens.desk import Tone
 from ui.screens.money_words import money_words, vendor_name
-from ui.screens.sales.showing import Badge
 from ui.widgets.row_heading import RowHeading
 
 _NAMED: Final = 2

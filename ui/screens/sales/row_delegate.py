@@ -6,23 +6,16 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 
 from ui import theme
-from ui.screens.desk import Tone
-from ui.screens.sales.showing import Badge, SaleRow
+from ui.screens.badge_label import badge_width, paint_badge
+from ui.screens.sales.showing import SaleRow
 from ui.widgets import painting
 from ui.widgets.painted_rows import EDGE, PaintedRows
 
 _ROW_HEIGHT: Final = 64
 _TIME_WIDTH: Final = 48
-_BADGE_HEIGHT: Final = 20
-_BADGE_PADDING: Final = 8
 _DOT: Final = 13
 _LEAST_VENDORS: Final = 90
 """Room the vendors keep before badges are left out for want of room."""
-_TONES: Final = {
-    Tone.DONE: (theme.LEAF_SOFT, theme.LEAF_INK),
-    Tone.LOOK: (theme.AMBER_SOFT, theme.AMBER_INK),
-    Tone.STOP: (theme.RED_SOFT, theme.RED),
-}
 
 
 class SaleRows(PaintedRows[SaleRow]):
@@ -60,10 +53,10 @@ def _paint_sale(painter: QPainter, area: QRect, row: SaleRow) -> None:
     left = below.adjusted(_TIME_WIDTH, 0, 0, 0)
     right = left.right()
     for badge in reversed(row.badges):
-        width = _badge_width(badge)
+        width = badge_width(badge)
         if right - width < left.left() + _LEAST_VENDORS:
             break
-        _paint_badge(painter, right - width, below, width, badge)
+        paint_badge(painter, right - width, below, badge)
         right -= width + 6
     painter.setFont(theme.font(theme.TEXT_SMALL))
     painter.setPen(QColor(theme.INK_SOFT))
@@ -87,17 +80,3 @@ def _paint_vendors(painter: QPainter, room: QRect, row: SaleRow) -> None:
     painter.setPen(QColor(theme.INK))
     names = ", ".join(vendor.name for vendor in row.vendors)
     painting.elided(painter, QRect(x + 3, room.top(), room.right() - x - 3, room.height()), names)
-
-
-def _paint_badge(painter: QPainter, x: int, line: QRect, width: int, badge: Badge) -> None:
-    ground, ink = _TONES[badge.tone]
-    box = QRect(x, line.center().y() - _BADGE_HEIGHT // 2 + 1, width, _BADGE_HEIGHT)
-    painting.face(painter, box, fill=ground, radius=_BADGE_HEIGHT / 2)
-    painter.setFont(theme.font(theme.TEXT_HINT + 1, QFont.Weight.Bold))
-    painter.setPen(QColor(ink))
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, badge.words)
-
-
-def _badge_width(badge: Badge) -> int:
-    metrics = QFontMetrics(theme.font(theme.TEXT_HINT + 1, QFont.Weight.Bold))
-    return metrics.horizontalAdvance(badge.words) + 2 * _BADGE_PADDING

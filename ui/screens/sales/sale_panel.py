@@ -3,54 +3,27 @@
 from typing import Final
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from resources.texts import text
 from ui import theme
-from ui.screens.desk import Tone
+from ui.screens.badge_label import BadgeLabel
 from ui.screens.receipt.paper_view import PaperView
-from ui.screens.sales.showing import Badge, ShownSale, VendorPart
+from ui.screens.sales.showing import ShownSale, VendorPart
 from ui.widgets import painting
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.chosen_panel import ChosenPanel
 from ui.widgets.pages import ScrollingPage, take_out
 from ui.widgets.panel import Label, Line, Role
 
-_TONES: Final = {
-    Tone.DONE: (theme.LEAF_SOFT, theme.LEAF_INK),
-    Tone.LOOK: (theme.AMBER_SOFT, theme.AMBER_INK),
-    Tone.STOP: (theme.RED_SOFT, theme.RED),
-}
 _BUTTON_PIXELS: Final = 14
 _DETAIL_WIDTH: Final = 270
-
-
-class BadgeLabel(QLabel):
-    """A word on a soft ground."""
-
-    def __init__(self, badge: Badge) -> None:
-        super().__init__(badge.words)
-        self._tone = badge.tone
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setFont(theme.font(theme.TEXT_HINT + 1, QFont.Weight.Bold))
-        self.setContentsMargins(8, 3, 8, 3)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground, then the word."""
-        del event
-        ground, ink = _TONES[self._tone]
-        painter = QPainter(self)
-        painting.face(painter, self.rect(), fill=ground, radius=self.height() / 2)
-        painter.setPen(QColor(ink))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
 
 
 class _VendorName(QLabel):
@@ -136,12 +109,11 @@ def _pair(grid: QGridLayout, left: QWidget, right: QWidget) -> None:
     grid.addWidget(right, row, 1)
 
 
-class SalePanel(QWidget):
+class SalePanel(ChosenPanel):
     """One sale; every step is a button of the view's."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(text("Nota terpilih"))
+        super().__init__(text("Nota terpilih"), parent)
         self.number = Label(role=Role.TITLE)
         self.when = Label(role=Role.SMALL, wrapped=True)
         self.total = Label(role=Role.TITLE)
@@ -188,9 +160,7 @@ class SalePanel(QWidget):
             (self.reprint, self.pdf, self.kuitansi, self.refund, self.exchange, self.void)
         ):
             buttons.addWidget(button, place // 3, place % 3)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(8)
+        column = self.column
         column.addLayout(head)
         column.addLayout(told)
         column.addWidget(Line())
@@ -210,10 +180,3 @@ class SalePanel(QWidget):
         self.refund.setEnabled(sale.returnable)
         self.exchange.setEnabled(sale.returnable)
         self.void.setEnabled(sale.voidable)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground and the line that parts it from the list."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.CARD))
-        painter.fillRect(0, 0, 1, self.height(), QColor(theme.LINE))

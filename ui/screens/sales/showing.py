@@ -13,18 +13,11 @@ from booth.domain.sale import LineKind, SaleLine, vendor_rows
 from booth.domain.shelf import BoothFacts, Shelf
 from resources.texts import plural, text
 from ui.formatting import day_words, method_word, time_words
+from ui.screens.badge import Badge
 from ui.screens.desk import Tone
 from ui.screens.money_words import NO_COLOUR, money_words, signed, vendor_name
 from ui.screens.paper_maker import ShownPaper
 from ui.widgets.row_heading import RowHeading
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Badge:
-    """A word that makes a sale stand out."""
-
-    words: str
-    tone: Tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,17 +2,16 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from booth.domain.events.selling import Doubt, ShownOutcome
 from resources.texts import text
 from ui import theme
-from ui.screens.sales.sale_panel import BadgeLabel
+from ui.screens.badge_label import BadgeLabel
 from ui.screens.uncertain.saying_sheets import doubt_label, outcome_label
 from ui.screens.uncertain.showing import ShownPayment
 from ui.widgets.buttons import Button, Kind
+from ui.widgets.chosen_panel import ChosenPanel, pair_grid
 from ui.widgets.pages import ScrollingPage, take_out
 from ui.widgets.panel import Card, ElidedLabel, Label, Line, Role
 
@@ -25,12 +24,11 @@ _DOUBT_KEYS: Final = {
 }
 
 
-class PaymentPanel(QWidget):
+class PaymentPanel(ChosenPanel):
     """One payment; every step is a button of the view's."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(text("Uang terpilih"))
+        super().__init__(text("Uang terpilih"), parent)
         self.number = ElidedLabel(role=Role.TITLE)
         self.amount = Label(role=Role.TITLE)
         self.when = Label(role=Role.SMALL, wrapped=True)
@@ -89,9 +87,7 @@ class PaymentPanel(QWidget):
         outcomes.setContentsMargins(0, 0, 0, 0)
         for button in self.outcomes.values():
             outcomes.addWidget(button, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 14, 18, 14)
-        column.setSpacing(8)
+        column = self.column
         column.addLayout(head)
         column.addLayout(told)
         column.addWidget(Line())
@@ -114,13 +110,6 @@ class PaymentPanel(QWidget):
         for button in (*self.doubts.values(), self.give_up):
             button.setEnabled(payment.doubtable)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground and the line that parts it from the list."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.CARD))
-        painter.fillRect(0, 0, 1, self.height(), QColor(theme.LINE))
-
 
 def _page(payment: ShownPayment) -> QWidget:
     page = QWidget()
@@ -130,20 +119,9 @@ def _page(payment: ShownPayment) -> QWidget:
     card = Card(fill=theme.PAPER, margin=12)
     card.column.addWidget(Label(payment.advice, wrapped=True))
     column.addWidget(card)
-    column.addLayout(_pairs(payment.known, left=Role.MUTED, right=Role.STRONG))
+    column.addLayout(pair_grid(payment.known, left=Role.MUTED, right=Role.STRONG))
     if payment.said:
         column.addWidget(Label(text("Riwayat"), role=Role.STRONG))
-        column.addLayout(_pairs(payment.said, left=Role.SMALL, right=Role.PLAIN))
+        column.addLayout(pair_grid(payment.said, left=Role.SMALL, right=Role.PLAIN))
     column.addStretch()
     return page
-
-
-def _pairs(pairs: tuple[tuple[str, str], ...], *, left: Role, right: Role) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.MARGIN)
-    grid.setVerticalSpacing(4)
-    grid.setColumnStretch(1, 1)
-    for row, (words, told) in enumerate(pairs):
-        grid.addWidget(Label(words, role=left), row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(Label(told, role=right, wrapped=True), row, 1)
-    return grid

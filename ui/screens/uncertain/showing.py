@@ -24,9 +24,9 @@ from ui.formatting import (
     payment_state_word,
     time_words,
 )
+from ui.screens.badge import Badge
 from ui.screens.desk import Tone
 from ui.screens.money_words import NO_COLOUR, holder_name
-from ui.screens.sales.showing import Badge
 from ui.widgets.row_heading import RowHeading
 
 PaymentKey = PaymentReference | EntryId
