@@ -1,7 +1,6 @@
 """What paying does: one presenter for one bill and its money. No Qt."""
 
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 
 from booth.domain.charge_news import ChargeNews
 from booth.domain.contacts import Contact
@@ -17,19 +16,12 @@ from ui.screens.pay import wording
 from ui.screens.pay.buyers import Buyers
 from ui.screens.pay.codes import CodePart, CodeShowing, codes_below, codes_of_vendors
 from ui.screens.pay.current import Current
+from ui.screens.pay.current_page import At, CurrentPage
 from ui.screens.pay.holding import HolderChoice
 from ui.screens.pay.left_codes import LeftBefore
 from ui.screens.pay.notes import quick_amounts
 from ui.screens.pay.recording import Recording
-from ui.screens.pay.shown import PayView, ShownCashless, ShownCode
-
-
-class _At(StrEnum):
-    """The page that is open."""
-
-    PAYING = "paying"
-    MIXED = "mixed"
-    NOT_ARRIVED = "not arrived"
+from ui.screens.pay.shown import PayView
 
 
 class PayPresenter:
@@ -59,11 +51,11 @@ class PayPresenter:
         self._bill = bill
         self._approved_by, self._before = approved_by, before
         self._recording = Recording(desk, navigator, view, done=done, keep=keep, left=self._left)
-        self._at = _At.PAYING
         self._now = Current(desk, bill, method)
         self._offered = ZERO
         self._code = CodeShowing(desk, view, self._recording.failed, self._heard)
         self._buyers = Buyers(desk, view.show_people, self._choose_buyer, self._recording.failed)
+        self._page = CurrentPage(desk, view, self._now, self._code)
         self._quick_for: Rupiah | None = None
         view.show_receipt("")
         self._begin()
@@ -78,7 +70,7 @@ class PayPresenter:
                 self._view.show_problem(text("DP dibayar sekarang: tidak bisa bon."))
                 return
             self._buyers.search("")
-        if self._at is _At.MIXED:
+        if self._page.at is At.MIXED:
             given, left = self._offered, now.paid.left
             if given > left and method is not PaymentMethod.CASH:
                 self._show_mixed(left)
@@ -96,14 +88,14 @@ class PayPresenter:
 
     def choose_mixed(self) -> None:
         """Campuran: what was paid so far, and how much the next part is."""
-        self._at = _At.MIXED
+        self._page.at = At.MIXED
         self._now.take_rest()
         self._code.gone()
         paid = self._now.paid
         self._view.show_problem("")
         self._view.show_due(wording.left_words(paid))
         self._show_mixed(paid.left)
-        self._show_notice()
+        self._page.show_notice()
         self._view.show_save(wording.not_yet_words(paid))
 
     def _show_mixed(self, offered: Rupiah) -> None:
@@ -135,13 +127,13 @@ class PayPresenter:
         """Somebody else holds the money of this method."""
         self._now.choose_holder(choice)
         self._view.show_problem("")
-        self._show_way()
+        self._page.show_way()
 
     def tender(self, amount: Rupiah) -> None:
         """So much was handed over, typed or counted out on the keypad."""
         self._now.typed.tendered = amount
         self._view.show_problem("")
-        self._show_cash()
+        self._page.show_cash()
 
     def tender_quick(self, amount: Rupiah | None) -> None:
         """One touch: a usual amount, or (None) Uang pas."""
@@ -153,7 +145,7 @@ class PayPresenter:
         """A person saw the money arrive, and says where."""
         self._now.typed.evidence = evidence
         self._view.show_problem("")
-        self._show_cashless()
+        self._page.show_cashless()
 
     def type_code(self, code: str) -> None:
         """The approval code as the card machine printed it."""
@@ -235,8 +227,8 @@ class PayPresenter:
         holder = self._now.holder()
         if problem or holder is None or self._recording.is_busy:
             return
-        self._at = _At.NOT_ARRIVED
-        self._show_notice()
+        self._page.at = At.NOT_ARRIVED
+        self._page.show_notice()
         whose = wording.whose_words(holder, self._now.method, self._desk.facts)
         self._view.show_not_arrived(wording.not_arrived_words(self._now.paid, whose))
 
@@ -276,9 +268,9 @@ class PayPresenter:
         paid = self._now.paid
         if self._recording.is_busy:
             return
-        if self._at is _At.NOT_ARRIVED:
-            self._show_page()
-        elif self._at is _At.PAYING and self._now.is_step_of_many:
+        if self._page.at is At.NOT_ARRIVED:
+            self._page.show()
+        elif self._page.at is At.PAYING and self._now.is_step_of_many:
             self.choose_mixed()
         elif paid.placed:
             self._view.show_problem(wording.still_there_words(paid))
@@ -290,7 +282,7 @@ class PayPresenter:
     def _heard(self, news: ChargeNews) -> None:
         """The provider said something of the code on show."""
         self._now.typed.hear(news)
-        self._show_way()
+        self._page.show_way()
 
     def _left(self) -> None:
         self._code.leave()
@@ -327,11 +319,11 @@ class PayPresenter:
 
     def _problem(self) -> str:
         """Why this cannot be saved yet, if so."""
-        if self._at is _At.MIXED:
+        if self._page.at is At.MIXED:
             return text("Masih kurang {left}. Ketik jumlahnya, lalu pilih cara bayarnya.").format(
                 left=format_rupiah(self._now.paid.left)
             )
-        if self._at is _At.NOT_ARRIVED:
+        if self._page.at is At.NOT_ARRIVED:
             return text("Pilih dulu: barangnya disimpan, atau diserahkan.")
         now = self._now
         return now.problem() or now.typed.problem(now.method, now.due)
@@ -348,52 +340,4 @@ class PayPresenter:
                 self._quick_for = now.due
                 self._view.show_quick_amounts(quick_amounts(now.due))
             self._view.offer(now.typed.tendered)
-        self._show_page()
-
-    def _show_page(self) -> None:
-        """The page of the chosen method, with what was typed there."""
-        now, self._at = self._now, _At.PAYING
-        number = now.code_number if now.codes else None
-        self._view.show_problem("")
-        self._view.show_due(wording.due_words(now.paid, now.part, now.due, number))
-        self._view.show_method(now.method)
-        self._view.show_save(
-            wording.divide_words() if now.is_above_limit else wording.save_words(now)
-        )
-        self._show_way()
-        if now.is_cash:
-            self._show_cash()
-
-    def _show_way(self) -> None:
-        """Who holds the money, and what follows from that."""
-        now = self._now
-        holder = now.holder()
-        self._view.show_holders(now.choices(), holder)
-        self._show_notice()
-        if not now.is_cash:
-            self._show_cashless()
-        if now.method is PaymentMethod.QRIS and holder is not None:
-            part, rows = CodePart(holder, now.part), now.paid.lacking()
-            shares = wording.share_words(rows, self._desk.shelf) if now.is_last else ()
-            self._code.show(part)
-            self._view.show_qris(self._code.words(part, shares, is_one_of_many=bool(now.codes)))
-            return
-        self._code.gone()
-        if now.method is PaymentMethod.QRIS:
-            self._view.show_code(ShownCode(card=None))
-
-    def _show_notice(self) -> None:
-        """Where the money goes, or whose money a vendor would hold."""
-        now, shelf = self._now, self._desk.shelf
-        words = wording.neighbours_words(now, shelf, counts_now=self._at is not _At.MIXED)
-        is_warning = bool(words)
-        if not words and self._at is _At.PAYING:
-            words = wording.into_words(now)
-        self._view.show_notice(words, is_warning=is_warning)
-
-    def _show_cash(self) -> None:
-        self._view.show_cash(wording.cash_words(self._now.typed.tendered, self._now.due))
-
-    def _show_cashless(self) -> None:
-        name = wording.whose_words(self._now.holder(), self._now.method, self._desk.facts)
-        self._view.show_cashless(ShownCashless(picked=self._now.typed.evidence, holder=name))
+        self._page.show()
