@@ -1,8 +1,8 @@
 """Barang: goods, vendors, bundles and goods papers, one tab each."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from resources.texts import text
 from ui import theme
@@ -15,7 +15,7 @@ from ui.screens.desk import Desk, Navigator
 from ui.screens.goods.papers import GoodsPapers
 from ui.screens.goods.view import GoodsPapersPage
 from ui.widgets.buttons import Button, Mark
-from ui.widgets.panel import Label, Role
+from ui.widgets.screen_head import ScreenHead
 
 
 class CatalogueView(QWidget):
@@ -40,12 +40,8 @@ class CatalogueView(QWidget):
         self.pages = QStackedWidget()
         self.tabs: list[Button] = []
         self._group = QButtonGroup(self)
-        head = QWidget()
-        head.setFixedHeight(theme.HEADER_HEIGHT)
-        self.head = QHBoxLayout(head)
-        self.head.setContentsMargins(18, 0, 18, 0)
-        self.head.setSpacing(8)
-        self.head.addWidget(Label(text("Barang"), role=Role.TITLE))
+        head = ScreenHead(text("Barang"), spacing=8)
+        self.head = head.row
         self.head.addSpacing(theme.GAP)
         for number, (name, key, page) in enumerate(
             (
@@ -106,10 +102,3 @@ class CatalogueView(QWidget):
         if tab is not self.products:
             self.show_tab(0)
         self.products.scanned(code)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the header's ground and the line below it."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), theme.HEADER_HEIGHT, QColor(theme.CARD))
-        painter.fillRect(0, theme.HEADER_HEIGHT - 1, self.width(), 1, QColor(theme.LINE))

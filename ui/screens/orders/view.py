@@ -3,18 +3,17 @@
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from booth.domain.shelf import Standing
 from resources.texts import text
-from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.orders.leads_page import LeadsPage
 from ui.screens.orders.orders_page import OrdersPage
 from ui.screens.orders.papers import OrderPapers
 from ui.widgets.buttons import Button, Mark
-from ui.widgets.panel import Label, Role
+from ui.widgets.screen_head import ScreenHead
 from ui.widgets.search_box import SearchBox
 
 _PIXELS: Final = 14
@@ -60,12 +59,8 @@ class OrdersView(QWidget):
         return self._both[self._pages.currentIndex()]
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        head.setFixedHeight(theme.HEADER_HEIGHT)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(18, 0, 18, 0)
-        row.setSpacing(14)
-        row.addWidget(Label(text("Pesanan & buyer"), role=Role.TITLE))
+        head = ScreenHead(text("Pesanan & buyer"))
+        row = head.row
         row.addWidget(self.search, 1)
         for tab in self.tabs:
             row.addWidget(tab)
@@ -104,10 +99,3 @@ class OrdersView(QWidget):
     def scanned(self, code: str) -> None:
         """An order's number may be scanned or typed from its paper."""
         self.search.setText(code)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the header's ground and the line below it."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), theme.HEADER_HEIGHT, QColor(theme.CARD))
-        painter.fillRect(0, theme.HEADER_HEIGHT - 1, self.width(), 1, QColor(theme.LINE))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from booth.domain.finding import SaleScope
@@ -28,7 +28,8 @@ from ui.screens.sales.showing import ListRow, ShownSale
 from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icons import Icon
-from ui.widgets.panel import ElidedLabel, Label, Role
+from ui.widgets.panel import ElidedLabel, Role
+from ui.widgets.screen_head import ScreenHead
 from ui.widgets.search_box import SearchBox
 
 # Long enough that a word is typed in one go, short enough that nobody waits for the list.
@@ -72,12 +73,8 @@ class SalesView(QWidget):
         self.setFocusProxy(self.search)
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        head.setFixedHeight(theme.HEADER_HEIGHT)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(18, 0, 18, 0)
-        row.setSpacing(14)
-        row.addWidget(Label(text("Penjualan"), role=Role.TITLE))
+        head = ScreenHead(text("Penjualan"))
+        row = head.row
         row.addWidget(self.search, 1)
         for button in (self.late, self.other_paper):
             row.addWidget(button)
@@ -167,13 +164,6 @@ class SalesView(QWidget):
         """A receipt, or goods, were scanned while this screen is shown."""
         self._pause.stop()
         self.presenter.scanned(code)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the header's ground and the line below it."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), theme.HEADER_HEIGHT, QColor(theme.CARD))
-        painter.fillRect(0, theme.HEADER_HEIGHT - 1, self.width(), 1, QColor(theme.LINE))
 
     # --- what the presenter says ------------------------------------------------------------------
 

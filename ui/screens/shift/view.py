@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from booth.domain.drawer_slip import is_slip_code
@@ -21,6 +21,7 @@ from ui.screens.shift.showing import ShownShift
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.panel import Card, ElidedLabel, Label, Role
 from ui.widgets.row_list import RowList
+from ui.widgets.screen_head import ScreenHead
 
 _SHARES = (38, 44, 44)
 
@@ -68,12 +69,8 @@ class ShiftView(QWidget):
         self.show_shift(None)
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        head.setFixedHeight(theme.HEADER_HEIGHT)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(18, 0, 18, 0)
-        row.setSpacing(14)
-        row.addWidget(Label(text("Kasir"), role=Role.TITLE))
+        head = ScreenHead(text("Kasir"))
+        row = head.row
         row.addWidget(Label(self._desk.facts.register.name, role=Role.MUTED))
         row.addStretch()
         row.addWidget(self.day)
@@ -168,13 +165,6 @@ class ShiftView(QWidget):
         """Tutup kasir, asked for from elsewhere: as soon as it is known what is to be closed."""
         self._wanted = False
         self.presenter.look()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the header's ground and the line below it."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), theme.HEADER_HEIGHT, QColor(theme.CARD))
-        painter.fillRect(0, theme.HEADER_HEIGHT - 1, self.width(), 1, QColor(theme.LINE))
 
     def _move_cash(self, direction: Direction) -> None:
         so_far = self.presenter.so_far

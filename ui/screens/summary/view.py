@@ -7,11 +7,8 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt, QUrl
 from PySide6.QtGui import (
-    QColor,
     QDesktopServices,
     QFocusEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QShowEvent,
 )
@@ -41,6 +38,7 @@ from ui.widgets.day_edit import DayEdit
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icons import Icon
 from ui.widgets.panel import Card, ElidedLabel, Label, Role
+from ui.widgets.screen_head import ScreenHead
 
 _PIXELS: Final = 14
 _TAB_PADDING: Final = 9
@@ -91,12 +89,8 @@ class SummaryView(QWidget):
         self._join()
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        head.setFixedHeight(theme.HEADER_HEIGHT)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(18, 0, 18, 0)
-        row.setSpacing(8)
-        row.addWidget(Label(text("Ringkasan"), role=Role.TITLE))
+        head = ScreenHead(text("Ringkasan"), spacing=8)
+        row = head.row
         row.addWidget(self.told, 1)
         self.day.setFixedSize(_DAY_WIDTH, theme.TOUCH)
         self.day.setAccessibleName(text("Hari lain"))
@@ -215,13 +209,6 @@ class SummaryView(QWidget):
         """A code means nothing here."""
         del code
         self._navigator.say(text("Untuk menjual, buka Jual (Alt+1)."), Tone.LOOK)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the header's ground and the line below it."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), theme.HEADER_HEIGHT, QColor(theme.CARD))
-        painter.fillRect(0, theme.HEADER_HEIGHT - 1, self.width(), 1, QColor(theme.LINE))
 
     # --- what the presenter says ------------------------------------------------------------------
 

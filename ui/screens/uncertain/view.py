@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QColor, QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from booth.domain.events.selling import Doubt, ShownOutcome
 from booth.domain.shelf import Standing
 from booth.domain.uncertain_payment import UncertainPayment
 from resources.texts import text
-from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.uncertain.given_up import GivenUpSheet
 from ui.screens.uncertain.payment_list import PaymentList
@@ -26,7 +25,8 @@ from ui.screens.uncertain.showing import ListRow, PaymentKey, ShownPayment, Show
 from ui.screens.uncertain.totals import Totals
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icons import Icon
-from ui.widgets.panel import Label, Line, Role
+from ui.widgets.panel import Line
+from ui.widgets.screen_head import ScreenHead
 from ui.widgets.search_box import SearchBox
 
 _LIST_SHARE, _PANEL_SHARE = 42, 58
@@ -62,12 +62,8 @@ class UncertainView(QWidget):
         self.setFocusProxy(self.search)
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        head.setFixedHeight(theme.HEADER_HEIGHT)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(18, 0, 18, 0)
-        row.setSpacing(14)
-        row.addWidget(Label(text("Uang belum pasti"), role=Role.TITLE))
+        head = ScreenHead(text("Uang belum pasti"))
+        row = head.row
         row.addWidget(self.search, 1)
         left = QVBoxLayout()
         left.setSpacing(0)
@@ -138,13 +134,6 @@ class UncertainView(QWidget):
         """A receipt was scanned while this screen is shown."""
         self._pause.stop()
         self.presenter.scanned(code)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the header's ground and the line below it."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), theme.HEADER_HEIGHT, QColor(theme.CARD))
-        painter.fillRect(0, theme.HEADER_HEIGHT - 1, self.width(), 1, QColor(theme.LINE))
 
     # --- what the presenter says ------------------------------------------------------------------
 

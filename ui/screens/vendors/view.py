@@ -6,12 +6,9 @@ from typing import Final
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import (
-    QColor,
     QDesktopServices,
     QFocusEvent,
     QKeyEvent,
-    QPainter,
-    QPaintEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -20,7 +17,6 @@ from booth.domain.ids import VendorId
 from booth.domain.money import Rupiah
 from booth.domain.shelf import Standing
 from resources.texts import text
-from ui import theme
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.vendors.evening import EveningPapers
 from ui.screens.vendors.money_sheets import AdvanceSheet, PayInSheet
@@ -34,6 +30,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icons import Icon
 from ui.widgets.panel import Card, ElidedLabel, Label, Role
+from ui.widgets.screen_head import ScreenHead
 
 _PANEL_WIDTH: Final = 380
 _NARROW_PANEL: Final = 340
@@ -62,12 +59,8 @@ class VendorsView(QWidget):
         self._join()
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        head.setFixedHeight(theme.HEADER_HEIGHT)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(18, 0, 18, 0)
-        row.setSpacing(8)
-        row.addWidget(Label(text("Setor ke UMKM"), role=Role.TITLE))
+        head = ScreenHead(text("Setor ke UMKM"), spacing=8)
+        row = head.row
         row.addWidget(self.as_of, 1)
         for button in (self.evening, self.advance, self.pay_in, self.report):
             row.addWidget(button)
@@ -138,13 +131,6 @@ class VendorsView(QWidget):
             self.list.step(1)
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the header's ground and the line below it."""
-        del event
-        painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), theme.HEADER_HEIGHT, QColor(theme.CARD))
-        painter.fillRect(0, theme.HEADER_HEIGHT - 1, self.width(), 1, QColor(theme.LINE))
 
     # --- what the presenter says ------------------------------------------------------------------
 
