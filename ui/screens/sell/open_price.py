@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
-    QScrollArea,
-    QScroller,
     QWidget,
 )
 
@@ -24,6 +22,7 @@ from ui.screens.desk import Desk, Navigator
 from ui.screens.sell.default_names import default_name
 from ui.screens.sell.form_sheet import FormSheet
 from ui.screens.sell.presenter import SellPresenter
+from ui.screens.sell.vendor_buttons import VendorButtons
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.buttons import Button, Mark
 from ui.widgets.panel import Label, Role
@@ -32,7 +31,6 @@ from ui.widgets.text_box import TextBox
 _HEIGHT: Final = 590
 _COLUMNS: Final = 2
 _LONGEST_NAME: Final = 150
-_NUMBERED: Final = 9
 _PIXELS: Final = 28
 _MOST_PURPOSES: Final = 6
 """Three rows; what is rarer is typed."""
@@ -46,8 +44,7 @@ class OpenPriceSheet(FormSheet):
             desk, navigator, over, title=text("Ketik harga"), height=_HEIGHT, saves=self._add
         )
         self._product: Product | None = None
-        self.vendors: dict[VendorId, Button] = {}
-        self._vendor: VendorId | None = None
+        self._vendors = VendorButtons()
         self.kinds: dict[LineKind, Button] = {}
         self.whose = Label(role=Role.MUTED)
         self.name = TextBox(longest=MAX_NAME)
@@ -62,20 +59,10 @@ class OpenPriceSheet(FormSheet):
         self._purpose_grid = QGridLayout(self._purpose_rows)
         self._purpose_grid.setContentsMargins(0, 0, 0, 0)
         self._purpose_grid.setSpacing(8)
-        inside = QWidget()
-        self._grid = QGridLayout(inside)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(8)
-        self._area = QScrollArea()
-        self._area.setWidget(inside)
-        self._area.setWidgetResizable(True)
-        inside.setAutoFillBackground(False)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        QScroller.grabGesture(self._area.viewport(), QScroller.ScrollerGestureType.TouchGesture)
+        self._vendors.chosen.connect(lambda _vendor: self._show_names())
         self.form.addWidget(self._kind_row)
         self.form.addWidget(self.whose)
-        self.form.addWidget(self._area, 1)
+        self.form.addWidget(self._vendors, 1)
         self.form.addWidget(self._purpose_rows)
         self.form.addWidget(self.name)
         self.form.addWidget(self.amount)
@@ -105,12 +92,13 @@ class OpenPriceSheet(FormSheet):
         """Ask for a price: of this product, or (None) of something in no catalogue."""
         self._product = product
         self.say_title(text("Ketik harga") if product is None else product.terms.name)
-        for part in (self._kind_row, self._area, self.name):
+        for part in (self._kind_row, self._vendors, self.name):
             part.setVisible(product is None)
         self.amount.offer(ZERO)
         self.name.clear()
         if product is None:
-            self._make_vendors()
+            self._vendors.offer(self._desk.offered_vendors(), presenter.vendor)
+            self._order_tabs()
             self._make_purposes(())
             self._desk.ask(
                 lambda booth: booth.browsing.purposes(),
@@ -118,36 +106,17 @@ class OpenPriceSheet(FormSheet):
                 failed=self._navigator.report,
             )
             self._choose_kind(LineKind.GOODS)
-            only = next(iter(self.vendors)) if len(self.vendors) == 1 else None
-            self._choose_vendor(presenter.vendor or only)
         else:
             self._purpose_rows.hide()
             self.whose.setText(product.vendor_name)
         self.begin(presenter, self.amount)
 
-    def _make_vendors(self) -> None:
-        for button in self.vendors.values():
-            self._grid.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self.vendors = {}
-        selling = self._desk.offered_vendors()
-        for place, vendor in enumerate(selling):
-            button = Button(
-                "", dot=vendor.terms.colour, left_aligned=True, mark=Mark.FRAMED,
-                shortcut=f"Ctrl+{place + 1}" if place < _NUMBERED else "",
-            )  # fmt: skip
-            name = vendor.terms.name
-            button.setText(
-                button.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, _LONGEST_NAME)
-            )
-            button.setAccessibleName(name)
-            button.setToolTip(name)
-            button.setCheckable(True)
-            button.clicked.connect(lambda _on, vendor=vendor.id: self._choose_vendor(vendor))
-            self.vendors[vendor.id] = button
-            self._grid.addWidget(button, place // _COLUMNS, place % _COLUMNS)
-        self._grid.setRowStretch(len(selling) // _COLUMNS + 1, 1)
+    @property
+    def vendors(self) -> dict[VendorId, Button]:
+        """The buttons of those who can be chosen."""
+        return self._vendors.buttons
+
+    def _order_tabs(self) -> None:
         # Made after all else, and read in the middle.
         form = [*self.kinds.values(), *self.vendors.values(), self.name, self.amount]
         rest = [self.cancel, self.save, *self.keypad.findChildren(Button)]
@@ -188,17 +157,9 @@ class OpenPriceSheet(FormSheet):
         for button in self.purposes:
             button.setChecked(button.accessibleName() == self.name.text().strip())
 
-    def _choose_vendor(self, vendor: VendorId | None) -> None:
-        self._vendor = vendor
-        for known, button in self.vendors.items():
-            button.setChecked(known == vendor)
-        if vendor in self.vendors:
-            self._area.ensureWidgetVisible(self.vendors[vendor])
-        self._show_names()
-
     def _choose_kind(self, kind: LineKind) -> None:
         self.kinds[kind].setChecked(True)
-        self._area.setVisible(kind is not LineKind.PASS_THROUGH)
+        self._vendors.setVisible(kind is not LineKind.PASS_THROUGH)
         self._purpose_rows.setVisible(kind is LineKind.PASS_THROUGH)
         self._show_names()
 
@@ -208,7 +169,7 @@ class OpenPriceSheet(FormSheet):
 
     def _default_name(self) -> str:
         shelf = self._desk.shelf
-        names = [vendor.terms.name for vendor in shelf.vendors if vendor.id == self._vendor]
+        names = [vendor.terms.name for vendor in shelf.vendors if vendor.id == self._vendors.vendor]
         return default_name(self._kind, names[0]) if names else ""
 
     def _show_names(self) -> None:
@@ -230,8 +191,9 @@ class OpenPriceSheet(FormSheet):
         name = self.name.text().strip()
         if self._kind is LineKind.PASS_THROUGH:
             return self.presenter.add_pass_through(name, self.amount.amount)
-        if self._vendor is None:
+        vendor = self._vendors.vendor
+        if vendor is None:
             self.problem.setText(text("UMKM-nya belum dipilih. Sentuh namanya."))
             return False
         name = name or self._default_name()
-        return self.presenter.add_open(self._vendor, name, self.amount.amount, self._kind)
+        return self.presenter.add_open(vendor, name, self.amount.amount, self._kind)
