@@ -13,6 +13,11 @@ MOST_ON_STRIP: Final = 300
 """Labels of one run on a strip: a roll of 58 mm has about 20 metres of paper, and buyers wait for
 receipts from the same printer."""
 
+_TAG_MILLIMETRES: Final = 50
+"""Seven lines of 3.75 mm and a code, as most tags are."""
+_END_MILLIMETRES: Final = 19
+"""What is fed to bring the last line out of the printer."""
+
 
 class TagSheet(StrEnum):
     """Sheets that stationers sell, and a strip of a receipt printer's paper."""
@@ -67,3 +72,9 @@ def sheets_needed(labels: int, sheet: TagSheet, first: int = 1) -> int:
     if not labels:
         return 0
     return -(-(first - 1 + labels) // SHEET_GRIDS[sheet].labels)
+
+
+def strip_millimetres(labels: int, *, cut_each: bool = False) -> int:
+    """About how long a strip of so many tags is: people ask whether the roll will do."""
+    ends = labels if cut_each else min(labels, 1)
+    return labels * _TAG_MILLIMETRES + ends * _END_MILLIMETRES
