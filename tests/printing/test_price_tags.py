@@ -12,12 +12,13 @@ from booth.domain.catalogue import Product, ProductTerms
 from booth.domain.ids import ProductId, VendorId
 from booth.domain.money import MAX_PRICE, Rupiah
 from booth.domain.price_tag import PriceTag, read_price_tag, write_price_tag
-from booth.domain.tag_sheet import TagOrder, TagSheet, sheets_needed
+from booth.domain.tag_sheet import TagOrder, TagSheet, sheets_needed, strip_millimetres
 from booth.domain.typed import MAX_NAME
-from booth.printing.escpos import encode
+from booth.printing.escpos import bitmap, encode
 from booth.printing.label_grids import A4_HEIGHT, A4_WIDTH, GRIDS, LabelGrid
-from booth.printing.paper import as_text, lay_out
+from booth.printing.paper import Line, as_text, lay_out
 from booth.printing.price_tags import name_lines, price_tag_strip, price_tags_pdf
+from booth.printing.qr_code import qr_modules
 from booth.printing.virtual.printer import VirtualPrinter
 
 _AT = datetime(2023, 3, 1, tzinfo=UTC)
@@ -204,3 +205,27 @@ def test_a_printer_without_a_cutter_feeds_blank_paper_once_at_the_end() -> None:
     cut = encode(tag, replace(settings, cuts=True))
     assert b"\x1dV" in cut
     assert b"\x1dV" not in last
+
+
+@pytest.mark.parametrize("cuts", [True, False])
+def test_the_length_that_is_told_is_about_what_comes_out(*, cuts: bool) -> None:
+    goods = _goods(20)
+    lengths = [
+        sum(
+            _code_millimetres(line) if line.code else _FEED * (1 + line.tall)
+            for line in lay_out(price_tag_strip(product, NARROW_COLUMNS), NARROW_COLUMNS)
+        )
+        for product in goods
+    ]
+    fed = (len(goods) if cuts else 1) * 5 * _FEED
+    told = strip_millimetres(len(goods), cut_each=cuts)
+    assert told == pytest.approx(sum(lengths) + fed, rel=0.12)
+
+
+_FEED = 3.75
+"""Millimetres of a line of a receipt printer."""
+
+
+def _code_millimetres(line: Line) -> float:
+    rows = bitmap(qr_modules(line.code), NARROW_COLUMNS * 12)
+    return (len(rows) + 8) / 8

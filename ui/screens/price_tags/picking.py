@@ -22,8 +22,8 @@ class UnlikeStock(NamedTuple):
 class Picking:
     """Goods that are sold, by vendors who sell; the others get no label."""
 
-    def __init__(self, shelf: Shelf, ticked: Iterable[ProductId]) -> None:
-        """Begin with one label for each of these."""
+    def __init__(self, shelf: Shelf, ticked: Iterable[ProductId], vendor: VendorId | None) -> None:
+        """Begin with one label for each of these, and this vendor's goods shown."""
         self._stock = shelf.stock
         self._colours = {one.id: one.terms.colour for one in shelf.vendors if one.terms.selling}
         self.goods = {
@@ -33,7 +33,7 @@ class Picking:
         }
         self._copies = dict.fromkeys((key for key in ticked if key in self.goods), 1)
         self._words: Sequence[str] = ()
-        self.vendor: VendorId | None = None
+        self.vendor = vendor if vendor in self._colours else None
         """Whose goods are shown; None for everybody's."""
         self.current: ProductId | None = None
         """The product whose labels are counted."""

@@ -45,8 +45,7 @@ class PriceTags:
     ) -> None:
         """Begin with these goods ticked and this vendor's shown; `show` shows them."""
         self._navigator, self._papers, self._view = navigator, papers, view
-        self._picking = Picking(desk.shelf, ticked)
-        self._picking.vendor = vendor
+        self._picking = Picking(desk.shelf, ticked, vendor)
         self._sheet = papers.sheet()
         self._first = 1
         self._cut_each = True

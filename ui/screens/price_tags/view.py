@@ -176,6 +176,8 @@ class PriceTagsSheet(Overlay):
         presenter = self.presenter
         self.search.textChanged.connect(presenter.search)
         self.search.left_down.connect(self._go_down)
+        # The button takes Enter before the box does, but not while there is nothing to print.
+        self.search.returnPressed.connect(self._enter)
         self.vendor.chosen.connect(presenter.choose_vendor)
         self.list.left_up.connect(self.search.take_focus)
         self.list.moved.connect(lambda row: presenter.move_to(row.key))
