@@ -21,10 +21,9 @@ from booth.printing.virtual.server import PrinterServer
 from booth.storage.preferences import load_preferences
 from tests.ui.stories.conftest import KAIN, TAS, Stall, closed, opened
 from tests.ui.stories.person import CTRL, Person
-from ui.screens.price_tags.showing import SHEETS
+from ui.screens.price_tags.showing import SHEETS, paper_names
 from ui.screens.price_tags.view import PriceTagsSheet
 from ui.widgets.buttons import Button
-from ui.widgets.choices import Choice
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -50,8 +49,8 @@ def goes_to_tags(person: Person, *keys: Qt.Key) -> PriceTagsSheet:
 
 
 def chooses(person: Person, sheet: PriceTagsSheet, paper: TagSheet) -> None:
-    choice = sheet.papers.findChildren(Choice)[SHEETS.index(paper)]
-    person.touch(choice, choice.rect().center())
+    person.touch(sheet.papers, sheet.papers.rect().center())
+    person.choose(paper_names(sheet.presenter.printer)[SHEETS.index(paper)])
 
 
 def ticked(sheet: PriceTagsSheet) -> dict[str, int]:
@@ -204,10 +203,8 @@ def test_one_may_cut_once_at_the_end(person: Person, server: PrinterServer) -> N
     chooses(person, sheet, TagSheet.STRIP)
     person.touch(sheet.cutting, QPoint(12, sheet.cutting.height() // 2))
     assert not sheet.cutting.isChecked()
-    sent: list[bytes] = []
-    take = server.printer.take
-    server.printer.take = lambda content: (sent.append(content), take(content))[1]  # type: ignore[method-assign]
     person.press(Qt.Key.Key_Return)
     person.sees(lambda: not person.open_sheets())
     person.sees(lambda: len(decoded(server.printer)) == 2)
-    assert b"".join(sent).count(b"\x1dV") == 1
+    fed = [len(sheet.lines) - sheet.lines.index("-" * 32) for sheet in server.printer.sheets]
+    assert fed[0] < fed[1], "only the last is fed to the cutter"

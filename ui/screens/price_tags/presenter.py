@@ -7,7 +7,7 @@ from booth.domain.ids import ProductId, VendorId
 from booth.domain.tag_sheet import SHEET_GRIDS, TagOrder, TagSheet
 from resources.texts import plural, text
 from ui.screens.desk import Desk, Navigator, Tone
-from ui.screens.price_tags.papers import RunStanding, TagPapers, TagRun
+from ui.screens.price_tags.papers import RunStanding, TagPapers, TagPrinter, TagRun
 from ui.screens.price_tags.picking import Picking
 from ui.screens.price_tags.showing import (
     SHEETS,
@@ -56,6 +56,11 @@ class PriceTags:
     def is_running(self) -> bool:
         """Whether labels are being made."""
         return self._running is not None
+
+    @property
+    def printer(self) -> TagPrinter | None:
+        """What a strip comes out of; None where there is nothing."""
+        return self._papers.printer()
 
     @property
     def current(self) -> ProductId | None:
@@ -153,7 +158,9 @@ class PriceTags:
             nothing = text("Tidak ada yang cocok.")
             step = text("Esc menghapus pencarian; UMKM lain dipilih di sebelahnya.")
         if all(row.key != picking.current for row in rows):
-            picking.current = None
+            ticked = (row for row in rows if row.ticked)
+            first = next(ticked, rows[0] if rows else None)
+            picking.current = None if first is None else first.key
         self._view.show_rows(rows, nothing, step)
         copies = None if picking.current is None else picking.copies(picking.current)
         self._view.show_copies(copies)

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from booth.domain.tag_sheet import SheetGrid
 from ui import theme
 
-_WIDTH: Final = 150
-_HEIGHT: Final = 212
+_WIDTH: Final = 132
+_HEIGHT: Final = 187
 _MARGIN: Final = 5
 _BETWEEN: Final = 2
 

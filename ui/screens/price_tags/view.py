@@ -29,7 +29,6 @@ from ui.screens.price_tags.tag_list import TagList
 from ui.screens.saving_sheet import gone_when_closed
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choice_button import ChoiceButton
-from ui.widgets.choices import Choices
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icons import Icon
 from ui.widgets.overlay import Overlay
@@ -39,8 +38,8 @@ from ui.widgets.side_pane import SidePane, beside
 from ui.widgets.stepper import Stepper
 
 _WIDTH, _HEIGHT = 1290, 720
-_PANE: Final = 430
-_VENDOR_WIDTH: Final = 220
+_PANE: Final = 400
+_VENDOR_WIDTH: Final = 200
 _SMALL: Final = 14
 _LOOK_MS: Final = 100
 """Between two looks at how far it is."""
@@ -78,7 +77,7 @@ class PriceTagsSheet(Overlay):
         self.copies = Stepper(
             label=text("Jumlah label baris terpilih"), least=0, most=MOST_ON_SHEETS
         )
-        self.papers = Choices(text("Kertas"))
+        self.papers = ChoiceButton(text("Kertas"))
         self.picture = SheetPicture(text("Lembar label"))
         self.first = Stepper(label=text("Mulai dari label ke-"))
         self.cutting = QCheckBox(text("Potong tiap label"))
@@ -114,7 +113,12 @@ class PriceTagsSheet(Overlay):
     def _lay_out(self) -> None:
         pane = SidePane(width=_PANE)
         left = beside(self.sheet, pane)
-        left.addWidget(Label(text("Cetak label harga"), role=Role.TITLE))
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(Label(text("Cetak label harga"), role=Role.TITLE), 1)
+        head.addWidget(self.all)
+        head.addWidget(self.none)
+        left.addLayout(head)
         finding = QHBoxLayout()
         finding.setSpacing(8)
         finding.addWidget(self.search, 1)
@@ -126,17 +130,15 @@ class PriceTagsSheet(Overlay):
         left.addWidget(self._pages, 1)
         foot = QHBoxLayout()
         foot.setSpacing(8)
-        foot.addWidget(self.all)
-        foot.addWidget(self.none)
-        foot.addStretch(1)
         foot.addWidget(Label(text("Label baris ini"), role=Role.MUTED))
         foot.addWidget(self.copies)
+        foot.addStretch(1)
         foot.addWidget(self.stock)
         left.addLayout(foot)
         self._lay_out_pane(pane.column)
         for one, following in pairwise(
             (
-                self.search, self.vendor, self.list, self.all, self.none, self.copies, self.stock,
+                self.all, self.none, self.search, self.vendor, self.list, self.copies, self.stock,
                 self.papers, self.first, self.cutting, self.cancel, self.start,
             )
         ):  # fmt: skip
@@ -240,7 +242,7 @@ class PriceTagsSheet(Overlay):
 
     def show_paper(self, paper: ShownPaper) -> None:
         """What it is printed on."""
-        self.papers.show_choices(paper.choices, paper.number)
+        self.papers.offer(list(enumerate(paper.choices)), paper.number)
         self._begin.setVisible(paper.grid is not None)
         if paper.grid is not None:
             self.first.set_most(paper.grid.labels)

@@ -27,7 +27,7 @@ class Shown:
         self.rows: Sequence[TagRow] = ()
         self.nothing = self.error = self.total = self.below = self.start = self.progress = ""
         self.copies: int | None = None
-        self.paper: ShownPaper | None = None
+        self._paper: ShownPaper | None = None
         self.may_start = self.finished = False
         self.bar = (0, 0)
         self.file: Path | None = None
@@ -39,7 +39,7 @@ class Shown:
         self.copies = copies
 
     def show_paper(self, paper: ShownPaper) -> None:
-        self.paper = paper
+        self._paper = paper
 
     def show_total(self, words: str, below: str, start: str, *, may_start: bool) -> None:
         self.total, self.below, self.start, self.may_start = words, below, start, may_start
@@ -52,6 +52,11 @@ class Shown:
 
     def finish(self, path: Path | None) -> None:
         self.finished, self.file = True, path
+
+    @property
+    def paper(self) -> ShownPaper:
+        assert self._paper is not None
+        return self._paper
 
     @property
     def ticked(self) -> dict[str, int]:
@@ -75,18 +80,27 @@ def tags(stand: Stand, desk: Desk, said: Said, papers: PapersByHand, shown: Show
     return presenter
 
 
+def _may_cut(shown: Shown) -> bool:
+    return shown.paper.may_cut
+
+
+def _may_start(shown: Shown) -> bool:
+    return shown.may_start
+
+
 def _begun(tags: PriceTags, papers: PapersByHand) -> RunByHand:
     tags.start()
     return papers.runs[-1]
 
 
 def test_the_goods_one_came_from_are_ticked_once_and_all_are_there(
-    tags: PriceTags, shown: Shown
+    tags: PriceTags, stand: Stand, shown: Shown
 ) -> None:
     assert shown.ticked == {"Kain batik tulis": 1}
     assert [row.name for row in shown.rows] == ["Kain batik tulis", "Tas anyaman"]
     assert (shown.total, shown.below, shown.start) == ("1 label", "1 lembar A4", "Buat PDF")
-    assert tags.current is None
+    assert tags.current == stand.kain.id
+    assert shown.copies == 1
 
 
 def test_what_is_ticked_stays_so_while_another_vendor_is_looked_at(
@@ -182,7 +196,6 @@ def test_the_paper_that_was_chosen_is_chosen_again(
     tags.choose_sheet(STRIP)
     assert papers.kept is TagSheet.STRIP
     PriceTags(desk, said, papers, shown).show()
-    assert shown.paper is not None
     assert shown.paper.number == STRIP
 
 
@@ -201,15 +214,14 @@ def test_a_printer_that_cuts_takes_more_paper_and_one_that_does_not_is_not_asked
     tags.choose_sheet(STRIP)
     tags.move_to(stand.kain.id)
     tags.set_copies(10)
-    assert shown.paper is not None
-    assert shown.paper.may_cut
+    assert _may_cut(shown)
     assert shown.below == "kira-kira 0,7 m kertas"
     tags.choose_cutting(each=False)
     assert shown.below == "kira-kira 0,6 m kertas"
     tags.choose_cutting(each=True)
     papers.at_hand = TagPrinter(columns=48, cuts=False)
     tags.show()
-    assert not shown.paper.may_cut
+    assert not _may_cut(shown)
     assert "80 mm" in shown.paper.choices[STRIP]
     assert not _begun(tags, papers).order.cut_each
 
@@ -219,7 +231,6 @@ def test_without_a_printer_the_strip_says_so_and_does_not_begin(
 ) -> None:
     papers.at_hand = None
     tags.choose_sheet(STRIP)
-    assert shown.paper is not None
     assert "Belum ada printer" in shown.paper.words
     assert not shown.may_start
     tags.start()
@@ -234,10 +245,10 @@ def test_more_labels_than_one_run_makes_are_refused_with_the_number(
     kain, tas = (row.key for row in shown.rows)
     tags.move_to(kain)
     tags.set_copies(most)
-    assert shown.may_start
+    assert _may_start(shown)
     assert shown.error == ""
     tags.tick(tas)
-    assert not shown.may_start
+    assert not _may_start(shown)
     assert f"Paling banyak {most:,}".replace(",", ".") in shown.error
     tags.start()
     assert papers.runs == []
