@@ -153,7 +153,7 @@ class PriceTags:
         nothing, step = "", ""
         if not picking.goods:
             nothing = text("Belum ada barang untuk diberi label.")
-            step = text("Tambah barang dulu di Barang (Ctrl+N), atau impor dari Setelan.")
+            step = text("Tutup, lalu tambah barang dengan Ctrl+N, atau impor dari Setelan.")
         elif not rows:
             nothing = text("Tidak ada yang cocok.")
             step = text("Esc menghapus pencarian; UMKM lain dipilih di sebelahnya.")
