@@ -4,8 +4,9 @@ Each has name, vendor and price for people, and a QR code that sells the goods e
 catalogue has them (see `booth.domain.price_tag`).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from booth.domain.catalogue import Product
@@ -29,6 +30,8 @@ _SMALL: Final = 21.5
 """Labels no higher than this, in millimetres, have smaller letters."""
 _NAME_LINES: Final = 3
 _ELLIPSIS: Final = "…"
+_LATELY_DRAWN: Final = 8
+"""Codes that are remembered: the labels of a product lie beside one another."""
 _STRIP_NAME_LINES: Final = 2
 _DOTS: Final = "..."
 
@@ -170,9 +173,15 @@ def _fitting(pdf: Sheet, words: str, width: float, size: int, most: int) -> list
     return kept
 
 
+@lru_cache(maxsize=_LATELY_DRAWN)
+def _modules(payload: str) -> Sequence[Sequence[bool]]:
+    """A code's squares: many labels say the same, and finding its mask takes longest of all."""
+    return symbol(payload.encode("ascii"), packed=True)
+
+
 def _code(pdf: Sheet, payload: str, left: float, top: float, size: float) -> None:
     """The symbol with its quiet zone in a square of `size`; each run of a row is one bar."""
-    modules = symbol(payload.encode("ascii"), packed=True)
+    modules = _modules(payload)
     module = size / (len(modules) + 2 * QUIET)
     pdf.set_fill_color(0)
     for row, squares in enumerate(modules):

@@ -211,7 +211,10 @@ class PriceTagsSheet(Overlay):
             if self.presenter.take_first_found():
                 self.search.clear()
             return
-        self.presenter.start()
+        if self.start.isEnabled():
+            # Neither on the way out nor on what is disabled then: an Enter too many ends nothing.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.presenter.start()
 
     def _leave(self) -> None:
         """Stop what is under way; with nothing under way, close."""
@@ -260,6 +263,8 @@ class PriceTagsSheet(Overlay):
         self.below.setText(below)
         self.start.setText(start)
         self.start.setEnabled(may_start)
+        if may_start and self.hasFocus():
+            self.start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_error(self, words: str) -> None:
         """Why it cannot be done."""
