@@ -10,6 +10,7 @@ from uuid import UUID
 from platformdirs import user_data_path
 
 from booth.domain.kuitansi_notes import KuitansiNotes
+from booth.domain.tag_sheet import TagSheet
 
 HOME_VARIABLE = "LAPAK_HOME"
 """Overrides the folder for everything Lapak keeps: for tests, a stick, a second booth."""
@@ -95,7 +96,8 @@ class Preferences:
     `ledger` is the name of the register's file in the data folder, empty before the first run;
     `practising` that of the training ledger that is open in its place, empty most of the time.
     `kuitansi` is what was typed of vendors for their kuitansi. `customer_display` is the display
-    that buyers see, by the name the system gives it; empty where there is none.
+    that buyers see, by the name the system gives it; empty where there is none. `price_tags` is the
+    paper that price tags were last made on.
     """
 
     ledger: str = ""
@@ -106,6 +108,7 @@ class Preferences:
     customer_display: str = ""
     backup: BackupSettings = field(default_factory=BackupSettings)
     practising: str = ""
+    price_tags: TagSheet = TagSheet.A4_24
 
     @property
     def opened(self) -> str:

@@ -68,26 +68,31 @@ _CAPABILITIES: Final = {
 _importing: Final = Lock()
 
 
-def encode(paper: Paper, settings: PrinterSettings) -> bytes:
-    """One job: everything from waking the printer to cutting the paper."""
+def encode(paper: Paper, settings: PrinterSettings, *, more_follow: bool = False) -> bytes:
+    """One job: everything from waking the printer to cutting the paper.
+
+    Where more of the same strip follow, it is neither fed to the edge nor cut.
+    """
     printer = _printer(settings.columns)
     _raw(printer, _BEGIN)
     styled = groupby(lay_out(paper, settings.columns), key=_style)
-    for (bold, tall, code, modules), lines in styled:
+    for (bold, tall, code, modules, wide), lines in styled:
         if code:
             _code(printer, code, settings)
             continue
         if modules:
             _picture(printer, modules, settings, most=_DOTS_A_PAYMENT_MODULE)
             continue
-        if bold or tall:
-            printer.set(bold=bold, custom_size=True, width=1, height=2 if tall else 1)
+        if bold or tall or wide:
+            width, height = 1 + wide, 1 + tall
+            printer.set(bold=bold, custom_size=True, width=width, height=height)
         # Not by its own `text`: that looks every letter up, for four times the time of all else.
         _raw(printer, "".join([f"{line.text}\n" for line in lines]).encode("ascii"))
-        if bold or tall:
+        if bold or tall or wide:
             printer.set(bold=False, custom_size=True, width=1, height=1)
-    printer.print_and_feed(_CUT_LINES if settings.cuts else _TEAR_LINES)
-    if settings.cuts:
+    if not more_follow:
+        printer.print_and_feed(_CUT_LINES if settings.cuts else _TEAR_LINES)
+    if settings.cuts and not more_follow:
         _raw(printer, _CUT)
     encoded: bytes = printer.output
     return encoded
@@ -163,8 +168,8 @@ def strips(rows: list[bytes]) -> list[bytes]:
     return made
 
 
-def _style(line: Line) -> tuple[bool, bool, str, tuple[tuple[bool, ...], ...]]:
-    return line.bold, line.tall, line.code, line.modules
+def _style(line: Line) -> tuple[bool, bool, str, tuple[tuple[bool, ...], ...], bool]:
+    return line.bold, line.tall, line.code, line.modules, line.wide
 
 
 def _code(printer: Any, payload: str, settings: PrinterSettings) -> None:  # noqa: ANN401  # it has no types

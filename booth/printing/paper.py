@@ -18,13 +18,17 @@ CODE_IN_TEXT: Final = "[ QR ]"
 
 
 class Text(NamedTuple):
-    """Words on lines of their own, wrapped where they are longer than the paper is wide."""
+    """Words on lines of their own, wrapped where they are longer than the paper is wide.
+
+    Letters may be twice as high (`tall`) and twice as wide (`wide`): then half as many fit.
+    """
 
     text: str
     centred: bool = False
     bold: bool = False
     tall: bool = False
     indent: int = 0
+    wide: bool = False
 
 
 class Pair(NamedTuple):
@@ -76,7 +80,7 @@ class Paper:
 
 
 class Line(NamedTuple):
-    """One line as it stands on paper, never longer than its columns; or a code.
+    """One line as it stands on paper, never longer than its columns, or half of them; or a code.
 
     A code is what it says (`code`) or how it looks (`modules`).
     """
@@ -86,6 +90,7 @@ class Line(NamedTuple):
     tall: bool = False
     code: str = ""
     modules: tuple[tuple[bool, ...], ...] = ()
+    wide: bool = False
 
 
 _EMPTY: Final = Line("")
@@ -101,7 +106,8 @@ def lay_out(paper: Paper, columns: int) -> list[Line]:
                 for text in _pair(row, columns - row.indent, " " * row.indent)
             ]
         elif type(row) is Text:
-            lines += [Line(text, row.bold, row.tall) for text in _words(row, columns)]
+            room = columns // 2 if row.wide else columns
+            lines += [Line(text, row.bold, row.tall, wide=row.wide) for text in _words(row, room)]
         elif type(row) is Rule:
             lines.append(Line("-" * columns))
         elif type(row) is Code:

@@ -20,6 +20,7 @@ _MODULE_MM: Final = 0.5
 _POINTS: Final = _COLUMN_MM / 0.6 * 72 / 25.4
 _TALL: Final = 2
 _HALF_WIDTH: Final = 50
+_DOUBLE_WIDTH: Final = 200
 
 
 def strip_pdf(paper: Paper, entry: Entry, *, columns: int = NARROW_COLUMNS) -> bytes:
@@ -58,7 +59,10 @@ def _write(pdf: FPDF, line: Line, left: float, top: float, height: float) -> Non
     if line.tall:
         # Twice the size at half the width: as high as two lines, as wide as one.
         pdf.set_font_size(_POINTS * _TALL)
+    if line.tall and not line.wide:
         pdf.set_stretching(_HALF_WIDTH)
+    elif line.wide and not line.tall:
+        pdf.set_stretching(_DOUBLE_WIDTH)
     # The foot of the letters, a quarter of a line above the next line.
     pdf.text(left, top + height - _LINE_MM / 4, line.text)
     pdf.set_stretching(100)

@@ -1,19 +1,21 @@
-"""Price tags: sheets of labels as PDF, and a strip for a receipt printer.
+"""Price tags: sheets of labels as PDF, and strips for a receipt printer.
 
 Each has name, vendor and price for people, and a QR code that sells the goods even where no
 catalogue has them (see `booth.domain.price_tag`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 
 from booth.domain.catalogue import Product
 from booth.domain.money import format_rupiah
 from booth.domain.price_tag import write_price_tag
-from booth.domain.tag_sheet import TagSheet
+from booth.domain.tag_sheet import TagOrder, TagSheet
 from booth.printing.label_grids import GRIDS, LabelGrid
-from booth.printing.paper import Blank, Code, Paper, Row, Rule, Text
+from booth.printing.paper import Code, Paper, Row, Rule, Text
+from booth.printing.plain_text import plain, wrapped
 from booth.printing.sheet import FAINT, HAIRLINE, INK, Sheet
 from booth.qr_symbol import QUIET, symbol
 from resources.texts import text
@@ -28,33 +30,48 @@ _SMALL: Final = 21.5
 """Labels no higher than this, in millimetres, have smaller letters."""
 _NAME_LINES: Final = 3
 _ELLIPSIS: Final = "…"
+_LATELY_DRAWN: Final = 8
+"""Codes that are remembered: the labels of a product lie beside one another."""
+_STRIP_NAME_LINES: Final = 2
+_DOTS: Final = "..."
 
 
-def price_tags_pdf(goods: Sequence[Product], sheet: TagSheet, at: datetime) -> bytes:
-    """A label for each of `goods`, row by row on as many sheets as it takes.
+def price_tags_pdf(
+    order: TagOrder, at: datetime, *, watch: Callable[[int], None] = lambda _: None
+) -> bytes:
+    """A label for each that is ordered, row by row on as many sheets as it takes.
 
-    Raises ValueError for no goods at all, and for the strip, which is no sheet.
+    `watch` hears how many are drawn, and may raise to stop. Raises ValueError for no goods at all,
+    for a first label that the sheet has not, and for the strip, which is no sheet.
     """
-    if not goods:
+    if not order.labels:
         raise ValueError("no goods to label")
-    if sheet is TagSheet.STRIP:
+    if order.sheet is TagSheet.STRIP:
         raise ValueError("a strip is printed, not cut from sheets")
-    grid = GRIDS[sheet]
+    grid = GRIDS[order.sheet]
+    labels = grid.columns * grid.rows
+    if not 1 <= order.first <= labels:
+        raise ValueError("no such label on a sheet")
     pdf = Sheet(at)
     pdf.set_margin(0)
     pdf.set_auto_page_break(auto=False)
-    for number, product in enumerate(goods):
-        row, column = divmod(number % (grid.columns * grid.rows), grid.columns)
-        if number and not row and not column:
-            pdf.add_page()
-        left = grid.left + column * (grid.width + grid.between)
-        _label(pdf, grid, product, left, grid.top + row * grid.height)
+    try:
+        for number, product in enumerate(order.labels):
+            row, column = divmod((order.first - 1 + number) % labels, grid.columns)
+            if number and not row and not column:
+                pdf.add_page()
+            left = grid.left + column * (grid.width + grid.between)
+            _label(pdf, grid, product, left, grid.top + row * grid.height)
+            watch(number + 1)
+    except BaseException:
+        pdf.drop()
+        raise
     return bytes(pdf.output())
 
 
-def price_tags_strip(goods: Sequence[Product]) -> Paper:
-    """The tags one below the other, to be cut apart at the rules."""
-    return Paper(tuple(row for product in goods for row in _strip_rows(product)))
+def price_tag_strip(product: Product, columns: int) -> Paper:
+    """One tag on a receipt printer's paper, to be cut off at the rule."""
+    return Paper(tuple(_strip_rows(product, columns)))
 
 
 def price_words(product: Product) -> str:
@@ -63,15 +80,32 @@ def price_words(product: Product) -> str:
     return text("Tanya harga") if price is None else format_rupiah(price)
 
 
-def _strip_rows(product: Product) -> Iterator[Row]:
+def name_lines(name: str, columns: int) -> list[str]:
+    """A name on two lines at the most; broken within a word rather than cut.
+
+    What even that does not hold (no name that a person may type, on 32 columns) ends in dots.
+    """
+    whole = plain(name)
+    lines = wrapped(whole, columns)
+    if len(lines) <= _STRIP_NAME_LINES:
+        return lines
+    room = _STRIP_NAME_LINES * columns
+    if len(whole) > room:
+        whole = whole[: room - len(_DOTS)] + _DOTS
+    return [whole[start : start + columns].strip() for start in range(0, len(whole), columns)]
+
+
+def _strip_rows(product: Product, columns: int) -> Iterator[Row]:
     terms = product.terms
-    yield Text(terms.name, centred=True, bold=True)
+    for line in name_lines(terms.name, columns):
+        yield Text(line, centred=True, bold=True)
     yield Text(product.vendor_name, centred=True)
+    price = price_words(product)
+    wide = len(plain(price)) <= columns // 2
+    yield Text(price, centred=True, bold=True, tall=True, wide=wide)
     yield Code(write_price_tag(product))
-    yield Text(price_words(product), centred=True, bold=True, tall=True)
     if terms.sku:
         yield Text(terms.sku, centred=True)
-    yield Blank()
     yield Rule()
 
 
@@ -139,9 +173,15 @@ def _fitting(pdf: Sheet, words: str, width: float, size: int, most: int) -> list
     return kept
 
 
+@lru_cache(maxsize=_LATELY_DRAWN)
+def _modules(payload: str) -> Sequence[Sequence[bool]]:
+    """A code's squares: many labels say the same, and finding its mask takes longest of all."""
+    return symbol(payload.encode("ascii"), packed=True)
+
+
 def _code(pdf: Sheet, payload: str, left: float, top: float, size: float) -> None:
     """The symbol with its quiet zone in a square of `size`; each run of a row is one bar."""
-    modules = symbol(payload.encode("ascii"), packed=True)
+    modules = _modules(payload)
     module = size / (len(modules) + 2 * QUIET)
     pdf.set_fill_color(0)
     for row, squares in enumerate(modules):

@@ -7,6 +7,7 @@ from typing import Final
 
 from fpdf import FPDF
 from fpdf.enums import Align, XPos, YPos
+from fpdf.fonts import TTFFont
 
 FONT: Final = "Manrope"
 MARGIN: Final = 20.0
@@ -40,6 +41,12 @@ class Sheet(FPDF):
         self.set_text_color(*INK)
         self.set_draw_color(*HAIRLINE)
         self.set_fill_color(*SHADE)
+
+    def drop(self) -> None:
+        """Nobody wants it any more: close its fonts, which only `output` does else."""
+        for font in self.fonts.values():
+            if isinstance(font, TTFFont):
+                font.ttfont.close()
 
     def letters(self, size: int, *, bold: bool = False) -> None:
         """Write on in letters of so many points."""

@@ -12,6 +12,7 @@ from typing import Final, Protocol, TypeVar
 
 from booth.domain.errors import BoothError, UnavailableError
 from booth.paper_ports import JobState, OwedPaper, PrintJobs
+from booth.printing.aside import Aside
 from booth.printing.transports.delivery import (
     STANDS_IDLE,
     Delivery,
@@ -100,6 +101,7 @@ class Spool:
         self._keeps_paper = False
         self._heard_lately = False
         self._copies_since: dict[int, datetime] = {}
+        self._aside: Aside | None = None
         self._thread = threading.Thread(target=self._work, name="printer", daemon=True)
 
     def start(self) -> None:
@@ -118,6 +120,15 @@ class Spool:
             self._kick_until = self._now() + timedelta(seconds=_KICK_SECONDS)
             self._asked = True
             self._woken.notify()
+
+    def print_aside(self, aside: Aside) -> None:
+        """Print these whenever no receipt waits, in place of others that are under way."""
+        with self._woken:
+            before, self._aside = self._aside, aside
+            self._asked = True
+            self._woken.notify()
+        if before is not None:
+            before.cancel()
 
     def stop(self, seconds: float = _LEAVE_SECONDS) -> bool:
         """End after the job at hand; what is not printed stays owed. Whether it ended in time.
@@ -138,6 +149,7 @@ class Spool:
     def _work(self) -> None:
         while not self._stopping:
             self._sleep(self._step())
+        self._give_up_aside(Trouble.OFFLINE)
 
     def _step(self) -> float:
         """One round, whatever is raised in it; how many seconds to sleep then."""
@@ -157,6 +169,8 @@ class Spool:
         if not self._begun:
             self._begin()
         job = self._on_ledger(self._jobs.next_pending)
+        if job is None and self._aside is not None:
+            return self._print_aside(self._aside)
         if job is None:
             self._wait = _FIRST_WAIT
             # A job that has just gone out has said how the printer stands: the badge needs no
@@ -227,6 +241,29 @@ class Spool:
         self._end(job, state, delivery.trouble)
         return 0.0
 
+    def _print_aside(self, aside: Aside) -> float:
+        """One of them; then receipts are looked for again."""
+        try:
+            delivery = aside.print_one(self._delivered)
+        except BaseException as bug:  # noqa: BLE001  # told to a person, never swallowed
+            self._tell_crash(bug)
+            aside.give_up(Trouble.UNMADE)
+            delivery = None
+        if delivery is not None:
+            self._heard_lately = delivery.trouble is Trouble.NONE
+            self._say(delivery.trouble)
+        with self._woken:
+            if aside.standing.ended and self._aside is aside:
+                self._aside = None
+        return 0.0
+
+    def _give_up_aside(self, trouble: Trouble) -> None:
+        """Whoever waits for more than a receipt is told, where the printer does not go on."""
+        with self._woken:
+            aside, self._aside = self._aside, None
+        if aside is not None:
+            aside.give_up(trouble)
+
     def _rendered(self, job: OwedPaper) -> bytes | None:
         """The bytes of a job. One that cannot be made would stop all behind it, so it ends."""
         try:
@@ -277,6 +314,7 @@ class Spool:
         if not kept:
             return
         if state is JobState.PENDING:
+            self._give_up_aside(trouble)
             self._say(trouble, waiting=self._on_ledger(self._jobs.waiting))
             return
         self._copies_since.pop(job.id, None)

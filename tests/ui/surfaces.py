@@ -18,6 +18,7 @@ from tests.ui.stories.conftest import BUKET, KAIN, TAS, Stall
 from tests.ui.stories.looking_back import go_to_sales, sell_in_cash, sheet_on_top
 from tests.ui.stories.person import CTRL, Person
 from tests.ui.summary_surfaces import SUMMARY_SURFACES
+from tests.ui.tag_surfaces import TAG_SURFACES
 from ui.screens.failure.presenter import of_bug
 from ui.screens.failure.view import FailureView
 from ui.screens.pay.view import PaySheet
@@ -245,5 +246,6 @@ SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "void": _after_a_sale(Qt.Key.Key_F10),
     **SHIFT_SURFACES,
     **SUMMARY_SURFACES,
+    **TAG_SURFACES,
 }
 """How each is reached, and what then covers the window."""

@@ -10,7 +10,7 @@ from booth.domain.catalogue import Product
 from booth.domain.errors import FolderNotWritableError
 from booth.domain.goods_file import FileTable
 from booth.domain.shelf import Shelf
-from booth.domain.tag_sheet import TagSheet
+from booth.domain.tag_sheet import TagOrder, TagSheet
 from ui.running import Runner
 from ui.screens.sell.finder import Finder
 from ui.screens.use_cases import UseCases
@@ -62,7 +62,8 @@ class ProgramGoods:
         """Write price tags as PDF."""
         from booth.printing.price_tags import price_tags_pdf
 
-        content = price_tags_pdf(goods, sheet, self._window.desk.now())
+        order = TagOrder(labels=tuple(goods), sheet=sheet)
+        content = price_tags_pdf(order, self._window.desk.now())
         try:
             path.write_bytes(content)
         except OSError as error:

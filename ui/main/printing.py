@@ -11,6 +11,7 @@ from booth.domain.qris_code import ShownCode
 from booth.domain.records import Register
 from booth.paper_ports import OwedPaper
 from booth.printing import escpos
+from booth.printing.aside import Aside
 from booth.printing.documents import render
 from booth.printing.spool import Spool, Told
 from booth.printing.transports.choose import transport_for
@@ -98,6 +99,13 @@ class Printing(QObject):
             self._spool.wake()
         else:
             self._forgo()
+
+    def print_aside(self, aside: Aside) -> None:
+        """Print what no entry owes, between receipts; without a printer it ends at once."""
+        if self._spool is not None:
+            self._spool.print_aside(aside)
+        else:
+            aside.give_up(Trouble.UNREACHABLE)
 
     def open_drawer(self) -> None:
         """Cash came in: let the drawer spring open, where one hangs on the printer."""

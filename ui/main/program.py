@@ -89,7 +89,7 @@ class Program(QObject):
         self.window: Window | None = None
         self._stage = Stage()
         self._booth: Booth | None = None
-        self._printing: Printing | None = None
+        self.printing: Printing | None = None
         self._online: OnlinePayments | None = None
         self._errands: Worker | None = None
         self.backing_up = BackingUp(self, self._clock.now, self.show_bug, self)
@@ -131,8 +131,8 @@ class Program(QObject):
         self._waking.stop()
         self.customer_display.stop()
         self.backing_up.stop()
-        if self._printing is not None:
-            self._printing.stop()
+        if self.printing is not None:
+            self.printing.stop()
         if self._online is not None:
             self._online.stop()
         if self._errands is not None:
@@ -286,19 +286,19 @@ class Program(QObject):
 
     def wake_printer(self) -> None:
         """Paper is owed."""
-        if self._printing is not None:
-            self._printing.wake()
+        if self.printing is not None:
+            self.printing.wake()
 
     def open_drawer(self) -> None:
         """Cash came in."""
-        if self._printing is not None:
-            self._printing.open_drawer()
+        if self.printing is not None:
+            self.printing.open_drawer()
 
     def print_code(self, shown: ShownCode) -> None:
         """An unpaid QRIS code is wanted on paper."""
-        if self._printing is not None:
+        if self.printing is not None:
             register = self._shown().desk.facts.register
-            self._printing.print_code(shown, register, self.errand_runner())
+            self.printing.print_code(shown, register, self.errand_runner())
 
     def papers(self) -> PaperMaker:
         """Papers for the screen, as PDF, and copies."""
@@ -329,8 +329,8 @@ class Program(QObject):
         preferences = replace(self.preferences, printer=settings)
         save_preferences(self.config.preferences, preferences)
         self.preferences = preferences
-        if self._printing is not None:
-            self._printing.begin(settings)
+        if self.printing is not None:
+            self.printing.begin(settings)
 
     def speak(self, language: Language) -> None:
         """Switch the language, and draw everything anew."""
@@ -346,8 +346,8 @@ class Program(QObject):
         self.customer_display.build()
         if self.is_ready:
             window.show_standing(window.desk.facts.standing)
-        if self._printing is not None:
-            self._printing.tell_again()
+        if self.printing is not None:
+            self.printing.tell_again()
 
     def go_online(self) -> None:
         """Use the provider as the preferences say, and look after what was begun there."""
@@ -366,8 +366,8 @@ class Program(QObject):
         from ui.main.printing import Printing
 
         window = self._shown()
-        if self._printing is None:
-            self._printing = Printing(self.worker, self.booth, self._clock.now, self)
-        self._printing.stands.connect(window.show_printer)
-        self._printing.ended.connect(window.say)
-        self._printing.begin(self.preferences.printer)
+        if self.printing is None:
+            self.printing = Printing(self.worker, self.booth, self._clock.now, self)
+        self.printing.stands.connect(window.show_printer)
+        self.printing.ended.connect(window.say)
+        self.printing.begin(self.preferences.printer)

@@ -10,12 +10,15 @@ if TYPE_CHECKING:
 
     from booth.domain.finding import SaleScope
     from ui.main import laptop_settings
+    from ui.main.printing import Printing
     from ui.screens.paper_maker import PaperMaker
     from ui.window import Window
     from ui.worker import Worker
 
     class Program(laptop_settings.Program, Protocol):
         """What of the program the screens reach."""
+
+        printing: Printing | None
 
         def papers(self) -> PaperMaker:
             """Papers for the screen, as PDF, and copies."""
@@ -91,6 +94,7 @@ def _vendors(program: "Program", window: "Window") -> "QWidget":
 def _catalogue(program: "Program", window: "Window") -> "QWidget":
     from ui.main.goods_papers import BoothGoodsPapers
     from ui.main.goods_photos import FolderPhotos
+    from ui.main.tag_papers import BoothTagPapers
     from ui.screens.catalogue.view import CatalogueView
 
     photos = FolderPhotos(program.config.photos, lambda: window.presenter.goods.finder.photos)
@@ -98,7 +102,8 @@ def _catalogue(program: "Program", window: "Window") -> "QWidget":
     def changed(then: "Callable[[], None]") -> None:
         window.presenter.catalogue_changed(photos=photos.found, then=then)
 
-    view = CatalogueView(window.desk, window, changed, photos, BoothGoodsPapers(program, window))
+    papers, tags = BoothGoodsPapers(program, window), BoothTagPapers(program, window)
+    view = CatalogueView(window.desk, window, changed, photos, papers, tag_papers=tags)
     window.stood.connect(view.papers.stands)
     return view
 

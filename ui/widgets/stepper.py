@@ -62,6 +62,11 @@ class Stepper(QWidget):
         self._more.setEnabled(self._value < self._most)
         self.setAccessibleDescription(str(self._value))
 
+    def set_most(self, most: int) -> None:
+        """Count no further than this from now on; nothing is emitted."""
+        self._most = most
+        self.set_value(self._value)
+
     def _step(self, step: int) -> None:
         before = self._value
         self.set_value(before + step)

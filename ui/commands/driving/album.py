@@ -18,6 +18,7 @@ from ui.commands.driving import (
     selling_scenes,
     shift_scenes,
     summary_scenes,
+    tag_scenes,
     uncertain_scenes,
     vendor_scenes,
 )
@@ -35,6 +36,7 @@ SCENES: Final = (
     *order_scenes.SCENES,
     *catalogue_scenes.SCENES,
     *goods_scenes.SCENES,
+    *tag_scenes.SCENES,
     *other_scenes.SCENES,
     *shift_scenes.SCENES,
 )

@@ -79,6 +79,11 @@ class ProductsPresenter(Editing[ProductId, ProductTerms, ProductDraft]):
         self._vendor = vendor
         self.show_rows()
 
+    @property
+    def vendor(self) -> VendorId | None:
+        """Whose goods are shown; None for everybody's."""
+        return self._vendor
+
     def rows(self) -> Sequence[Row]:
         """Goods by name."""
         colours = {one.id: one.terms.colour for one in self._desk.shelf.vendors}

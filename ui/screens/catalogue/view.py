@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
+from booth.domain.ids import ProductId, VendorId
 from resources.texts import text
 from ui import theme
 from ui.screens.catalogue.bundle_tab import BundleTab
@@ -14,7 +15,10 @@ from ui.screens.catalogue.vendor_tab import VendorTab
 from ui.screens.desk import Desk, Navigator
 from ui.screens.goods.papers import GoodsPapers
 from ui.screens.goods.view import GoodsPapersPage
-from ui.widgets.buttons import Button, Mark
+from ui.screens.price_tags.papers import TagPapers
+from ui.screens.price_tags.view import PriceTagsSheet
+from ui.widgets.buttons import Button, Kind, Mark
+from ui.widgets.icons import Icon
 from ui.widgets.screen_head import ScreenHead
 
 
@@ -31,8 +35,11 @@ class CatalogueView(QWidget):
         changed: CatalogueChanged,
         photos: GoodsPhotos,
         papers: GoodsPapers,
+        *,
+        tag_papers: TagPapers,
     ) -> None:
         super().__init__()
+        self._desk, self._navigator, self._tag_papers = desk, navigator, tag_papers
         self.products = ProductTab(desk, navigator, changed, photos)
         self.vendors = VendorTab(desk, navigator, changed)
         self.bundles = BundleTab(desk, navigator, changed)
@@ -59,6 +66,11 @@ class CatalogueView(QWidget):
             self.head.addWidget(tab)
             self.pages.addWidget(page)
         self.head.addStretch(1)
+        self.tags = Button(
+            text("Cetak label harga"), shortcut="Ctrl+L", icon=Icon.PRINTER, kind=Kind.OUTLINED
+        )
+        self.tags.clicked.connect(self.open_price_tags)
+        self.head.addWidget(self.tags)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -77,6 +89,31 @@ class CatalogueView(QWidget):
         tab = self._tabs[number]
         tab.begin()
         tab.search.setFocus()
+
+    def open_price_tags(self) -> PriceTagsSheet:
+        """Labels for the product that is open, or for all that the open vendor sells."""
+        tab = self.pages.currentWidget()
+        ticked: list[ProductId] = []
+        vendor: VendorId | None = None
+        if tab is self.products:
+            vendor = self.products.presenter.vendor
+            chosen = self.products.presenter.chosen_key
+            ticked = [] if chosen is None else [chosen]
+        elif tab is self.vendors:
+            vendor = self.vendors.presenter.chosen_key
+            ticked = [
+                one.id
+                for one in self._desk.shelf.products
+                if vendor is not None and one.terms.vendor == vendor
+            ]
+        return PriceTagsSheet(
+            self._desk,
+            self._navigator,
+            self._tag_papers,
+            self.window(),
+            ticked=ticked,
+            vendor=vendor,
+        )
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Give the keys to the search box. A proxy would have Tab leave the tabs out."""

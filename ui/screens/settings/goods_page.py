@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from booth.domain.catalogue import Product
 from booth.domain.ids import VendorId
 from booth.domain.money import format_thousands
-from booth.domain.tag_sheet import TagSheet
+from booth.domain.tag_sheet import TagSheet, most_labels
 from resources.texts import text
 from ui import theme
 from ui.screens.catalogue_import.files import GoodsFiles
@@ -145,6 +145,10 @@ class GoodsPage(FormPage):
     def write_tags(self, path: Path) -> None:
         """Write the price tags."""
         goods, sheet = self._goods(), TagSheet(str(self.sheet.value))
+        if len(goods) > most_labels(sheet):
+            words = text("Paling banyak {most} label sekali buat. Pilih satu UMKM.")
+            self._navigator.say(words.format(most=format_thousands(most_labels(sheet))), Tone.LOOK)
+            return
         self._files.runner.run(
             lambda: self._files.write_price_tags(path, goods, sheet),
             then=lambda _: self._navigator.say(

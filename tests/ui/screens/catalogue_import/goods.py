@@ -9,7 +9,7 @@ from booth.catalogue_files.writing import write_goods, write_problems
 from booth.domain.catalogue import Product
 from booth.domain.goods_file import FileTable
 from booth.domain.shelf import Shelf
-from booth.domain.tag_sheet import TagSheet
+from booth.domain.tag_sheet import TagOrder, TagSheet
 from booth.printing.price_tags import price_tags_pdf
 from tests.ui.runners import AtOnce
 from ui.running import Runner
@@ -33,7 +33,8 @@ class GoodsOnDisk:
         write_problems(path, rows)
 
     def write_price_tags(self, path: Path, goods: Sequence[Product], sheet: TagSheet) -> None:
-        path.write_bytes(price_tags_pdf(goods, sheet, datetime(2023, 3, 1, tzinfo=UTC)))
+        order = TagOrder(labels=tuple(goods), sheet=sheet)
+        path.write_bytes(price_tags_pdf(order, datetime(2023, 3, 1, tzinfo=UTC)))
 
     def settle(self) -> None: ...
 
