@@ -94,12 +94,9 @@ def test(arguments: list[str]) -> int:
     ensure_system_libraries()
     ensure(FULL)
     os.chdir(ROOT)
-    pytest = (program("python"), "-m", "pytest", "-n", "auto")
-    if arguments:
-        return call(*pytest, *arguments, env=FOR_TESTS)
-    # Stories type in real time: beside searches that take every core they would be typed unevenly.
-    rest = call(*pytest, "--ignore=tests/ui/stories", env=FOR_TESTS)
-    return call(*pytest, "tests/ui/stories", env=FOR_TESTS) or rest
+    # A core that is done takes over half of what another still has before it.
+    shared_out = ("-n", "auto", "--dist", "worksteal")
+    return call(program("python"), "-m", "pytest", *shared_out, *arguments, env=FOR_TESTS)
 
 
 CHECKS = {

@@ -1,5 +1,6 @@
-"""How Hypothesis searches here. Everything else a test needs stands beside the test."""
+"""How Hypothesis searches here, and what comes first. All else a test needs stands beside it."""
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # One commit of the ledger takes what the disk takes: a slow example is no finding.
@@ -15,3 +16,9 @@ settings.register_profile(
     "search", settings.get_profile("ci"), derandomize=False, max_examples=2_000
 )
 settings.load_profile("ci")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Long searches first: one that came last would keep a single core busy, and the rest idle."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)

@@ -42,7 +42,7 @@ class Awake:
     def __init__(self) -> None:
         """Sleep is allowed."""
         self._way: _Way = _Windows() if sys.platform == "win32" else _Inhibitor()
-        self._wanted = False
+        self._wanted = self._has_ended = False
 
     @property
     def held(self) -> bool:
@@ -51,13 +51,18 @@ class Awake:
 
     def keep(self, *, awake: bool) -> None:
         """Stay awake, or let the laptop sleep again."""
-        if awake == self._wanted:
+        if awake == self._wanted or self._has_ended:
             return
         self._wanted = awake
         if awake:
             self._way.hold()
         else:
             self._way.release()
+
+    def end(self) -> None:
+        """Let the laptop sleep for good: an answer may still come while the till closes."""
+        self.keep(awake=False)
+        self._has_ended = True
 
 
 class _Inhibitor:

@@ -39,6 +39,7 @@ class Worker(QObject):
         super().__init__(parent)
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name=name, daemon=True)
+        self._is_left = False
         self._answered.connect(self._answer, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
@@ -101,11 +102,22 @@ class Worker(QObject):
         self._jobs.put(None)
         if self._thread.is_alive():
             self._thread.join(seconds)
-        return not self._thread.is_alive()
+        has_ended = not self._thread.is_alive()
+        if not has_ended:
+            self._is_left = True
+            self.setParent(None)
+            _LEFT.append(self)
+        return has_ended
 
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
             job()
 
     def _answer(self, tell: Callable[[], None]) -> None:
-        tell()
+        if not self._is_left:
+            tell()
+
+
+_LEFT: Final[list[Worker]] = []
+"""Workers that were given up on: a thread may still answer when whoever asked is long gone, and
+must then find what it answers with. They are few, and end with the program."""

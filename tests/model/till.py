@@ -3,9 +3,10 @@
 import random
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from booth.bootstrap import Booth, NewRegister, create_booth, open_booth
@@ -52,12 +53,32 @@ REGISTER = NewRegister(
 class Minutes:
     """A clock that moves on a minute with every look."""
 
-    def __init__(self) -> None:
-        self._now = datetime(2023, 3, 3, 2, tzinfo=UTC)
+    def __init__(self, last: datetime = datetime(2023, 3, 3, 2, tzinfo=UTC)) -> None:
+        self._now = last
 
     def now(self) -> datetime:
         self._now += timedelta(minutes=1)
         return self._now
+
+
+@dataclass(frozen=True)
+class _Morning:
+    """A till that was just set up."""
+
+    file: bytes
+    at: datetime
+    chance: tuple[Any, ...]
+    known: dict[str, object]
+
+
+_MORNINGS: Final[list[_Morning]] = []
+"""The first that was set up in this process."""
+_EACH_OWN: Final = ("path", "clock", "random", "ids", "booth")
+
+
+def _own(value: object) -> object:
+    """A list of one's own where it is a list; nothing else here ever changes."""
+    return list(value) if isinstance(value, list) else value
 
 
 class Till:
@@ -65,8 +86,19 @@ class Till:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "KT2.lapak"
+        self.history: list[Recorded] = []
+        self.declined: list[DeclinedError] = []
+        self._position = 0
+        if _MORNINGS:
+            self._begin_as_on(_MORNINGS[0])
+        else:
+            self._begin()
+            _MORNINGS.append(self._morning())
+
+    def _begin(self) -> None:
         self.clock = Minutes()
-        self.ids = IdSource(random.Random(7).randbytes)  # noqa: S311 - repeatable is the point
+        self.random = random.Random(7)  # noqa: S311 - repeatable is the point
+        self.ids = IdSource(self.random.randbytes)
         self.booth: Booth = create_booth(
             self.path,
             REGISTER,
@@ -76,11 +108,28 @@ class Till:
             machine="uji",
         )
         self._hurry()
-        self.history: list[Recorded] = []
-        self.declined: list[DeclinedError] = []
-        self._position = 0
         self._set_up()
         self.watch()
+
+    def _morning(self) -> "_Morning":
+        """The till as it was set up, for all that are set up the same."""
+        self.booth.ledger.close()
+        file = self.path.read_bytes()
+        self.booth = open_booth(self.path, ids=self.ids, clock=self.clock)
+        self._hurry()
+        known = {name: _own(value) for name, value in vars(self).items() if name not in _EACH_OWN}
+        return _Morning(file, self.clock._now, self.random.getstate(), known)
+
+    def _begin_as_on(self, morning: "_Morning") -> None:
+        """As `_begin`, to the last id and minute; most of a short test's time went into it."""
+        self.path.write_bytes(morning.file)
+        self.clock = Minutes(morning.at)
+        self.random = random.Random()  # noqa: S311 - repeatable is the point
+        self.random.setstate(morning.chance)
+        self.ids = IdSource(self.random.randbytes)
+        self.booth = open_booth(self.path, ids=self.ids, clock=self.clock)
+        self._hurry()
+        vars(self).update({name: _own(value) for name, value in morning.known.items()})
 
     def _hurry(self) -> None:
         """Wait for no disk: no power fails in these tests, and thousands of commits are made."""

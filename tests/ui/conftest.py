@@ -3,10 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.stories.conftest import person, stall  # fixtures of the whole till
+from tests.ui.stories.conftest import person, stall, stalls  # fixtures of the whole till
 from ui import theme
 
-__all__ = ["person", "stall"]
+__all__ = ["person", "stall", "stalls"]
 
 
 @pytest.fixture(autouse=True, scope="session")

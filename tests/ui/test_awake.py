@@ -83,3 +83,13 @@ def test_where_there_is_no_way_nothing_is_claimed(
     monkeypatch.setenv("PATH", str(tmp_path))
     awake.keep(awake=True)
     assert not awake.held
+
+
+def test_what_is_asked_after_the_end_keeps_nothing_awake(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, awake: Awake
+) -> None:
+    asked = stand_in(monkeypatch, tmp_path, GRANTS)
+    awake.end()
+    awake.keep(awake=True)
+    assert not awake.held
+    assert not asked.exists()

@@ -1,14 +1,15 @@
 from collections.abc import Iterable, Sequence
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QLineEdit, QWidget
 
-from tests.ui.stories.conftest import KAIN, Stall
+from tests.ui.stories.conftest import KAIN, Stall, Stalls
 from tests.ui.stories.person import Person
-from tests.ui.surfaces import SURFACES, crowd
+from tests.ui.surfaces import crowd
 from ui.screens.desk import Tone
 from ui.widgets.buttons import Button
 from ui.widgets.overlay import Overlay
@@ -23,30 +24,10 @@ A_LONG_WORD = (
     "lagi dari Penjualan."
 )
 
-every_surface = pytest.mark.parametrize("surface", SURFACES)
-
 
 @pytest.fixture
-def stall(stall: Stall) -> Stall:
-    return crowd(stall)
-
-
-@every_surface
-def test_nothing_is_cut_covered_or_outside_at_any_size_nor_under_a_passing_word(
-    person: Person, surface: str
-) -> None:
-    root = SURFACES[surface](person)
-    wrong = []
-    for size in SIZES:
-        person.window.resize(size)
-        QTest.qWait(20)
-        assert person.window.size() == size
-        shown = [root, *(one for one in root.findChildren(QWidget) if one.isVisible())]
-        found = [*outside(shown, root), *overlapping(shown), *cut(shown)]
-        if surface != "a bug":
-            found += covered_by_a_word(person, root)
-        wrong += [f"{size.width()}x{size.height()}: {one}" for one in found]
-    assert wrong == []
+def stall(stalls: Stalls, tmp_path: Path) -> Stall:
+    return stalls.made(crowd).moved_to(tmp_path)
 
 
 def covered_by_a_word(person: Person, root: QWidget) -> Iterable[str]:

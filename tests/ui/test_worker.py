@@ -3,6 +3,7 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -82,3 +83,19 @@ def test_what_was_asked_before_the_end_is_still_done() -> None:
     assert worker.stop()
     assert done == list(range(20))
     worker.deleteLater()
+
+
+def test_a_worker_that_was_given_up_on_answers_nobody_and_breaks_nothing(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    program, goes_on, told = QObject(), threading.Event(), list[object]()
+    worker = Worker(program, name="late")
+    worker.start()
+    worker.run(goes_on.wait, then=told.append, failed=unexpected)
+    assert not worker.stop(0)
+    program.deleteLater()
+    qapp.sendPostedEvents(program, QEvent.Type.DeferredDelete)
+    goes_on.set()
+    qtbot.waitUntil(lambda: "late" not in {thread.name for thread in threading.enumerate()})
+    qapp.sendPostedEvents()
+    assert told == []

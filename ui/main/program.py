@@ -140,7 +140,7 @@ class Program(QObject):
         self._keep_cart()
         self.worker.run(self._close_ledger, then=lambda _: None, failed=lambda _: None)
         self.worker.stop()
-        self._awake.keep(awake=False)
+        self._awake.end()
         self._collecting.stop()
 
     def begin_again(self) -> None:

@@ -1,9 +1,12 @@
 """The real till on a real ledger in a folder of its own, with a shift open and goods to sell."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from copy import copy
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copytree
+from typing import Self
 from uuid import UUID
 
 import pytest
@@ -84,6 +87,13 @@ class Stall:
         )
         return booth.cataloguing.add_product(terms, stock=stock, by=self.budi)
 
+    def moved_to(self, folder: Path) -> Self:
+        """The same booth in another folder, where a test may do with it what it likes."""
+        moved = copy(self)
+        moved.config = Config(folder=folder)
+        copytree(self.config.folder, folder, dirs_exist_ok=True)
+        return moved
+
     @contextmanager
     def before_opening(self) -> Iterator[Booth]:
         """The booth as its people leave it before the till is opened."""
@@ -91,9 +101,37 @@ class Stall:
             yield booth
 
 
+class Stalls:
+    """Stalls that were set up once, to be copied: setting one up takes as long as many a story.
+
+    A new one is made every hour, as its shift was opened on the day it was made.
+    """
+
+    def __init__(self, new_folder: Callable[[], Path]) -> None:
+        self._new_folder = new_folder
+        self._made: dict[tuple[object, int, int], Stall] = {}
+
+    def made(self, furnish: Callable[[Stall], Stall]) -> Stall:
+        """The one that was furnished so; not to be opened."""
+        now = datetime.now(UTC)
+        key = (furnish, now.day, now.hour)
+        if key not in self._made:
+            self._made[key] = furnish(Stall(self._new_folder()))
+        return self._made[key]
+
+
+@pytest.fixture(scope="session")
+def stalls(tmp_path_factory: pytest.TempPathFactory) -> Stalls:
+    return Stalls(lambda: tmp_path_factory.mktemp("stall"))
+
+
+def as_it_is(stall: Stall) -> Stall:
+    return stall
+
+
 @pytest.fixture
-def stall(tmp_path: Path) -> Stall:
-    return Stall(tmp_path)
+def stall(stalls: Stalls, tmp_path: Path) -> Stall:
+    return stalls.made(as_it_is).moved_to(tmp_path)
 
 
 def opened(qtbot: QtBot, application: QApplication, stall: Stall) -> Person:

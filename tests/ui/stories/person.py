@@ -14,14 +14,16 @@ from booth.bootstrap import Booth
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import SaleId
 from booth.domain.sale import SaleLine
+from tests.ui.stories.keyboard import Keyboard
+from tests.ui.stories.settling import let_happen
 from ui.commands.driving.hand_scanner import HandScanner
 from ui.commands.driving.pausing import pause
 from ui.main import Program
 from ui.widgets.overlay import Overlay
 from ui.window import Window
 
-_TYPING_MS: Final = 90
-"""Slower than a scanner, as fast as a person gets."""
+_MOMENT_MS: Final = 90
+"""As long as a person leaves between two keys."""
 CTRL: Final = Qt.KeyboardModifier.ControlModifier
 
 _Sheet = TypeVar("_Sheet", bound=Overlay)
@@ -39,6 +41,7 @@ class Person:
         self.qtbot = qtbot
         self.program = program
         self.inputs = 0
+        self._keys = Keyboard()
         self._scanner = HandScanner()
 
     @property
@@ -51,7 +54,7 @@ class Person:
         self.inputs += 1
         self._scanner.read(self._keyboard(), code)
         self._scanner.end(self._keyboard())
-        self.pause()
+        let_happen(self.program)
 
     def press(
         self,
@@ -60,24 +63,23 @@ class Person:
     ) -> None:
         """Strike one key."""
         self.inputs += 1
-        QTest.keyClick(self._keyboard(), key, modifiers)
-        self.pause()
+        self._keys.key(self._keyboard(), key, modifiers)
+        let_happen(self.program)
 
     def strike_tab(self) -> None:
         """Go to the next control, without waiting for anything: nothing changes but the focus."""
-        QTest.keyClick(self._keyboard(), Qt.Key.Key_Tab)
+        self._keys.key(self._keyboard(), Qt.Key.Key_Tab)
 
     def type(self, words: str) -> None:
         """Type, key by key."""
         for letter in words:
             self.inputs += 1
-            # Qt takes a letter here; its type hints know of keys alone.
-            QTest.keyClick(self._keyboard(), letter)  # type: ignore[call-overload]
-            self.pause()
+            self._keys.letter(self._keyboard(), letter)
+            let_happen(self.program)
 
     def pause(self) -> None:
-        """Do nothing for as long as a person does between two keys; the program goes on."""
-        pause(_TYPING_MS)
+        """Do nothing for a moment, by the clock on the wall; the program goes on."""
+        pause(_MOMENT_MS)
 
     def click(self, name: str) -> None:
         """Click the button that says `name`."""

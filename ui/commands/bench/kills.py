@@ -1,21 +1,18 @@
 """`kill -9` at random moments and in the very commit, and what is left of the ledger."""
 
-import os
-import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from random import Random
-from typing import IO, Final
-
-import msgspec
+from typing import Final
 
 from ui.commands.bench.examination import examine
 from ui.commands.bench.sample import SampleBooth
-from ui.commands.bench.victim import ABOUT_TO_COMMIT, ACKNOWLEDGED, WORD_BYTES, Task
+from ui.commands.bench.victim import ABOUT_TO_COMMIT, ACKNOWLEDGED, Task, wait_and_sell
 
 # A random kill comes this long after the word to go, or after the first sale, at the latest. It is
 # a few times what opening the ledger takes, with what the last kill left in it.
@@ -27,7 +24,12 @@ _COMMIT_SECONDS: Final = 0.000_6
 # The same ledger is killed over and over, and a new one begun before walking it takes long.
 _KILLS_PER_LEDGER: Final = 10
 _MANY: Final = 1_000_000
-_PIPE_BYTES: Final = 65_536
+# A child is forked from a server that has imported everything: to start Python anew for each of
+# hundreds takes most of the time, and what is killed is a process of its own either way.
+if sys.platform == "win32":
+    _CHILDREN = get_context("spawn")
+else:
+    _CHILDREN = get_context("forkserver")
 
 
 @dataclass(slots=True)
@@ -47,38 +49,46 @@ class _Victim:
     """A child that is warm and waits for its task."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "ui.commands.bench.victim"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        self._heard = b""
+        _CHILDREN.set_forkserver_preload([wait_and_sell.__module__])
+        theirs, self._tell = _CHILDREN.Pipe(duplex=False)
+        self._listen, said = _CHILDREN.Pipe(duplex=False)
+        self._process = _CHILDREN.Process(target=wait_and_sell, args=(theirs, said), daemon=True)
+        self._process.start()
+        # Only the child holds these ends from now on: its end is the end of its words.
+        theirs.close()
+        said.close()
+        self._heard: list[bytes] = []
 
     def sell(self, ledger: Path, first: int) -> None:
         """Let it go."""
-        task = Task(ledger=str(ledger), first=first, sales=_MANY)
-        _pipe(self._process.stdin).write(msgspec.json.encode(task) + b"\n")
-        _pipe(self._process.stdin).flush()
+        self._tell.send(Task(ledger=str(ledger), first=first, sales=_MANY))
 
     def listen(self, commits: int) -> None:
         """Wait until it is about to commit for the so manieth time."""
-        out = _pipe(self._process.stdout).fileno()
-        while self._count(ABOUT_TO_COMMIT) < commits and (word := os.read(out, _PIPE_BYTES)):
-            self._heard += word
+        while self._count(ABOUT_TO_COMMIT) < commits and self._hears():
+            pass
 
     def kill(self) -> list[bytes]:
         """End it at once; every word it had said."""
         self._process.kill()
-        out = _pipe(self._process.stdout)
-        while word := os.read(out.fileno(), _PIPE_BYTES):
-            self._heard += word
-        self._process.wait()
-        out.close()
-        _pipe(self._process.stdin).close()
-        return [self._heard[at : at + WORD_BYTES] for at in range(0, len(self._heard), WORD_BYTES)]
+        while self._hears():
+            pass
+        self._process.join()
+        self._process.close()
+        self._listen.close()
+        self._tell.close()
+        return self._heard
+
+    def _hears(self) -> bool:
+        """Whether there was one more word."""
+        try:
+            self._heard.append(self._listen.recv_bytes())
+        except (EOFError, OSError):  # it was killed between two words, or within one
+            return False
+        return True
 
     def _count(self, mark: bytes) -> int:
-        return self._heard[::WORD_BYTES].count(mark)
+        return sum(word.startswith(mark) for word in self._heard)
 
 
 def kill_often(folder: Path, *, kills: int, aimed: int, seed: int = 7) -> Outcome:
@@ -146,10 +156,3 @@ def _spin(seconds: float) -> None:
     until = time.perf_counter() + seconds
     while time.perf_counter() < until:
         pass
-
-
-def _pipe(end: IO[bytes] | None) -> IO[bytes]:
-    """One end of a pipe that was asked for when the child was started."""
-    if end is None:
-        raise RuntimeError("the child was started without its pipes")
-    return end

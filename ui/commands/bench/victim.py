@@ -10,13 +10,16 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from booth.storage.ledger import LedgerFile, open_ledger
 from ui.commands.bench.sample import SampleBooth
 from ui.commands.bench.selling import record_sale
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 ABOUT_TO_COMMIT: Final = b"?"
 ACKNOWLEDGED: Final = b"="
@@ -43,13 +46,26 @@ def main() -> None:
         return  # nobody needs this one any more
     task = msgspec.json.decode(line, type=Task)
     words = os.open(task.words, os.O_WRONLY | os.O_CREAT) if task.words else sys.stdout.fileno()
+    _work(task, lambda word: os.write(words, word))
+
+
+def wait_and_sell(tasks: "Connection", words: "Connection") -> None:
+    """The same for a child that is forked: told through a pipe, and speaking through another."""
+    try:
+        task: Task = tasks.recv()
+    except EOFError:
+        return  # nobody needs this one any more
+    _work(task, words.send_bytes)
+
+
+def _work(task: Task, say: Callable[[bytes], object]) -> None:
     with open_ledger(Path(task.ledger)) as ledger:
         if task.synchronous:
             ledger.driver.execute(f"PRAGMA synchronous={task.synchronous}")
-        _sell(ledger, task, lambda word: os.write(words, word))
+        _sell(ledger, task, say)
 
 
-def _sell(ledger: LedgerFile, task: Task, say: Callable[[bytes], int]) -> None:
+def _sell(ledger: LedgerFile, task: Task, say: Callable[[bytes], object]) -> None:
     booth = SampleBooth()
     for number in range(task.first, task.first + task.sales):
         facts = booth.sale(number)

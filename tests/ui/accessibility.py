@@ -1,23 +1,15 @@
+"""What a person can act on: how it is called, how large it is, and where Tab leads."""
+
 from collections.abc import Iterable, Sequence
 
-import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QButtonGroup, QWidget
 
-from tests.ui.stories.conftest import Stall
 from tests.ui.stories.person import Person
-from tests.ui.surfaces import SURFACES, crowd
 
 SMALLEST_TOUCH = 40
 """Pixels: what a finger hits. Figures and Indonesian words need more, and get it."""
-
-every_surface = pytest.mark.parametrize("surface", SURFACES)
-
-
-@pytest.fixture
-def stall(stall: Stall) -> Stall:
-    return crowd(stall)
 
 
 def controls(root: QWidget) -> Sequence[QWidget]:
@@ -39,35 +31,11 @@ def place(widget: QWidget) -> QRect:
     return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
 
 
-@every_surface
-def test_every_control_says_what_it_is_and_a_finger_hits_it(person: Person, surface: str) -> None:
-    found = controls(SURFACES[surface](person))
-    unnamed = [f"{type(one).__name__} at {place(one)}" for one in found if not _spoken(one)]
-    small = [
-        f"{named(one)} {one.width()}x{one.height()}"
-        for one in found
-        if min(one.width(), one.height()) < SMALLEST_TOUCH
-    ]
-    assert (unnamed, small) == ([], [])
-
-
-def _spoken(widget: QWidget) -> str:
-    spoken = QAccessible.queryAccessibleInterface(widget)
-    assert spoken is not None
-    return spoken.text(QAccessible.Text.Name).strip()
-
-
-@every_surface
-def test_tab_visits_each_control_once_in_reading_order(person: Person, surface: str) -> None:
-    root = SURFACES[surface](person)
-    expected = [
-        widget for widget in controls(root) if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    ]
-    visited = walked(person, len(expected) + 2)
-    stops = sorted(map(stop, visited))
-    assert stops == sorted({stop(widget): None for widget in expected})
-    backwards = list(steps_back(visited))
-    assert len(backwards) <= 1, backwards
+def spoken(widget: QWidget) -> str:
+    """What a screen reader calls it."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    assert interface is not None
+    return interface.text(QAccessible.Text.Name).strip()
 
 
 def stop(widget: QWidget) -> str:
