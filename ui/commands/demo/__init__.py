@@ -27,7 +27,8 @@ _MARKER_TEXT: Final = (
 )
 _WHAT_IS_WHERE: Final = (
     "  KT1.lapak, KT2.lapak  the ledgers of both registers; then the workbook and its CSV files\n"
-    "  malam                 the evenings' papers, on A4 and as text; pesanan: what was ordered\n"
+    "  malam                 the evenings' papers and each Berita acara, on A4 and as text\n"
+    "  pesanan               what was ordered\n"
     "  stik, laptop-lain     a backup, and the register it brings back; neither is counted\n"
     "  nota                  what came out of the printer, as pictures and as text\n"
     "  layar                 the screens: id Indonesian, en English"
@@ -127,6 +128,7 @@ def _check_ledgers(report: Report, paths: list[Path], folder: Path) -> None:
     from booth.storage.reading import read_entries
     from booth.storage.verify import verify
     from ui.commands.demo.backups import restored_check
+    from ui.commands.demo.goods_checks import goods_checks
     from ui.commands.demo.whole_day_checks import whole_day_checks
 
     for path in paths:
@@ -140,8 +142,9 @@ def _check_ledgers(report: Report, paths: list[Path], folder: Path) -> None:
                 holds=verdict.finding is None and verdict.balance == 0,
             )
         )
-    entries = [entry for path in paths for entry in read_entries(path)]
-    for check in whole_day_checks(entries, folder):
+    ledgers = [list(read_entries(path)) for path in paths]
+    entries = [entry for ledger in ledgers for entry in ledger]
+    for check in (*whole_day_checks(entries, folder), *goods_checks(ledgers, folder)):
         report.add(check)
     report.add(restored_check(paths[1], folder))
 
