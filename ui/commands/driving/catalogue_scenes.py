@@ -24,12 +24,10 @@ def _goods(hands: Hands) -> None:
 
 
 def _clear(hands: Hands) -> None:
-    """A lower price for tonight, and a typed price: both with what they were."""
+    """A lower price for tonight, beside what the label says."""
     form = _view(hands).products.product
-    form.price.setFocus()
-    hands.type_slowly("125000")
     form.cleared.click()
-    hands.type_slowly("90000")
+    hands.type_slowly("35000")
 
 
 def _clear_saved(hands: Hands) -> None:

@@ -11,8 +11,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from ui.commands.driving.hands import Hands
 from ui.widgets.overlay import Overlay
 
-SETTLED_MS: Final = 200
-"""What a sheet or a list takes to be there."""
 ALT: Final = Qt.KeyboardModifier.AltModifier
 CTRL: Final = Qt.KeyboardModifier.ControlModifier
 
