@@ -24,6 +24,7 @@ from ui.commands.driving import (
 from ui.commands.driving.beginning_scenes import failed_start, first_run
 from ui.commands.driving.furnishing import Furnished, furnish
 from ui.commands.driving.hands import QUICK_MS, running_till
+from ui.commands.driving.paper_pictures import papers
 from ui.commands.driving.pausing import pause
 from ui.commands.driving.scene import Scene, is_covered, take
 from ui.commands.driving.settling import settle
@@ -60,7 +61,13 @@ def pictures(scratch: Path, into: Path, language: Language) -> Iterator[Path]:
     try:
         stand = furnish(scratch / "stand", language)
         before_any_ledger = chain(first_run(scratch, stand), failed_start(scratch))
-        pages = chain(_given_time(before_any_ledger), play(stand))
+        practice = furnish(scratch / "practice", language, training=True)
+        pages = chain(
+            _given_time(before_any_ledger),
+            papers(stand),
+            play(practice, selling_scenes.TRAINING),
+            play(stand),
+        )
         for number, (name, page) in enumerate(pages, start=1):
             yield take(page, into / f"{number:02}-{name}.png")
     finally:

@@ -102,6 +102,11 @@ class Hands:
         self._scanner = HandScanner()
 
     @property
+    def home(self) -> Path:
+        """The folder the till was opened on."""
+        return self._program.config.folder
+
+    @property
     def window(self) -> Window:
         """The till's window, which is there once the till is."""
         if self._program.window is None:
