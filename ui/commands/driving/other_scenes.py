@@ -12,7 +12,7 @@ from ui.commands.driving import code_scenes, import_scenes, people_scenes
 from ui.commands.driving.furnishing import OWNER_PIN
 from ui.commands.driving.hands import Hands
 from ui.commands.driving.mouse import click
-from ui.commands.driving.scene import ALT, CTRL, Scene, press, type_pin, with_ctrl
+from ui.commands.driving.scene import ALT, Scene, press, type_pin, with_ctrl
 from ui.screens.failure.view import FailureView
 from ui.screens.sales.view import SalesView
 from ui.screens.settings.backup_page import BackupPage
@@ -59,15 +59,13 @@ def _settings(hands: Hands) -> None:
 
 
 def _back_up(hands: Hands) -> None:
-    """A stick is chosen, which is copied to at once; an hour later once more."""
+    """A stick is chosen, which is copied to at once."""
     (page,) = hands.window.findChildren(BackupPage)
     stick = hands.home.parent / "flashdisk"
     stick.mkdir()
     page.presenter.choose(stick)
     type_pin(hands, OWNER_PIN)
-    hands.wait_for(lambda: page.copies.count() > 0, "the first copy")
-    hands.press(Qt.Key.Key_S, CTRL)
-    hands.wait_for(page.copies.isVisible, "the copies")
+    hands.wait_for(lambda: page.copies.count() > 0 and page.now.isEnabled(), "a finished copy")
 
 
 def _bug(hands: Hands) -> None:

@@ -33,6 +33,6 @@ def papers(stand: Furnished) -> Iterator[tuple[str, QWidget]]:
     drawn.loadFromData(file.getvalue())
     page = QLabel()
     page.setPixmap(drawn)
-    page.adjustSize()
+    page.resize(drawn.size())
     yield "price-tags", page
     page.deleteLater()
