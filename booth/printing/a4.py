@@ -32,9 +32,37 @@ def a4_pdf(papers: Sequence[Paper], at: datetime) -> bytes:
     for number, paper in enumerate(papers):
         if number:
             pdf.add_page()
-        for row in paper.rows:
+        rooms = _rooms_to_sign(paper)
+        for place, row in enumerate(paper.rows):
+            if place in rooms and pdf.will_page_break(rooms[place]):
+                pdf.add_page()
             _draw(pdf, row)
     return bytes(pdf.output())
+
+
+def _rooms_to_sign(paper: Paper) -> dict[int, float]:
+    """The rows that signatures begin with, and how high each is with lines and names below.
+
+    A page that ends between a line and the name under it is signed by nobody.
+    """
+    rows, rooms = paper.rows, {}
+    for place, row in enumerate(rows):
+        if _is_to_sign(row):
+            first = place - 1
+            while first > 0 and isinstance(rows[first], Blank):
+                first -= 1
+            block = rows[max(0, first) : place + 2]
+            rooms[first] = sum(_BLANK if isinstance(one, Blank) else _ROW for one in block) + 1
+    return rooms
+
+
+def _is_to_sign(row: object) -> bool:
+    return (
+        isinstance(row, Pair)
+        and row.left.startswith(_DOTS)
+        and row.right.startswith(_DOTS)
+        and row.left.strip(".") == ""
+    )
 
 
 def _draw(pdf: Sheet, row: object) -> None:
@@ -58,7 +86,7 @@ def _draw(pdf: Sheet, row: object) -> None:
 
 def _pair(pdf: Sheet, row: Pair) -> None:
     """Words that wrap on the left; the amount stays on their first line."""
-    if row.left.startswith(_DOTS) and row.right.startswith(_DOTS) and row.left.strip(".") == "":
+    if _is_to_sign(row):
         _to_sign(pdf)
         return
     _letters(pdf, bold=row.bold, tall=row.tall)
@@ -66,13 +94,18 @@ def _pair(pdf: Sheet, row: Pair) -> None:
     right = pdf.get_string_width(row.right) + 3
     middle = _MIDDLE if row.middle else 0
     left = WIDTH - indent - right - middle
-    lines = pdf.multi_cell(left, height, row.left, dry_run=True, output="LINES")
+    # Most rows are one line, and laying a paragraph out takes ten times as long as drawing it.
+    is_line = pdf.get_string_width(row.left) <= left - 2 * pdf.c_margin and "\n" not in row.left
+    lines = [] if is_line else pdf.multi_cell(left, height, row.left, dry_run=True, output="LINES")
     total = height * max(1, len(lines) if isinstance(lines, list) else 1)
     if pdf.will_page_break(total):
         pdf.add_page()
     top = pdf.get_y()
     pdf.set_x(MARGIN + indent)
-    pdf.multi_cell(left, height, row.left, align=Align.L, new_x=XPos.RIGHT, new_y=YPos.TOP)
+    if is_line:
+        pdf.cell(left, height, row.left, align=Align.L)
+    else:
+        pdf.multi_cell(left, height, row.left, align=Align.L, new_x=XPos.RIGHT, new_y=YPos.TOP)
     if row.middle:
         pdf.cell(middle, height, row.middle, align=Align.R)
     pdf.cell(right, height, row.right, align=Align.R)

@@ -2,8 +2,9 @@ import pypdfium2
 import pytest
 
 from booth.printing.a4 import a4_pdf
-from booth.printing.paper import Code, Paper
+from booth.printing.paper import Blank, Code, Pair, Paper
 from booth.printing.shared_text import shared_text
+from booth.printing.words import signature_rows
 from tests.printing.evening import EVENING, FACTS
 
 
@@ -30,6 +31,21 @@ def test_the_same_papers_give_the_same_bytes() -> None:
 def test_a_paper_with_a_code_is_refused() -> None:
     with pytest.raises(ValueError, match="code"):
         a4_pdf([Paper((Code("X"),))], FACTS.at)
+
+
+@pytest.mark.parametrize("rows", range(30, 45))
+def test_whoever_signs_finds_line_and_name_on_one_page(rows: int) -> None:
+    goods = tuple(Pair(f"Barang {number}", "1") for number in range(rows))
+    paper = Paper((*goods, Blank(), Pair("UMKM", "Stan"), *signature_rows("Ibu Ratna", "Budi")))
+    *_, last = _pages(a4_pdf([paper], FACTS.at))
+    assert "UMKM" in last
+    assert "Ibu Ratna" in last
+
+
+def test_words_too_long_for_a_line_are_wrapped_beside_their_amount() -> None:
+    words = " ".join(f"kata{number}" for number in range(60))
+    (page,) = _pages(a4_pdf([Paper((Pair(words, "1.234"), Pair("akhir", "2")))], FACTS.at))
+    assert all(word in page for word in (*words.split(), "1.234", "akhir"))
 
 
 def test_shared_text_has_a_line_for_each_figure_and_nothing_to_sign() -> None:

@@ -51,11 +51,11 @@ def test_each_scene_shows_what_it_is_named_for_and_leaves_the_screen_free(
     assert len(pictures) == len(A_FEW)
 
 
-def test_the_first_run_is_pictured_from_its_first_page_to_the_second_laptop(
+def test_the_first_run_is_pictured_from_its_first_page_to_a_restored_one(
     stand: Furnished, tmp_path: Path
 ) -> None:
     steps = [name for name, _ in first_run(tmp_path / "new", stand)]
-    assert (steps[0], steps[-1], len(steps)) == ("first-run", "second-laptop", 8)
+    assert (steps[0], steps[-1], len(steps)) == ("first-run", "restore", 9)
     assert not list((tmp_path / "new" / "first").glob("*.lapak"))
 
 

@@ -7,6 +7,7 @@ means: both ledgers verified, the workbook of both read back, the accounts summe
 import argparse
 import os
 import time
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,7 @@ from booth.domain.errors import FolderNotEmptyError
 from ui.commands.demo.report import Check, Report, balance_table, day_table
 
 if TYPE_CHECKING:
+    from ui.commands.demo.picture_run import PictureRun
     from ui.commands.demo.window_hour import WindowHour
 
 DEFAULT_FOLDER: Final = Path("demo")
@@ -27,7 +29,8 @@ _MARKER_TEXT: Final = (
 )
 _WHAT_IS_WHERE: Final = (
     "  KT1.lapak, KT2.lapak  the ledgers of both registers; then the workbook and its CSV files\n"
-    "  malam                 the evenings' papers, on A4 and as text; pesanan: what was ordered\n"
+    "  malam                 the evenings' papers and each Berita acara, on A4 and as text\n"
+    "  pesanan               what was ordered\n"
     "  stik, laptop-lain     a backup, and the register it brings back; neither is counted\n"
     "  nota                  what came out of the printer, as pictures and as text\n"
     "  layar                 the screens: id Indonesian, en English"
@@ -59,12 +62,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--no-pictures",
         action="store_true",
-        help="leave out the pictures of every screen in both languages, which take a minute",
+        help="leave out the pictures of every screen in both languages, which take the longest",
     )
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Replay, print the figures, and say whether every check holds."""
+    started = time.perf_counter()
+    # Driving the window unseen changes it: the till at the end is for a person to see.
+    environment = dict(os.environ)
+    folder: Path = arguments.dir
+    _clear(folder)
+    ring_up = None if arguments.no_window else _window(folder)
+    with ExitStack() as stack:
+        album = None
+        if ring_up is not None and not arguments.no_pictures:
+            album = _begin_pictures(stack, folder)
+        report = _replayed(folder, arguments.seed, ring_up)
+        print(report.text())
+        if album is not None:
+            _tell_pictures(album)
+    print(f"\nEverything is in {folder.resolve()} ({time.perf_counter() - started:.0f} s).")
+    print(_WHAT_IS_WHERE, flush=True)
+    if ring_up is not None:
+        _offer_the_till(folder, environment)
+    return 0 if report.holds else 1
+
+
+def _replayed(folder: Path, seed: int, ring_up: "WindowHour | None") -> Report:
+    """The five days with their figures, and all that was checked of them."""
     from booth.domain.money import format_rupiah
     from booth.exports.files import export_books
     from booth.exports.read_back import read_totals
@@ -73,17 +99,11 @@ def run(arguments: argparse.Namespace) -> int:
     from ui.commands.demo.payment_table import payment_check, payment_table
     from ui.commands.demo.replay import replay
 
-    started = time.perf_counter()
-    # Driving the window unseen changes it: the till at the end is for a person to see.
-    environment = dict(os.environ)
-    folder: Path = arguments.dir
-    _clear(folder)
     print(f"{BOOTH_NAME} at {FAIR_NAME}: {len(VENDORS)} vendors, two registers, five days.")
     print("Fair, vendors and total are published facts; goods, people and sales are invented.\n")
 
     paths: list[Path] = []
-    ring_up = None if arguments.no_window else _window(folder)
-    for day, stage in replay(folder, seed=arguments.seed, ring_up=ring_up):
+    for day, stage in replay(folder, seed=seed, ring_up=ring_up):
         paths = [register.booth.ledger.path for register in stage.registers]
         entries = sum(register.booth.ledger.head.sequence for register in stage.registers)
         print(f"  {day:%a %d %b %Y}  {entries:5} entries recorded")
@@ -111,14 +131,7 @@ def run(arguments: argparse.Namespace) -> int:
     report.add(stage.codes.check())
     standing = sum(balance.amount for balance in figures.balances)
     report.add(Check("balances of all accounts", f"sum to {standing}", holds=standing == 0))
-    print(report.text())
-    if ring_up is not None and not arguments.no_pictures:
-        _take_pictures(folder)
-    print(f"\nEverything is in {folder.resolve()} ({time.perf_counter() - started:.0f} s).")
-    print(_WHAT_IS_WHERE, flush=True)
-    if ring_up is not None:
-        _offer_the_till(folder, environment)
-    return 0 if report.holds else 1
+    return report
 
 
 def _check_ledgers(report: Report, paths: list[Path], folder: Path) -> None:
@@ -127,6 +140,7 @@ def _check_ledgers(report: Report, paths: list[Path], folder: Path) -> None:
     from booth.storage.reading import read_entries
     from booth.storage.verify import verify
     from ui.commands.demo.backups import restored_check
+    from ui.commands.demo.goods_checks import goods_checks
     from ui.commands.demo.whole_day_checks import whole_day_checks
 
     for path in paths:
@@ -140,8 +154,9 @@ def _check_ledgers(report: Report, paths: list[Path], folder: Path) -> None:
                 holds=verdict.finding is None and verdict.balance == 0,
             )
         )
-    entries = [entry for path in paths for entry in read_entries(path)]
-    for check in whole_day_checks(entries, folder):
+    ledgers = [list(read_entries(path)) for path in paths]
+    entries = [entry for ledger in ledgers for entry in ledger]
+    for check in (*whole_day_checks(entries, folder), *goods_checks(ledgers, folder)):
         report.add(check)
     report.add(restored_check(paths[1], folder))
 
@@ -156,13 +171,20 @@ def _window(folder: Path) -> "WindowHour | None":
     return WindowHour(folder)
 
 
-def _take_pictures(folder: Path) -> None:
-    """Every screen in both languages, of a booth that is invented for them."""
-    from ui.commands.demo.picture_run import take_all
+def _begin_pictures(stack: ExitStack, folder: Path) -> "PictureRun":
+    """Every screen in both languages, of a booth that is invented for them; taken meanwhile."""
+    from ui.commands.demo.picture_run import pictures_taken
     from ui.commands.demo.window_hour import PICTURES
 
-    print("\nPictures of every screen in both languages, a minute:", flush=True)
-    for language, count in take_all(folder / PICTURES).items():
+    print("Meanwhile every screen is pictured in both languages.\n", flush=True)
+    return stack.enter_context(pictures_taken(folder / PICTURES))
+
+
+def _tell_pictures(album: "PictureRun") -> None:
+    from ui.commands.demo.window_hour import PICTURES
+
+    print("\nPictures of every screen, when the last of them is taken:", flush=True)
+    for language, count in album.counts().items():
         print(f"  {PICTURES}/{language}  {count} pictures", flush=True)
 
 

@@ -11,6 +11,7 @@ from booth.domain.money import ZERO, Rupiah, split_pro_rata
 from booth.domain.vendor_money import VendorMoney
 from ui.commands.demo.evening_files import EVENINGS, write_evening
 from ui.commands.demo.fair import DAYS
+from ui.commands.demo.goods_stories import goes_home
 from ui.commands.demo.registers import Register, Stage
 
 FLOAT: Final = Rupiah(500_000)
@@ -46,6 +47,8 @@ class Evening:
             self._close(second, SHORT if self.day == SHORT_DAY else ZERO)
         for register in self.stage.registers:
             self._collect(register)
+            # Before the others: who does not come again is paid in full.
+            goes_home(self.stage, register, self.day)
             self._pay_out(register)
             write_evening(register.booth, self.day, self.stage.folder / EVENINGS)
 
@@ -80,6 +83,8 @@ class Evening:
         """Who holds more than is theirs (HARUS KE KASIR) brings it."""
         paying = register.booth.paying_vendors
         for money in paying.accounts(self.day):
+            if not money.vendor.terms.selling:
+                continue
             owed = -money.cleared
             held = paying.balance(money.vendor.id).held
             amount = Rupiah(min(owed, held) // _COIN * _COIN)

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from booth.bootstrap import Booth
 from booth.domain.ids import EntryId
@@ -10,6 +11,7 @@ from booth.paper_ports import Document
 from booth.printing.a4 import a4_pdf
 from booth.printing.documents import compose
 from booth.printing.evening_papers import EveningPaper, evening_papers
+from booth.printing.goods_papers import goods_paper, goods_slip
 from booth.printing.paper import Code, Paper, PaymentCode, as_text
 from booth.printing.shared_text import shared_text
 
@@ -18,6 +20,7 @@ RECAPS: Final = "rekap malam"
 SLIPS: Final = "slip setoran"
 CLOSES: Final = "tutup kasir"
 INTERIM: Final = "rekap sementara"
+GOODS: Final = "berita acara"
 _COLUMNS: Final = 32
 """Of a 58 mm strip."""
 
@@ -45,6 +48,17 @@ def write_evening(booth: Booth, day: date, folder: Path) -> None:
             _named(begin, name, "pdf").write_bytes(a4_pdf(papers, facts.at))
     for name, papers in ((SLIPS, slips), (CLOSES, closes)):
         write_strips(_named(begin, name, "txt"), papers)
+    _write_goods(booth, day, begin)
+
+
+def _write_goods(booth: Booth, day: date, begin: Path) -> None:
+    """Each Berita acara of the day: in full on a page of its own, and as a slip."""
+    written = [booth.goods.paper_facts(paper.entry) for paper in reversed(booth.goods.papers())]
+    facts = [one for one in written if one.paper.at.astimezone(ZoneInfo(one.zone)).date() == day]
+    if facts:
+        pages = a4_pdf([goods_paper(one) for one in facts], facts[-1].paper.at)
+        _named(begin, GOODS, "pdf").write_bytes(pages)
+        write_strips(_named(begin, GOODS, "txt"), [goods_slip(one) for one in facts])
 
 
 def write_strips(path: Path, papers: list[Paper]) -> None:

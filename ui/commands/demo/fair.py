@@ -16,6 +16,8 @@ __all__ = [
     "DAY_WEIGHTS",
     "FAIR_NAME",
     "INVENTED",
+    "LEAVER",
+    "LEAVING_DAY",
     "TOTAL",
     "VENDORS",
     "VENDOR_WEIGHTS",
@@ -30,3 +32,8 @@ DAY_WEIGHTS: Final = (16, 17, 19, 26, 22)
 
 # Invented: how the takings compare, in the order of `sample_fair.VENDORS`.
 VENDOR_WEIGHTS: Final = (30, 18, 15, 9, 12, 7, 9)
+
+LEAVER: Final = 6
+"""The place of the vendor who goes home early. Invented, as what it sells."""
+LEAVING_DAY: Final = DAYS[2]
+"""The last day that this vendor sells on."""

@@ -1,6 +1,8 @@
-"""The pictures of one language, in a process of its own: taking them is mostly waiting."""
+"""The pictures of both languages, in processes of their own: taking them is mostly waiting."""
 
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,12 +11,28 @@ from resources.texts import Language
 from ui.commands.driving import offscreen
 
 
-def take_all(into: Path) -> dict[Language, int]:
-    """Every screen in every language, side by side; how many pictures of each."""
-    # A new process, not a copy of this one: Qt runs here already, with threads of its own.
+class PictureRun:
+    """Pictures that are being taken."""
+
+    def __init__(self, taken: dict[Language, Future[int]]) -> None:
+        self._taken = taken
+
+    def counts(self) -> dict[Language, int]:
+        """How many there are in each language, once all are taken; raises what went wrong."""
+        return {language: taken.result() for language, taken in self._taken.items()}
+
+
+@contextmanager
+def pictures_taken(into: Path) -> Iterator[PictureRun]:
+    """Every screen in every language, side by side and beside whatever else is done meanwhile.
+
+    Whoever leaves early waits for what has begun: a process is not left behind.
+    """
+    # New processes, not copies of this one: Qt runs here too, with threads of its own.
     with ProcessPoolExecutor(len(Language), mp_context=get_context("spawn")) as processes:
-        counts = processes.map(_take, [into / language for language in Language], Language)
-        return dict(zip(Language, counts, strict=True))
+        yield PictureRun(
+            {language: processes.submit(_take, into / language, language) for language in Language}
+        )
 
 
 def _take(into: Path, language: Language) -> int:

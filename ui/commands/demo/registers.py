@@ -27,7 +27,7 @@ from booth.domain.ids import (
 from booth.domain.money import BasisPoints, Rupiah
 from booth.domain.sample_fair import sample_products
 from ui.commands.demo.codes import Codes, accept_codes
-from ui.commands.demo.fair import BOOTH_NAME, DAYS, FAIR_NAME, INVENTED, VENDORS
+from ui.commands.demo.fair import BOOTH_NAME, DAYS, FAIR_NAME, INVENTED, LEAVER, VENDORS
 from ui.commands.driving.clock import ReplayClock
 
 COORDINATOR_PIN: Final = "4827"
@@ -175,7 +175,8 @@ def _fill_catalogue(
                     sku=goods.sku,
                     barcode=goods.barcode,
                 ),
-                stock=goods.stock,
+                # Who leaves early brings goods with a paper, as they take them home with one.
+                stock=None if number == LEAVER else goods.stock,
             )
             for goods in sample_products(number, vendor)
         )

@@ -18,7 +18,15 @@ from booth.domain.payment import Evidence
 from ui.commands.demo.backups import BACKUP_DAY, rehearse_restoring
 from ui.commands.demo.buyers import LAST_PIECE, Buyer, affordable, buyers_for
 from ui.commands.demo.evening import FLOAT, SHARING_DAY, Evening
-from ui.commands.demo.fair import DAY_WEIGHTS, DAYS, TOTAL, VENDOR_WEIGHTS, VENDORS
+from ui.commands.demo.fair import (
+    DAY_WEIGHTS,
+    DAYS,
+    LEAVER,
+    LEAVING_DAY,
+    TOTAL,
+    VENDOR_WEIGHTS,
+    VENDORS,
+)
 from ui.commands.demo.money_stories import OpenEnds
 from ui.commands.demo.paying import tenders_for
 from ui.commands.demo.registers import Register, Stage, set_up
@@ -54,7 +62,9 @@ def replay(
     ends = OpenEnds()
     day_targets = split_pro_rata(Rupiah(TOTAL // _STEP), DAY_WEIGHTS)
     for day, target in zip(DAYS, day_targets, strict=True):
-        shares = split_pro_rata(target, [_vendor_weight(chance, n) for n in range(len(VENDORS))])
+        shares = split_pro_rata(
+            target, [_vendor_weight(chance, n, day) for n in range(len(VENDORS))]
+        )
         goals = {
             vendor: Rupiah(share * _STEP)
             for vendor, share in zip(stage.vendors, shares, strict=True)
@@ -68,9 +78,10 @@ def replay(
         register.booth.ledger.close()
 
 
-def _vendor_weight(chance: random.Random, number: int) -> int:
-    """A vendor's share of a day: its share of the fair, a third up or down."""
-    return VENDOR_WEIGHTS[number] * chance.randint(70, 130)
+def _vendor_weight(chance: random.Random, number: int, day: date) -> int:
+    """A vendor's share of a day: its share of the fair, a third up or down; none once it left."""
+    is_gone = number == LEAVER and day > LEAVING_DAY
+    return 0 if is_gone else VENDOR_WEIGHTS[number] * chance.randint(70, 130)
 
 
 def _at(day: date) -> datetime:
@@ -113,6 +124,7 @@ class _Day:
                 by=register.cashier,
                 float_from=FloatSource.FUNDING if self._day == DAYS[0] else FloatSource.SAFE,
             )
+        self._stories.goods.morning()
         left = self._left()
         number = 0
         while selling := [vendor for vendor in left if self._affordable(vendor, left)]:

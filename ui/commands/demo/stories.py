@@ -15,6 +15,7 @@ from booth.domain.money import Rupiah
 from booth.domain.payment import Evidence, Holder, HolderKind, PaymentMethod, Tender
 from booth.domain.sale import LineKind, PadReference
 from ui.commands.demo.fair import DAYS
+from ui.commands.demo.goods_stories import GoodsStories
 from ui.commands.demo.money_stories import MoneyStories, OpenEnds
 from ui.commands.demo.registers import Register, Stage
 from ui.commands.demo.shift_stories import ShiftStories
@@ -24,6 +25,8 @@ Story = Callable[[Register], None]
 
 _BATIK, _KHIMAR, _ROKA, _SHETIN, _RAKIT, _NFZ, _INET = range(7)
 
+COUNTING_DAY: Final = DAYS[3]
+"""Whose evening has time for a shelf to be counted."""
 _COURIER: Final = "Ongkos kirim"
 
 
@@ -34,6 +37,7 @@ class Stories:
         """`ends` is what stories of earlier days left open."""
         self._stage = stage
         self.money = MoneyStories(stage, self._small_cart, ends)
+        self.goods = GoodsStories(stage, day)
         self.shift = ShiftStories(stage, self._small_cart, day)
         self.trade = TradeStories(stage, self.product, day, ends)
         self._chance = chance
@@ -57,7 +61,9 @@ class Stories:
             self.trade.clearance(register)
 
     def evening(self) -> None:
-        """What is done once the hall is closed: what vendors say they sold without receipts."""
+        """Once the hall is closed: a shelf is counted, a vendor says what went without receipts."""
+        if self._day == COUNTING_DAY:
+            self.goods.opname()
         if self._day == DAYS[-1]:
             register = self._stage.registers[0]
             register.booth.paying_vendors.report_turnover(
@@ -177,7 +183,7 @@ class Stories:
 
     def part_refunded(self, register: Register) -> None:
         """One of three pieces comes back."""
-        sale = self._sold(register, (_INET, 0, 3))
+        sale = self._sold(register, (_NFZ, 4, 3))
         self._stage.clock.at += timedelta(minutes=12)
         register.booth.refunding.refund(sale, {0: 1}, reason="rusak", by=register.cashier)
 
@@ -279,9 +285,11 @@ _SCRIPT: Final[tuple[Callable[[Stories], dict[int, Story]], ...]] = (
         2: s.shift.change_fetched,
         3: s.late_from_pad,
         5: s.money.code_changed,
+        6: s.goods.lost,
         8: s.exchanged,
         10: s.trade.doomed_order_placed,
         11: s.money.promise_kept,
+        12: s.goods.given,
         13: s.courier_paid,
         14: s.trade.lead_completed,
         16: s.below_floor,

@@ -24,9 +24,11 @@ from ui.commands.driving import (
 )
 from ui.commands.driving.beginning_scenes import failed_start, first_run
 from ui.commands.driving.furnishing import Furnished, furnish
-from ui.commands.driving.hands import running_till
+from ui.commands.driving.hands import QUICK_MS, running_till
+from ui.commands.driving.paper_pictures import papers
 from ui.commands.driving.pausing import pause
-from ui.commands.driving.scene import SETTLED_MS, Scene, is_covered, take
+from ui.commands.driving.scene import Scene, is_covered, take
+from ui.commands.driving.settling import settle
 
 SCENES: Final = (
     *selling_scenes.SCENES,
@@ -41,6 +43,9 @@ SCENES: Final = (
     *shift_scenes.SCENES,
 )
 """What is played at the open till, in this order."""
+
+_SETTLED_MS: Final = 200
+"""What a page takes to be there where no ledger tells when it has answered."""
 
 
 def pictures(scratch: Path, into: Path, language: Language) -> Iterator[Path]:
@@ -57,20 +62,33 @@ def pictures(scratch: Path, into: Path, language: Language) -> Iterator[Path]:
     texts.use(language)
     try:
         stand = furnish(scratch / "stand", language)
-        pages = chain(first_run(scratch, stand), failed_start(scratch), play(stand))
+        before_any_ledger = chain(first_run(scratch, stand), failed_start(scratch))
+        practice = furnish(scratch / "practice", language, training=True)
+        pages = chain(
+            _given_time(before_any_ledger),
+            papers(stand),
+            play(practice, selling_scenes.TRAINING),
+            play(stand),
+        )
         for number, (name, page) in enumerate(pages, start=1):
-            pause(SETTLED_MS)
             yield take(page, into / f"{number:02}-{name}.png")
     finally:
         texts.use(before)
 
 
+def _given_time(pages: Iterator[tuple[str, QWidget]]) -> Iterator[tuple[str, QWidget]]:
+    for name, page in pages:
+        pause(_SETTLED_MS)
+        yield name, page
+
+
 def play(stand: Furnished, scenes: Sequence[Scene] = SCENES) -> Iterator[tuple[str, QWidget]]:
     """Play these scenes at this booth's till; the name of each and the window, as it is shown."""
-    with running_till(stand.home, clock=stand.clock, ids=stand.ids) as (_, hands):
+    with running_till(stand.home, clock=stand.clock, ids=stand.ids, pace_ms=QUICK_MS) as (_, hands):
         for scene in scenes:
             scene.play(hands)
             if scene.is_sheet:
                 hands.wait_for(lambda: is_covered(hands), f"the sheet of {scene.name}")
+            settle(hands)
             yield scene.name, hands.window
             scene.leave(hands)

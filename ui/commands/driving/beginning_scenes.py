@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 from time import perf_counter
 from typing import Final, TypeVar
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ from booth.beginning import write_booth_file
 from booth.bootstrap import open_booth
 from booth.config import Config, Preferences
 from booth.domain.sample_fair import BOOTH_NAME, FAIR_NAME, FAIR_PLACE, VENDORS
+from booth.storage.backup import back_up
 from ui import theme
 from ui.commands.driving.clock import ReplayClock
 from ui.commands.driving.furnishing import OWNER_PIN, Furnished
@@ -103,6 +105,13 @@ def first_run(folder: Path, stand: Furnished) -> Iterator[tuple[str, QWidget]]:
         page.presenter.open_booth_file(offered)
         person.wait_for(page.join_page.isVisible)
         yield "second-laptop", page
+        copy = back_up(stand.home / "KT1.lapak", folder / "stik", at=stand.clock.at, stop=Event())
+        if copy is None:
+            raise RuntimeError("nobody stops this backup")
+        page.presenter.open_backup(copy.path)
+        person.wait_for(page.restore_page.isVisible)
+        person.type_digits(OWNER_PIN)
+        yield "restore", page
 
 
 def failed_start(folder: Path) -> Iterator[tuple[str, QWidget]]:

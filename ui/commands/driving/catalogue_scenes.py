@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from ui.commands.driving.hands import Hands
 from ui.commands.driving.scene import ALT, CTRL, Scene, with_ctrl
 from ui.screens.catalogue.view import CatalogueView
+from ui.widgets.toast import Toast
 
 
 def _view(hands: Hands) -> CatalogueView:
@@ -24,12 +25,10 @@ def _goods(hands: Hands) -> None:
 
 
 def _clear(hands: Hands) -> None:
-    """A lower price for tonight, and a typed price: both with what they were."""
+    """A lower price for tonight, beside what the label says."""
     form = _view(hands).products.product
-    form.price.setFocus()
-    hands.type_slowly("125000")
     form.cleared.click()
-    hands.type_slowly("90000")
+    hands.type_slowly("35000")
 
 
 def _clear_saved(hands: Hands) -> None:
@@ -72,6 +71,12 @@ def _unknown(hands: Hands) -> None:
     hands.pause()
 
 
+def _let_toast_go(hands: Hands) -> None:
+    """Nobody waits for a warning to go away by itself."""
+    for toast in hands.window.findChildren(Toast):
+        toast.hide()
+
+
 SCENES: Final = (
     Scene("catalogue-goods", _goods, is_sheet=False),
     Scene("catalogue-clearance", _clear, is_sheet=False),
@@ -80,7 +85,7 @@ SCENES: Final = (
     Scene("catalogue-vendors", _vendors, is_sheet=False),
     Scene("catalogue-bundle", _bundle, is_sheet=False, leave=_leave_new),
     Scene("sell-clearance", _sell, is_sheet=False),
-    Scene("sell-unknown-code", _unknown, is_sheet=False),
+    Scene("sell-unknown-code", _unknown, is_sheet=False, leave=_let_toast_go),
     Scene("sell-new-goods", with_ctrl(Qt.Key.Key_N)),
 )
 """In the order they are played, with a register open and somebody at it."""

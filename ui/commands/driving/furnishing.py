@@ -61,7 +61,7 @@ class Furnished:
     ids: IdSource
 
 
-def furnish(home: Path, language: Language) -> Furnished:
+def furnish(home: Path, language: Language, *, training: bool = False) -> Furnished:
     """Make the booth in `home`, its register closed since last night.
 
     The same every time, down to the numbers under each receipt.
@@ -70,7 +70,7 @@ def furnish(home: Path, language: Language) -> Furnished:
     chance = Random("lapak pictures")  # noqa: S311  # pictures must repeat themselves
     ids = IdSource(chance.randbytes)
     home.mkdir(parents=True)
-    plan = replace(sample_first_run(FIRST_DAY), training=False)
+    plan = replace(sample_first_run(FIRST_DAY), training=training)
     booth, started = start_booth(
         home / _LEDGER, plan, make_key=lambda *_: "00" * 32, ids=ids, clock=clock, machine="p"
     )

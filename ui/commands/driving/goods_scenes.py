@@ -59,19 +59,43 @@ def _bring(hands: Hands) -> None:
 
 
 def _count(hands: Hands) -> None:
+    """One piece fewer than is known; nobody sees that before counting is over."""
     hands.press(Qt.Key.Key_F11)
     hands.pause()
-    code = hands.window.desk.shelf.products[0].terms
-    hands.scan(code.barcode or code.sku)
+    goods = hands.window.desk.shelf.products[0]
+    known: list[int] = []
+    hands.window.desk.ask(
+        lambda booth: next(
+            flow.on_hand
+            for flow in booth.goods.goods_of(goods.terms.vendor).flows
+            if flow.product.id == goods.id
+        ),
+        then=known.append,
+        failed=hands.window.report,
+    )
+    hands.wait_for(lambda: bool(known), "the pieces that are known")
+    hands.scan(goods.terms.barcode or goods.terms.sku)
     hands.pause()
+    hands.type_slowly(str(known[0] - 1))
     hands.press(Qt.Key.Key_Return)
+
+
+def _compare(hands: Hands) -> None:
+    """What is known is told, and a difference wants its reason."""
+    hands.press(Qt.Key.Key_Return)
+    hands.pause()
+
+
+def _stay(_hands: Hands) -> None:
+    """The next scene goes on from here."""
 
 
 SCENES: Final = (
     Scene("goods-papers", _papers, is_sheet=False),
     Scene("goods-brought", _bring),
     Scene("goods-fetched", press(Qt.Key.Key_F10)),
-    Scene("goods-counted", _count),
+    Scene("goods-counted", _count, leave=_stay),
+    Scene("goods-counted-compared", _compare),
     Scene("goods-lost", press(Qt.Key.Key_F12)),
     Scene("goods-vendor-leaves", press(Qt.Key.Key_F3)),
     Scene("goods-paper", press(Qt.Key.Key_F4)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -44,14 +44,15 @@ def _open(hands: Hands) -> None:
 
 
 def _read(hands: Hands, rows: Sequence[Sequence[str]]) -> None:
-    path = Path(gettempdir()) / "barang-umkm.csv"
-    write_problems(path, [_HEADINGS, *rows])
-    sheet = _sheet(hands)
-    sheet.presenter.choose(path)
-    hands.wait_for(lambda: sheet.presenter.stage is Stage.LOOKING, "the list")
-    sheet.presenter.allow_new_vendors(allowed=True)
-    hands.wait_for(lambda: sheet.presenter.stage is Stage.LOOKING, "the list with its vendors")
-    path.unlink()
+    # A folder of its own: the pictures of the other language are taken at the same time.
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "barang-umkm.csv"
+        write_problems(path, [_HEADINGS, *rows])
+        sheet = _sheet(hands)
+        sheet.presenter.choose(path)
+        hands.wait_for(lambda: sheet.presenter.stage is Stage.LOOKING, "the list")
+        sheet.presenter.allow_new_vendors(allowed=True)
+        hands.wait_for(lambda: sheet.presenter.stage is Stage.LOOKING, "the list with its vendors")
 
 
 def _stay(_hands: Hands) -> None:

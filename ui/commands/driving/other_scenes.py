@@ -9,11 +9,13 @@ from PySide6.QtCore import Qt
 
 from booth.domain.ids import StaffId
 from ui.commands.driving import code_scenes, import_scenes, people_scenes
+from ui.commands.driving.furnishing import OWNER_PIN
 from ui.commands.driving.hands import Hands
 from ui.commands.driving.mouse import click
-from ui.commands.driving.scene import ALT, Scene, press, with_ctrl
+from ui.commands.driving.scene import ALT, Scene, press, type_pin, with_ctrl
 from ui.screens.failure.view import FailureView
 from ui.screens.sales.view import SalesView
+from ui.screens.settings.backup_page import BackupPage
 from ui.screens.use_cases import UseCases
 
 
@@ -56,6 +58,16 @@ def _settings(hands: Hands) -> None:
     hands.pause()
 
 
+def _back_up(hands: Hands) -> None:
+    """A stick is chosen, which is copied to at once."""
+    (page,) = hands.window.findChildren(BackupPage)
+    stick = hands.home.parent / "flashdisk"
+    stick.mkdir()
+    page.presenter.choose(stick)
+    type_pin(hands, OWNER_PIN)
+    hands.wait_for(lambda: page.copies.count() > 0 and page.now.isEnabled(), "a finished copy")
+
+
 def _bug(hands: Hands) -> None:
     """A bug where most of the program's work is done, told to a person as every other is."""
     window = hands.window
@@ -90,6 +102,7 @@ SCENES: Final = (
     *people_scenes.SCENES,
     Scene("settings-laptop", with_ctrl(Qt.Key.Key_6), is_sheet=False),
     Scene("settings-backup", with_ctrl(Qt.Key.Key_9), is_sheet=False),
+    Scene("settings-backup-copies", _back_up, is_sheet=False),
     Scene("settings-training", with_ctrl(Qt.Key.Key_0), is_sheet=False),
     *import_scenes.SCENES,
     Scene("failure", _bug, is_sheet=False, leave=_go_on),

@@ -9,10 +9,10 @@ from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.commands.driving.hands import Hands
+from ui.commands.driving.mouse import open_sheet
+from ui.screens.pin.view import PinSheet
 from ui.widgets.overlay import Overlay
 
-SETTLED_MS: Final = 200
-"""What a sheet or a list takes to be there."""
 ALT: Final = Qt.KeyboardModifier.AltModifier
 CTRL: Final = Qt.KeyboardModifier.ControlModifier
 
@@ -58,6 +58,14 @@ def with_ctrl(key: Qt.Key) -> Callable[[Hands], None]:
         hands.pause()
 
     return play
+
+
+def type_pin(hands: Hands, pin: str) -> None:
+    """Somebody's PIN, at the sheet that asks for it."""
+    sheet = open_sheet(hands, PinSheet)
+    hands.type_slowly(pin)
+    hands.press(Qt.Key.Key_Return)
+    hands.wait_for(lambda: not sheet.is_open, "the PIN taken")
 
 
 def scan(hands: Hands, *codes: str) -> None:

@@ -8,9 +8,18 @@ from PySide6.QtCore import Qt
 from ui.commands.driving.furnishing import CASHIER_PIN, OWNER_PIN
 from ui.commands.driving.hands import Hands
 from ui.commands.driving.mouse import choose_line, click, close_menu, open_sheet
-from ui.commands.driving.scene import CTRL, Scene, leave_sheets, press, scan, with_ctrl
+from ui.commands.driving.scene import (
+    CTRL,
+    Scene,
+    leave_sheets,
+    press,
+    scan,
+    type_pin,
+    with_ctrl,
+)
 from ui.screens.opening.view import OpeningSheet
 from ui.screens.pay.view import PaySheet
+from ui.screens.people.recover_sheet import RecoverSheet
 from ui.screens.pin.view import PinSheet
 
 _F4, _F6, _F7, _F8 = Qt.Key.Key_F4, Qt.Key.Key_F6, Qt.Key.Key_F7, Qt.Key.Key_F8
@@ -34,13 +43,6 @@ def _fill_cart(hands: Hands) -> None:
     scan(hands, "LPK-501", "LPK-501", "LPK-301", "LPK-102", "LPK-101")
 
 
-def _type_pin(hands: Hands, pin: str = CASHIER_PIN) -> None:
-    sheet = open_sheet(hands, PinSheet)
-    hands.type_slowly(pin)
-    hands.press(Qt.Key.Key_Return)
-    hands.wait_for(lambda: not sheet.is_open, "the PIN taken")
-
-
 def _begin_the_day(hands: Hands) -> None:
     """Open the register on the way to the first money, as happens every morning."""
     hands.press(_F12)
@@ -48,7 +50,7 @@ def _begin_the_day(hands: Hands) -> None:
     hands.press(Qt.Key.Key_P, CTRL)
     people = open_sheet(hands, PinSheet).people
     click(hands, list(people.values())[1])
-    _type_pin(hands)
+    type_pin(hands, CASHIER_PIN)
     hands.type_slowly("500000")
     hands.press(Qt.Key.Key_Return)
     hands.wait_for(lambda: not opening.is_open, "the register open")
@@ -183,7 +185,7 @@ def _more_ways(hands: Hands) -> None:
 def _sell(hands: Hands) -> None:
     """What is given away takes a coordinator."""
     hands.press(_F12)
-    _type_pin(hands, OWNER_PIN)
+    type_pin(hands, OWNER_PIN)
     open_sheet(hands, PaySheet)
     hands.type_slowly("1500000")
     hands.press(Qt.Key.Key_Return)
@@ -202,8 +204,22 @@ def _open_price(hands: Hands) -> None:
     hands.type_slowly("175000")
 
 
+def _forget(hands: Hands) -> None:
+    """Nobody remembers the PIN: what takes its place is asked over the lock."""
+    hands.press(Qt.Key.Key_K, CTRL)
+    open_sheet(hands, PinSheet)
+    hands.press(Qt.Key.Key_L, CTRL)
+    open_sheet(hands, RecoverSheet)
+
+
+def _remember(hands: Hands) -> None:
+    hands.press(Qt.Key.Key_Escape)
+    hands.pause()
+    _unlock(hands)
+
+
 def _unlock(hands: Hands) -> None:
-    _type_pin(hands)
+    type_pin(hands, CASHIER_PIN)
 
 
 SCENES: Final = (
@@ -230,6 +246,7 @@ SCENES: Final = (
     Scene("coordinator", _below_the_floor, leave=_think_better_of_it),
     Scene("sell-bargained", _cheaper, is_sheet=False),
     Scene("locked", with_ctrl(Qt.Key.Key_K), leave=_unlock),
+    Scene("pin-forgotten", _forget, leave=_remember),
     Scene("more-ways", _more_ways, is_sheet=False, leave=close_menu),
     Scene("parked", _park, is_sheet=False, leave=_resume),
     Scene("sold", _sell, is_sheet=False),
@@ -237,3 +254,6 @@ SCENES: Final = (
     Scene("quick", _quick),
 )
 """In the order they are played: the register is closed before `pay-cash` and open from then on."""
+
+TRAINING: Final = (Scene("training", _fill_cart, is_sheet=False),)
+"""Played at a booth that is for practice."""

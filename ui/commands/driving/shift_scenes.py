@@ -1,5 +1,6 @@
 """Kasir: what a cashier sees of a shift, from its cash to its close and its report."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -8,8 +9,11 @@ from ui.commands.driving.hands import Hands
 from ui.commands.driving.scene import ALT, Scene, press
 from ui.screens.shift.view import ShiftView
 
-_PIECES: Final = ("4", "3", "5", "6", "3", "4", "9", "1500")
-"""What lies in the drawer, note by note, and the coins."""
+_LARGEST: Final = 100_000
+_SMALLER: Final = ((50_000, 5), (20_000, 4), (10_000, 4), (5_000, 3), (2_000, 4), (1_000, 4))
+"""What lies in the drawer beside the largest notes, and the coins."""
+_SHORT: Final = 15_000
+"""What somebody gave back too much."""
 
 
 def _view(hands: Hands) -> ShiftView:
@@ -30,10 +34,28 @@ def _expenses(hands: Hands) -> None:
     hands.type_slowly("35000")
 
 
+def _pieces(hands: Hands) -> Iterator[str]:
+    """Note by note, and the coins: what should be there, less a little."""
+    known: list[int] = []
+    hands.window.desk.ask(
+        lambda booth: booth.shift_reports.expected(),
+        then=known.append,
+        failed=hands.window.report,
+    )
+    hands.wait_for(lambda: bool(known), "what should be in the drawer")
+    left = known[0] - _SHORT - sum(note * pieces for note, pieces in _SMALLER)
+    largest, left = divmod(left, _LARGEST)
+    yield str(largest)
+    for note, pieces in _SMALLER:
+        more, left = divmod(left, note)
+        yield str(pieces + more)
+    yield str(left)
+
+
 def _count(hands: Hands) -> None:
     hands.press(Qt.Key.Key_F12)
     hands.pause()
-    for pieces in _PIECES:
+    for pieces in _pieces(hands):
         hands.type_slowly(pieces)
         hands.press(Qt.Key.Key_Down)
         hands.pause()
@@ -42,7 +64,7 @@ def _count(hands: Hands) -> None:
 def _counted(hands: Hands) -> None:
     hands.press(Qt.Key.Key_F9)
     hands.wait_for(_view(hands).closing.variance.isVisible, "what was expected")
-    hands.type_slowly("uang kecil tertukar")
+    hands.type_slowly("salah kembalian")
 
 
 def _closed(hands: Hands) -> None:

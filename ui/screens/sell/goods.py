@@ -96,10 +96,10 @@ class Goods:
         Nothing modal comes between two scans; the next one goes on as ever.
         """
         self._unknown = code[:MAX_CODE]
-        words = text("Kode {code} tidak ada di katalog. Cari namanya, atau pakai Ketik harga.")
-        words = words.format(code=code[:_SHOWN])
-        self._navigator.say(words, Tone.LOOK)
-        self.view.show_tiles((), words)
+        words = text("Kode {code} tidak ada di katalog.")
+        self._navigator.say(words.format(code=code[:_SHOWN]), Tone.LOOK)
+        # What happened is said in passing; what can be done stands until something is done.
+        self.view.show_tiles((), text("Cari namanya (F2), pakai Ketik harga (F4), atau:"))
 
     def end_offer(self) -> None:
         """Something was put into the cart: the grid is back."""

@@ -1,0 +1,38 @@
+"""Papers that no screen shows, as they come out of the printer."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Final
+
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QLabel, QWidget
+
+from booth.bootstrap import open_booth
+from booth.config import PrinterSettings
+from booth.printing.escpos import encode
+from booth.printing.price_tags import price_tags_strip
+from booth.printing.virtual.printer import VirtualPrinter
+from ui.commands.driving.furnishing import Furnished
+
+_TAGS: Final = 3
+_MARGIN: Final = 32
+"""Dots of paper beside what the head reaches."""
+
+
+def papers(stand: Furnished) -> Iterator[tuple[str, QWidget]]:
+    """A picture's name and the paper: price tags of this booth's first goods."""
+    with open_booth(stand.home / "KT1.lapak", clock=stand.clock) as booth:
+        goods = booth.browsing.shelf().products[:_TAGS]
+    printer = VirtualPrinter()
+    printer.take(encode(price_tags_strip(goods), PrinterSettings()))
+    printer.tear()
+    (sheet,) = printer.sheets
+    file = BytesIO()
+    sheet.picture(_MARGIN).save(file, "PNG")
+    drawn = QPixmap()
+    drawn.loadFromData(file.getvalue())
+    page = QLabel()
+    page.setPixmap(drawn)
+    page.resize(drawn.size())
+    yield "price-tags", page
+    page.deleteLater()
