@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from booth.domain.ids import OrderId
-from resources.texts import text
+from resources.texts import several
 from ui import theme
 from ui.screens.orders.showing import ListRow, OrderHeading, OrderRow
 from ui.widgets.painted_list import ROW_ROLE, PaintedList, paint_chosen
@@ -94,7 +94,7 @@ class OrderList(PaintedList[ListRow]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            text("Pesanan"), _Rows(), heading=OrderHeading, spoken=_spoken, parent=parent
+            several("Pesanan"), _Rows(), heading=OrderHeading, spoken=_spoken, parent=parent
         )
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.moved.connect(lambda row: self.chosen.emit(row.key))

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from booth.domain.shelf import Standing
-from resources.texts import text
+from resources.texts import several, text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.orders.leads_page import LeadsPage
@@ -34,7 +34,7 @@ class OrdersView(QWidget):
         self._pages = QStackedWidget()
         self.tabs = [
             Button(name, shortcut=key, pixels=_PIXELS, mark=Mark.FILLED)
-            for name, key in ((text("Pesanan"), "Ctrl+1"), (text("Buyer"), "Ctrl+2"))
+            for name, key in ((several("Pesanan"), "Ctrl+1"), (several("Buyer"), "Ctrl+2"))
         ]
         self._group = QButtonGroup(self)
         for number, (tab, page) in enumerate(zip(self.tabs, self._both, strict=True)):

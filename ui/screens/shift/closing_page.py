@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from booth.domain.ids import EntryId
 from booth.domain.money import Rupiah, format_rupiah
 from booth.domain.shift_report import ShiftSoFar
-from resources.texts import text
+from resources.texts import several, text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.drawer_count import DrawerCount
@@ -71,7 +71,7 @@ class ClosingPage(QWidget):
             text("Menurut catatan tampil setelah uang dihitung."), role=Role.SMALL, wrapped=True
         )
         self.problem = Label(role=Role.ERROR, wrapped=True)
-        self.ways = Table(text("Cara"), text("Nota"), text("Jumlah"))
+        self.ways = Table(text("Cara"), several("Nota"), text("Jumlah"))
         self.net = Label(role=Role.TITLE)
         self.vendors = Table(text("UMKM"), text("Barang"), text("Bersih"))
         self.vendor_net = Label(role=Role.TITLE)
