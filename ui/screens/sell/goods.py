@@ -12,7 +12,7 @@ from booth.domain.ids import BundleId, ProductId, VendorId
 from booth.domain.shelf import Shelf
 from booth.domain.typed import MAX_CODE, MAX_NAME
 from resources.texts import text
-from ui.screens.desk import Desk, Navigator, Tone
+from ui.screens.desk import Desk, Navigator
 from ui.screens.sell.finder import Article, Finder
 from ui.screens.sell.own_goods import OwnGoods
 from ui.screens.sell.shown import SellView
@@ -97,9 +97,7 @@ class Goods:
         """
         self._unknown = code[:MAX_CODE]
         words = text("Kode {code} tidak ada di katalog. Cari namanya, atau pakai Ketik harga.")
-        words = words.format(code=code[:_SHOWN])
-        self._navigator.say(words, Tone.LOOK)
-        self.view.show_tiles((), words)
+        self.view.show_tiles((), words.format(code=code[:_SHOWN]))
 
     def end_offer(self) -> None:
         """Something was put into the cart: the grid is back."""

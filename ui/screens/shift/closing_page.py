@@ -26,6 +26,8 @@ from ui.widgets.pages import ScrollingPage, take_out
 from ui.widgets.panel import Card, Label, Line, Role
 
 _KEY_HEIGHT: Final = 62
+_CHECK_HEIGHT: Final = 34
+"""So that what can be looked at and what cannot stand evenly below one another."""
 _SHARES: Final = (43, 42, 42)
 
 
@@ -262,6 +264,7 @@ class ClosingPage(QWidget):
         self.checks = []
         for check in checks:
             row = QWidget()
+            row.setMinimumHeight(_CHECK_HEIGHT)
             across = QHBoxLayout(row)
             across.setContentsMargins(0, 0, 0, 0)
             across.addWidget(Dot(theme.LEAF if check.is_well else theme.AMBER))
