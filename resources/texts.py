@@ -1,7 +1,7 @@
 """Every text that a person reads, in their language (docs/adr/0011).
 
-Texts stand in the code in Indonesian, the language of the booth; `text` and `plural` give them
-in the language in use. A text is marked by calling one of the two with a literal, so that
+Texts stand in the code in Indonesian, the language of the booth; `text`, `several` and `plural`
+give them in the language in use. A text is marked by calling one of them with a literal, so that
 `python3 dev.py translations` finds it.
 """
 
@@ -9,6 +9,10 @@ import gettext
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Final
+
+SEVERAL: Final = "several"
+"""What sets the texts of `several` apart in the catalogue: their context, in gettext's words."""
 
 
 class Language(StrEnum):
@@ -38,6 +42,15 @@ def in_use() -> Language:
 def text(indonesian: str) -> str:
     """The text in the language in use."""
     return _InUse.translations.gettext(indonesian)
+
+
+def several(indonesian: str) -> str:
+    """The text for an unknown number of things, over a column or beside a number.
+
+    An Indonesian noun has no number, an English one has: *Nota* is "Receipt" before the number of
+    one receipt, which `text` gives, and "Receipts" where they are counted.
+    """
+    return _InUse.translations.pgettext(SEVERAL, indonesian)
 
 
 def plural(one: str, many: str, count: int) -> str:

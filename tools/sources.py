@@ -1,4 +1,4 @@
-"""Finds every text that the program may show: the calls of `text` and `plural`.
+"""Finds every text that the program may show: the calls of `text`, `several` and `plural`.
 
 Read from the syntax tree, since other functions are called `text` too (SQLAlchemy's), and since
 only a literal can be looked up in a catalogue.
@@ -9,11 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from resources.texts import SEVERAL
+
 ROOT: Final = Path(__file__).resolve().parent.parent
 ROOMS: Final = ("booth", "sync", "ui", "resources")
 
 _HOME: Final = "resources.texts"
-_LITERALS: Final = {"text": 1, "plural": 2}
+_LITERALS: Final = {"text": 1, "several": 1, "plural": 2}
 """Each function that marks texts, and how many of its first arguments are texts."""
 
 
@@ -22,6 +24,8 @@ class Marked(NamedTuple):
 
     place: str
     texts: tuple[str, ...]
+    context: str | None = None
+    """What else it is looked up by: that of `several`, or nothing."""
 
 
 def all_marked(root: Path = ROOT) -> Iterator[Marked]:
@@ -54,11 +58,15 @@ def marked(source: str, name: str) -> Iterator[Marked]:
             if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
         ]
         readable = len(literals) == _LITERALS[function] and all(literals)
-        yield Marked(f"{name}:{node.lineno}", tuple(literals) if readable else ())
+        yield Marked(
+            f"{name}:{node.lineno}",
+            tuple(literals) if readable else (),
+            SEVERAL if readable and function == "several" else None,
+        )
 
 
 def _imported(tree: ast.Module) -> tuple[dict[str, str], set[str]]:
-    """What `text` and `plural` are called here, and what their module is called."""
+    """What they are called here, and what their module is called."""
     functions: dict[str, str] = {}
     modules = set()
     package, _, module = _HOME.rpartition(".")

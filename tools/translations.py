@@ -50,7 +50,7 @@ def update(former: Catalog) -> Catalog:
     for found in all_marked():
         if found.texts:
             one, *more = found.texts
-            template.add((one, *more) if more else one)
+            template.add((one, *more) if more else one, context=found.context)
     catalogue = _dateless(former)
     catalogue.update(template, update_header_comment=False, update_creation_date=False)
     catalogue.obsolete.clear()
@@ -63,7 +63,7 @@ def _dateless(former: Catalog) -> _Dateless:
     )
     for message in former:
         if message.id:
-            catalogue.add(message.id, message.string, flags=message.flags)
+            catalogue.add(message.id, message.string, flags=message.flags, context=message.context)
     return catalogue
 
 
@@ -94,16 +94,20 @@ def faults(catalogue: Catalog) -> Iterator[str]:
     for found in all_marked():
         if not found.texts:
             yield f"{found.place}: only a literal can be translated; see resources/texts.py"
-    known = {one_of(message) for message in catalogue if message.id}
-    wanted = {found.texts[0] for found in all_marked() if found.texts}
-    for gone in sorted(known - wanted):
-        yield f"no longer in the code: {gone!r}"
-    for new in sorted(wanted - known):
-        yield f"not in the catalogue: {new!r}"
+    known = {(one_of(message), message.context or "") for message in catalogue if message.id}
+    wanted = {(found.texts[0], found.context or "") for found in all_marked() if found.texts}
+    for gone, context in sorted(known - wanted):
+        yield f"no longer in the code{_of(context)}: {gone!r}"
+    for new, context in sorted(wanted - known):
+        yield f"not in the catalogue{_of(context)}: {new!r}"
     yield from (f"obsolete: {words!r}" for words in catalogue.obsolete)
     for message in catalogue:
         if message.id and (fault := _fault(message)):
             yield f"{fault}: {one_of(message)!r}"
+
+
+def _of(context: str) -> str:
+    return f" for {context}" if context else ""
 
 
 def one_of(message: Message) -> str:

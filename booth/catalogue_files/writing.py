@@ -31,7 +31,7 @@ def column_title(column: GoodsColumn) -> str:
         GoodsColumn.VENDOR: text("UMKM"),
         GoodsColumn.KIND: text("Jenis"),
         GoodsColumn.PRICE: text("Harga"),
-        GoodsColumn.FLOOR: text("Harga dasar"),
+        GoodsColumn.FLOOR: text("Harga terendah"),
         GoodsColumn.STOCK: text("Stok"),
         GoodsColumn.SKU: text("SKU"),
         GoodsColumn.BARCODE: text("Barcode"),

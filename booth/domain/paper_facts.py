@@ -57,9 +57,9 @@ class ShiftFigures:
     entry was written that the figures hold; of a closed shift its closing entry.
 
     `movements` are the entries that moved cash in or out of its drawer without a sale, in
-    order. `unseen` is what of its payments nobody has seen arrive by now. `last_sequence` is
-    the closing entry's own; `chain_intact` says whether every hash from the start of the epoch
-    up to it was worked out anew and fitted.
+    order; `moved_at` says when each was written. `unseen` is what of its payments nobody has
+    seen arrive by now. `last_sequence` is the closing entry's own; `chain_intact` says whether
+    every hash from the start of the epoch up to it was worked out anew and fitted.
     """
 
     business_day: date
@@ -78,6 +78,7 @@ class ShiftFigures:
     chain_intact: bool
     number: int = 0
     until: datetime | None = None
+    moved_at: tuple[datetime, ...] = ()
 
     def interim_number(self, count: int) -> str:
         """`3-A` for the first Rekap sementara of shift 3: no two papers share a number."""

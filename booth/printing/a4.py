@@ -6,7 +6,7 @@ from typing import Final
 
 from fpdf.enums import Align, XPos, YPos
 
-from booth.printing.paper import Blank, Code, Pair, Paper, PaymentCode, Rule, Text
+from booth.printing.paper import Blank, Code, Pair, Paper, PaymentCode, Rule, Signatures, Text
 from booth.printing.sheet import FONT, MARGIN, WIDTH, Sheet
 
 _SIZE: Final = 10
@@ -15,10 +15,11 @@ _ROW: Final = 5.6
 """A vendor's whole day, with every line there can be, is one page."""
 _BLANK: Final = 4.0
 _SIGNATURE: Final = 55.0
-_DOTS: Final = "..."
-"""What is to be written on by hand begins like this, and is a line on A4."""
+_ROOM_TO_SIGN: Final = 12.0
+"""What a hand needs above the line."""
 _INDENT: Final = 2.5
 _MIDDLE: Final = 40.0
+_AMOUNT: Final = 32.0
 
 
 def a4_pdf(papers: Sequence[Paper], at: datetime) -> bytes:
@@ -32,37 +33,9 @@ def a4_pdf(papers: Sequence[Paper], at: datetime) -> bytes:
     for number, paper in enumerate(papers):
         if number:
             pdf.add_page()
-        rooms = _rooms_to_sign(paper)
-        for place, row in enumerate(paper.rows):
-            if place in rooms and pdf.will_page_break(rooms[place]):
-                pdf.add_page()
+        for row in paper.rows:
             _draw(pdf, row)
     return bytes(pdf.output())
-
-
-def _rooms_to_sign(paper: Paper) -> dict[int, float]:
-    """The rows that signatures begin with, and how high each is with lines and names below.
-
-    A page that ends between a line and the name under it is signed by nobody.
-    """
-    rows, rooms = paper.rows, {}
-    for place, row in enumerate(rows):
-        if _is_to_sign(row):
-            first = place - 1
-            while first > 0 and isinstance(rows[first], Blank):
-                first -= 1
-            block = rows[max(0, first) : place + 2]
-            rooms[first] = sum(_BLANK if isinstance(one, Blank) else _ROW for one in block) + 1
-    return rooms
-
-
-def _is_to_sign(row: object) -> bool:
-    return (
-        isinstance(row, Pair)
-        and row.left.startswith(_DOTS)
-        and row.right.startswith(_DOTS)
-        and row.left.strip(".") == ""
-    )
 
 
 def _draw(pdf: Sheet, row: object) -> None:
@@ -76,6 +49,8 @@ def _draw(pdf: Sheet, row: object) -> None:
         )  # fmt: skip
     elif isinstance(row, Pair):
         _pair(pdf, row)
+    elif isinstance(row, Signatures):
+        _to_sign(pdf, row)
     elif isinstance(row, Rule):
         pdf.ln(1.2)
         pdf.line(MARGIN, pdf.get_y(), MARGIN + WIDTH, pdf.get_y())
@@ -86,12 +61,12 @@ def _draw(pdf: Sheet, row: object) -> None:
 
 def _pair(pdf: Sheet, row: Pair) -> None:
     """Words that wrap on the left; the amount stays on their first line."""
-    if _is_to_sign(row):
-        _to_sign(pdf)
-        return
     _letters(pdf, bold=row.bold, tall=row.tall)
     height, indent = _high(tall=row.tall), row.indent * _INDENT
     right = pdf.get_string_width(row.right) + 3
+    if row.middle:
+        # Counts stand below one another, whatever the amounts beside them.
+        right = max(right, _AMOUNT)
     middle = _MIDDLE if row.middle else 0
     left = WIDTH - indent - right - middle
     # Most rows are one line, and laying a paragraph out takes ten times as long as drawing it.
@@ -112,12 +87,16 @@ def _pair(pdf: Sheet, row: Pair) -> None:
     pdf.set_xy(MARGIN, top + total)
 
 
-def _to_sign(pdf: Sheet) -> None:
-    """Two lines for two hands, left and right."""
-    below = pdf.get_y() + _ROW
+def _to_sign(pdf: Sheet, row: Signatures) -> None:
+    """Two lines for two hands, left and right: as what above them, who below."""
+    if pdf.will_page_break(2 * _ROW + _ROOM_TO_SIGN):
+        pdf.add_page()
+    _pair(pdf, Pair(*row.roles))
+    below = pdf.get_y() + _ROOM_TO_SIGN
     pdf.line(MARGIN, below, MARGIN + _SIGNATURE, below)
     pdf.line(MARGIN + WIDTH - _SIGNATURE, below, MARGIN + WIDTH, below)
     pdf.set_xy(MARGIN, below + 1)
+    _pair(pdf, Pair(*row.names))
 
 
 def _letters(pdf: Sheet, *, bold: bool, tall: bool) -> None:

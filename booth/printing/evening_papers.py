@@ -15,22 +15,20 @@ from booth.domain.money import Rupiah
 from booth.domain.payment import HolderKind
 from booth.domain.uncertain_payment import UncertainPayment
 from booth.domain.vendor_money import MovementKind, RecapCell, VendorMoney, VendorRecap
-from booth.printing.paper import Blank, Pair, Paper, Row, Rule, Text
+from booth.printing.paper import Blank, Pair, Paper, Row, Rule, Signatures, Text
 from booth.printing.words import (
     clock_time,
     long_date,
     method_name,
     rupiah,
     short_date,
-    signature_rows,
 )
-from resources.texts import text
+from resources.texts import several, text
 
 _NOTES_AND_COINS: Final = (100_000, 50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100)
 """What is counted in Indonesia; smaller coins are nobody's any more."""
 _TO_FILL_IN: Final = "........ x"
 _AMOUNT_TO_FILL_IN: Final = "." * 12
-_SIGNER_LENGTH: Final = 15
 
 
 class EveningPaper(StrEnum):
@@ -72,8 +70,7 @@ def vendor_recap(facts: EveningFacts, recap: VendorRecap) -> Paper:
             Rule(),
             *_account(facts, money),
             Blank(),
-            Pair(text("UMKM"), text("Stan")),
-            *signature_rows(money.vendor.terms.name[:_SIGNER_LENGTH], text("Petugas")),
+            Signatures((text("UMKM"), text("Stan")), (money.vendor.terms.name, text("Petugas"))),
         )
     )
 
@@ -122,11 +119,11 @@ def _head(facts: EveningFacts, title: str) -> Iterator[Row]:
 
 
 def _sold(recap: VendorRecap) -> Iterator[Row]:
-    yield Pair(text("Nota"), str(recap.receipts))
+    yield Pair(several("Nota"), str(recap.receipts))
     yield Pair(text("Barang terjual"), str(recap.pieces))
     yield Pair(text("Omzet bruto"), rupiah(recap.gross))
-    yield Pair(text("Potongan"), rupiah(-recap.discount))
-    yield Pair(text("Pengembalian"), rupiah(-recap.refunded))
+    yield Pair(several("Potongan"), rupiah(-recap.discount))
+    yield Pair(several("Pengembalian"), rupiah(-recap.refunded))
     yield Pair(text("OMZET BERNOTA"), rupiah(recap.money.turnover), bold=True)
     if recap.money.charges:
         yield Pair(text("Biaya kemas dan lainnya"), rupiah(recap.money.charges))
@@ -228,9 +225,8 @@ def _form(drawer: str) -> list[Row]:
         *(Pair(f"{_TO_FILL_IN} {rupiah(value)}", _AMOUNT_TO_FILL_IN) for value in _NOTES_AND_COINS),
         Pair(text("JUMLAH"), _AMOUNT_TO_FILL_IN, bold=True),
         Blank(),
-        Pair(text("Dihitung oleh"), text("Disaksikan")),
         # Who they are is written by hand, below the dots.
-        *signature_rows("", "")[:-1],
+        Signatures((text("Dihitung oleh"), text("Disaksikan")), ("", "")),
     ]
 
 

@@ -5,16 +5,14 @@ Each is laid out twice: in full with what the signatures stand for (A4), and as 
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from booth.domain.events.moving_goods import GoodsMove, GoodsMoved, StockCounted
 from booth.domain.goods_papers import GoodsFlow, GoodsPaperFacts
-from booth.printing.paper import Blank, Pair, Paper, Row, Rule, Text
-from booth.printing.words import clock_time, long_date, signature_rows
-from resources.texts import text
+from booth.printing.paper import Blank, Pair, Paper, Row, Rule, Signatures, Text
+from booth.printing.words import clock_time, long_date
+from resources.texts import plural, text
 
-_SIGNER_LENGTH: Final = 15
 """Two names beside each other on paper of 58 mm."""
 
 
@@ -138,14 +136,16 @@ def _declared(facts: GoodsPaperFacts) -> str:
 def _goods(facts: GoodsPaperFacts) -> Iterator[Row]:
     event = facts.paper.event
     if isinstance(event, GoodsMoved):
-        yield Pair(text("Barang"), text("Jumlah"), bold=True)
+        yield Pair(text("Barang"), text("Jml"), bold=True)
         for number, line in enumerate(event.lines, start=1):
             yield Pair(f"{number}. {facts.names.get(line.product, '')}", str(line.quantity))
             if line.note:
                 yield Text(line.note, indent=2)
         yield Rule()
         total = sum(line.quantity for line in event.lines)
-        kinds = text("JUMLAH ({count} macam)").format(count=len(event.lines))
+        kinds = plural("JUMLAH ({count} macam)", "JUMLAH ({count} macam)", len(event.lines)).format(
+            count=len(event.lines)
+        )
         yield Pair(kinds, str(total), bold=True)
     elif isinstance(event, StockCounted):
         yield from _counted(facts, event)
@@ -224,10 +224,9 @@ def _signatures(facts: GoodsPaperFacts) -> Iterator[Row]:
     elif isinstance(event, GoodsMoved):
         left, right = text("Mengetahui"), text("Menyetujui")
     yield Blank()
-    yield Pair(left, right)
     vendor = getattr(event, "counterpart", "") or facts.paper.vendor.terms.name
     booth = facts.approved_by or facts.by or text("Petugas")
-    yield from signature_rows(vendor[:_SIGNER_LENGTH], booth[:_SIGNER_LENGTH])
+    yield Signatures((left, right), (vendor, booth))
 
 
 def _vendor_side(facts: GoodsPaperFacts) -> str:

@@ -8,22 +8,19 @@ from booth.domain.money import Rupiah, format_rupiah
 from booth.domain.order_views import OrderView
 from booth.domain.paper_facts import PaperFacts
 from booth.domain.payment import Payment, sum_of
-from booth.printing.paper import Blank, Pair, Paper, Row, Rule, Text
+from booth.printing.paper import Blank, Pair, Paper, Row, Rule, Signatures, Text
 from booth.printing.receipt import payment_words, unseen
 from booth.printing.words import (
     hash_row,
     heading,
     long_date,
     rupiah,
-    signature_rows,
     warnings,
     when_and_who,
 )
 from resources.texts import text
 
 _INDENT: Final = 2
-# A name below a signature keeps to its half of the narrowest paper.
-_SIGNER_LENGTH: Final = 15
 
 
 def order_paper(facts: PaperFacts, order: OrderView, copy_number: int = 0) -> Paper:
@@ -123,8 +120,7 @@ def deposit_returned_slip(
             Text(text("Alasan: {reason}").format(reason=returned.reason)),
             *([Pair(text("Disetujui"), approved)] if approved else []),
             Blank(),
-            Pair(text("Menerima"), text("Menyerahkan")),
-            *signature_rows(buyer[:_SIGNER_LENGTH], person[:_SIGNER_LENGTH]),
+            Signatures((text("Menerima"), text("Menyerahkan")), (buyer, person)),
             Blank(),
             hash_row(facts),
         )

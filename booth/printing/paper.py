@@ -6,12 +6,17 @@ shows these lines.
 """
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from booth.printing.plain_text import plain, wrapped
 
 # Room for -999.999.999 and a blank: where the middle of three columns ends.
 _AMOUNT_COLUMN: Final = 14
+
+_ROOM_TO_SIGN: Final = 3
+"""Lines that a hand needs above the dots."""
+_DOTS: Final = "." * 14
 
 CODE_IN_TEXT: Final = "[ QR ]"
 """Stands for a code where only letters are shown."""
@@ -45,6 +50,16 @@ class Pair(NamedTuple):
     indent: int = 0
 
 
+class Signatures(NamedTuple):
+    """Room for two people to sign, on the left and on the right: as what, and who they are.
+
+    A name that is longer than its half of the paper wraps. Left out of what is only read.
+    """
+
+    roles: tuple[str, str]
+    names: tuple[str, str]
+
+
 class Rule(NamedTuple):
     """A line across the paper."""
 
@@ -69,7 +84,7 @@ class PaymentCode(NamedTuple):
     modules: tuple[tuple[bool, ...], ...]
 
 
-Row = Text | Pair | Rule | Blank | Code | PaymentCode
+Row = Text | Pair | Signatures | Rule | Blank | Code | PaymentCode
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +123,8 @@ def lay_out(paper: Paper, columns: int) -> list[Line]:
         elif type(row) is Text:
             room = columns // 2 if row.wide else columns
             lines += [Line(text, row.bold, row.tall, wide=row.wide) for text in _words(row, room)]
+        elif type(row) is Signatures:
+            lines += [Line(text) for text in _signatures(row, columns)]
         elif type(row) is Rule:
             lines.append(Line("-" * columns))
         elif type(row) is Code:
@@ -139,6 +156,20 @@ def _words(row: Text, columns: int) -> list[str]:
         tries = (wrapped(text, width) for width in range(least, columns + 1))
         lines = next(even for even in tries if len(even) <= len(lines))
     return [line.center(columns).rstrip() for line in lines]
+
+
+def _signatures(row: Signatures, columns: int) -> list[str]:
+    half = columns // 2 - 1
+    names = (wrapped(plain(name), half) if name else [] for name in row.names)
+    return [
+        *_pair(Pair(*row.roles), columns, ""),
+        *[""] * _ROOM_TO_SIGN,
+        *_pair(Pair(_DOTS, _DOTS), columns, ""),
+        *(
+            f"{left.ljust(half)}{right.rjust(columns - half)}".rstrip()
+            for left, right in zip_longest(*names, fillvalue="")
+        ),
+    ]
 
 
 def _pair(row: Pair, width: int, indent: str) -> list[str]:

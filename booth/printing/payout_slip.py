@@ -1,24 +1,18 @@
 """The slip for money between the booth and a vendor, with room for both to sign."""
 
-from typing import Final
-
 from booth.domain.events.handling_cash import Place, PlaceKind
 from booth.domain.events.paying_vendors import PaidInFor, VendorPaid, VendorPaidIn
 from booth.domain.money import format_rupiah
 from booth.domain.paper_facts import PaperFacts
-from booth.printing.paper import Blank, Pair, Paper, Row, Rule, Text
+from booth.printing.paper import Blank, Pair, Paper, Row, Rule, Signatures, Text
 from booth.printing.words import (
     hash_row,
     heading,
     rupiah,
-    signature_rows,
     warnings,
     when_and_who,
 )
 from resources.texts import text
-
-# A name below a signature keeps to its half of the narrowest paper.
-_SIGNER_LENGTH: Final = 15
 
 
 def payout_slip(facts: PaperFacts, paid: VendorPaid | VendorPaidIn, copy_number: int = 0) -> Paper:
@@ -41,8 +35,7 @@ def payout_slip(facts: PaperFacts, paid: VendorPaid | VendorPaidIn, copy_number:
             Pair(text("TOTAL"), format_rupiah(given), bold=True, tall=True),
             *([Pair(text("Disetujui"), approved)] if approved else []),
             Blank(),
-            *_sides(paid),
-            *signature_rows(vendor[:_SIGNER_LENGTH], person[:_SIGNER_LENGTH]),
+            Signatures(_sides(paid), (vendor, person)),
             Blank(),
             hash_row(facts),
         )
@@ -63,7 +56,7 @@ def _details(facts: PaperFacts, paid: VendorPaid | VendorPaidIn) -> list[Row]:
         rows += [Text(what), Pair(text("Masuk ke"), place_name(facts, paid.place))]
     else:
         rows.append(Pair(text("Dari"), place_name(facts, paid.place)))
-    rows.append(Pair(text("Jumlah"), rupiah(paid.amount)))
+    rows.append(Pair(text("Jumlah uang"), rupiah(paid.amount)))
     if paid.rounding:
         rows.append(Pair(text("Pembulatan"), rupiah(paid.rounding)))
     if paid.reference:
@@ -71,11 +64,11 @@ def _details(facts: PaperFacts, paid: VendorPaid | VendorPaidIn) -> list[Row]:
     return rows
 
 
-def _sides(paid: VendorPaid | VendorPaidIn) -> list[Row]:
+def _sides(paid: VendorPaid | VendorPaidIn) -> tuple[str, str]:
     """Who receives and who gives: the vendor always signs on the left."""
     if isinstance(paid, VendorPaidIn):
-        return [Pair(text("Menyerahkan"), text("Menerima"))]
-    return [Pair(text("Menerima"), text("Menyerahkan"))]
+        return text("Menyerahkan"), text("Menerima")
+    return text("Menerima"), text("Menyerahkan")
 
 
 def place_name(facts: PaperFacts, place: Place) -> str:

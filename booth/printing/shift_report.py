@@ -23,15 +23,15 @@ from booth.printing.paper import Code, Pair, Paper, Row, Rule, Text
 from booth.printing.words import (
     clock_time,
     heading,
-    holder_kind_name,
     local_time,
     long_date,
     method_name,
     rupiah,
     short_date,
     warnings,
+    way_name,
 )
-from resources.texts import text
+from resources.texts import several, text
 
 
 def shift_report(
@@ -116,7 +116,7 @@ def _when(facts: PaperFacts, shift: ShiftFigures, closed: ShiftClosed | None) ->
     if shift.receipts:
         _, last = split_receipt_number(shift.last_receipt)
         yield Pair(
-            text("Nota"),
+            several("Nota"),
             text("{first} s.d. {last}").format(
                 first=shift.first_receipt.rpartition("-")[2], last=f"{last:04}"
             ),
@@ -134,8 +134,8 @@ def _turnover(shift: ShiftFigures) -> Iterator[Row]:
     """Gross to net; charges stand apart, they are no turnover (money.md 4)."""
     vendors = shift.vendors
     yield Pair(text("Omzet bruto"), rupiah(sum(v.gross for v in vendors)))
-    yield Pair(text("Potongan"), rupiah(-sum(v.discount for v in vendors)))
-    yield Pair(text("Pengembalian"), rupiah(-sum(v.refunded for v in vendors)))
+    yield Pair(several("Potongan"), rupiah(-sum(v.discount for v in vendors)))
+    yield Pair(several("Pengembalian"), rupiah(-sum(v.refunded for v in vendors)))
     yield Pair(text("OMZET NETO"), rupiah(sum(v.net for v in vendors)), bold=True)
     charges = sum(v.charges for v in vendors)
     if charges:
@@ -162,10 +162,9 @@ def _money(shift: ShiftFigures, *, cash_told: bool = True) -> Iterator[Row]:
 
 def _way(one: PaymentSum) -> str:
     """`Tunai`, `QRIS stan`, `QRIS UMKM`."""
-    words = method_name(one.method)
     if one.method in CONFIRMED_LATER or one.holder is HolderKind.VENDOR:
-        return f"{words} {holder_kind_name(one.holder)}"
-    return words
+        return way_name(one.method, one.holder)
+    return method_name(one.method)
 
 
 def _drawer(facts: PaperFacts, shift: ShiftFigures, closed: ShiftClosed) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from booth.domain.payment import HolderKind
 from booth.domain.summary import HOURS_A_DAY, Summary, SummaryFacts, TakenSum
 from booth.printing.paper import Blank, Pair, Paper, Row, Rule, Text
 from booth.printing.words import clock_time, long_date, method_name, rupiah, short_date
-from resources.texts import text
+from resources.texts import several, text
 
 _MOST_GOODS: Final = 40
 """A strip longer than an arm is not read; the sum of the rest stands below."""
@@ -64,11 +64,11 @@ def _head(facts: SummaryFacts) -> Iterator[Row]:
 
 def _sums(found: Summary) -> Iterator[Row]:
     sums = found.sums
-    yield Pair(text("Nota"), str(sums.receipts))
+    yield Pair(several("Nota"), str(sums.receipts))
     yield Pair(text("Barang terjual"), str(sums.pieces))
     yield Pair(text("Omzet bruto"), rupiah(sums.gross))
-    yield Pair(text("Potongan"), rupiah(Rupiah(-sums.discount)))
-    yield Pair(text("Pengembalian"), rupiah(Rupiah(-sums.refunded)))
+    yield Pair(several("Potongan"), rupiah(Rupiah(-sums.discount)))
+    yield Pair(several("Pengembalian"), rupiah(Rupiah(-sums.refunded)))
     yield Pair(text("OMZET BERNOTA"), rupiah(sums.net), bold=True)
     yield Pair(text("Rata-rata nota"), rupiah(sums.average))
 

@@ -1,7 +1,6 @@
 """Words that several papers share: dates, methods, holders, headings."""
 
 from datetime import date, datetime
-from typing import Final
 from zoneinfo import ZoneInfo
 
 from booth.domain.ledger import short_hash
@@ -11,9 +10,6 @@ from booth.domain.payment import HolderKind, PaymentMethod
 from booth.printing.paper import Blank, Pair, Row, Text
 from resources.day_names import short_month_name, weekday_name
 from resources.texts import text
-
-# Dots of a line that somebody signs on.
-_SIGNATURE: Final = "." * 14
 
 
 def short_date(day: date) -> str:
@@ -49,9 +45,10 @@ def method_name(method: PaymentMethod) -> str:
     }[method]
 
 
-def holder_kind_name(kind: HolderKind) -> str:
-    """Whose hands cashless money is in, for totals: `stan` or `UMKM`."""
-    return text("UMKM") if kind is HolderKind.VENDOR else text("stan")
+def way_name(method: PaymentMethod, kind: HolderKind) -> str:
+    """A method and whose hands its money is in, for totals: `QRIS stan`, `QRIS UMKM`."""
+    words = text("{way} UMKM") if kind is HolderKind.VENDOR else text("{way} stan")
+    return words.format(way=method_name(method))
 
 
 def heading(facts: PaperFacts) -> list[Row]:
@@ -85,11 +82,6 @@ def when_and_who(facts: PaperFacts, at: datetime | None = None) -> list[Row]:
 def hash_row(facts: PaperFacts) -> Row:
     """The start of the entry's hash, by which paper and ledger are compared."""
     return Text(short_hash(facts.entry.hash), centred=True)
-
-
-def signature_rows(one: str, other: str) -> list[Row]:
-    """Room for two people to sign, named below."""
-    return [Blank(), Blank(), Blank(), Pair(_SIGNATURE, _SIGNATURE), Pair(one, other)]
 
 
 def rupiah(amount: int) -> str:

@@ -80,6 +80,7 @@ def _figures(
         return None
     first, drawer, opening_float, opened_at, opened_by, business_day, number = row
     newest, _ = read_line(driver.execute(_LINE, (last,)).fetchone()[0])
+    moved = _movements(driver, DrawerId(UUID(bytes=drawer)) if drawer else None, first, last)
     receipts = [number for (number,) in driver.execute(_RECEIPTS, (first, last))]
     unseen_count, unseen = driver.execute(_UNSEEN, (first, last)).fetchone()
     return ShiftFigures(
@@ -94,7 +95,8 @@ def _figures(
         payments=_payments(driver, first, last),
         unseen_count=unseen_count,
         unseen=Rupiah(unseen),
-        movements=_movements(driver, DrawerId(UUID(bytes=drawer)) if drawer else None, first, last),
+        movements=tuple(event for _, event in moved),
+        moved_at=tuple(at for at, _ in moved),
         last_sequence=newest.sequence,
         chain_intact=not walk or _chain_intact(driver, last, newest.sequence),
         number=number,
@@ -144,18 +146,18 @@ def _movements(
     drawer: DrawerId | None,
     first: int,
     last: int,
-) -> tuple[Event, ...]:
-    """What moved cash of this drawer without a sale."""
+) -> tuple[tuple[datetime, Event], ...]:
+    """What moved cash of this drawer without a sale, and when."""
     kinds = tuple(kind.__name__ for kind in _MOVERS)
     lines = driver.execute(
         "SELECT line FROM entry WHERE position BETWEEN ? AND ? AND kind IN (?, ?, ?) "
         "ORDER BY position",
         (first, last, *kinds),
     )
-    events = (read_line(line)[1] for (line,) in lines)
+    entries = (read_line(line) for (line,) in lines)
     return tuple(
-        event
-        for event in events
+        (stamp.at, event)
+        for stamp, event in entries
         if isinstance(event, _MOVERS)
         and event.place.kind is PlaceKind.DRAWER
         and event.place.id == drawer

@@ -2,9 +2,8 @@ import pypdfium2
 import pytest
 
 from booth.printing.a4 import a4_pdf
-from booth.printing.paper import Blank, Code, Pair, Paper
+from booth.printing.paper import Code, Pair, Paper, Signatures, as_text
 from booth.printing.shared_text import shared_text
-from booth.printing.words import signature_rows
 from tests.printing.evening import EVENING, FACTS
 
 
@@ -36,7 +35,7 @@ def test_a_paper_with_a_code_is_refused() -> None:
 @pytest.mark.parametrize("rows", range(30, 45))
 def test_whoever_signs_finds_line_and_name_on_one_page(rows: int) -> None:
     goods = tuple(Pair(f"Barang {number}", "1") for number in range(rows))
-    paper = Paper((*goods, Blank(), Pair("UMKM", "Stan"), *signature_rows("Ibu Ratna", "Budi")))
+    paper = Paper((*goods, Signatures(("UMKM", "Stan"), ("Ibu Ratna", "Budi"))))
     *_, last = _pages(a4_pdf([paper], FACTS.at))
     assert "UMKM" in last
     assert "Ibu Ratna" in last
@@ -54,3 +53,18 @@ def test_shared_text_has_a_line_for_each_figure_and_nothing_to_sign() -> None:
     assert "Nota: 24\n" in shared
     assert "...." not in shared
     assert "\n\n\n" not in shared
+
+
+SIGNED = Paper((Signatures(("Menerima", "Menyerahkan"), ("In'et (Indonesia Etnik)", "Sari W")),))
+
+
+def test_a_long_name_below_a_signature_is_never_cut() -> None:
+    (page,) = _pages(a4_pdf([SIGNED], FACTS.at))
+    assert "In'et (Indonesia Etnik)" in page
+    assert as_text(SIGNED, 32).splitlines()[-3:] == [
+        "In'et                     Sari W", "(Indonesia", "Etnik)",
+    ]  # fmt: skip
+
+
+def test_who_is_to_sign_is_left_out_of_shared_text() -> None:
+    assert shared_text([Paper((Pair("Nota", "24"), *SIGNED.rows))]) == "Nota: 24\n"

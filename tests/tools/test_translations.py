@@ -41,11 +41,12 @@ def test_the_till_speaks_the_catalogue() -> None:
     texts.use(Language.ENGLISH)
     try:
         assert texts.text("Kembalian") == "Change"
+        assert (texts.text("Nota"), texts.several("Nota")) == ("Receipt", "Receipts")
         assert texts.plural("{count} nota", "{count} nota", 1) == "{count} receipt"
         assert texts.plural("{count} nota", "{count} nota", 2) == "{count} receipts"
     finally:
         texts.use(Language.INDONESIAN)
-    assert texts.text("Kembalian") == "Kembalian"
+    assert (texts.text("Kembalian"), texts.several("Nota")) == ("Kembalian", "Nota")
 
 
 # --- what would be noticed ------------------------------------------------------------------------
@@ -74,6 +75,13 @@ def test_texts_are_found_under_whatever_name_they_are_imported() -> None:
     )
     assert sorted(found.texts for found in sources.marked(source, "some.py")) == [
         ("a",), ("b",), ("c", "d"),
+    ]  # fmt: skip
+
+
+def test_one_and_several_of_a_word_are_two_texts() -> None:
+    source = "from resources.texts import several, text\ntext('a'); several('a')"
+    assert sorted(found.context or "" for found in sources.marked(source, "some.py")) == [
+        "", texts.SEVERAL,
     ]  # fmt: skip
 
 

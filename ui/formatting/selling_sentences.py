@@ -248,11 +248,11 @@ TELLERS: Final[dict[type[errors.BoothError], Callable[[Any], Told]]] = {
     ),
     errors.NotVoidableError: lambda error: Told(
         text("Nota {number} tidak bisa dibatalkan lagi.").format(number=error.receipt_number),
-        text("Pakai Barang kembali."),
+        text("Pakai Kembalikan barang."),
     ),
     errors.SaleIsHereError: lambda error: Told(
         text("Nota {number} ada di laptop ini.").format(number=error.receipt_number),
-        text("Buka notanya di Penjualan, lalu Barang kembali."),
+        text("Buka notanya di Penjualan, lalu Kembalikan barang."),
     ),
     errors.OrderStateError: lambda _: Told(
         text("Pesanan ini sudah diambil atau dibatalkan."), text("Buka lagi daftar Pesanan.")

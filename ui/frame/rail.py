@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from resources.texts import text
+from resources.texts import several, text
 from ui import theme
 from ui.screens.desk import Place
 from ui.widgets import icons, painting
@@ -36,11 +36,11 @@ def entries() -> Sequence[tuple[Place, Icon, str, str]]:
     return (
         (Place.SELL, Icon.SELL, text("Jual"), "Alt+1"),
         (Place.SALES, Icon.SALES, text("Penjualan"), "Alt+2"),
-        (Place.UNCERTAIN, Icon.AWAITED, text("Uang masuk"), "Alt+3"),
+        (Place.UNCERTAIN, Icon.AWAITED, text("Belum pasti"), "Alt+3"),
         (Place.SUMMARY, Icon.TOTALS, text("Ringkasan"), "Alt+4"),
         (Place.SHIFT, Icon.CASH, text("Kasir"), "Alt+5"),
         (Place.VENDORS, Icon.VENDORS, text("Setor UMKM"), "Alt+6"),
-        (Place.ORDERS, Icon.ORDERS, text("Pesanan"), "Alt+7"),
+        (Place.ORDERS, Icon.ORDERS, several("Pesanan"), "Alt+7"),
         (Place.CATALOGUE, Icon.CATALOGUE, text("Barang"), "Alt+8"),
         (Place.SETTINGS, Icon.SETTINGS, text("Setelan"), "Alt+9"),
     )

@@ -38,12 +38,13 @@ class SavingSheet(Overlay):
         width: int,
         height: int,
         kind: Kind = Kind.PRIMARY,
+        key: str = "Enter",
     ) -> None:
         super().__init__(over, label=label, width=width, height=height)
         self.title = Label(label, role=Role.TITLE, wrapped=True)
         self.error = Label(role=Role.ERROR, wrapped=True)
         self.cancel = Button(text("Tutup"), kind=Kind.QUIET, shortcut="Esc")
-        self.save = Button(save, kind=kind, shortcut="Enter", height=theme.BUTTON_TALL)
+        self.save = Button(save, kind=kind, shortcut=key, height=theme.BUTTON_TALL)
         self.cancel.clicked.connect(self.close_sheet)
         gone_when_closed(self, desk)
 

@@ -1,5 +1,6 @@
 """What the painted widgets share: rounded faces, the ring of the focus, the box of a key."""
 
+import re
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -13,6 +14,7 @@ _HINT_RADIUS: Final = 4
 _HINT_PERCENT: Final = 80
 """How strong a key's box is drawn in its button's ink: quieter than the text, still readable."""
 _RING: Final = 2.0
+_BEFORE_AMOUNT: Final = re.compile(r"(?<=@) (?=Rp)|(?<=Rp) (?=\d)")
 
 
 def face(
@@ -87,12 +89,17 @@ def two_ends(
     elided(painter, room.adjusted(0, 0, -taken, 0), left)
 
 
+def kept_together(words: str) -> str:
+    """An amount is never broken after its `Rp`, nor after the `@` of a price."""
+    return _BEFORE_AMOUNT.sub("\u00a0", words)
+
+
 def wrapped(words: str, metrics: QFontMetrics, width: int, lines: int) -> list[str]:
     """Break at spaces into at most `lines` lines of `width`; an ellipsis ends what is cut."""
     if metrics.horizontalAdvance(words) <= width:
         return [words]
     broken: list[str] = []
-    rest = words.split()
+    rest = [word for word in kept_together(words).split(" ") if word]
     while rest and len(broken) < lines - 1:
         line = rest.pop(0)
         while rest and metrics.horizontalAdvance(f"{line} {rest[0]}") <= width:

@@ -34,10 +34,18 @@ class Label(QLabel):
         wrapped: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(shown, parent)
+        super().__init__(painting.kept_together(shown) if wrapped else shown, parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role.value)
         self.setWordWrap(wrapped)
+
+    def setText(self, shown: str) -> None:
+        """Show other words; where they wrap, an amount keeps together."""
+        super().setText(painting.kept_together(shown) if self.wordWrap() else shown)
+
+    def text(self) -> str:
+        """The words, with the blanks that they were given."""
+        return super().text().replace("\u00a0", " ")
 
     def set_role(self, role: Role) -> None:
         """Change what the label is."""

@@ -3,12 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListWidget, QScroller
 
 from ui import theme
 
 _LEAST_HEIGHT: Final = 2 * theme.TOUCH
+_BESIDE: Final = 12
+"""Where a row begins, and what stands in its place."""
 ROW_STYLE: Final = f"""
     QListWidget {{
         background: {theme.CARD}; border: 1px solid {theme.LINE};
@@ -21,10 +23,14 @@ ROW_STYLE: Final = f"""
 
 
 class RowList(QListWidget):
-    """Rows a finger high; what does not fit is cut, and said in full by the tooltip."""
+    """Rows a finger high; what does not fit is cut, and said in full by the tooltip.
 
-    def __init__(self, name: str) -> None:
+    `empty` stands in the list while nothing else does.
+    """
+
+    def __init__(self, name: str, empty: str = "") -> None:
         super().__init__()
+        self.empty = empty
         self.setAccessibleName(name)
         self.setUniformItemSizes(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -42,6 +48,18 @@ class RowList(QListWidget):
         super().resizeEvent(event)
         if self.currentRow() < 0:
             self.scrollToBottom()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, or that there are none."""
+        super().paintEvent(event)
+        if self.empty and not self.count():
+            painter = QPainter(self.viewport())
+            painter.setPen(QColor(theme.INK_SOFT))
+            painter.drawText(
+                self.viewport().rect().adjusted(_BESIDE, _BESIDE, -_BESIDE, -_BESIDE),
+                Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap,
+                self.empty,
+            )
 
     def show_rows(self, rows: list[str]) -> None:
         """Show these; the chosen place stays chosen where there still is one."""

@@ -118,6 +118,9 @@ class TileDelegate(QStyledItemDelegate):
         if photo is None:
             painter.setFont(self._initials)
             painter.setPen(QColor(theme.shade(tile.colour)))
+            if tile.until:
+                # The end of the lower price stands on the picture's foot.
+                picture.setHeight(_PICTURE - _BADGE_HEIGHT)
             painter.drawText(picture, Qt.AlignmentFlag.AlignCenter, tile.initials)
         else:
             painter.save()

@@ -75,6 +75,19 @@ def test_a_buyer_asks_to_be_forgotten(person: Person) -> None:
     assert the_lead(person).interest == "200 tas"
 
 
+def test_enter_alone_forgets_nobody_and_the_printed_key_does(person: Person) -> None:
+    view = note(person)
+    person.press(Qt.Key.Key_F9)
+    person.sheet(EraseSheet)
+    person.press(Qt.Key.Key_Return)
+    person.sees(lambda: not person.open_sheets())
+    assert the_lead(person).contact is not None
+    person.press(Qt.Key.Key_F9)
+    person.sheet(EraseSheet)
+    person.press(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    person.sees(lambda: view.leads.panel.name.text() == "(dihapus)")
+
+
 def test_closing_the_question_forgets_nobody(person: Person) -> None:
     note(person)
     person.press(Qt.Key.Key_F9)

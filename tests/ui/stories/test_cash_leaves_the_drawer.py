@@ -1,3 +1,4 @@
+import re
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -43,7 +44,9 @@ def test_a_coordinator_lets_cash_out_for_plastic_bags(person: Person, stall: Sta
     assert (moved.direction, moved.purpose) == (Direction.OUT, CashPurpose.EXPENSES)
     assert (moved.amount, moved.reason, moved.approved_by) == (35_000, "plastik", stall.budi)
     person.sees(lambda: view.movements.count() == 1)
-    assert "plastik" in view.movements.item(0).text()
+    when, what = view.movements.item(0).text().split("\n")
+    assert re.fullmatch(r"\d\d\.\d\d · Keluar Rp 35\.000", when)
+    assert "plastik" in what
 
 
 def test_change_is_fetched_without_a_pin(person: Person) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from booth.bootstrap import open_booth
 from booth.config import PrinterSettings
 from booth.printing.escpos import encode
-from booth.printing.price_tags import price_tags_strip
+from booth.printing.price_tags import price_tag_strip
 from booth.printing.virtual.printer import VirtualPrinter
 from ui.commands.driving.furnishing import Furnished
 
@@ -24,7 +24,10 @@ def papers(stand: Furnished) -> Iterator[tuple[str, QWidget]]:
     with open_booth(stand.home / "KT1.lapak", clock=stand.clock) as booth:
         goods = booth.browsing.shelf().products[:_TAGS]
     printer = VirtualPrinter()
-    printer.take(encode(price_tags_strip(goods), PrinterSettings()))
+    settings = PrinterSettings()
+    for number, product in enumerate(goods, start=1):
+        tag = price_tag_strip(product, settings.columns)
+        printer.take(encode(tag, settings, more_follow=number < len(goods)))
     printer.tear()
     (sheet,) = printer.sheets
     file = BytesIO()

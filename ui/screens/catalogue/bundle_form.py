@@ -52,7 +52,7 @@ class BundleForm(FieldGrid):
             box.setMinimumHeight(theme.TOUCH)
         self.add(text("Nama"), self.name, wide=True)
         self.add(text("Harga paket"), self.price)
-        self.add(text("Dijual"), self.selling)
+        self.add(text("Status"), self.selling)
         self.add(text("Barcode"), self.barcode, wide=True)
         self.put(Label(text("Isi paket"), role=Role.STRONG), wide=True)
         self.put(self.parts, wide=True)

@@ -1,7 +1,7 @@
 """The tab Paket, put together."""
 
 from booth.domain.ids import ProductId
-from resources.texts import text
+from resources.texts import several, text
 from ui.screens.catalogue.bundle_form import BundleForm
 from ui.screens.catalogue.bundles import BundleDraft, BundlesPresenter
 from ui.screens.catalogue.editing import CatalogueChanged
@@ -16,7 +16,7 @@ class BundleTab(Tab):
         self.bundle = BundleForm()
         super().__init__(
             self.bundle,
-            label=text("Paket"),
+            label=several("Paket"),
             search=text("Cari paket"),
             placeholder=text("Nama paket"),
             new=text("Paket baru"),

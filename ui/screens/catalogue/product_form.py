@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from PySide6.QtCore import QDate, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from booth.domain.catalogue import Vendor
@@ -25,6 +25,7 @@ from ui.widgets.field import Field
 from ui.widgets.panel import Label, Role
 from ui.widgets.photos import Photos, Wanted
 from ui.widgets.text_box import TextBox
+from ui.widgets.tile import initials_of
 
 _PICTURE: Final = QSize(96, 62)
 _CLOCK_WIDTH: Final = 84
@@ -32,7 +33,7 @@ _DIGITS: Final = 4
 
 
 class PhotoBox(QWidget):
-    """The goods' photo, or an empty frame."""
+    """The goods' photo, or the two letters that stand for it on the tile."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -40,10 +41,11 @@ class PhotoBox(QWidget):
         self._photos = Photos(self)
         self._photos.arrived.connect(self.update)
         self._path: Path | None = None
+        self._initials = ""
 
-    def show_photo(self, path: Path | None) -> None:
-        """Show this one."""
-        self._path = path
+    def show_photo(self, path: Path | None, name: str) -> None:
+        """Show this one, or what the goods' name begins with."""
+        self._path, self._initials = path, initials_of(name)
         self.setAccessibleName(text("Foto") if path else text("Belum ada foto"))
         self.update()
 
@@ -60,6 +62,10 @@ class PhotoBox(QWidget):
             photo = self._photos.photo(Wanted(self._path, size.width(), size.height()))
             if photo is not None:
                 painter.drawPixmap(self.rect(), photo)
+        elif self._initials:
+            painter.setFont(theme.font(theme.TEXT_TITLE, QFont.Weight.Bold))
+            painter.setPen(QColor(theme.INK_SOFT))
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._initials)
 
 
 class ProductForm(FieldGrid):
@@ -105,7 +111,7 @@ class ProductForm(FieldGrid):
         self.add(text("Barcode"), self.barcode)
         self.add(text("Kode barang (SKU)"), self.sku)
         self._stock_field = self.add(text("Stok awal"), self.stock)
-        self.add(text("Dijual"), self.selling)
+        self.add(text("Status"), self.selling)
         for box in (self.name, self.barcode, self.sku, self.stock, self.until_time):
             box.setMinimumHeight(theme.TOUCH)
         self.put(self.cleared)
@@ -216,9 +222,12 @@ class ProductForm(FieldGrid):
         self._show_clearance(shown=draft.cleared)
         if self._stock_field is not None:
             self._stock_field.setEnabled(is_new)
+        self.stock.setPlaceholderText(
+            text("tidak dihitung") if is_new else text("lewat Serah terima")
+        )
         self.pick.setEnabled(not is_new)
 
     def show_photo(self, path: Path | None, words: str) -> None:
         """The photo, and what is to be said of it."""
-        self.photo.show_photo(path)
+        self.photo.show_photo(path, self.name.text())
         self.photo_words.setText(words)

@@ -83,7 +83,7 @@ class Tab(QWidget):
             text("Simpan"), shortcut="F12", twin="Ctrl+S", kind=Kind.PRIMARY,
             height=theme.BUTTON_TALL, pixels=18,
         )  # fmt: skip
-        self.undo = Button(text("Batalkan"), shortcut="Ctrl+Z", icon=Icon.UNDO)
+        self.undo = Button(text("Kembalikan"), shortcut="Ctrl+Z", icon=Icon.UNDO)
         self.undo_words = Label(wrapped=True)
         self.empty = EmptyState(icon=Icon.CATALOGUE, sentence=choose_one)
         self._left, self._right = QStackedWidget(), QStackedWidget()

@@ -133,7 +133,7 @@ class VendorForm(FieldGrid):
         self.add(text("Pemilik"), boxes["owner"])
         self.add(text("Kabupaten/kota"), boxes["district"])
         self.add(text("Komisi stan (%)"), self.commission)
-        self.add(text("Berjualan"), self.selling)
+        self.add(text("Status"), self.selling)
         self.add(text("NIB"), boxes["nib"])
         self.add(text("NPWP"), boxes["npwp"])
         self.add(text("PKP (memungut PPN)"), self.pkp)

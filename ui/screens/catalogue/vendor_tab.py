@@ -1,6 +1,6 @@
 """The tab UMKM, put together."""
 
-from resources.texts import text
+from resources.texts import several, text
 from ui.screens.catalogue.editing import CatalogueChanged
 from ui.screens.catalogue.tab import Tab
 from ui.screens.catalogue.vendor_form import VendorForm
@@ -15,7 +15,7 @@ class VendorTab(Tab):
         self.vendor = VendorForm()
         super().__init__(
             self.vendor,
-            label=text("UMKM"),
+            label=several("UMKM"),
             search=text("Cari UMKM"),
             placeholder=text("Nama, pemilik"),
             new=text("UMKM baru"),

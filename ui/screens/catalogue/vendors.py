@@ -57,7 +57,7 @@ class VendorsPresenter(Editing[VendorId, VendorTerms, VendorDraft]):
             name=terms.name,
             below=" · ".join(part for part in parts if part),
             amount=text("komisi {rate}").format(rate=percent_words(terms.commission_bp)),
-            count=plural("{count} barang", "{count} barang", goods).format(count=goods),
+            count=plural("{count} jenis barang", "{count} jenis barang", goods).format(count=goods),
             mark="" if terms.selling else selling_words(selling=False),
             colour=terms.colour,
             gone=not terms.selling,

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from booth.domain.ids import ProductId, VendorId
-from resources.texts import text
+from resources.texts import several, text
 from ui import theme
 from ui.screens.catalogue.bundle_tab import BundleTab
 from ui.screens.catalogue.editing import CatalogueChanged
@@ -53,9 +53,9 @@ class CatalogueView(QWidget):
         for number, (name, key, page) in enumerate(
             (
                 (text("Barang"), "F5", self.products),
-                (text("UMKM"), "F6", self.vendors),
-                (text("Paket"), "F7", self.bundles),
-                (text("Serah terima"), "F8", self.papers),
+                (several("UMKM"), "F6", self.vendors),
+                (several("Paket"), "F7", self.bundles),
+                (several("Serah terima"), "F8", self.papers),
             )
         ):
             tab = Button(name, shortcut=key, twin=f"Ctrl+{number + 1}", mark=Mark.INDIGO)

@@ -138,13 +138,17 @@ def record_words(plan: ImportPlan) -> str:
     parts = []
     if plan.additions:
         parts.append(
-            text("{count} barang baru").format(count=format_thousands(len(plan.additions)))
+            plural("{count} barang baru", "{count} barang baru", len(plan.additions)).format(
+                count=format_thousands(len(plan.additions))
+            )
         )
     if plan.changes:
         parts.append(text("{count} berubah").format(count=format_thousands(len(plan.changes))))
     if plan.new_vendors:
         parts.append(
-            text("{count} UMKM baru").format(count=format_thousands(len(plan.new_vendors)))
+            plural("{count} UMKM baru", "{count} UMKM baru", len(plan.new_vendors)).format(
+                count=format_thousands(len(plan.new_vendors))
+            )
         )
     return ", ".join(parts)
 
@@ -167,16 +171,24 @@ def _plan_words(plan: ImportPlan) -> str:
         words.append(text("Tidak ada yang berubah: semua sudah sama dengan katalog."))
     if plan.unchanged and plan.records:
         words.append(
-            text("{count} sudah sama dengan katalog.").format(
-                count=format_thousands(plan.unchanged)
-            )
+            plural(
+                "{count} sudah sama dengan katalog.",
+                "{count} sudah sama dengan katalog.",
+                plan.unchanged,
+            ).format(count=format_thousands(plan.unchanged))
         )
     if plan.new_vendors:
-        words.append(text("UMKM baru: {names}.").format(names=_few(plan.new_vendors)))
+        words.append(
+            plural("UMKM baru: {names}.", "UMKM baru: {names}.", len(plan.new_vendors)).format(
+                names=_few(plan.new_vendors)
+            )
+        )
     if plan.kept_stock:
         words.append(
-            text(
-                "Stok {count} barang yang sudah ada tidak diubah: hitung lewat surat barang."
+            plural(
+                "Stok {count} barang yang sudah ada tidak diubah: hitung lewat Serah terima.",
+                "Stok {count} barang yang sudah ada tidak diubah: hitung lewat Serah terima.",
+                plan.kept_stock,
             ).format(count=format_thousands(plan.kept_stock))
         )
     return " ".join(words)

@@ -34,7 +34,7 @@ def column_word(column: GoodsColumn | None) -> str:
         GoodsColumn.VENDOR: text("UMKM"),
         GoodsColumn.KIND: text("Jenis"),
         GoodsColumn.PRICE: text("Harga"),
-        GoodsColumn.FLOOR: text("Harga dasar"),
+        GoodsColumn.FLOOR: text("Harga terendah"),
         GoodsColumn.STOCK: text("Stok"),
         GoodsColumn.SKU: text("SKU"),
         GoodsColumn.BARCODE: text("Barcode"),

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
-from resources.texts import text
+from resources.texts import several, text
 from ui import theme
 from ui.screens.first_run.parts import Step
 from ui.widgets import painting
@@ -142,7 +142,7 @@ class StepsColumn(QWidget):
         self.marks: dict[Step, StepMark] = {}
         for step, words in (
             (Step.FAIR, text("Pameran dan stan")),
-            (Step.VENDORS, text("UMKM")),
+            (Step.VENDORS, several("UMKM")),
             (Step.GOODS, text("Barang (boleh nanti)")),
             (Step.PRINTER, text("Printer")),
             (Step.PEOPLE, text("PIN")),

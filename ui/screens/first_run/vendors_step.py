@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from booth.domain.typed import MAX_NAME
-from resources.texts import plural, text
+from resources.texts import plural, several, text
 from ui import theme
 from ui.screens.first_run.parts import add_vendors
 from ui.screens.first_run.step_page import GrowingList, StepPage
@@ -17,7 +17,7 @@ class VendorsStep(StepPage):
 
     def __init__(self) -> None:
         super().__init__(
-            text("UMKM"),
+            several("UMKM"),
             text("Siapa saja yang berjualan di stan ini? Bisa ditambah kapan saja."),
         )
         self.names: list[str] = []

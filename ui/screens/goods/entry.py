@@ -12,7 +12,7 @@ from booth.domain.ids import EntryId, ProductId, StaffId
 from booth.domain.ledger import Entry
 from booth.domain.sale import LineKind
 from booth.domain.typed import MAX_QUANTITY
-from resources.texts import text
+from resources.texts import plural, text
 from ui.formatting import sentence
 from ui.screens.desk import Desk, Navigator
 from ui.screens.use_cases import UseCases
@@ -231,9 +231,12 @@ class GoodsEntry:
         if not signed.given and not signed.reason.strip():
             self._view.show_error(text("Tulis alasannya: hilang atau rusak karena apa."))
             return
-        words = text("{vendor}: {pieces} barang dicatat hilang atau dibagikan.").format(
-            vendor=self._goods.vendor.terms.name, pieces=sum(self.lines.values())
-        )
+        pieces = sum(self.lines.values())
+        words = plural(
+            "{vendor}: {pieces} barang dicatat hilang atau dibagikan.",
+            "{vendor}: {pieces} barang dicatat hilang atau dibagikan.",
+            pieces,
+        ).format(vendor=self._goods.vendor.terms.name, pieces=pieces)
         self._navigator.ask_coordinator(words, lambda who: self._record(signed, who))
 
     def _record(self, signed: Signed, coordinator: StaffId | None) -> None:
@@ -289,7 +292,10 @@ class GoodsEntry:
         ]
         at = list(self.lines).index(self._chosen) if self._chosen in self.lines else -1
         pieces = sum(self.lines.values())
-        total = text("{kinds} macam, {pieces} barang").format(kinds=len(shown), pieces=pieces)
+        kinds = plural("{count} macam", "{count} macam", len(shown)).format(count=len(shown))
+        total = (
+            f"{kinds}, {plural('{count} barang', '{count} barang', pieces).format(count=pieces)}"
+        )
         self._view.show_lines(shown, at, total)
         self._view.show_compared(compared=self.compared, differs=self.compared and self.differs)
 

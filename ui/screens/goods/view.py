@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 from booth.domain.goods_papers import VendorGoods
 from booth.domain.ids import EntryId, VendorId
 from booth.domain.shelf import Standing
-from resources.texts import text
+from resources.texts import several, text
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.goods.entry import EntryKind
 from ui.screens.goods.entry_sheet import EntrySheet
@@ -98,7 +98,7 @@ class GoodsPapersPage(QWidget):
         panel.column.addWidget(self.name)
         panel.column.addWidget(self.products, 3)
         panel.column.addLayout(steps)
-        panel.column.addWidget(Label(text("Berita acara"), role=Role.STRONG))
+        panel.column.addWidget(Label(several("Berita acara"), role=Role.STRONG))
         panel.column.addWidget(self.no_papers)
         panel.column.addWidget(self.papers, 2)
         panel.column.addWidget(self.open_paper)

@@ -43,8 +43,8 @@ class OpeningSheet(Overlay):
         self._desk, self._navigator = desk, navigator
         self._presenter: OpeningPresenter | None = None
         self.day, self.of_fair = Label(role=Role.STRONG), Label(role=Role.MUTED)
-        self.earlier = Button("−", shortcut="Ctrl+Left")
-        self.later = Button("+", shortcut="Ctrl+Right")
+        self.earlier = Button("←", shortcut="Ctrl+Left")
+        self.later = Button("→", shortcut="Ctrl+Right")
         self.earlier.setAccessibleName(text("Sehari lebih awal"))
         self.later.setAccessibleName(text("Sehari lebih lambat"))
         self.cashier = Button("", shortcut="Ctrl+P")

@@ -151,7 +151,7 @@ class EraseSheet(SavingSheet):
     ) -> None:
         super().__init__(
             desk, over, label=text("Hapus kontak"), save=text("Hapus untuk selamanya"),
-            kind=Kind.DANGER, width=_WIDTH, height=_ERASE_HEIGHT,
+            kind=Kind.DANGER, width=_WIDTH, height=_ERASE_HEIGHT, key="Ctrl+Del",
         )  # fmt: skip
         self.title.setText(text("Hapus kontak {name}?").format(name=contact.name))
         self.orders = Label(role=Role.STRONG, wrapped=True)

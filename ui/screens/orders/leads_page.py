@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from booth.domain.contacts import Contact
 from booth.domain.trade_lead import TradeLead
-from resources.texts import text
+from resources.texts import several, text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.orders.lead_sheets import CompleteSheet, EraseSheet, NoteSheet
@@ -65,7 +65,7 @@ class LeadList(SearchedList[LeadRow]):
 
     def __init__(self) -> None:
         super().__init__(
-            text("Buyer"),
+            several("Buyer"),
             _Rows(),
             spoken=lambda row: f"{row.name}, {row.interest}, {row.where}, {row.value}",
         )

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from booth.domain.ids import OrderId
-from resources.texts import text
+from resources.texts import several
 from ui import theme
 from ui.screens.orders.showing import ListRow, OrderRow
 from ui.widgets import painting
@@ -54,7 +54,7 @@ class OrderList(SearchedList[ListRow]):
     chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(text("Pesanan"), _Rows(), spoken=_spoken, parent=parent)
+        super().__init__(several("Pesanan"), _Rows(), spoken=_spoken, parent=parent)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.moved.connect(lambda row: self.chosen.emit(row.key))
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QVBoxLayout, QWidget
 
 from booth.domain.shelf import Standing
-from resources.texts import text
+from resources.texts import several, text
 from ui.screens.desk import Desk, Navigator
 from ui.screens.orders.leads_page import LeadsPage
 from ui.screens.orders.orders_page import OrdersPage
@@ -33,7 +33,7 @@ class OrdersView(QWidget):
         self._pages = QStackedWidget()
         self.tabs = [
             Button(name, shortcut=key, pixels=_PIXELS, mark=Mark.FILLED)
-            for name, key in ((text("Pesanan"), "Ctrl+1"), (text("Buyer"), "Ctrl+2"))
+            for name, key in ((several("Pesanan"), "Ctrl+1"), (several("Buyer"), "Ctrl+2"))
         ]
         self._group = QButtonGroup(self)
         for number, (tab, page) in enumerate(zip(self.tabs, self._both, strict=True)):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from booth.domain.contacts import Contact
 from booth.domain.typed import MAX_CODE, MAX_NAME
-from resources.texts import text
+from resources.texts import several, text
 from ui import theme
 from ui.widgets.buttons import Button
 from ui.widgets.panel import Label, Role
@@ -36,7 +36,7 @@ class BuyerPage(QWidget):
         )
         for box in (self.search, self.phone):
             box.setMinimumHeight(theme.TOUCH)
-        self.people = RowList(text("Pembeli"))
+        self.people = RowList(several("Pembeli"))
         self.add = Button(text("Tambah pembeli baru"), shortcut="Ctrl+N")
         self.search.textEdited.connect(self.searched)
         self.people.currentRowChanged.connect(self._chosen)

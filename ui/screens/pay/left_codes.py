@@ -115,7 +115,7 @@ def _goods(cart: Cart) -> frozenset[object]:
 
 def _told(codes: Sequence[LeftCode]) -> str:
     return plural(
-        "Kode {amount} yang tadi tampil dicatat di Uang masuk: mungkin masih dibayar.",
-        "{count} kode yang tadi tampil dicatat di Uang masuk: mungkin masih dibayar.",
+        "Kode {amount} yang tadi tampil dicatat di Belum pasti: mungkin masih dibayar.",
+        "{count} kode yang tadi tampil dicatat di Belum pasti: mungkin masih dibayar.",
         len(codes),
     ).format(count=len(codes), amount=format_rupiah(codes[0].amount))

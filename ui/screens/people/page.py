@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from booth.domain.ids import StaffId
-from resources.texts import text
+from resources.texts import several, text
 from ui import theme
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.people.code_sheet import CodeSheet
@@ -39,7 +39,7 @@ class PeoplePage(FormPage):
         )
         self._desk, self._navigator, self._print_code = desk, navigator, print_code
         self._people: Sequence[ShownPerson] = ()
-        self.rows = RowList(text("Petugas"))
+        self.rows = RowList(several("Petugas"))
         self.rows.setMinimumWidth(_ROWS_WIDTH)
         self.name = ElidedLabel(role=Role.STRONG)
         self.role = Label(wrapped=True)

@@ -206,7 +206,7 @@ class ExchangePresenter:
         back, total = self._counting.worth, self._cart.total
         rows: Rows = (
             (text("Barang kembali"), format_rupiah(back)),
-            (text("Barang baru"), format_rupiah(total)),
+            (text("Barang pengganti"), format_rupiah(total)),
         )
         to_pay, problem = ZERO, ""
         if total > back:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from booth.domain.catalogue import Vendor
 from booth.domain.ids import VendorId
 from booth.domain.typed import MAX_NOTE
-from resources.texts import text
+from resources.texts import several, text
 from ui import theme
 from ui.screens.money_words import NO_COLOUR
 from ui.screens.refund.counting import ReturnLine
@@ -35,7 +35,7 @@ class VendorPicker(ScrollingPage):
     """One of the booth's vendors, two beside one another; none is chosen at first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(text("UMKM"), parent)
+        super().__init__(several("UMKM"), parent)
         self._group = QButtonGroup(self)
         self._vendors: list[Vendor] = []
 

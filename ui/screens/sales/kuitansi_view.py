@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from booth.domain.ids import VendorId
 from booth.domain.kuitansi_notes import VendorNote
 from booth.domain.records import SaleRecord
-from resources.texts import text
+from resources.texts import several, text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.paper_maker import PaperMaker
@@ -56,7 +56,7 @@ class KuitansiSheet(SavingSheet):
         self.title.setText(
             text("Kuitansi A4 untuk nota {number}").format(number=record.sale.receipt_number)
         )
-        self.vendors = Choices(text("UMKM"))
+        self.vendors = Choices(several("UMKM"))
         self.payer = TextEdit(label=text("Sudah terima dari (instansi pembeli)"), longest=_LONGEST)
         self.purpose = TextEdit(
             label=text("Untuk pembayaran (kosong = daftar barang)"), longest=_LONGEST

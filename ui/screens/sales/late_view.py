@@ -57,7 +57,7 @@ class LateSheet(SavingSheet):
             offers=text("Barang di katalog"),
         )
         self.vendor = VendorPicker()
-        self.amount = AmountEdit(label=text("Jumlah"), pixels=theme.TEXT_TITLE)
+        self.amount = AmountEdit(label=text("Jumlah uang"), pixels=theme.TEXT_TITLE)
         self.name = TextEdit(
             label=text("Nama barang"),
             placeholder=text("Nama barang (boleh kosong)"),

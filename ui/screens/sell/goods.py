@@ -12,7 +12,7 @@ from booth.domain.ids import BundleId, ProductId, VendorId
 from booth.domain.shelf import Shelf
 from booth.domain.typed import MAX_CODE, MAX_NAME
 from resources.texts import text
-from ui.screens.desk import Desk, Navigator, Tone
+from ui.screens.desk import Desk, Navigator
 from ui.screens.sell.finder import Article, Finder
 from ui.screens.sell.own_goods import OwnGoods
 from ui.screens.sell.shown import SellView
@@ -96,10 +96,10 @@ class Goods:
         Nothing modal comes between two scans; the next one goes on as ever.
         """
         self._unknown = code[:MAX_CODE]
-        words = text("Kode {code} tidak ada di katalog.")
-        self._navigator.say(words.format(code=code[:_SHOWN]), Tone.LOOK)
-        # What happened is said in passing; what can be done stands until something is done.
-        self.view.show_tiles((), text("Cari namanya (F2), pakai Ketik harga (F4), atau:"))
+        words = text(
+            "Kode {code} tidak ada di katalog. Cari namanya (F2), pakai Ketik harga (F4), atau:"
+        )
+        self.view.show_tiles((), words.format(code=code[:_SHOWN]))
 
     def end_offer(self) -> None:
         """Something was put into the cart: the grid is back."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QScroller, QWidget
 
 from booth.domain.catalogue import Vendor
 from booth.domain.ids import VendorId
-from resources.texts import text
+from resources.texts import several
 from ui.widgets.buttons import Button, Mark
 from ui.widgets.pages import take_out
 
@@ -24,7 +24,7 @@ class VendorButtons(QScrollArea):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName(text("UMKM"))
+        self.setAccessibleName(several("UMKM"))
         self.buttons: dict[VendorId, Button] = {}
         self._vendor: VendorId | None = None
         inside = QWidget()

@@ -33,7 +33,7 @@ class BackupPage(FormPage):
         self.leave_off = Button(text("Berhenti"))
         self.now = Button(text("Cadangkan sekarang"), kind=Kind.PRIMARY, shortcut="Ctrl+S")
         self.cancel = Button(text("Batal"))
-        self.copies = RowList(text("Cadangan yang ada"))
+        self.copies = RowList(text("Cadangan yang ada"), text("Belum ada cadangan"))
         self._lay_out()
         self.presenter = BackupPresenter(desk, navigator, backups, self)
         self.choose.clicked.connect(self._ask_where)

@@ -10,7 +10,7 @@ from booth.domain.catalogue import Product
 from booth.domain.ids import VendorId
 from booth.domain.money import format_thousands
 from booth.domain.tag_sheet import TagSheet, most_labels
-from resources.texts import text
+from resources.texts import plural, text
 from ui import theme
 from ui.screens.catalogue_import.files import GoodsFiles
 from ui.screens.catalogue_import.view import ImportSheet
@@ -112,9 +112,9 @@ class GoodsPage(FormPage):
         self._files.runner.run(
             lambda: self._files.write_goods(path, shelf),
             then=lambda count: self._navigator.say(
-                text("{name} tersimpan: {count} barang.").format(
-                    name=path.name, count=format_thousands(count)
-                ),
+                plural(
+                    "{name} tersimpan: {count} barang.", "{name} tersimpan: {count} barang.", count
+                ).format(name=path.name, count=format_thousands(count)),
                 Tone.DONE,
             ),
             failed=self._navigator.report,
@@ -152,9 +152,11 @@ class GoodsPage(FormPage):
         self._files.runner.run(
             lambda: self._files.write_price_tags(path, goods, sheet),
             then=lambda _: self._navigator.say(
-                text("{name} tersimpan: {count} label. Cetak 100%, tanpa penyesuaian.").format(
-                    name=path.name, count=format_thousands(len(goods))
-                ),
+                plural(
+                    "{name} tersimpan: {count} label. Cetak 100%, tanpa penyesuaian.",
+                    "{name} tersimpan: {count} label. Cetak 100%, tanpa penyesuaian.",
+                    len(goods),
+                ).format(name=path.name, count=format_thousands(len(goods))),
                 Tone.DONE,
             ),
             failed=self._navigator.report,

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from booth.domain.ids import EntryId
 from booth.domain.money import Rupiah, format_rupiah
 from booth.domain.shift_report import ShiftSoFar
-from resources.texts import text
+from resources.texts import several, text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.drawer_count import DrawerCount
@@ -26,6 +26,8 @@ from ui.widgets.pages import ScrollingPage, take_out
 from ui.widgets.panel import Card, Label, Line, Role
 
 _KEY_HEIGHT: Final = 62
+_CHECK_HEIGHT: Final = 34
+"""So that what can be looked at and what cannot stand evenly below one another."""
 _SHARES: Final = (43, 42, 42)
 
 
@@ -71,7 +73,7 @@ class ClosingPage(QWidget):
             text("Menurut catatan tampil setelah uang dihitung."), role=Role.SMALL, wrapped=True
         )
         self.problem = Label(role=Role.ERROR, wrapped=True)
-        self.ways = Table(text("Cara"), text("Nota"), text("Jumlah"))
+        self.ways = Table(text("Cara"), several("Nota"), text("Jumlah"))
         self.net = Label(role=Role.TITLE)
         self.vendors = Table(text("UMKM"), text("Barang"), text("Bersih"))
         self.vendor_net = Label(role=Role.TITLE)
@@ -262,6 +264,7 @@ class ClosingPage(QWidget):
         self.checks = []
         for check in checks:
             row = QWidget()
+            row.setMinimumHeight(_CHECK_HEIGHT)
             across = QHBoxLayout(row)
             across.setContentsMargins(0, 0, 0, 0)
             across.addWidget(Dot(theme.LEAF if check.is_well else theme.AMBER))

@@ -20,9 +20,10 @@ from ui.formatting import (
     method_word,
     moment_words,
     short_day_words,
+    time_words,
 )
 from ui.screens.desk import Place
-from ui.screens.money_words import vendor_name
+from ui.screens.money_words import signed, vendor_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,27 +94,30 @@ def shown_shift(so_far: ShiftSoFar, facts: BoothFacts, shelf: Shelf) -> ShownShi
         receipts=format_thousands(so_far.figures.receipts),
         drawer=drawers[shift.drawer] if shift.drawer in drawers else text("Tanpa laci"),
         has_drawer=shift.drawer is not None,
-        movements=[_movement(event, shelf) for event in so_far.figures.movements],
+        movements=[
+            f"{time_words(at, zone_of(facts))} · {_movement(event, shelf)}"
+            for at, event in zip(so_far.figures.moved_at, so_far.figures.movements, strict=True)
+        ],
     )
 
 
 def _movement(event: Event, shelf: Shelf) -> str:
-    """`Keluar Rp 35.000 · Belanja stan · plastik`."""
+    """`Keluar Rp 35.000`, and below it `Belanja stan · plastik`."""
     if isinstance(event, VendorPaid):
         amount = format_rupiah(event.amount + event.rounding)
         words = text("Kasbon {vendor}") if event.advance else text("Setor {vendor}")
-        return text("Keluar {amount} · {what}").format(
+        return text("Keluar {amount}\n{what}").format(
             amount=amount, what=words.format(vendor=vendor_name(event.vendor, shelf))
         )
     if isinstance(event, VendorPaidIn):
         words = text("Dari {vendor}").format(vendor=vendor_name(event.vendor, shelf))
         amount = format_rupiah(event.amount + event.rounding)
-        return text("Masuk {amount} · {what}").format(amount=amount, what=words)
+        return text("Masuk {amount}\n{what}").format(amount=amount, what=words)
     if not isinstance(event, CashMoved):
         raise TypeError(type(event).__name__)
     is_in = event.direction is Direction.IN
     what = f"{purpose_words(event.purpose, event.direction)} · {event.reason}"
-    words = text("Masuk {amount} · {what}") if is_in else text("Keluar {amount} · {what}")
+    words = text("Masuk {amount}\n{what}") if is_in else text("Keluar {amount}\n{what}")
     return words.format(amount=format_rupiah(event.amount), what=what)
 
 
@@ -131,17 +135,17 @@ def purpose_words(purpose: CashPurpose, direction: Direction) -> str:
 
 
 def report_words(closed: ClosedShift, facts: BoothFacts) -> str:
-    """`No. 3 · 3 Maret 2023 · Sari → Budi · selisih −Rp 5.000`."""
+    """`No. 3 · Jumat, 3 Maret`, and below it `selisih −Rp 5.000 · Sari → Budi`."""
     if closed.counted_at:
         count = text("dihitung di {code}").format(code=closed.counted_at)
     elif closed.variance:
-        count = text("selisih {amount}").format(amount=format_rupiah(closed.variance))
+        count = text("selisih {amount}").format(amount=signed(closed.variance))
     else:
         count = text("cocok")
     who = _between(person_name(facts, closed.by), person_name(facts, closed.handed_to))
     number = text("No. {number}").format(number=closed.number)
     day = short_day_words(closed.business_day)
-    return " · ".join(part for part in (number, day, count, who) if part)
+    return f"{number} · {day}\n{' · '.join(part for part in (count, who) if part)}"
 
 
 def _between(who: str, to: str) -> str:

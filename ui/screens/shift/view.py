@@ -56,9 +56,8 @@ class ShiftView(QWidget):
             text("Tutup kasir"), kind=Kind.PRIMARY, shortcut="F12", twin="Ctrl+Return",
             height=theme.BUTTON_TALL,
         )  # fmt: skip
-        self.movements = RowList(text("Uang masuk dan keluar laci"))
-        self.no_movement = Label(text("Belum ada."), role=Role.MUTED)
-        self.reports = RowList(text("Rekap sebelumnya"))
+        self.movements = RowList(text("Uang masuk dan keluar laci"), text("Belum ada."))
+        self.reports = RowList(text("Rekap sebelumnya"), text("Belum ada."))
         self.show_report = Button(text("Lihat & cetak lagi"), shortcut="F4", twin="Ctrl+J")
         self.pages = QStackedWidget()
         self.closing = ClosingPage(desk, navigator, closed=self._closed, left=self._left)
@@ -80,7 +79,7 @@ class ShiftView(QWidget):
         cards.setSpacing(theme.MARGIN)
         cards.addWidget(self._shift_card(), _SHARES[0])
         for title, parts, share in (
-            (text("Uang masuk & keluar laci"), (self.movements, self.no_movement), _SHARES[1]),
+            (text("Uang masuk & keluar laci"), (self.movements,), _SHARES[1]),
             (text("Rekap sebelumnya"), (self.reports, self.show_report), _SHARES[2]),
         ):
             card = Card()
@@ -207,7 +206,6 @@ class ShiftView(QWidget):
         self.day.setText(shift.day if shift else "")
         self.of_fair.setText(shift.of_fair if shift else "")
         self.movements.show_rows(list(shift.movements) if shift else [])
-        self.no_movement.setVisible(not self.movements.count())
         if shift is not None:
             for button in (self.cash_in, self.cash_out):
                 button.setEnabled(shift.has_drawer)

@@ -8,7 +8,7 @@ from booth.domain.ids import VendorId
 from booth.domain.money import ZERO, Rupiah, format_rupiah
 from booth.domain.payment import Holder, HolderKind
 from booth.domain.summary import HOURS_A_DAY, SoldSums, Summary
-from resources.texts import text
+from resources.texts import several, text
 from ui.formatting import method_word, short_day_words
 from ui.screens.desk import Desk
 from ui.screens.money_words import NO_COLOUR, holder_name, vendor_name
@@ -38,7 +38,7 @@ def _vendors(found: Summary, desk: Desk) -> SummaryTable:
     if sum(one.sums.receipts for one in found.vendors) > found.sums.receipts:
         told = text("Nota gabungan dihitung sekali dalam jumlah.")
     return SummaryTable(
-        headings=(text("Nota"), text("Barang"), text("Omzet neto")),
+        headings=(several("Nota"), text("Barang"), text("Omzet neto")),
         rows=rows,
         total=_total(_cells(found.sums)),
         told=told,
@@ -176,7 +176,7 @@ def _staff(found: Summary, desk: Desk) -> SummaryTable:
         for one in found.staff
     )
     return SummaryTable(
-        headings=(text("Nota"), text("Omzet neto")),
+        headings=(several("Nota"), text("Omzet neto")),
         rows=rows,
         total=_total((str(found.sums.receipts), amount_words(found.sums.net))),
     )
@@ -199,7 +199,7 @@ def _days(found: Summary, desk: Desk) -> SummaryTable:
         (sum(column) for column in zip(*columns, strict=True)) if columns else (0, 0, 0)
     )
     return SummaryTable(
-        headings=(text("Nota"), text("Barang"), text("Omzet neto")),
+        headings=(several("Nota"), text("Barang"), text("Omzet neto")),
         rows=rows,
         total=_total((str(receipts), str(pieces), amount_words(Rupiah(net)))),
     )

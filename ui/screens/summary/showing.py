@@ -9,7 +9,7 @@ from typing import Final
 from booth.domain.finding import SaleScope
 from booth.domain.money import Rupiah, format_rupiah
 from booth.domain.summary import HOURS_A_DAY, HourSold, SoldSums, Summary
-from resources.texts import plural, text
+from resources.texts import plural, several, text
 from ui.formatting import short_day_words
 from ui.screens.desk import Desk
 from ui.screens.money_words import NO_COLOUR, vendor_name
@@ -141,12 +141,12 @@ def figures(found: Summary, told: str, *, is_less: bool) -> Figures:
     """The big figure, and what it is made of."""
     sums = found.sums
     facts = [
-        (text("Nota"), str(sums.receipts)),
+        (several("Nota"), str(sums.receipts)),
         (text("Barang"), str(sums.pieces)),
         (text("Rata-rata nota"), format_rupiah(sums.average)),
         (text("Omzet bruto"), format_rupiah(sums.gross)),
-        (text("Potongan"), amount_words(Rupiah(-sums.discount))),
-        (text("Pengembalian"), amount_words(Rupiah(-sums.refunded))),
+        (several("Potongan"), amount_words(Rupiah(-sums.discount))),
+        (several("Pengembalian"), amount_words(Rupiah(-sums.refunded))),
     ]
     return Figures(
         net=format_rupiah(sums.net) if sums.net >= 0 else f"−{format_rupiah(Rupiah(-sums.net))}",

@@ -49,8 +49,8 @@ class ReportSheet(SavingSheet):
         self.title.setText(text("Pengakuan omzet {vendor}").format(vendor=money.vendor.terms.name))
         self.business_day = desk.today()
         self.day = Label(role=Role.STRONG)
-        self.earlier = Button("−", shortcut="Ctrl+Left")
-        self.later = Button("+", shortcut="Ctrl+Right")
+        self.earlier = Button("←", shortcut="Ctrl+Left")
+        self.later = Button("→", shortcut="Ctrl+Right")
         self.earlier.setAccessibleName(text("Sehari lebih awal"))
         self.later.setAccessibleName(text("Sehari lebih lambat"))
         self._move_day(0)
@@ -59,8 +59,9 @@ class ReportSheet(SavingSheet):
             label=text("Catatan"), placeholder=text("Catatan (boleh kosong)"), longest=MAX_NOTE
         )
         self.note.setMinimumHeight(theme.TOUCH)
-        self.rows = RowList(text("Pengakuan sebelumnya"))
-        self.none = Label(text("Belum ada pengakuan dari UMKM ini."), role=Role.MUTED)
+        self.rows = RowList(
+            text("Pengakuan sebelumnya"), text("Belum ada pengakuan dari UMKM ini.")
+        )
         self._lay_out()
         self.save.clicked.connect(self._save)
         self.earlier.clicked.connect(lambda: self._move_day(-1))
@@ -94,9 +95,6 @@ class ReportSheet(SavingSheet):
         left.addStretch()
         side.addWidget(Label(text("Pengakuan sebelumnya"), role=Role.STRONG))
         side.addWidget(self.rows, 1)
-        side.addWidget(self.none)
-        side.addStretch()
-        self.rows.hide()
         self.end(left)
 
     def _show_reported(self, reported: tuple[ReportedTurnover, ...]) -> None:
@@ -114,8 +112,6 @@ class ReportSheet(SavingSheet):
                 for one in reported
             ]
         )
-        self.rows.setVisible(bool(reported))
-        self.none.setVisible(not reported)
 
     def _move_day(self, by: int) -> None:
         """Another day; none that is still to come."""
