@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from booth.domain.accounts import Account
 from booth.domain.clock import business_day_of
+from booth.domain.drawer_count import DrawerCount
 from booth.domain.errors import NoOpenShiftError, UnknownReferenceError
 from booth.domain.events.handling_cash import BusinessDayCorrected
 from booth.domain.ids import EntryId, ShiftId, StaffId
@@ -21,7 +22,7 @@ from booth.usecases.receipts import ReceiptNumbers
 
 @dataclass(frozen=True, slots=True)
 class ShiftReports(UseCase):
-    """Rekap sementara and Rekap tutup kasir. Nothing is recorded in the ledger."""
+    """Rekap sementara and Rekap tutup kasir. Nothing is recorded in the ledger: a count neither."""
 
     receipts: ReceiptNumbers
 
@@ -35,7 +36,10 @@ class ShiftReports(UseCase):
             if figures is None:
                 raise UnknownReferenceError(kind="shift", id=shift.id)
             return ShiftSoFar(
-                shift=shift, figures=figures, unfinished=self._unfinished(work, shift)
+                shift=shift,
+                figures=figures,
+                unfinished=self._unfinished(work, shift),
+                count=work.shift_rows().count(shift.id),
             )
 
     def closed(self) -> Sequence[ClosedShift]:
@@ -46,8 +50,33 @@ class ShiftReports(UseCase):
     def expected(self) -> Rupiah:
         """What the books have in the open shift's drawer. Asked once somebody counted it."""
         with self.units() as work:
-            drawer = open_shift(work).drawer
-            return ZERO if drawer is None else work.balance(Account.DRAWER, drawer)
+            return _in_drawer(work)
+
+    def keep_count(self, count: DrawerCount) -> None:
+        """Remember a count that goes on, for after a power cut. Not an event.
+
+        One of a shift that was closed meanwhile is forgotten.
+        """
+        with self.units() as work:
+            shift = work.open_shift()
+            if shift is not None and shift.id == count.shift:
+                work.shift_rows().keep_count(count)
+                work.commit()
+
+    def finish_count(self, count: DrawerCount) -> Rupiah:
+        """As `expected`, for a count that is over: it is kept so before anybody sees the figure.
+
+        Else a power cut would let somebody look, and count again as if they had not. A count that
+        was over before money moved is left as it was: it is to be counted again.
+        """
+        with self.units() as work:
+            if open_shift(work).id != count.shift:
+                raise NoOpenShiftError
+            expected = _in_drawer(work)
+            if count.expected in {None, expected}:
+                work.shift_rows().keep_count(count.over(expected))
+                work.commit()
+        return expected
 
     def interims(self, shift: ShiftId) -> int:
         """How many Rekap sementara this shift had."""
@@ -111,3 +140,8 @@ class ShiftReports(UseCase):
             unsent=standing.waiting,
             pad_gaps=rows.pad_gaps(),
         )
+
+
+def _in_drawer(work: UnitOfWork) -> Rupiah:
+    drawer = open_shift(work).drawer
+    return ZERO if drawer is None else work.balance(Account.DRAWER, drawer)
