@@ -119,6 +119,22 @@ def approve_set_up(work: UnitOfWork, by: StaffId | None) -> None:
         approve(work, by, Right.SET_UP)
 
 
+def approve_catalogue(
+    work: UnitOfWork, by: StaffId | None, vendors: Iterable[VendorId] | None = None
+) -> None:
+    """Raise RightMissingError unless `by` may change the catalogue, once there is a coordinator.
+
+    For goods of `vendors` alone, who is bound to these vendors may: their prices are theirs.
+    """
+    person = work.staff(by)
+    if person is not None and person.active and person.vendors and vendors is not None:
+        wanted = set(vendors)
+        if wanted and wanted <= set(person.vendors):
+            return
+    if work.has_coordinator():
+        approve(work, by, Right.CATALOGUE)
+
+
 def works_here(work: UnitOfWork, staff: StaffId, *, noted: bool = False) -> Staff:
     """A person who works here now: PersonLeftError for who has left, UnknownReferenceError else.
 

@@ -94,6 +94,8 @@ def right_word(right: Right) -> str:
         Right.VOID: text("membatalkan nota"),
         Right.REFUND_MORE_CASH: text("mengembalikan tunai lebih banyak"),
         Right.REFUND_WITHOUT_SALE: text("menerima barang kembali tanpa nota di laptop ini"),
+        Right.REFUND_FOREIGN_GOODS: text("menerima kembali barang UMKM lain"),
+        Right.CATALOGUE: text("mengubah katalog"),
         Right.CASH_OUT: text("mengeluarkan uang tunai"),
         Right.PAYOUT: text("membayar UMKM"),
         Right.ADVANCE: text("memberi kasbon"),
