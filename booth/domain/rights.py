@@ -29,6 +29,9 @@ class Right(StrEnum):
     """Pay a vendor what they are owed."""
 
     ADVANCE = "advance"
+    SEE_DRAWER = "see_drawer"
+    """See what the drawer should hold before it was counted."""
+
     CLOSE_BOOKS = "close_books"
     WRITE_OFF_GOODS = "write_off_goods"
     """Say that goods were lost or given away."""

@@ -13,10 +13,11 @@ from booth.domain.ids import EntryId, ShiftId, StaffId
 from booth.domain.ledger import Entry
 from booth.domain.money import ZERO, Rupiah
 from booth.domain.records import Shift
+from booth.domain.rights import Right
 from booth.domain.shift_report import ClosedShift, ShiftSoFar, Unfinished
 from booth.paper_ports import Document, PrintJob
 from booth.ports import UnitOfWork
-from booth.usecases.base import UseCase, near_the_fair, open_shift
+from booth.usecases.base import UseCase, approve, near_the_fair, open_shift
 from booth.usecases.receipts import ReceiptNumbers
 
 
@@ -81,18 +82,30 @@ class ShiftReports(UseCase):
     def interims(self, shift: ShiftId) -> int:
         """How many Rekap sementara this shift had."""
         with self.units() as work:
-            return work.last_copy(EntryId(shift), Document.INTERIM_REPORT)
+            return _interims(work, EntryId(shift))
 
-    def print_interim(self) -> str:
-        """Owe a Rekap sementara, and say its number: `3-A`, then `3-B`; closing prints `3`."""
+    def check_full(self, approved_by: StaffId | None) -> None:
+        """Raise RightMissingError for who may not see what the drawer should hold."""
         with self.units() as work:
+            approve(work, approved_by, Right.SEE_DRAWER)
+
+    def print_interim(self, *, full: bool = False, approved_by: StaffId | None = None) -> str:
+        """Owe a Rekap sementara, and say its number: `3-A`, then `3-B`; closing prints `3`.
+
+        A `full` one says what the drawer should hold; a coordinator sees it, and nobody who is to
+        count blind (RightMissingError).
+        """
+        with self.units() as work:
+            if full:
+                approve(work, approved_by, Right.SEE_DRAWER)
             shift = open_shift(work)
             entry = work.entry(EntryId(shift.id))
             figures = work.shift_rows().figures(shift.id)
             if entry is None or figures is None:
                 raise NoOpenShiftError
-            count = work.last_copy(EntryId(shift.id), Document.INTERIM_REPORT) + 1
-            work.enqueue(PrintJob(entry, Document.INTERIM_REPORT, count))
+            count = _interims(work, EntryId(shift.id)) + 1
+            document = Document.FULL_INTERIM_REPORT if full else Document.INTERIM_REPORT
+            work.enqueue(PrintJob(entry, document, count))
             work.commit()
         return figures.interim_number(count)
 
@@ -145,3 +158,11 @@ class ShiftReports(UseCase):
 def _in_drawer(work: UnitOfWork) -> Rupiah:
     drawer = open_shift(work).drawer
     return ZERO if drawer is None else work.balance(Account.DRAWER, drawer)
+
+
+def _interims(work: UnitOfWork, shift: EntryId) -> int:
+    """How many were printed, full or not: both are numbered together."""
+    return max(
+        work.last_copy(shift, Document.INTERIM_REPORT),
+        work.last_copy(shift, Document.FULL_INTERIM_REPORT),
+    )

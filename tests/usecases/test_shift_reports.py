@@ -7,6 +7,7 @@ from booth.domain.errors import (
     DuplicateError,
     InvalidTextError,
     NoOpenShiftError,
+    RightMissingError,
     UnknownReferenceError,
 )
 from booth.domain.events.handling_cash import (
@@ -94,7 +95,32 @@ def test_an_interim_report_tells_no_cash_and_says_what_it_is(stand: Stand) -> No
     assert "saat tutup" in shown
     assert "885.000" not in shown  # what the drawer should hold
     assert "Uang kembalian awal" not in shown
-    assert "125.000" in shown  # what QRIS brought
+    assert "OMZET NETO" in shown
+    assert "510.000" in shown
+    # Turnover less what QRIS brought would be the cash.
+    ways = shown[shown.index("Tunai") : shown.index("Batik Akkar")]
+    assert not any(figure in ways for figure in ("125.000", "385.000"))
+
+
+def test_a_full_interim_report_says_what_the_drawer_should_hold_to_a_coordinator(
+    stand: Stand,
+) -> None:
+    stand.sell(stand.cart((stand.kain, 1)))
+    stand.sell(stand.cart((stand.tas, 1)), stand.qris())
+    reports = stand.booth.shift_reports
+    for nobody in (None, stand.sari):
+        with declined(stand, RightMissingError):
+            reports.print_interim(full=True, approved_by=nobody)
+        with declined(stand, RightMissingError):
+            reports.check_full(nobody)
+    assert reports.print_interim() == "1-A"
+    assert reports.print_interim(full=True, approved_by=stand.budi) == "1-B"
+    assert reports.print_interim() == "1-C"
+    shown = paper(stand, EntryId(stand.shift), Document.FULL_INTERIM_REPORT, 2)
+    assert "No. 1-B" in shown
+    for figure in ("500.000", "125.000", "885.000"):
+        assert figure in shown
+    assert "saat tutup" not in shown
 
 
 def test_a_drawer_is_handed_over_in_one_step_with_both_names(

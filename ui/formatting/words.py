@@ -101,6 +101,7 @@ def right_word(right: Right) -> str:
         Right.ADVANCE: text("memberi kasbon"),
         Right.WRITE_OFF_GOODS: text("mencatat barang hilang atau dibagikan"),
         Right.LET_VENDOR_GO: text("mencatat UMKM pulang"),
+        Right.SEE_DRAWER: text("melihat isi laci sebelum dihitung"),
         Right.CLOSE_BOOKS: text("menutup pembukuan"),
         Right.SET_UP: text("mengubah setelan"),
     }[right]
