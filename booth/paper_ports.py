@@ -18,6 +18,8 @@ class Document(StrEnum):
     PAYOUT_SLIP = "payout_slip"
     SHIFT_REPORT = "shift_report"
     INTERIM_REPORT = "interim_report"
+    FULL_INTERIM_REPORT = "full_interim_report"
+    """With what the drawer should hold, for who need not count it blind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,11 @@ from booth.domain.errors import (
     LedgerMissingError,
     LedgerNotWritableError,
     RightMissingError,
+    SecretNotKeptError,
 )
 from booth.domain.events.setting_up import PreviousEpoch
 from booth.domain.ids import EntryId, IdSource, StaffId
-from booth.domain.ledger import Stamp
+from booth.domain.ledger import Head, Stamp
 from booth.domain.pins import PinRecord, checked_pin
 from booth.domain.receipt_number import code_and_letter
 from booth.domain.records import Register, Staff
@@ -41,6 +42,7 @@ from booth.storage.keys import KeyStore
 from booth.storage.ledger import SUFFIX
 from booth.storage.machine import machine_id
 from booth.storage.print_jobs import SqlitePrintJobs
+from booth.storage.secret_store import EXISTS
 from booth.storage.verify import verify
 
 __all__ = ["RestoreOffer", "Word", "look_at_backup", "place_for", "restore_booth"]
@@ -92,15 +94,14 @@ def look_at_backup(backup: Path, *, peppers: Peppers | None = None) -> RestoreOf
 
 
 def place_for(offer: RestoreOffer, folder: Path) -> Path:
-    """Where the restored ledger goes: a file of its own (`KT2B.lapak`).
+    """Where the restored ledger goes: a file of its own (`KT2B.lapak`), of the next free letter.
 
-    A ledger of that register which is there already stays untouched: it may be evidence.
+    A ledger of that register which is there already stays untouched: it may be evidence, and
+    where the same backup is restored once more, what was sold since the first time is in it.
     """
-    name = code_and_letter(offer.register.code, offer.register.epoch + 1)
-    path, number = folder / f"{name}{SUFFIX}", 1
-    while path.exists():
-        number += 1
-        path = folder / f"{name}-{number}{SUFFIX}"
+    code, epoch = offer.register.code, offer.register.epoch + 1
+    while (path := folder / f"{code_and_letter(code, epoch)}{SUFFIX}").exists():
+        epoch += 1
     return path
 
 
@@ -143,14 +144,17 @@ def restore_booth(
             booth.recovering.check(code)
         ledger = booth.ledger
         head, now = ledger.head, clock.now()
+        epoch, public_key = _key_of_next(make_key, head)
         genesis = replace(
             ledger.genesis(),
             machine=machine_id() if machine is None else machine,
-            public_key=make_key(head.register, head.epoch + 1),
+            public_key=public_key,
             previous=PreviousEpoch(epoch=head.epoch, sequence=head.sequence, hash=head.hash.hex()),
         )
         with ledger.transaction():
-            ledger.open_epoch(genesis, Stamp(at=now, by=approved_by), EntryId(ids.new(now)))
+            ledger.open_epoch(
+                genesis, Stamp(at=now, by=approved_by), EntryId(ids.new(now)), epoch=epoch
+            )
         if word is Word.CODE:
             booth.recovering.use(code, pin)
         elif word is Word.NEW_PIN:
@@ -176,6 +180,22 @@ def _who_may(booth: Booth) -> tuple[Word, tuple[Staff, ...]]:
     if owner is not None and booth.recovering.has_code():
         return Word.CODE, (owner,)
     return Word.NEW_PIN, tuple(leading)
+
+
+def _key_of_next(make_key: MakeKey, head: Head) -> tuple[int, str]:
+    """The next epoch that was never opened on this laptop, and its new key's public half.
+
+    Where a backup is restored for the second time, the epoch after its own has a key here
+    already: two ledgers of one epoch would give two sales one receipt number.
+    """
+    epoch = head.epoch + 1
+    while True:
+        try:
+            return epoch, make_key(head.register, epoch)
+        except SecretNotKeptError as error:
+            if error.reason != EXISTS:
+                raise
+            epoch += 1
 
 
 def _give_pin(booth: Booth, staff: StaffId, pin: str) -> None:

@@ -106,7 +106,9 @@ class Scribe:
     def open_epoch(self) -> Entry:
         """Start the next epoch, inside `transaction`: as a restored laptop does."""
         self.epoch += 1
-        return self.ledger.open_epoch(self.genesis, Stamp(at=self.at), self.new_id())
+        return self.ledger.open_epoch(
+            self.genesis, Stamp(at=self.at), self.new_id(), epoch=self.ledger.head.epoch + 1
+        )
 
     def print_later(self, document: str = "receipt") -> None:
         """Owe paper for the entry recorded last."""

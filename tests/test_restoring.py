@@ -27,6 +27,7 @@ from booth.paper_ports import JobState
 from booth.people_ports import Peppers
 from booth.restoring import Word, look_at_backup, place_for, restore_booth
 from booth.storage.backup import back_up
+from booth.storage.keys import KeyStore
 from booth.storage.pins import Argon2Pins
 from booth.storage.print_jobs import SqlitePrintJobs
 from booth.storage.verify import verify
@@ -242,7 +243,7 @@ def test_a_ledger_that_is_there_is_never_written_over(
     assert place_for(offer, tmp_path) == tmp_path / "KT2B.lapak"
     with restored(backup, tmp_path / "KT2B.lapak", stand.budi):
         pass
-    assert place_for(offer, tmp_path) == tmp_path / "KT2B-2.lapak"
+    assert place_for(offer, tmp_path) == tmp_path / "KT2C.lapak"
     with (
         pytest.raises(LedgerDamagedError),
         restored(backup, tmp_path / "KT2B.lapak", stand.budi),
@@ -297,3 +298,23 @@ def test_the_restored_cash_is_what_the_backup_had(
     with restored(backup, tmp_path / "KT2B.lapak", stand.budi) as booth:
         closure = booth.shifts.close(Rupiah(885_000), by=stand.sari)
     assert (closure.expected, closure.counted) == (885_000, 885_000)
+
+
+def test_the_same_backup_is_restored_once_more_under_the_next_letter(
+    stand: Stand, backup: Path, tmp_path: Path
+) -> None:
+    make_key = KeyStore(tmp_path / "keys", use_vault=False).make
+    offer = look_at_backup(backup)
+    numbers = []
+    for name in ("KT2B.lapak", "KT2C.lapak", "KT2D.lapak"):
+        path = place_for(offer, tmp_path)
+        assert path.name == name
+        with restored(backup, path, stand.budi, make_key=make_key) as booth:
+            numbers.append(booth.selling.open_payment())
+            previous = booth.ledger.genesis().previous
+            assert previous is not None
+            assert previous.epoch == 1
+        assert verify(path).finding is None
+    assert [number.partition("-")[0] for number in numbers] == ["KT2B", "KT2C", "KT2D"]
+    keys = {path.read_text() for path in (tmp_path / "keys").iterdir()}
+    assert len(keys) == 3

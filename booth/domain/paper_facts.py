@@ -113,6 +113,8 @@ class PaperFacts:
     returned: tuple[Rupiah, ...] = ()
     exchanged: str = ""
     shift: ShiftFigures | None = None
+    in_drawer: Rupiah | None = None
+    """What the books have in the drawer of the shift that the entry opened, where it has one."""
     order: OrderView | None = None
     """The order that the entry belongs to, with all its steps."""
 

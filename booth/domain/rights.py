@@ -16,6 +16,12 @@ class Right(StrEnum):
     VOID = "void"
     REFUND_MORE_CASH = "refund_more_cash"
     REFUND_WITHOUT_SALE = "refund_without_sale"
+    REFUND_FOREIGN_GOODS = "refund_foreign_goods"
+    """Take back goods of a vendor to whom whoever stands there is not bound."""
+
+    CATALOGUE = "catalogue"
+    """Say what goods cost, and what a vendor or a bundle is from now on."""
+
     CASH_OUT = "cash_out"
     """Take cash out for anything but the safe: expenses, couriers, the booth's own money."""
 
@@ -23,6 +29,9 @@ class Right(StrEnum):
     """Pay a vendor what they are owed."""
 
     ADVANCE = "advance"
+    SEE_DRAWER = "see_drawer"
+    """See what the drawer should hold before it was counted."""
+
     CLOSE_BOOKS = "close_books"
     WRITE_OFF_GOODS = "write_off_goods"
     """Say that goods were lost or given away."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from booth.domain.drawer_count import DrawerCount
 from booth.domain.ids import EntryId, StaffId
 from booth.domain.money import Rupiah
 from booth.domain.paper_facts import ShiftFigures
@@ -44,8 +45,12 @@ class Unfinished:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftSoFar:
-    """The open shift as it stands: its figures, and what is to be looked at."""
+    """The open shift as it stands: its figures, and what is to be looked at.
+
+    `count` is what somebody began to count of its drawer.
+    """
 
     shift: Shift
     figures: ShiftFigures
     unfinished: Unfinished
+    count: DrawerCount | None = None

@@ -32,8 +32,11 @@ def compose(facts: PaperFacts, document: Document, copy_number: int = 0) -> Pape
             return payout_slip(facts, event, copy_number)
         case Document.SHIFT_REPORT if isinstance(event, ShiftClosed) and facts.shift:
             return shift_report(facts, facts.shift, event, copy_number)
-        case Document.INTERIM_REPORT if isinstance(event, ShiftOpened) and facts.shift:
-            return interim_report(facts, facts.shift, copy_number)
+        case Document.INTERIM_REPORT | Document.FULL_INTERIM_REPORT if (
+            isinstance(event, ShiftOpened) and facts.shift
+        ):
+            full = document is Document.FULL_INTERIM_REPORT
+            return interim_report(facts, facts.shift, copy_number, full=full)
     raise ValueError(f"{type(event).__name__} owes no {document}")
 
 

@@ -65,10 +65,14 @@ def shift_report(
     )
 
 
-def interim_report(facts: PaperFacts, shift: ShiftFigures, count: int) -> Paper:
+def interim_report(
+    facts: PaperFacts, shift: ShiftFigures, count: int, *, full: bool = False
+) -> Paper:
     """Rekap sementara: the shift up to now, with nothing by which the drawer could be guessed.
 
-    What cash came in is told once it was counted; who counts knows no figure to count up to.
+    What came in by which way is told once the drawer was counted: turnover less QRIS is cash, and
+    who counts is to know no figure to count up to. `full` tells it, and what the drawer should
+    hold, to who need not count blind.
     """
     title = text("REKAP SEMENTARA {register}").format(register=facts.register_name.upper())
     until = text("Sampai catatan {number}. Bukan rekap tutup kasir.")
@@ -88,8 +92,9 @@ def interim_report(facts: PaperFacts, shift: ShiftFigures, count: int) -> Paper:
             Rule(),
             *_turnover(shift),
             Rule(),
-            *_money(shift, cash_told=False),
+            *_money(shift, told=full),
             Rule(),
+            *(_so_far(facts, shift) if full else ()),
             *_vendors(shift),
             Rule(),
             Text(text("SEMENTARA"), centred=True, bold=True),
@@ -142,8 +147,8 @@ def _turnover(shift: ShiftFigures) -> Iterator[Row]:
         yield Pair(text("Biaya"), rupiah(charges))
 
 
-def _money(shift: ShiftFigures, *, cash_told: bool = True) -> Iterator[Row]:
-    """How it was paid: method, how often, how much; what went back below it."""
+def _money(shift: ShiftFigures, *, told: bool = True) -> Iterator[Row]:
+    """How it was paid: method, how often, how much if `told`; what went back below it."""
     if not shift.payments:
         yield Text(text("Tidak ada pembayaran."))
     for back in (False, True):
@@ -151,13 +156,11 @@ def _money(shift: ShiftFigures, *, cash_told: bool = True) -> Iterator[Row]:
         if sums and back:
             yield Text(text("Dikembalikan"))
         for one in sums:
-            told = cash_told or one.holder is not HolderKind.DRAWER
             amount = rupiah(one.held) if told else text("saat tutup")
             yield Pair(_way(one), amount, middle=str(one.count))
     if shift.unseen_count:
-        yield Pair(
-            text("Belum ada bukti"), rupiah(shift.unseen), middle=str(shift.unseen_count), bold=True
-        )
+        unseen = rupiah(shift.unseen) if told else text("saat tutup")
+        yield Pair(text("Belum ada bukti"), unseen, middle=str(shift.unseen_count), bold=True)
 
 
 def _way(one: PaymentSum) -> str:
@@ -173,22 +176,7 @@ def _drawer(facts: PaperFacts, shift: ShiftFigures, closed: ShiftClosed) -> Iter
         yield Text(text("Tanpa laci: uang dipegang UMKM."))
         yield Rule()
         return
-    cash = [one for one in shift.payments if one.holder is HolderKind.DRAWER]
-    taken = sum(one.held for one in cash if not one.back)
-    given = sum(one.held for one in cash if one.back)
-    yield Pair(text("Uang kembalian awal"), rupiah(shift.opening_float))
-    yield Pair(text("Tunai masuk"), rupiah(taken))
-    if given:
-        yield Pair(text("Tunai dikembalikan"), rupiah(given))
-    explained = shift.opening_float + taken + given
-    for event in shift.movements:
-        words, amount = _movement(facts, event)
-        explained += amount
-        yield Pair(words, rupiah(amount))
-    # Another register that shares the drawer, or a decision of the office.
-    if closed.expected != explained:
-        yield Pair(text("Lain-lain"), rupiah(closed.expected - explained))
-    yield Pair(text("Menurut catatan"), rupiah(closed.expected))
+    yield from _cash(facts, shift, closed.expected)
     if closed.counted_at:
         yield from _brought_along(facts, closed)
         return
@@ -206,6 +194,33 @@ def _drawer(facts: PaperFacts, shift: ShiftFigures, closed: ShiftClosed) -> Iter
             for count in closed.denominations
         )
         yield Rule()
+
+
+def _so_far(facts: PaperFacts, shift: ShiftFigures) -> Iterator[Row]:
+    """What the drawer should hold by now, where the shift has one."""
+    if facts.in_drawer is not None:
+        yield from _cash(facts, shift, facts.in_drawer)
+        yield Rule()
+
+
+def _cash(facts: PaperFacts, shift: ShiftFigures, expected: Rupiah) -> Iterator[Row]:
+    """From the opening float to what the books expect, every step of cash in between."""
+    cash = [one for one in shift.payments if one.holder is HolderKind.DRAWER]
+    taken = sum(one.held for one in cash if not one.back)
+    given = sum(one.held for one in cash if one.back)
+    yield Pair(text("Uang kembalian awal"), rupiah(shift.opening_float))
+    yield Pair(text("Tunai masuk"), rupiah(taken))
+    if given:
+        yield Pair(text("Tunai dikembalikan"), rupiah(given))
+    explained = shift.opening_float + taken + given
+    for event in shift.movements:
+        words, amount = _movement(facts, event)
+        explained += amount
+        yield Pair(words, rupiah(amount))
+    # Another register that shares the drawer, or a decision of the office.
+    if expected != explained:
+        yield Pair(text("Lain-lain"), rupiah(expected - explained))
+    yield Pair(text("Menurut catatan"), rupiah(expected))
 
 
 def _pieces(count: DenominationCount) -> str:

@@ -145,9 +145,13 @@ class LedgerFile:
         self.head = Head(self.head.register, envelope.epoch, envelope.sequence, entry.hash)
         return entry
 
-    def open_epoch(self, genesis: LedgerOpened, stamp: Stamp, entry_id: EntryId) -> Entry:
-        """Start the next epoch with its own genesis, inside `transaction`."""
-        self.head = Head(self.head.register, self.head.epoch + 1)
+    def open_epoch(
+        self, genesis: LedgerOpened, stamp: Stamp, entry_id: EntryId, *, epoch: int
+    ) -> Entry:
+        """Start a later epoch with its own genesis, inside `transaction`."""
+        if epoch <= self.head.epoch:
+            raise ValueError(f"epoch {epoch} after {self.head.epoch}")
+        self.head = Head(self.head.register, epoch)
         entry = self.append(genesis, stamp, entry_id)
         self.register = _register(entry, self.path)
         return entry

@@ -23,7 +23,8 @@ _OTHERS: Final = stat.S_IRWXG | stat.S_IRWXO
 _NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 # Not there on every system; where it is, a link planted beside the secrets leads nowhere.
 _NO_LINKS: Final = getattr(os, "O_NOFOLLOW", 0)
-_EXISTS: Final = "exists"
+EXISTS: Final = "exists"
+"""Why a secret was not added: there is one of this name, and it is not written over."""
 
 
 class SecretStore:
@@ -45,7 +46,7 @@ class SecretStore:
     def add(self, name: str, secret: Secret) -> None:
         """Keep it, or raise SecretNotKeptError where this name keeps one: none is written over."""
         if self.get(name) is not None:
-            raise SecretNotKeptError(name=name, reason=_EXISTS)
+            raise SecretNotKeptError(name=name, reason=EXISTS)
         self.put(name, secret)
 
     def get(self, name: str) -> Secret | None:

@@ -1,4 +1,4 @@
-"""Reading shifts and what is still open around them (see `booth.shift_ports.ShiftRows`)."""
+"""Shifts and what is still open around them (see `booth.shift_ports.ShiftRows`)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -6,6 +6,9 @@ from itertools import pairwise
 from typing import Any, Final
 from uuid import UUID
 
+import msgspec
+
+from booth.domain.drawer_count import DrawerCount
 from booth.domain.events.handling_cash import ShiftClosed
 from booth.domain.ids import EntryId, ShiftId
 from booth.domain.ledger import Envelope, read_line
@@ -70,6 +73,24 @@ class ShiftQueries:
                 )
             )
         return found
+
+    def count(self, shift: ShiftId) -> DrawerCount | None:
+        """The count of this shift's drawer that somebody began."""
+        row = self._driver.execute(
+            "SELECT count FROM drawer_count WHERE shift = ?", (shift.bytes,)
+        ).fetchone()
+        return None if row is None else msgspec.json.decode(row[0], type=DrawerCount)
+
+    def keep_count(self, count: DrawerCount) -> None:
+        """Remember a count that goes on."""
+        self._driver.execute(
+            "INSERT OR REPLACE INTO drawer_count (shift, count) VALUES (?, ?)",
+            (count.shift.bytes, msgspec.json.encode(count)),
+        )
+
+    def forget_counts(self) -> None:
+        """Nothing is being counted any more."""
+        self._driver.execute("DELETE FROM drawer_count")
 
     def unprinted(self) -> int:
         """Papers that wait or came out badly."""

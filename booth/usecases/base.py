@@ -60,26 +60,34 @@ class UseCase:
         shift: Shift | None = None,
         entry_id: EntryId | None = None,
         at: datetime | None = None,
+        noted: bool = False,
     ) -> Entry:
-        """Append an event to the transaction at hand, stamped with the clock's time."""
-        known_people(work, event, by=by, in_shift=shift is not None)
+        """Append an event to the transaction at hand, stamped with the clock's time.
+
+        Whom it names works here now (PersonLeftError). Only what the register itself has `noted`
+        of something begun earlier stays with who began it, though they may have left since.
+        """
+        check_people(work, event, by=by, in_shift=shift is not None, noted=noted)
         at = at or self.clock.now()
         stamp = Stamp(at=at, by=by, shift=shift.id if shift else None)
         return work.record(event, stamp, entry_id or EntryId(self.ids.new(at)))
 
 
-def known_people(work: UnitOfWork, event: Event, *, by: StaffId | None, in_shift: bool) -> None:
+def check_people(
+    work: UnitOfWork, event: Event, *, by: StaffId | None, in_shift: bool, noted: bool = False
+) -> None:
     """Raise UnknownReferenceError where an event names somebody who is not of the booth.
 
-    What happens in a shift always says who did it.
+    And PersonLeftError for who has left, unless it is `noted` alone (see `UseCase.append`). What
+    happens in a shift always says who did it.
     """
     if in_shift and by is None:
         raise UnknownReferenceError(kind="staff", id=by)
     # Most often it is the cashier alone: one look, not three.
     named = {by, getattr(event, "approved_by", None), getattr(event, "handed_to", None)}
-    for person in named - {None}:
-        if work.staff(person) is None:
-            raise UnknownReferenceError(kind="staff", id=person)
+    for person in named:
+        if person is not None:
+            works_here(work, person, noted=noted)
 
 
 def open_shift(work: UnitOfWork) -> Shift:
@@ -111,12 +119,31 @@ def approve_set_up(work: UnitOfWork, by: StaffId | None) -> None:
         approve(work, by, Right.SET_UP)
 
 
-def works_here(work: UnitOfWork, staff: StaffId) -> Staff:
-    """A person who works here now: PersonLeftError for who has left, UnknownReferenceError else."""
+def approve_catalogue(
+    work: UnitOfWork, by: StaffId | None, vendors: Iterable[VendorId] | None = None
+) -> None:
+    """Raise RightMissingError unless `by` may change the catalogue, once there is a coordinator.
+
+    For goods of `vendors` alone, who is bound to these vendors may: their prices are theirs.
+    """
+    person = work.staff(by)
+    if person is not None and person.active and person.vendors and vendors is not None:
+        wanted = set(vendors)
+        if wanted and wanted <= set(person.vendors):
+            return
+    if work.has_coordinator():
+        approve(work, by, Right.CATALOGUE)
+
+
+def works_here(work: UnitOfWork, staff: StaffId, *, noted: bool = False) -> Staff:
+    """A person who works here now: PersonLeftError for who has left, UnknownReferenceError else.
+
+    Or who once did, for what is `noted` alone.
+    """
     person = work.staff(staff)
     if person is None:
         raise UnknownReferenceError(kind="staff", id=staff)
-    if not person.active:
+    if not person.active and not noted:
         raise PersonLeftError(name=person.name)
     return person
 

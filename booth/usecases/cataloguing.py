@@ -44,7 +44,7 @@ from booth.domain.ledger import Entry
 from booth.domain.typed import MAX_QUANTITY, checked_amount, looks_of
 from booth.ports import QrisCodes, UnitOfWork
 from booth.usecases.adopting import check_adoptable, check_same_booth, checked_bundle
-from booth.usecases.base import UseCase, approve_set_up, known_vendor
+from booth.usecases.base import UseCase, approve_catalogue, approve_set_up, known_vendor
 
 SHARED_KINDS: Final = (
     SettingsChanged,
@@ -83,17 +83,13 @@ class Cataloguing(UseCase):
     def change_vendor(
         self, vendor: VendorId, terms: VendorTerms, *, by: StaffId | None = None
     ) -> Entry:
-        """Change a vendor's terms from now on; past sales keep theirs.
-
-        Another commission needs a coordinator.
-        """
+        """Change a vendor's terms from now on; past sales keep theirs. Needs a coordinator."""
         clean = checked_vendor_terms(terms)
         with self.units() as work:
             present = work.vendor(vendor)
             if present is None:
                 raise UnknownReferenceError(kind="vendor", id=vendor)
-            if clean.commission_bp != present.terms.commission_bp:
-                approve_set_up(work, by)
+            approve_catalogue(work, by)
             _check_name(work, clean.name, except_for=vendor)
             entry = self.append(work, VendorChanged(vendor=vendor, terms=clean), by=by)
             work.commit()
@@ -104,13 +100,17 @@ class Cataloguing(UseCase):
     ) -> ProductId:
         """Add a product; `stock` is the pieces on the shelf, None where nothing is counted.
 
-        A clearance price below the floor needs a coordinator.
+        Whoever sells may, while a buyer waits; who is bound to vendors adds goods of theirs alone
+        (RightMissingError). A clearance price below the floor needs a coordinator.
         """
         clean = checked_product_terms(terms)
         if stock is not None:
             checked_amount(stock, field="stock", lowest=0, highest=MAX_QUANTITY)
         with self.units() as work:
             known_vendor(work, clean.vendor)
+            person = work.staff(by)
+            if person is not None and not person.may_sell(clean.vendor):
+                approve_catalogue(work, by)
             _check_barcode(work, clean.barcode)
             self._check_clearance(work, clean, by=by)
             entry = self.append(work, ProductAdded(terms=clean, stock=stock), by=by)
@@ -122,7 +122,8 @@ class Cataloguing(UseCase):
     ) -> Entry:
         """Change a product's terms from now on.
 
-        A lower floor, another vendor or a new clearance price below the floor needs a coordinator.
+        Needs a coordinator, or who is bound to its vendor (RightMissingError). A lower floor,
+        another vendor or a new clearance price below the floor needs a coordinator in any case.
         """
         clean = checked_product_terms(terms)
         with self.units() as work:
@@ -130,6 +131,7 @@ class Cataloguing(UseCase):
             if present is None:
                 raise UnknownReferenceError(kind="product", id=product)
             known_vendor(work, clean.vendor)
+            approve_catalogue(work, by, {present.terms.vendor, clean.vendor})
             if clean.vendor != present.terms.vendor or (present.terms.floor or 0) > (
                 clean.floor or 0
             ):
@@ -153,8 +155,9 @@ class Cataloguing(UseCase):
             approve_set_up(work, by)
 
     def add_bundle(self, terms: BundleTerms, *, by: StaffId | None = None) -> BundleId:
-        """Add a bundle at a price not above the sum of its parts' own."""
+        """Add a bundle at a price not above the sum of its parts' own. Needs a coordinator."""
         with self.units() as work:
+            approve_catalogue(work, by)
             clean = checked_bundle(work, terms)
             entry = self.append(work, BundleAdded(terms=clean), by=by)
             work.commit()
@@ -163,10 +166,11 @@ class Cataloguing(UseCase):
     def change_bundle(
         self, bundle: BundleId, terms: BundleTerms, *, by: StaffId | None = None
     ) -> Entry:
-        """Change a bundle's terms from now on."""
+        """Change a bundle's terms from now on. Needs a coordinator."""
         with self.units() as work:
             if work.bundle(bundle) is None:
                 raise UnknownReferenceError(kind="bundle", id=bundle)
+            approve_catalogue(work, by)
             clean = checked_bundle(work, terms)
             entry = self.append(work, BundleChanged(bundle=bundle, terms=clean), by=by)
             work.commit()

@@ -31,7 +31,7 @@ from booth.domain.rights import Right, has_right
 from booth.domain.sale import LineKind, RefundLine
 from booth.domain.typed import MAX_NAME, checked_amount, checked_text
 from booth.ports import UnitOfWork
-from booth.usecases.base import check_collected, known_holder, open_shift
+from booth.usecases.base import approve, check_collected, known_holder, open_shift, works_here
 
 
 def give_back(
@@ -105,6 +105,18 @@ def check_drawer(
             asked=Rupiah(asked),
             refundable=Rupiah(max(0, taken - record.cash_refunded)),
         )
+
+
+def check_may_take_back(
+    work: UnitOfWork, lines: Sequence[RefundLine], *, by: StaffId, approved_by: StaffId | None
+) -> None:
+    """Raise RightMissingError for goods that are not for `by` to sell, and so not to take back.
+
+    A coordinator may say so: the buyer stands there, and whoever sold them may be at lunch.
+    """
+    person = works_here(work, by)
+    if not all(person.may_sell(line.vendor) for line in lines):
+        approve(work, approved_by, Right.REFUND_FOREIGN_GOODS)
 
 
 def check_promise(work: UnitOfWork, payment: Payment) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from booth.domain.accounts import Account
 from booth.domain.errors import UnknownReferenceError
 from booth.domain.evening_facts import EveningFacts
 from booth.domain.events import Event
@@ -52,6 +53,7 @@ class Papers(UseCase):
                 returned=_returned(work, entry),
                 exchanged=_exchanged(work, entry),
                 shift=shift,
+                in_drawer=_in_drawer(work, entry),
                 order=order,
             )
 
@@ -85,6 +87,13 @@ def _shift(work: UnitOfWork, entry: Entry) -> ShiftFigures | None:
     if isinstance(entry.event, ShiftOpened):
         return work.shift_rows().figures(ShiftId(entry.envelope.id))
     return None
+
+
+def _in_drawer(work: UnitOfWork, entry: Entry) -> Rupiah | None:
+    """What should lie in the drawer of the shift that this entry began, by now."""
+    if not isinstance(entry.event, ShiftOpened) or entry.event.drawer is None:
+        return None
+    return work.balance(Account.DRAWER, entry.event.drawer)
 
 
 def _order(work: UnitOfWork, entry: Entry) -> OrderView | None:

@@ -18,7 +18,7 @@ from booth.domain.payment_states import SETTLED_STATES, PaymentState
 from booth.domain.provider_charges import ChargeRequest, ChargeSeen, ChargeStanding, ChargeStatus
 from booth.domain.typed import MAX_NAME, MAX_NOTE, checked_amount, machine_text
 from booth.ports import UnitOfWork
-from booth.usecases.base import UseCase, known_holder, open_shift
+from booth.usecases.base import UseCase, known_holder, open_shift, works_here
 from booth.usecases.selling import Selling
 
 
@@ -33,12 +33,14 @@ class ProviderCharges(UseCase):
     ) -> BegunCharge:
         """Remember a charge before anybody is asked for it; `provider` is the address to ask.
 
-        Raises NoOpenShiftError, HolderMismatchError, UnknownReferenceError or InvalidAmountError.
+        Raises NoOpenShiftError, HolderMismatchError, UnknownReferenceError, PersonLeftError or
+        InvalidAmountError.
         """
         check_holder(PaymentMethod.QRIS, holder)
         checked_amount(amount, field="amount", highest=MAX_TENDER)
         now = self.clock.now()
         with self.units() as work:
+            works_here(work, by)
             known_holder(work, holder, shift=open_shift(work))
             begun = BegunCharge(
                 request=ChargeRequest(charge=ChargeId(self.ids.new(now)), amount=amount),
@@ -101,10 +103,14 @@ class ProviderCharges(UseCase):
                 self._remember_money(begun)
         elif outcome is ChargeOutcome.CONFIRMED:
             self.selling.confirm(
-                booked.payment, Evidence.PROVIDER, reference=reference, by=begun.begun_by
+                booked.payment,
+                Evidence.PROVIDER,
+                reference=reference,
+                by=begun.begun_by,
+                noted=True,
             )
         elif doubt is not None and booked.can_be(PaymentState(doubt.value)):
-            self.selling.doubt(booked.payment, doubt, note=note, by=begun.begun_by)
+            self.selling.doubt(booked.payment, doubt, note=note, by=begun.begun_by, noted=True)
         return ChargeFinding(charge=begun, outcome=outcome, answered=answered)
 
     def _outcome(
@@ -136,7 +142,11 @@ class ProviderCharges(UseCase):
                 return
         try:
             self.selling.keep_goods(
-                begun.receipt_number, begun.holder, begun.request.amount, by=begun.begun_by
+                begun.receipt_number,
+                begun.holder,
+                begun.request.amount,
+                by=begun.begun_by,
+                noted=True,
             )
         except DeclinedError:
             return

@@ -48,6 +48,7 @@ from booth.usecases.giving_back import (
     check_arrived,
     check_courier,
     check_drawer,
+    check_may_take_back,
     check_promise,
     give_back,
 )
@@ -74,12 +75,14 @@ class Refunding(UseCase):
         """Take back so many pieces of each line (by number) and give their money back.
 
         Without `tenders` the money goes back as it came (see `default_tenders`). More cash
-        than was paid in cash needs a coordinator.
+        than was paid in cash needs a coordinator, and so do goods of vendors to whom `by` is not
+        bound.
         """
         with self.units() as work:
             record = _sale(work, sale)
             shift = open_shift(work)
             lines = refund_lines(record, quantities, restocked=restocked)
+            check_may_take_back(work, lines, by=by, approved_by=approved_by)
             amount = Rupiah(sum(line.amount for line in lines))
             check_drawer(work, record, tenders, amount, approved_by=approved_by)
             chosen = tenders or default_tenders(record, amount, drawer=shift.drawer)
@@ -138,6 +141,7 @@ class Refunding(UseCase):
             shift = open_shift(work)
             refund_id = RefundId(self.ids.new(self.clock.now()))
             lines = refund_lines(record, quantities, restocked=True)
+            check_may_take_back(work, lines, by=by, approved_by=approved_by)
             worth = Rupiah(sum(line.amount for line in lines))
             traded = Rupiah(min(worth, cart.total))
             holder = Holder(HolderKind.ORDER, refund_id)

@@ -245,29 +245,51 @@ class Selling(UseCase):
             return work.carts().parked()
 
     def keep_goods(
-        self, receipt_number: str, holder: Holder, amount: Rupiah, *, by: StaffId
+        self,
+        receipt_number: str,
+        holder: Holder,
+        amount: Rupiah,
+        *,
+        by: StaffId,
+        noted: bool = False,
     ) -> EntryId:
-        """A QRIS code was shown and no money seen: no sale, but the code may be paid late."""
+        """A QRIS code was shown and no money seen: no sale, but the code may be paid late.
+
+        `noted` by the register itself, it is of who showed the code, though they may have left.
+        """
         code = LeftCode(holder, amount, receipt_number)
         with self.units() as work:
-            (entry,) = remember(self, self.receipts, work, [code], by=by)
+            (entry,) = remember(self, self.receipts, work, [code], by=by, noted=noted)
             work.commit()
         return entry
 
     def confirm(
-        self, payment: PaymentReference, evidence: Evidence, *, reference: str = "", by: StaffId
+        self,
+        payment: PaymentReference,
+        evidence: Evidence,
+        *,
+        reference: str = "",
+        by: StaffId,
+        noted: bool = False,
     ) -> Entry:
-        """Record that an awaiting payment was seen to arrive, and where."""
+        """Record that an awaiting payment was seen to arrive, and where; `noted` as in `append`."""
         clean = checked_text(reference, field="reference", longest=MAX_NAME, empty=True)
         event = QrisConfirmed(payment=payment, evidence=evidence, reference=clean)
-        return self._on_payment(event, by=by)
+        return self._on_payment(event, by=by, noted=noted)
 
     def doubt(
-        self, payment: PaymentReference, doubt: Doubt, *, note: str = "", by: StaffId
+        self,
+        payment: PaymentReference,
+        doubt: Doubt,
+        *,
+        note: str = "",
+        by: StaffId,
+        noted: bool = False,
     ) -> Entry:
-        """Record what is odd about a cashless payment."""
+        """Record what is odd about a cashless payment; `noted` as in `append`."""
         clean = checked_text(note, field="note", longest=MAX_NOTE, empty=True)
-        return self._on_payment(PaymentDoubted(payment=payment, doubt=doubt, note=clean), by=by)
+        event = PaymentDoubted(payment=payment, doubt=doubt, note=clean)
+        return self._on_payment(event, by=by, noted=noted)
 
     def pay_on_account(
         self, buyer: ContactId, tenders: Sequence[Tender], amount: Rupiah, *, by: StaffId
@@ -288,7 +310,9 @@ class Selling(UseCase):
             work.commit()
         return entry
 
-    def _on_payment(self, event: QrisConfirmed | PaymentDoubted, *, by: StaffId) -> Entry:
+    def _on_payment(
+        self, event: QrisConfirmed | PaymentDoubted, *, by: StaffId, noted: bool
+    ) -> Entry:
         """Record a step of a cashless payment that still has steps to come."""
         with self.units() as work:
             state = work.payment_state(event.payment)
@@ -296,7 +320,7 @@ class Selling(UseCase):
                 raise UnknownReferenceError(kind="payment", id=event.payment)
             if state in SETTLED_STATES:
                 raise PaymentStateError(payment=event.payment, state=state)
-            entry = self.append(work, event, by=by, shift=work.open_shift())
+            entry = self.append(work, event, by=by, shift=work.open_shift(), noted=noted)
             work.commit()
         return entry
 

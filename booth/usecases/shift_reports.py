@@ -6,22 +6,24 @@ from zoneinfo import ZoneInfo
 
 from booth.domain.accounts import Account
 from booth.domain.clock import business_day_of
+from booth.domain.drawer_count import DrawerCount
 from booth.domain.errors import NoOpenShiftError, UnknownReferenceError
 from booth.domain.events.handling_cash import BusinessDayCorrected
 from booth.domain.ids import EntryId, ShiftId, StaffId
 from booth.domain.ledger import Entry
 from booth.domain.money import ZERO, Rupiah
 from booth.domain.records import Shift
+from booth.domain.rights import Right
 from booth.domain.shift_report import ClosedShift, ShiftSoFar, Unfinished
 from booth.paper_ports import Document, PrintJob
 from booth.ports import UnitOfWork
-from booth.usecases.base import UseCase, near_the_fair, open_shift
+from booth.usecases.base import UseCase, approve, near_the_fair, open_shift
 from booth.usecases.receipts import ReceiptNumbers
 
 
 @dataclass(frozen=True, slots=True)
 class ShiftReports(UseCase):
-    """Rekap sementara and Rekap tutup kasir. Nothing is recorded in the ledger."""
+    """Rekap sementara and Rekap tutup kasir. Nothing is recorded in the ledger: a count neither."""
 
     receipts: ReceiptNumbers
 
@@ -35,7 +37,10 @@ class ShiftReports(UseCase):
             if figures is None:
                 raise UnknownReferenceError(kind="shift", id=shift.id)
             return ShiftSoFar(
-                shift=shift, figures=figures, unfinished=self._unfinished(work, shift)
+                shift=shift,
+                figures=figures,
+                unfinished=self._unfinished(work, shift),
+                count=work.shift_rows().count(shift.id),
             )
 
     def closed(self) -> Sequence[ClosedShift]:
@@ -46,24 +51,61 @@ class ShiftReports(UseCase):
     def expected(self) -> Rupiah:
         """What the books have in the open shift's drawer. Asked once somebody counted it."""
         with self.units() as work:
-            drawer = open_shift(work).drawer
-            return ZERO if drawer is None else work.balance(Account.DRAWER, drawer)
+            return _in_drawer(work)
+
+    def keep_count(self, count: DrawerCount) -> None:
+        """Remember a count that goes on, for after a power cut. Not an event.
+
+        One of a shift that was closed meanwhile is forgotten.
+        """
+        with self.units() as work:
+            shift = work.open_shift()
+            if shift is not None and shift.id == count.shift:
+                work.shift_rows().keep_count(count)
+                work.commit()
+
+    def finish_count(self, count: DrawerCount) -> Rupiah:
+        """As `expected`, for a count that is over: it is kept so before anybody sees the figure.
+
+        Else a power cut would let somebody look, and count again as if they had not. A count that
+        was over before money moved is left as it was: it is to be counted again.
+        """
+        with self.units() as work:
+            if open_shift(work).id != count.shift:
+                raise NoOpenShiftError
+            expected = _in_drawer(work)
+            if count.expected in {None, expected}:
+                work.shift_rows().keep_count(count.over(expected))
+                work.commit()
+        return expected
 
     def interims(self, shift: ShiftId) -> int:
         """How many Rekap sementara this shift had."""
         with self.units() as work:
-            return work.last_copy(EntryId(shift), Document.INTERIM_REPORT)
+            return _interims(work, EntryId(shift))
 
-    def print_interim(self) -> str:
-        """Owe a Rekap sementara, and say its number: `3-A`, then `3-B`; closing prints `3`."""
+    def check_full(self, approved_by: StaffId | None) -> None:
+        """Raise RightMissingError for who may not see what the drawer should hold."""
         with self.units() as work:
+            approve(work, approved_by, Right.SEE_DRAWER)
+
+    def print_interim(self, *, full: bool = False, approved_by: StaffId | None = None) -> str:
+        """Owe a Rekap sementara, and say its number: `3-A`, then `3-B`; closing prints `3`.
+
+        A `full` one says what the drawer should hold; a coordinator sees it, and nobody who is to
+        count blind (RightMissingError).
+        """
+        with self.units() as work:
+            if full:
+                approve(work, approved_by, Right.SEE_DRAWER)
             shift = open_shift(work)
             entry = work.entry(EntryId(shift.id))
             figures = work.shift_rows().figures(shift.id)
             if entry is None or figures is None:
                 raise NoOpenShiftError
-            count = work.last_copy(EntryId(shift.id), Document.INTERIM_REPORT) + 1
-            work.enqueue(PrintJob(entry, Document.INTERIM_REPORT, count))
+            count = _interims(work, EntryId(shift.id)) + 1
+            document = Document.FULL_INTERIM_REPORT if full else Document.INTERIM_REPORT
+            work.enqueue(PrintJob(entry, document, count))
             work.commit()
         return figures.interim_number(count)
 
@@ -111,3 +153,16 @@ class ShiftReports(UseCase):
             unsent=standing.waiting,
             pad_gaps=rows.pad_gaps(),
         )
+
+
+def _in_drawer(work: UnitOfWork) -> Rupiah:
+    drawer = open_shift(work).drawer
+    return ZERO if drawer is None else work.balance(Account.DRAWER, drawer)
+
+
+def _interims(work: UnitOfWork, shift: EntryId) -> int:
+    """How many were printed, full or not: both are numbered together."""
+    return max(
+        work.last_copy(shift, Document.INTERIM_REPORT),
+        work.last_copy(shift, Document.FULL_INTERIM_REPORT),
+    )

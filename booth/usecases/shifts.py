@@ -324,6 +324,7 @@ class Shifts(UseCase):
         )
         entry = self.append(work, event, by=by, shift=shift)
         work.enqueue(PrintJob(entry, Document.SHIFT_REPORT))
+        work.shift_rows().forget_counts()
         return ShiftClosure(
             entry=entry,
             expected=Rupiah(expected + event.brought),

@@ -64,6 +64,7 @@ def remember(
     codes: Sequence[LeftCode],
     *,
     by: StaffId,
+    noted: bool = False,
 ) -> tuple[EntryId, ...]:
     """Append each code to the transaction at hand, under the number it carried."""
     if not codes:
@@ -75,7 +76,8 @@ def remember(
         known_holder(work, code.holder, shift=shift)
         number = receipts.claim(work, shift, code.receipt_number)
         event = QrisShown(receipt_number=number, holder=code.holder, amount=code.amount)
-        entries.append(EntryId(case.append(work, event, by=by, shift=shift).envelope.id))
+        entry = case.append(work, event, by=by, shift=shift, noted=noted)
+        entries.append(EntryId(entry.envelope.id))
     return tuple(entries)
 
 

@@ -165,7 +165,7 @@ class Till:
         )
         parts = (BundlePart(self.products[0], 1), BundlePart(self.products[2], 2))
         self.bundle = cataloguing.add_bundle(
-            BundleTerms(name="Paket", price=Rupiah(199_999), parts=parts)
+            BundleTerms(name="Paket", price=Rupiah(199_999), parts=parts), by=self.coordinator
         )
         self.buyers = [self.booth.contacts.add(name) for name in ("Bu Sri", "Pak Joko")]
 

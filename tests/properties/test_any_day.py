@@ -290,7 +290,9 @@ class AnyDay(Counter):
     def change_a_price(self, price: Rupiah) -> None:
         terms = ProductTerms(vendor=self.till.vendors[0], name="Kain", price=price)
         product = self.till.products[0]
-        self.till.attempt(lambda: self.booth.cataloguing.change_product(product, terms))
+        self.till.attempt(
+            lambda: self.booth.cataloguing.change_product(product, terms, by=self.till.coordinator)
+        )
 
     # --- the coordinator's evening ----------------------------------------------------------------
 

@@ -34,7 +34,8 @@ def snapshot(tmp_path: Path) -> Snapshot:
     with create_booth(path, register, make_key=lambda *_: "00" * 32, machine="m") as booth:
         stand = Stand(booth)
         booth.cataloguing.add_bundle(
-            BundleTerms(name="Dua", price=Rupiah(200_000), parts=(BundlePart(stand.tas.id, 2),))
+            BundleTerms(name="Dua", price=Rupiah(200_000), parts=(BundlePart(stand.tas.id, 2),)),
+            by=stand.budi,
         )
         stand.sell(stand.cart((stand.kain, 1)))
         return Snapshot("KT2.lapak", booth.browsing.shelf(), booth.browsing.booth_facts())

@@ -159,9 +159,6 @@ def test_a_cashier_lowers_no_floor_no_commission_and_moves_no_goods(stand: Stand
     free = replace(stand.roka.terms, commission_bp=BasisPoints(0))
     with declined(stand, RightMissingError):
         cataloguing.change_vendor(stand.roka.id, free, by=stand.sari)
-    cataloguing.change_product(
-        stand.kain.id, replace(stand.kain.terms, price=Rupiah(400_000)), by=stand.sari
-    )
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ def test_the_shelf_shows_what_looking_up_one_by_one_shows(stand: Stand) -> None:
             price=Rupiah(450_000),
             parts=(BundlePart(stand.kain.id, 1), BundlePart(stand.tas.id, 1)),
             barcode="PKT-1",
-        )
+        ),
+        by=stand.budi,
     )
     shelf = stand.booth.browsing.shelf()
     with stand.booth.units() as work:
@@ -37,9 +38,9 @@ def test_the_shelf_shows_what_looking_up_one_by_one_shows(stand: Stand) -> None:
 
 def test_a_bundle_of_a_vendor_who_left_is_not_sold(stand: Stand) -> None:
     bundle = BundleTerms(name="Paket", price=Rupiah(100_000), parts=(BundlePart(stand.tas.id, 1),))
-    stand.booth.cataloguing.add_bundle(bundle)
+    stand.booth.cataloguing.add_bundle(bundle, by=stand.budi)
     gone = replace(stand.roka.terms, selling=False)
-    stand.booth.cataloguing.change_vendor(stand.roka.id, gone)
+    stand.booth.cataloguing.change_vendor(stand.roka.id, gone, by=stand.budi)
     shelf = stand.booth.browsing.shelf()
     assert [b.terms.selling for b in shelf.bundles] == [False]
     assert [p.terms.selling for p in shelf.products] == [True, False]

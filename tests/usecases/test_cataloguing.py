@@ -31,10 +31,12 @@ def test_two_vendors_never_share_a_name(stand: Stand) -> None:
 
 def test_a_scanned_code_names_one_product_that_is_sold(stand: Stand) -> None:
     terms = replace(stand.kain.terms, barcode="899123451")
-    stand.booth.cataloguing.change_product(stand.kain.id, terms)
+    stand.booth.cataloguing.change_product(stand.kain.id, terms, by=stand.budi)
     with pytest.raises(DuplicateError):
         stand.booth.cataloguing.add_product(replace(stand.tas.terms, barcode="899123451"))
-    stand.booth.cataloguing.change_product(stand.kain.id, replace(terms, selling=False))
+    stand.booth.cataloguing.change_product(
+        stand.kain.id, replace(terms, selling=False), by=stand.budi
+    )
     other = stand.booth.cataloguing.add_product(replace(stand.tas.terms, barcode="899123451"))
     with stand.booth.units() as work:
         found = work.product_by_barcode("899123451")
@@ -62,7 +64,9 @@ def test_a_floor_is_never_above_the_price(stand: Stand) -> None:
 def test_past_sales_keep_the_price_they_were_sold_at(stand: Stand) -> None:
     sale = stand.sale_id(stand.cart((stand.tas, 1)))
     stand.booth.cataloguing.change_product(
-        stand.tas.id, replace(stand.tas.terms, price=Rupiah(99_000), name="Tas diskon")
+        stand.tas.id,
+        replace(stand.tas.terms, price=Rupiah(99_000), name="Tas diskon"),
+        by=stand.budi,
     )
     with stand.booth.units() as work:
         record = work.sale(sale)
@@ -72,7 +76,7 @@ def test_past_sales_keep_the_price_they_were_sold_at(stand: Stand) -> None:
 
 def test_goods_of_a_vendor_who_left_are_not_sold(stand: Stand) -> None:
     terms = replace(stand.roka.terms, selling=False)
-    stand.booth.cataloguing.change_vendor(stand.roka.id, terms)
+    stand.booth.cataloguing.change_vendor(stand.roka.id, terms, by=stand.budi)
     with stand.booth.units() as work:
         product = work.product(stand.tas.id)
     assert product is not None
@@ -83,9 +87,9 @@ def test_goods_of_a_vendor_who_left_are_not_sold(stand: Stand) -> None:
 def test_a_bundle_never_costs_more_than_its_parts(stand: Stand) -> None:
     parts = (BundlePart(stand.kain.id, 1), BundlePart(stand.tas.id, 2))
     terms = BundleTerms(name="Paket", price=Rupiah(635_000), parts=parts)
-    stand.booth.cataloguing.add_bundle(terms)
+    stand.booth.cataloguing.add_bundle(terms, by=stand.budi)
     with pytest.raises(InvalidAmountError):
-        stand.booth.cataloguing.add_bundle(replace(terms, price=Rupiah(635_001)))
+        stand.booth.cataloguing.add_bundle(replace(terms, price=Rupiah(635_001)), by=stand.budi)
 
 
 def test_a_bundle_of_nothing_of_strangers_or_of_none_is_refused(stand: Stand) -> None:
@@ -93,24 +97,24 @@ def test_a_bundle_of_nothing_of_strangers_or_of_none_is_refused(stand: Stand) ->
     terms = BundleTerms(name="Paket", price=Rupiah(1_000), parts=())
     part = BundlePart(stand.tas.id, 1)
     with pytest.raises(EmptyCartError):
-        add(terms)
+        add(terms, by=stand.budi)
     with pytest.raises(UnknownReferenceError):
-        add(replace(terms, parts=(BundlePart(ProductId(stand.account), 1),)))
+        add(replace(terms, parts=(BundlePart(ProductId(stand.account), 1),)), by=stand.budi)
     with pytest.raises(InvalidQuantityError):
-        add(replace(terms, parts=(BundlePart(stand.tas.id, 0),)))
+        add(replace(terms, parts=(BundlePart(stand.tas.id, 0),)), by=stand.budi)
     with pytest.raises(DuplicateError):
-        add(replace(terms, parts=(part, part)))
+        add(replace(terms, parts=(part, part)), by=stand.budi)
 
 
 def test_changes_to_things_unknown_here_are_declined(stand: Stand) -> None:
     cataloguing = stand.booth.cataloguing
     with pytest.raises(UnknownReferenceError):
-        cataloguing.change_vendor(VendorId(stand.account), VendorTerms(name="Siapa"))
+        cataloguing.change_vendor(VendorId(stand.account), VendorTerms(name="Siapa"), by=stand.budi)
     with pytest.raises(UnknownReferenceError):
-        cataloguing.change_product(ProductId(stand.account), stand.tas.terms)
+        cataloguing.change_product(ProductId(stand.account), stand.tas.terms, by=stand.budi)
     with pytest.raises(UnknownReferenceError):
         cataloguing.change_bundle(
-            BundleId(stand.account), BundleTerms(name="P", price=Rupiah(1), parts=())
+            BundleId(stand.account), BundleTerms(name="P", price=Rupiah(1), parts=()), by=stand.budi
         )
 
 
@@ -172,7 +176,7 @@ def test_a_number_with_a_digit_too_few_is_refused_with_its_field(
 def test_a_clearance_is_read_back_and_on_the_shelf(stand: Stand) -> None:
     clearance = cleared(stand)
     stand.booth.cataloguing.change_product(
-        stand.tas.id, replace(stand.tas.terms, clearance=clearance)
+        stand.tas.id, replace(stand.tas.terms, clearance=clearance), by=stand.budi
     )
     with stand.booth.units() as work:
         found = work.product(stand.tas.id)
@@ -187,11 +191,13 @@ def test_a_clearance_that_would_have_ended_is_refused_but_an_ended_one_is_no_hin
 ) -> None:
     ended = replace(stand.tas.terms, clearance=cleared(stand, hours=0))
     with pytest.raises(ClearanceEndedError):
-        stand.booth.cataloguing.change_product(stand.tas.id, ended)
+        stand.booth.cataloguing.change_product(stand.tas.id, ended, by=stand.budi)
     terms = replace(stand.tas.terms, clearance=cleared(stand, hours=1))
-    stand.booth.cataloguing.change_product(stand.tas.id, terms)
+    stand.booth.cataloguing.change_product(stand.tas.id, terms, by=stand.budi)
     clock.move(hours=2)
-    stand.booth.cataloguing.change_product(stand.tas.id, replace(terms, name="Tas pandan"))
+    stand.booth.cataloguing.change_product(
+        stand.tas.id, replace(terms, name="Tas pandan"), by=stand.budi
+    )
 
 
 def test_only_a_coordinator_clears_goods_below_their_floor(stand: Stand) -> None:

@@ -123,7 +123,7 @@ def test_a_deposit_is_never_more_than_its_order_costs(till: Till) -> None:
 
 def test_a_bundle_never_costs_more_than_its_parts_have_come_to(till: Till) -> None:
     terms = ProductTerms(vendor=till.vendors[0], name="Kain", price=Rupiah(10_000))
-    till.booth.cataloguing.change_product(till.products[0], terms)
+    till.booth.cataloguing.change_product(till.products[0], terms, by=till.coordinator)
     with till.booth.units() as work:
         bundle = work.bundle(till.bundle)
     assert bundle is not None

@@ -92,7 +92,8 @@ def test_a_bundles_code_is_taken(stand: Stand) -> None:
     stand.booth.cataloguing.add_bundle(
         BundleTerms(
             name="Paket", price=Rupiah(500_000), parts=(BundlePart(stand.kain.id, 2),), barcode="77"
-        )
+        ),
+        by=stand.budi,
     )
     plan = stand.booth.importing.plan(_wish(("Peci", "Batik Akkar", "1", "", "", "", "77")))
     assert _faults(plan) == [(2, GoodsColumn.BARCODE, GoodsFault.CODE_TAKEN)]

@@ -13,7 +13,9 @@ from tests.usecases.declining import cart_of, cash
 def test_a_refund_never_takes_cash_from_the_buyer_though_coins_became_smaller(till: Till) -> None:
     booth, by = till.booth, till.cashier
     booth.cataloguing.change_product(
-        till.products[0], ProductTerms(vendor=till.vendors[0], name="Kain", price=Rupiah(300))
+        till.products[0],
+        ProductTerms(vendor=till.vendors[0], name="Kain", price=Rupiah(300)),
+        by=till.coordinator,
     )
     sale = SaleId(booth.selling.complete(cart_of(till, 5), [cash(till)], by=by).envelope.id)
     given = []

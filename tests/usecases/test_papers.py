@@ -70,7 +70,7 @@ def test_hall_and_stand_are_printed_where_somebody_typed_them(
 def test_a_bundle_is_called_by_its_name(stand: Stand) -> None:
     parts = (BundlePart(stand.kain.id, 1), BundlePart(stand.tas.id, 1))
     bundle = stand.booth.cataloguing.add_bundle(
-        BundleTerms(name="Paket Hampers", price=Rupiah(450_000), parts=parts)
+        BundleTerms(name="Paket Hampers", price=Rupiah(450_000), parts=parts), by=stand.budi
     )
     with stand.booth.units() as work:
         found = work.bundle(bundle)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from booth.domain.catalogue import BundlePart, BundleTerms
 from booth.domain.errors import BelowFloorError, RightMissingError
 from booth.domain.events.handling_cash import CashPurpose, Direction, Place
 from booth.domain.events.setting_up import Custody, Role
@@ -99,13 +100,29 @@ def commission(stand: Stand, approved_by: StaffId | None) -> object:
     return stand.booth.cataloguing.change_vendor(stand.roka.id, terms, by=approved_by)
 
 
+def price(stand: Stand, approved_by: StaffId | None) -> object:
+    terms = replace(stand.kain.terms, price=Rupiah(400_000))
+    return stand.booth.cataloguing.change_product(stand.kain.id, terms, by=approved_by)
+
+
+def vendor_terms(stand: Stand, approved_by: StaffId | None) -> object:
+    terms = replace(stand.roka.terms, bank_account="1234567890")
+    return stand.booth.cataloguing.change_vendor(stand.roka.id, terms, by=approved_by)
+
+
+def new_bundle(stand: Stand, approved_by: StaffId | None) -> object:
+    parts = (BundlePart(stand.kain.id, 1), BundlePart(stand.tas.id, 1))
+    terms = BundleTerms(name="Paket", price=Rupiah(1_000), parts=parts)
+    return stand.booth.cataloguing.add_bundle(terms, by=approved_by)
+
+
 def person(stand: Stand, approved_by: StaffId | None) -> object:
     return stand.booth.people.add("Tuti", Role.CASHIER, by=approved_by)
 
 
 ATTEMPTS: list[Attempt] = [
     expense, own_money, advance, payout, void, refund_of_another_laptop, sale_on_account,
-    settings, account, floor, commission, person,
+    settings, account, floor, commission, price, vendor_terms, new_bundle, person,
 ]  # fmt: skip
 
 
@@ -156,3 +173,60 @@ def test_a_cashier_has_no_right_of_their_own(stand: Stand) -> None:
     assert not [right for right in Right if has_right(sari, right)]
     assert all(has_right(budi, right) for right in Right)
     assert not [right for right in Right if has_right(None, right)]
+
+
+# --- who is bound to some vendors -----------------------------------------------------------------
+
+
+def bind_to_batik(stand: Stand) -> None:
+    stand.booth.people.change(stand.sari, vendors=[stand.batik.id], by=stand.budi)
+
+
+def test_a_bound_cashier_keeps_the_goods_of_their_own_vendor_alone(stand: Stand) -> None:
+    bind_to_batik(stand)
+    cataloguing = stand.booth.cataloguing
+    dearer = replace(stand.kain.terms, price=Rupiah(400_000))
+    cataloguing.change_product(stand.kain.id, dearer, by=stand.sari)
+    cataloguing.add_product(replace(stand.kain.terms, name="Selendang"), by=stand.sari)
+    for attempt in (
+        lambda: cataloguing.change_product(
+            stand.tas.id, replace(stand.tas.terms, price=Rupiah(1)), by=stand.sari
+        ),
+        lambda: cataloguing.change_product(
+            stand.kain.id, replace(dearer, vendor=stand.roka.id), by=stand.sari
+        ),
+        lambda: cataloguing.change_product(
+            stand.kain.id, replace(dearer, floor=None), by=stand.sari
+        ),
+        lambda: cataloguing.add_product(replace(stand.tas.terms, name="Dompet"), by=stand.sari),
+        lambda: cataloguing.change_vendor(stand.batik.id, stand.batik.terms, by=stand.sari),
+    ):
+        with declined(stand, RightMissingError):
+            attempt()
+
+
+def test_whoever_sells_adds_goods_while_a_buyer_waits(stand: Stand) -> None:
+    new = replace(stand.tas.terms, name="Dompet")
+    before = stand.entries
+    stand.booth.cataloguing.add_product(new, by=stand.sari)
+    assert stand.entries == before + 1
+
+
+def test_a_bound_cashier_takes_foreign_goods_back_with_a_coordinators_word(stand: Stand) -> None:
+    sale = stand.sale_id(stand.cart((stand.kain, 2), (stand.tas, 2)))
+    bind_to_batik(stand)
+    refunding = stand.booth.refunding
+    refunding.refund(sale, {0: 1}, reason="rusak", by=stand.sari)
+    new = stand.cart((stand.kain, 1))
+    for approved_by in (None, stand.sari):
+        with declined(stand, RightMissingError):
+            refunding.refund(sale, {1: 1}, reason="rusak", by=stand.sari, approved_by=approved_by)
+        with declined(stand, RightMissingError):
+            refunding.exchange(
+                sale, {1: 1}, new, [stand.cash()], reason="ganti", by=stand.sari,
+                approved_by=approved_by,
+            )  # fmt: skip
+    refunding.refund(sale, {1: 1}, reason="rusak", by=stand.sari, approved_by=stand.budi)
+    refunding.exchange(
+        sale, {1: 1}, new, [stand.cash()], reason="ganti", by=stand.sari, approved_by=stand.budi
+    )

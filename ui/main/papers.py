@@ -10,7 +10,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Final
 
 from booth.domain.events.selling import SaleCompleted
-from booth.domain.ids import EntryId, SaleId, ShiftId
+from booth.domain.ids import EntryId, SaleId, ShiftId, StaffId
 from booth.domain.paper_facts import KuitansiTerms, PaperFacts
 from ui.main.paper_folder import PaperFolder
 from ui.screens.paper_maker import ShownPaper
@@ -68,12 +68,17 @@ class BoothPapers:
 
         return self._shown(closing, Document.SHIFT_REPORT)
 
-    def interim_report(self, shift: ShiftId) -> ShownPaper:
+    def interim_report(
+        self, shift: ShiftId, *, full: bool = False, approved_by: StaffId | None = None
+    ) -> ShownPaper:
         """How an open shift stands by now."""
         from booth.paper_ports import Document
 
-        copy = self._booth().shift_reports.interims(shift) + 1
-        return self._shown(EntryId(shift), Document.INTERIM_REPORT, copy)
+        reports = self._booth().shift_reports
+        if full:
+            reports.check_full(approved_by)
+        document = Document.FULL_INTERIM_REPORT if full else Document.INTERIM_REPORT
+        return self._shown(EntryId(shift), document, reports.interims(shift) + 1)
 
     def _shown(self, entry: EntryId, document: "Document", copy_number: int = 0) -> ShownPaper:
         from booth.printing.documents import compose

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from booth.domain.cart import Cart
 from booth.domain.catalogue import Vendor
 from booth.domain.clock import business_day_of
+from booth.domain.drawer_count import DrawerCount
 from booth.domain.errors import BoothError
 from booth.domain.ids import SaleId, StaffId
 from booth.domain.ledger import Entry
@@ -18,7 +19,6 @@ from booth.domain.records import Staff
 from booth.domain.shelf import BoothFacts, Shelf
 from ui.running import Result, Runner
 from ui.screens.bills import Bill
-from ui.screens.drawer_count import DrawerCount
 from ui.screens.online import NotOnline, OnlineCharges
 from ui.screens.onlooker import Nobody, Onlooker
 from ui.screens.use_cases import UseCases

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from booth.domain.ids import EntryId, SaleId, ShiftId
+from booth.domain.ids import EntryId, SaleId, ShiftId, StaffId
 from booth.domain.paper_facts import KuitansiTerms
 
 
@@ -34,8 +34,13 @@ class PaperMaker(Protocol):
     def shift_report(self, closing: EntryId) -> ShownPaper:
         """A Rekap tutup kasir as it stands on paper."""
 
-    def interim_report(self, shift: ShiftId) -> ShownPaper:
-        """How an open shift stands by now, as its next Rekap sementara would say it."""
+    def interim_report(
+        self, shift: ShiftId, *, full: bool = False, approved_by: StaffId | None = None
+    ) -> ShownPaper:
+        """How an open shift stands by now, as its next Rekap sementara would say it.
+
+        A `full` one says what the drawer should hold (RightMissingError).
+        """
 
     def pdf(self, sale: SaleId) -> Path:
         """Write the receipt as a PDF, in place of one written before, and say where it is."""

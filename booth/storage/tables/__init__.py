@@ -60,6 +60,7 @@ TRUTH: Final = (
     "entry",
     "print_job",
     "parked_cart",
+    "drawer_count",
     "staff_pin",
     "recovery_code",
     "contact",

@@ -1,4 +1,4 @@
-"""The tables nothing could rebuild: ledger, paper owed, parked carts, PINs, contacts, charges."""
+"""The tables nothing could rebuild: ledger, paper owed, carts, a count, PINs, contacts, charges."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -51,6 +51,15 @@ class ParkedCartRow(SQLModel, table=True):
     label: str = text_column()
     parked_at: datetime = Field(sa_type=UtcMicroseconds)
     cart: bytes = Field(sa_type=LargeBinary)
+
+
+class DrawerCountRow(SQLModel, table=True):
+    """A count of the open shift's drawer that somebody began. Not an event before it closes."""
+
+    __tablename__ = "drawer_count"
+    __table_args__: ClassVar = KEYED
+    shift: UUID = id_column(key=True)
+    count: bytes = Field(sa_type=LargeBinary)
 
 
 class StaffPinRow(SQLModel, table=True):

@@ -1,9 +1,14 @@
 from PySide6.QtCore import Qt
 
 from booth.domain.ids import EntryId
+from tests.ui.stories.approving import approve, with_pin
 from tests.ui.stories.conftest import KAIN, TAS, Stall
+from tests.ui.stories.looking_back import go_to_sales, no_sheet_left, record, sell_in_cash
 from tests.ui.stories.person import Person
 from tests.ui.stories.reading import last_sale
+from tests.ui.stories.test_the_catalogue_is_kept import catalogue
+from ui.screens.pin.view import PinSheet
+from ui.widgets.panel import Label
 
 
 def bind(person: Person, stall: Stall) -> None:
@@ -67,3 +72,43 @@ def switch(person: Person, name: str) -> None:
     person.sees(lambda: bool(person.open_sheets()))
     person.click(name)
     person.sees(lambda: not person.open_sheets())
+
+
+def gives_the_bag_back(person: Person) -> None:
+    go_to_sales(person)
+    person.click("Kembalikan barang")
+    person.click("Semua kembali")
+    person.click("Rusak")
+    person.click("Simpan pengembalian")
+
+
+def test_foreign_goods_come_back_with_a_coordinators_pin(person: Person, stall: Stall) -> None:
+    with_pin(stall, person)
+    sell_in_cash(person, TAS)
+    bind(person, stall)
+    gives_the_bag_back(person)
+    approve(person)
+    person.sees(lambda: no_sheet_left(person))
+    assert record(person, 0).refunded == 140_000
+
+
+def test_a_price_of_their_own_goods_is_theirs_to_change_and_another_is_not(
+    person: Person, stall: Stall
+) -> None:
+    with_pin(stall, person)
+    bind(person, stall)
+    view = catalogue(person)
+    person.scan(KAIN)
+    view.products.product.price.setFocus()
+    person.type("400000")
+    person.press(Qt.Key.Key_F12)
+    person.sees(view.products.undo.isVisible)
+    assert "Rp 385.000 → Rp 400.000" in view.products.undo_words.text()
+    person.scan(TAS)
+    view.products.product.price.setFocus()
+    person.type("1000")
+    person.press(Qt.Key.Key_F12)
+    asked = person.sheet(PinSheet)
+    assert any("mengubah katalog" in label.text() for label in asked.findChildren(Label))
+    approve(person)
+    person.sees(lambda: "Rp 140.000 → Rp 1.000" in view.products.undo_words.text())

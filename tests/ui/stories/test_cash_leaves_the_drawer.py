@@ -4,7 +4,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from booth.domain.events.handling_cash import CashMoved, CashPurpose, Direction
-from tests.ui.stories.conftest import BUDI_PIN, Stall
+from tests.ui.stories.approving import approve, with_pin
+from tests.ui.stories.conftest import BUDI_PIN, TAS, Stall
 from tests.ui.stories.person import Person
 from tests.ui.stories.test_the_drawer_is_counted_at_night import kasir
 from ui.screens.pin.view import PinSheet
@@ -75,3 +76,22 @@ def test_an_interim_report_is_printed_with_a_number_of_its_own(person: Person) -
         person.sees(partial(_says, person, words))
         person.press(Qt.Key.Key_Return)
         person.sees(lambda: not person.open_sheets())
+
+
+def test_what_the_drawer_should_hold_is_seen_with_a_coordinators_pin(
+    person: Person, stall: Stall
+) -> None:
+    with_pin(stall, person)
+    person.scan(TAS)
+    person.pays_cash()
+    kasir(person)
+    person.press(Qt.Key.Key_F7)
+    blind = person.sheet(ReportSheet)
+    assert "640.000" not in blind.paper.paper
+    person.press(Qt.Key.Key_F6)
+    approve(person)
+    full = person.sheet(ReportSheet)
+    assert full is not blind
+    assert "640.000" in full.paper.paper
+    person.press(Qt.Key.Key_F5)
+    person.sees(partial(_says, person, "no. 1-A "))

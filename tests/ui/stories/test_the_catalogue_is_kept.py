@@ -50,7 +50,8 @@ def test_new_goods_are_typed_in_scanned_and_sold(person: Person) -> None:
     assert tile.stock == 12
 
 
-def test_a_changed_price_says_what_it_was_and_is_changed_back(person: Person) -> None:
+def test_a_changed_price_says_what_it_was_and_is_changed_back(stall: Stall, person: Person) -> None:
+    with_pin(stall, person)
     view = catalogue(person)
     person.scan(TAS)
     form = view.products.product
@@ -59,10 +60,12 @@ def test_a_changed_price_says_what_it_was_and_is_changed_back(person: Person) ->
     person.type("120000")
     assert "Rp 140.000 → Rp 120.000" in view.products.changes.text()
     person.press(Qt.Key.Key_F12)
+    approve(person)
     person.sees(view.products.undo.isVisible)
     assert "Rp 140.000 → Rp 120.000" in view.products.undo_words.text()
     entries = person.ask(lambda booth: booth.ledger.head.sequence)
     person.press(Qt.Key.Key_Z, CTRL)
+    approve(person)
     person.sees(lambda: form.price.amount == 140_000)
     assert person.ask(lambda booth: booth.ledger.head.sequence) == entries + 1
     person.press(Qt.Key.Key_1, ALT)
@@ -84,7 +87,10 @@ def test_a_lower_floor_needs_a_coordinators_pin(stall: Stall, person: Person) ->
     assert {one.id: one.terms.floor for one in shelf.products}[stall.kain] == 250_000
 
 
-def test_a_clearance_is_set_for_the_evening_and_is_on_the_grid_at_once(person: Person) -> None:
+def test_a_clearance_is_set_for_the_evening_and_is_on_the_grid_at_once(
+    stall: Stall, person: Person
+) -> None:
+    with_pin(stall, person)
     view = catalogue(person)
     person.scan(BUKET)
     form = view.products.product
@@ -94,6 +100,7 @@ def test_a_clearance_is_set_for_the_evening_and_is_on_the_grid_at_once(person: P
     day = datetime.now(UTC).date() + timedelta(days=2)
     form.until_day.setDate(QDate(day.year, day.month, day.day))
     person.press(Qt.Key.Key_F12)
+    approve(person)
     person.sees(view.products.undo.isVisible)
     person.press(Qt.Key.Key_1, ALT)
     person.scan(BUKET)
@@ -121,17 +128,22 @@ def test_what_is_wrong_is_said_in_the_form_and_nothing_is_lost(person: Person) -
     assert form.name.text() == "Buket mawar kertas M"
 
 
-def test_goods_no_longer_sold_are_shown_on_demand_and_sold_again(person: Person) -> None:
+def test_goods_no_longer_sold_are_shown_on_demand_and_sold_again(
+    stall: Stall, person: Person
+) -> None:
+    with_pin(stall, person)
     view = catalogue(person)
     person.scan(TAS)
     form = view.products.product
     form.selling.choose(value=False)
     form.selling.chosen.emit(False)  # noqa: FBT003  # as its menu does
     person.press(Qt.Key.Key_F12)
+    approve(person)
     person.sees(lambda: "Tas anyaman pandan" not in names(view))
     person.click("Juga yang tidak dijual")
     assert "Tas anyaman pandan" in names(view)
     person.press(Qt.Key.Key_Z, CTRL)
+    approve(person)
     person.sees(lambda: not view.products.undo.isVisible())
     person.click("Juga yang tidak dijual")
     assert "Tas anyaman pandan" in names(view)
@@ -190,7 +202,8 @@ def test_another_commission_needs_a_coordinator(stall: Stall, person: Person) ->
     assert "0 % → 10 %" in view.vendors.undo_words.text()
 
 
-def test_a_bundle_is_put_together_by_scanning_and_sold(person: Person) -> None:
+def test_a_bundle_is_put_together_by_scanning_and_sold(stall: Stall, person: Person) -> None:
+    with_pin(stall, person)
     view = catalogue(person)
     person.press(Qt.Key.Key_F7)
     person.press(Qt.Key.Key_N, CTRL)
@@ -203,6 +216,7 @@ def test_a_bundle_is_put_together_by_scanning_and_sold(person: Person) -> None:
     form.price.setFocus()
     person.type("250000")
     person.press(Qt.Key.Key_F12)
+    approve(person)
     person.sees(lambda: [row.name for row in view.bundles.list.rows] != [])
     row = view.bundles.list.rows[0]
     assert (row.amount, row.count) == ("Rp 250.000", "hemat Rp 40.000")

@@ -1,7 +1,9 @@
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from booth.domain.events.handling_cash import ShiftClosed
-from tests.ui.stories.conftest import TAS, Stall
+from tests.ui.stories.conftest import TAS, Stall, closed, opened
 from tests.ui.stories.person import Person
 from ui.screens.shift.report_sheet import ReportSheet
 from ui.screens.shift.view import ShiftView
@@ -144,3 +146,64 @@ def test_an_earlier_report_is_printed_again_as_a_copy(person: Person, stall: Sta
     person.sheet(ReportSheet)
     person.press(Qt.Key.Key_F5)
     person.sees(lambda: "SALINAN ke-1" in person.said)
+
+
+def restarted(qtbot: QtBot, application: QApplication, stall: Stall, person: Person) -> Person:
+    closed(person)
+    return opened(qtbot, application, stall)
+
+
+def test_a_count_is_there_after_a_power_cut(qtbot: QtBot, qapp: QApplication, stall: Stall) -> None:
+    person = opened(qtbot, qapp, stall)
+    kasir(person)
+    person.press(Qt.Key.Key_F12)
+    counts(person, "4", "1")
+    again = restarted(qtbot, qapp, stall, person)
+    view = kasir(again)
+    again.press(Qt.Key.Key_F12)
+    again.sees(view.closing.grid.isVisible)
+    assert view.closing.total.text() == "Rp 450.000"
+    assert not view.closing.expected.isVisible()
+    again.type("2")
+    again.press(Qt.Key.Key_F9)
+    again.sees(view.closing.variance.isVisible)
+    assert view.closing.variance.text() == "−Rp 10.000"
+    closed(again)
+
+
+def test_a_restart_does_not_let_anybody_count_again_unseen(
+    qtbot: QtBot, qapp: QApplication, stall: Stall
+) -> None:
+    person = opened(qtbot, qapp, stall)
+    view = kasir(person)
+    person.press(Qt.Key.Key_F12)
+    counts(person, "4")
+    person.press(Qt.Key.Key_F9)
+    person.sees(view.closing.variance.isVisible)
+    again = restarted(qtbot, qapp, stall, person)
+    view = kasir(again)
+    again.press(Qt.Key.Key_F12)
+    again.sees(view.closing.variance.isVisible)
+    assert view.closing.total.text() == "Rp 400.000"
+    assert not any(box.isEnabled() for box in view.closing.grid.boxes)
+    # Counting again is allowed, and the first count is noted as it is without a restart.
+    again.press(Qt.Key.Key_F8)
+    counts(again, "2")
+    again.press(Qt.Key.Key_F9)
+    again.sees(lambda: view.closing.variance.text() == "Rp 0")
+    again.press(Qt.Key.Key_F12)
+    again.sheet(ReportSheet)
+    assert last_close(again).reason == "hitungan pertama Rp 400.000"
+    assert nothing_is_counted(again)
+    closed(again)
+
+
+def nothing_is_counted(person: Person) -> bool:
+    """Whether the next shift begins with nothing counted."""
+    driver = person.program.booth().ledger.driver
+
+    def left() -> int:
+        (rows,) = driver.execute("SELECT count(*) FROM drawer_count").fetchone()
+        return int(rows)
+
+    return person.program.worker.call(left) == 0

@@ -127,7 +127,8 @@ def set_up(folder: Path, *, seed: int, opened_at: datetime) -> Stage:
             name="Paket seragam batik",
             price=Rupiah(395_000),
             parts=(BundlePart(batik[2], 1), BundlePart(batik[5], 1)),
-        )
+        ),
+        by=coordinator,
     )
     accept_codes(first, account, vendors, by=coordinator)
     second.cataloguing.adopt(first.ledger.entries())

@@ -4,9 +4,12 @@ from typing import Final
 
 from PySide6.QtCore import Qt
 
+from ui.commands.driving.furnishing import OWNER_PIN
 from ui.commands.driving.hands import Hands
+from ui.commands.driving.mouse import open_sheet
 from ui.commands.driving.scene import ALT, CTRL, Scene, with_ctrl
 from ui.screens.catalogue.view import CatalogueView
+from ui.screens.pin.view import PinSheet
 from ui.widgets.toast import Toast
 
 
@@ -32,7 +35,12 @@ def _clear(hands: Hands) -> None:
 
 
 def _clear_saved(hands: Hands) -> None:
+    """A coordinator says so with a PIN."""
     hands.press(Qt.Key.Key_S, CTRL)
+    sheet = open_sheet(hands, PinSheet)
+    hands.type_slowly(OWNER_PIN)
+    hands.press(Qt.Key.Key_Return)
+    hands.wait_for(lambda: not sheet.is_open, "the PIN taken")
     hands.pause()
 
 

@@ -14,6 +14,7 @@ from booth.domain.errors import (
     BoothError,
     CashRefundTooLargeError,
     NoOpenShiftError,
+    RightMissingError,
 )
 from booth.domain.events.selling import SaleRefunded
 from booth.domain.ids import StaffId
@@ -26,7 +27,7 @@ from ui.screens.use_cases import UseCases
 _Recorded = TypeVar("_Recorded")
 _Work = Callable[[UseCases], _Recorded]
 
-_APPROVABLE: Final = (BelowFloorError, CashRefundTooLargeError)
+_APPROVABLE: Final = (BelowFloorError, CashRefundTooLargeError, RightMissingError)
 """What the rules allow with a coordinator's word."""
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from booth.domain.drawer_count import DrawerCount
 from booth.domain.drawer_slip import read_slip_code
 from booth.domain.errors import BoothError, InvalidTextError
 from booth.domain.events.handling_cash import PadGap
@@ -14,7 +15,6 @@ from booth.usecases.shifts import ShiftClosure
 from resources.texts import text
 from ui.formatting import sentence
 from ui.screens.desk import Desk, Navigator, Tone
-from ui.screens.drawer_count import DrawerCount
 from ui.screens.money_words import NO_COLOUR
 from ui.screens.shift.showing import (
     ShownCheck,
@@ -74,6 +74,8 @@ class Closing:
         self._so_far: ShiftSoFar | None = None
         self._handing_over = False
         self._busy = False
+        self._kept: DrawerCount | None = None
+        """As the ledger's file was last asked to remember it."""
 
     @property
     def count(self) -> DrawerCount:
@@ -82,7 +84,9 @@ class Closing:
             raise RuntimeError("no shift is being closed")
         shift = self._so_far.shift.id
         if self._desk.count is None or self._desk.count.shift != shift:
-            self._desk.count = DrawerCount(shift)
+            # One that is kept in the ledger's file was begun before the program last ended.
+            self._desk.count = self._so_far.count or DrawerCount(shift)
+            self._kept = self._desk.count.copied()
         return self._desk.count
 
     def begin(self, so_far: ShiftSoFar, *, handing_over: bool = False) -> None:
@@ -119,13 +123,17 @@ class Closing:
             if count.expected not in {None, expected}:
                 self._moved_since()
                 return
-            count.expected = expected
-            count.first = count.total if count.first is None else count.first
+            self._desk.count = count.over(expected)
+            self._keep()
             self._show()
+
+        counted = self.count.copied()
 
         def work(booth: UseCases) -> tuple[ShiftSoFar | None, Rupiah]:
             so_far = booth.shift_reports.so_far()
-            return so_far, booth.shift_reports.expected() if so_far else ZERO
+            if so_far is None or so_far.shift.id != counted.shift:
+                return None, ZERO
+            return so_far, booth.shift_reports.finish_count(counted)
 
         self._desk.ask(work, then=told, failed=self._failed)
 
@@ -133,6 +141,7 @@ class Closing:
         """Cash moved after the count: what was counted is no longer what lies there."""
         self.count.expected = None
         self.count.first = None
+        self._keep()
         self._show()
         self._view.show_problem(
             text("Ada uang tunai masuk atau keluar sesudah dihitung. Hitung lagi.")
@@ -156,6 +165,7 @@ class Closing:
         if brought.register_code in known:
             return text("Slip dari {code} sudah dipakai.").format(code=brought.register_code)
         self.count.elsewhere.append(brought)
+        self._keep()
         self._show()
         words = text("Laci dari {code} ikut dihitung.").format(code=brought.register_code)
         self._navigator.say(words, Tone.DONE)
@@ -164,6 +174,7 @@ class Closing:
     def forget_elsewhere(self) -> None:
         """Those slips were not for this drawer."""
         self.count.elsewhere.clear()
+        self._keep()
         self._show()
 
     def explain_gaps(self, pad: str, reason: str) -> None:
@@ -173,6 +184,7 @@ class Closing:
         missing = self._so_far.unfinished.pad_gaps.get(pad, ())
         kept = [gap for gap in self.count.pad_gaps if gap.pad != pad]
         self.count.pad_gaps = [*kept, *(PadGap(pad, number, reason) for number in missing)]
+        self._keep()
         self._show()
 
     def close(self, reason: str) -> None:
@@ -293,7 +305,23 @@ class Closing:
         self._view.show_busy(busy=False)
         self._view.show_problem(sentence(error))
 
+    def _keep(self) -> None:
+        """Have the ledger's file remember the count: a power cut takes nobody's count away.
+
+        In the order of the steps, so the last one asked is the one that stays.
+        """
+        counted = self.count.copied()
+        if counted == self._kept:
+            return
+        self._kept = counted
+        self._desk.ask(
+            lambda booth: booth.shift_reports.keep_count(counted),
+            then=lambda _: None,
+            failed=self._navigator.report,
+        )
+
     def _counted(self) -> None:
+        self._keep()
         self._view.show_problem("")
         self._view.show_count(self.count, has_drawer=self._has_drawer)
         if self.count.expected is None:

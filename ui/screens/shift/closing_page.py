@@ -6,13 +6,13 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from booth.domain.drawer_count import DrawerCount
 from booth.domain.ids import EntryId
 from booth.domain.money import Rupiah, format_rupiah
 from booth.domain.shift_report import ShiftSoFar
 from resources.texts import several, text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
-from ui.screens.drawer_count import DrawerCount
 from ui.screens.money_words import signed
 from ui.screens.refund.parts import Reason
 from ui.screens.shift.closing import Closing

@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
+from booth.domain.drawer_count import NOTES, DrawerCount
 from booth.domain.money import ZERO, Rupiah, format_thousands
 from resources.texts import text
 from ui import theme
-from ui.screens.drawer_count import NOTES, DrawerCount
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.panel import Label, Role
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from booth.domain.errors import BoothError
-from booth.domain.ids import EntryId, ShiftId
+from booth.domain.ids import EntryId, ShiftId, StaffId
 from booth.domain.shift_report import ClosedShift, ShiftSoFar
 from resources.texts import text
 from ui.screens.desk import Desk, Navigator, Tone
@@ -23,8 +23,11 @@ class ShiftScreen(Protocol):
     def show_reports(self, rows: Sequence[str]) -> None:
         """Earlier shifts, newest first."""
 
-    def show_paper(self, title: str, paper: ShownPaper, *, report: EntryId | None) -> None:
-        """A report as it stands on paper: an earlier one, or without `report` an interim one."""
+    def show_paper(self, title: str, paper: ShownPaper, *, report: EntryId) -> None:
+        """An earlier report as it stands on paper."""
+
+    def show_interim(self, paper: ShownPaper, *, approved_by: StaffId | None) -> None:
+        """An interim report; with what the drawer should hold where somebody approved that."""
 
 
 class ShiftPresenter:
@@ -62,21 +65,30 @@ class ShiftPresenter:
         self._navigator.open_register(self.look)
 
     def interim(self) -> None:
-        """Rekap sementara, on the screen."""
+        """Rekap sementara, on the screen: whoever counts the drawer later sees no cash in it."""
+        self._interim(None)
+
+    def full_interim(self) -> None:
+        """The same with what the drawer should hold: a coordinator types a PIN."""
+        self._navigator.ask_coordinator(text("Rekap sementara dengan isi laci"), self._interim)
+
+    def _interim(self, approved_by: StaffId | None) -> None:
         if self.so_far is None:
             return
         shift = ShiftId(self.so_far.shift.id)
 
         def made(paper: ShownPaper) -> None:
-            self._view.show_paper(text("Rekap sementara"), paper, report=None)
+            self._view.show_interim(paper, approved_by=approved_by)
 
         self._desk.ask(
-            lambda _: self._papers.interim_report(shift),
+            lambda _: self._papers.interim_report(
+                shift, full=approved_by is not None, approved_by=approved_by
+            ),
             then=made,
             failed=self._navigator.report,
         )
 
-    def print_interim(self) -> None:
+    def print_interim(self, approved_by: StaffId | None) -> None:
         """Rekap sementara, on paper; each has a number of its own."""
 
         def owed(number: str) -> None:
@@ -85,7 +97,9 @@ class ShiftPresenter:
             self._navigator.say(words, Tone.DONE)
 
         self._desk.ask(
-            lambda booth: booth.shift_reports.print_interim(),
+            lambda booth: booth.shift_reports.print_interim(
+                full=approved_by is not None, approved_by=approved_by
+            ),
             then=owed,
             failed=self._navigator.report,
         )

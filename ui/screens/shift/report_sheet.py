@@ -35,7 +35,9 @@ class ReportSheet(Overlay):
         paper: ShownPaper,
         print_words: str,
         print_it: Callable[[], None],
+        more: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
+        """`more` is another button: what it says, and what comes in place of this."""
         super().__init__(over, label=title, width=_WIDTH, height=_HEIGHT)
         self.paper = PaperView()
         self.paper.show_paper(paper)
@@ -50,6 +52,12 @@ class ReportSheet(Overlay):
         left.addWidget(Label(title, role=Role.TITLE, wrapped=True))
         left.addWidget(Label(said, role=Role.MUTED, wrapped=True))
         left.addStretch()
+        if more is not None:
+            words, go_on = more
+            self.more = Button(words, shortcut="F6", twin="Ctrl+D")
+            self.more.clicked.connect(self.close_sheet)
+            self.more.clicked.connect(go_on)
+            left.addWidget(self.more)
         for button in (self.print, self.close_button):
             left.addWidget(button)
         self.print.clicked.connect(print_it)

@@ -153,14 +153,15 @@ def _between(who: str, to: str) -> str:
 
 
 def shown_ways(figures: ShiftFigures, *, is_counted: bool) -> list[ShownWay]:
-    """How it was paid; what cash came in is told once it was counted."""
+    """How it was paid; how much is told once the drawer was counted.
+
+    Of no way before: what all sold is no secret, and less QRIS it would be the cash.
+    """
     return [
         ShownWay(
             name=_way(one),
             count=format_thousands(one.count),
-            amount=format_thousands(one.held)
-            if is_counted or one.holder is not HolderKind.DRAWER
-            else text("setelah dihitung"),
+            amount=format_thousands(one.held) if is_counted else text("setelah dihitung"),
         )
         for one in figures.payments
     ]

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from booth.domain.drawer_slip import is_slip_code
 from booth.domain.events.handling_cash import Direction
-from booth.domain.ids import EntryId
+from booth.domain.ids import EntryId, StaffId
 from booth.domain.shelf import Standing
 from resources.texts import text
 from ui import theme
@@ -223,19 +223,8 @@ class ShiftView(QWidget):
             self.reports.setCurrentRow(0)
         self.show_report.setEnabled(bool(rows))
 
-    def show_paper(self, title: str, paper: ShownPaper, *, report: EntryId | None) -> None:
-        """A report on the screen."""
-        if report is None:
-            ReportSheet(
-                self._desk,
-                self.window(),
-                title=title,
-                said=text("Keadaan sampai sekarang. Uang tunai baru tampil setelah dihitung."),
-                paper=paper,
-                print_words=text("Cetak rekap sementara"),
-                print_it=self.presenter.print_interim,
-            )
-            return
+    def show_paper(self, title: str, paper: ShownPaper, *, report: EntryId) -> None:
+        """An earlier report on the screen."""
         ReportSheet(
             self._desk,
             self.window(),
@@ -244,4 +233,21 @@ class ShiftView(QWidget):
             paper=paper,
             print_words=text("Cetak SALINAN"),
             print_it=lambda: self.presenter.print_copy(report),
+        )
+
+    def show_interim(self, paper: ShownPaper, *, approved_by: StaffId | None) -> None:
+        """An interim report on the screen."""
+        is_full = approved_by is not None
+        blind = text("Keadaan sampai sekarang. Uang per cara baru tampil setelah laci dihitung.")
+        ReportSheet(
+            self._desk,
+            self.window(),
+            title=text("Rekap sementara"),
+            said=text("Keadaan sampai sekarang, dengan isi laci.") if is_full else blind,
+            paper=paper,
+            print_words=text("Cetak rekap sementara"),
+            print_it=lambda: self.presenter.print_interim(approved_by),
+            more=None
+            if is_full
+            else (text("Dengan isi laci (PIN koordinator)"), self.presenter.full_interim),
         )

@@ -71,6 +71,7 @@ def products(stand: Stand, desk: Desk, said: Said, form: Form) -> ProductsPresen
         desk.shelf = stand.booth.browsing.shelf()
         then()
 
+    desk.cashier = next(one for one in desk.facts.staff if one.id == stand.budi)
     presenter = ProductsPresenter(desk, said, form, changed, NoPhotos())
     presenter.show()
     return presenter
@@ -124,7 +125,7 @@ def test_an_ended_clearance_is_none_and_no_hindrance(
     until = clock.now() + timedelta(hours=1)
     clearance = Clearance(price=Rupiah(90_000), until=until)
     stand.booth.cataloguing.change_product(
-        stand.tas.id, replace(stand.tas.terms, clearance=clearance)
+        stand.tas.id, replace(stand.tas.terms, clearance=clearance), by=stand.budi
     )
     desk.shelf = stand.booth.browsing.shelf()
     products.choose(stand.tas.id)

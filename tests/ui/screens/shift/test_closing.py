@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 
+from booth.domain.drawer_count import NOTES, DrawerCount
 from booth.domain.events.handling_cash import PadGap, ShiftClosed
 from booth.domain.ids import EntryId
 from booth.domain.money import Rupiah
@@ -10,7 +11,6 @@ from booth.domain.sale import PadReference
 from tests.ui.said import Said
 from tests.usecases.stand import Stand
 from ui.screens.desk import Desk
-from ui.screens.drawer_count import NOTES, DrawerCount
 from ui.screens.shift.closing import Closing
 from ui.screens.shift.showing import ShownCheck, ShownVendor, ShownWay
 

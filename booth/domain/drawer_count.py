@@ -1,6 +1,6 @@
-"""A count of the drawer that somebody began: it survives a walk to another screen."""
+"""A count of the drawer that somebody began: it survives a walk elsewhere, and a restart."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from booth.domain.events.handling_cash import COINS, DenominationCount, ElsewhereCount, PadGap
@@ -29,6 +29,20 @@ class DrawerCount:
     pad_gaps: list[PadGap] = field(default_factory=list)
     expected: Rupiah | None = None
     first: Rupiah | None = None
+
+    def copied(self) -> "DrawerCount":
+        """As it is now, for another thread: counting goes on meanwhile."""
+        return replace(
+            self,
+            pieces=dict(self.pieces),
+            elsewhere=list(self.elsewhere),
+            pad_gaps=list(self.pad_gaps),
+        )
+
+    def over(self, expected: Rupiah) -> "DrawerCount":
+        """Counted: `expected` may be shown, and what was counted before that is known for good."""
+        first = self.total if self.first is None else self.first
+        return replace(self.copied(), expected=expected, first=first)
 
     @property
     def total(self) -> Rupiah:
