@@ -307,7 +307,8 @@ class GoodsEntry:
                 return f"{quantity} × {name}"
             difference = self._difference(product)
             told = text("menurut catatan {expected}, selisih {difference}").format(
-                expected=flow.on_hand, difference=f"{difference:+d}" if difference else "0"
+                expected=flow.on_hand,
+                difference=f"{difference:+d}".replace("-", "−") if difference else "0",
             )
             return f"{quantity} × {name}\n{told}"
         if self.kind is EntryKind.IN:

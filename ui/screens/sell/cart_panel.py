@@ -198,7 +198,9 @@ class CartPanel(QWidget):
                 action.triggered.connect(
                     lambda _checked, parked=parked: self.resumed.emit(parked.id)
                 )
-            menu.popup(self.park.mapToGlobal(self.park.rect().bottomLeft()))
+            # Both menus end with their button: the cart stands at the window's right edge.
+            aside = QPoint(menu.sizeHint().width(), 0)
+            menu.popup(self.park.mapToGlobal(self.park.rect().bottomRight()) - aside)
 
     def _open_more(self) -> None:
         menu = QMenu(self)
@@ -213,8 +215,9 @@ class CartPanel(QWidget):
             action = menu.addAction(f"{name}\t{key}" if key else name)
             action.setEnabled(self._has_lines)
             action.triggered.connect(lambda _checked, signal=signal: signal.emit())
-        above = QPoint(0, menu.sizeHint().height())
-        menu.popup(self.more.mapToGlobal(self.more.rect().topLeft()) - above)
+        size = menu.sizeHint()
+        above = QPoint(size.width(), size.height())
+        menu.popup(self.more.mapToGlobal(self.more.rect().topRight()) - above)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line on the left."""

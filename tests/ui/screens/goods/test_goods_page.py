@@ -153,7 +153,7 @@ def test_the_record_is_shown_only_after_counting(hand: Hand, stand: Stand) -> No
     told = [offers.item(row).text() for row in range(offers.count())] + hand.rows()
     assert not any("20" in words for words in told)
     hand.press(Qt.Key.Key_Return)
-    assert hand.rows() == ["18 × Kain batik tulis\nmenurut catatan 20, selisih -2"]
+    assert hand.rows() == ["18 × Kain batik tulis\nmenurut catatan 20, selisih −2"]
     hand.press(Qt.Key.Key_Return)
     assert "Alasan belum diisi" in hand.entry().error.text()
     hand.entry().reason.setFocus()
