@@ -178,17 +178,6 @@ def shade(colour: str) -> str:
     return ink.name()
 
 
-@cache
-def readable_on(colour: str) -> str:
-    """White or ink, whichever is read better on `colour`."""
-    return max((CARD, INK), key=lambda text: contrast(text, colour))
-
-
-def vendor_colour(position: int) -> str:
-    """The colour of the vendor that came in at `position`, counted from zero."""
-    return VENDOR_COLOURS[position % len(VENDOR_COLOURS)]
-
-
 # --- what is put on ------------------------------------------------------------------------------
 
 

@@ -64,10 +64,6 @@ class Pins(UseCase):
             work.commit()
         return taken
 
-    def has_pin(self, staff: StaffId) -> bool:
-        """Whether this person has a PIN."""
-        return staff in self.with_pin()
-
     def with_pin(self) -> frozenset[StaffId]:
         """Everybody who has a PIN."""
         with self.units() as work:

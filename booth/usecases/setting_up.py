@@ -73,11 +73,3 @@ class SettingUp(UseCase):
             entry = self.append(work, event, by=by)
             work.commit()
         return entry
-
-    def _set_up(self, event: AccountAdded, *, by: StaffId | None) -> Entry:
-        """Record what only a coordinator may say, from the moment there is one."""
-        with self.units() as work:
-            approve_set_up(work, by)
-            entry = self.append(work, event, by=by)
-            work.commit()
-        return entry

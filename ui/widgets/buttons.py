@@ -133,13 +133,6 @@ class Button(QAbstractButton):
         self._kind = kind
         self.update()
 
-    def set_dot(self, colour: str) -> None:
-        """Show a vendor's dot before the text, or none for an empty colour."""
-        self._dot = colour
-        self._measured = None
-        self.updateGeometry()
-        self.update()
-
     @property
     def hint(self) -> str:
         """The key printed on the button."""

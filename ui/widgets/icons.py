@@ -6,7 +6,7 @@ from functools import cache
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 _SQUARE: Final = 24.0
 """The side of the square the paths are drawn in."""
@@ -184,14 +184,3 @@ def draw(painter: QPainter, area: QRectF, icon: Icon, colour: str) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path_of(icon))
     painter.restore()
-
-
-def pixmap(icon: Icon, size: int, colour: str, ratio: float) -> QPixmap:
-    """The icon as a picture of `size` logical pixels, for a screen of this device pixel ratio."""
-    picture = QPixmap(round(size * ratio), round(size * ratio))
-    picture.setDevicePixelRatio(ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    draw(painter, QRectF(0, 0, size, size), icon, colour)
-    painter.end()
-    return picture

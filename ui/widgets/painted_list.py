@@ -96,10 +96,6 @@ class PaintedList(QListView, Generic[_Row]):
         """The rows and headings in their order."""
         return self._model.rows
 
-    def row_at(self, number: int) -> _Row:
-        """A row, or a heading."""
-        return self._model.rows[number]
-
     def row_of(self, index: AnyIndex) -> _Row | None:
         """The row of an index, or none where the index is nowhere."""
         return self._model.rows[index.row()] if index.isValid() else None

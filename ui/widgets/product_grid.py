@@ -114,12 +114,6 @@ class ProductGrid(CellView):
         """What is shown."""
         return self._tiles.tiles
 
-    def choose_first(self) -> bool:
-        """Choose the first tile, as Enter in the search box does; false when there is none."""
-        if self._tiles.tiles:
-            self.chosen.emit(self._tiles.tiles[0].key)
-        return bool(self._tiles.tiles)
-
     def _choose(self, index: QModelIndex) -> None:
         tile: Tile = index.data(TILE_ROLE)
         self.chosen.emit(tile.key)

@@ -8,15 +8,18 @@ from ui.widgets.panel import Label, Role
 
 
 class ScreenHead(QWidget):
-    """Parted from the screen by a line; `row` takes what stands behind the name."""
+    """Parted from the screen by a line; `row` takes what stands behind the name.
 
-    def __init__(self, name: str, *, spacing: int = 14) -> None:
+    A `name` that changes is given as its label.
+    """
+
+    def __init__(self, name: str | Label, *, spacing: int = 14) -> None:
         super().__init__()
         self.setFixedHeight(theme.HEADER_HEIGHT)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(18, 0, 18, 0)
         self.row.setSpacing(spacing)
-        self.row.addWidget(Label(name, role=Role.TITLE))
+        self.row.addWidget(Label(name, role=Role.TITLE) if isinstance(name, str) else name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line below."""

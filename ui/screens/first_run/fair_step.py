@@ -109,10 +109,6 @@ class FairStep(StepPage):
         """Who holds the money."""
         return next(custody for custody, card in self._cards.items() if card.isChecked())
 
-    def choose_custody(self, custody: Custody) -> None:
-        """Choose a card."""
-        self._cards[custody].setChecked(True)
-
     def suggest_code(self, code: str) -> None:
         """Fill the code in, unless a person has typed one."""
         if self.register_code.text() == self._suggested:

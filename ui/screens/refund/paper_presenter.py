@@ -20,7 +20,7 @@ from ui.screens.use_cases import UseCases
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperRefund:
-    """What a person reads off the paper. `way` is a key of `show_ways`."""
+    """What a person reads off the paper. `way` counts the ways of `show_ways` from 0."""
 
     number: str
     vendor: VendorId | None

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from booth.domain.cart import CartLine
 from booth.domain.catalogue import Product
-from booth.domain.ids import SaleId, VendorId
+from booth.domain.ids import VendorId
 from booth.domain.payment import PaymentMethod
 from booth.domain.records import ParkedCart
 from resources.texts import text
@@ -227,7 +227,3 @@ class SellView(QWidget):
     def begin(self) -> None:
         """Ready for the next: the keys go to the search box."""
         self.header.search.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def sale_shown(self, sale: SaleId) -> None:
-        """Open the receipt of a sale."""
-        self.presenter.show_receipt(sale)

@@ -171,12 +171,6 @@ class Closing:
         self._navigator.say(words, Tone.DONE)
         return ""
 
-    def forget_elsewhere(self) -> None:
-        """Those slips were not for this drawer."""
-        self.count.elsewhere.clear()
-        self._keep()
-        self._show()
-
     def explain_gaps(self, pad: str, reason: str) -> None:
         """Why numbers of a paper pad were never entered."""
         if self._so_far is None:

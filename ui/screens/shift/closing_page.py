@@ -24,6 +24,7 @@ from ui.widgets.buttons import Button, Kind
 from ui.widgets.keypad import Keypad
 from ui.widgets.pages import ScrollingPage, take_out
 from ui.widgets.panel import Card, Label, Line, Role
+from ui.widgets.screen_head import ScreenHead
 
 _KEY_HEIGHT: Final = 62
 _CHECK_HEIGHT: Final = 34
@@ -88,14 +89,11 @@ class ClosingPage(QWidget):
     # --- how it lies ------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(18, 7, 18, 7)
-        head.setSpacing(theme.GAP)
-        for part in (self.title, self.who):
-            head.addWidget(part)
-        head.addStretch()
+        head = ScreenHead(self.title, spacing=theme.GAP)
+        head.row.addWidget(self.who)
+        head.row.addStretch()
         for button in (self.shared, self.again, self.later, self.close_button):
-            head.addWidget(button)
+            head.row.addWidget(button)
         panels = QHBoxLayout()
         panels.setContentsMargins(18, 14, 18, 14)
         panels.setSpacing(theme.MARGIN)
@@ -106,7 +104,7 @@ class ClosingPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addWidget(head)
         column.addLayout(panels, 1)
 
     def _count_panel(self) -> QWidget:

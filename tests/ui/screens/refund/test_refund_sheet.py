@@ -56,7 +56,7 @@ def test_goods_come_back_and_the_cashier_is_told_what_to_hand_over(
     assert answering.papers_owed == 1
     assert last_refund(stand).reason == "Salah ukuran"
     assert stand.balance(Account.DRAWER, stand.drawer) == 500_000 + 250_000 + 385_000 - 125_000
-    row = view.list.row_at(1)
+    row = view.list.rows[1]
     assert "dikembalikan 125.000" in [badge.words for badge in row.badges]  # type: ignore[union-attr]  # a sale's row
 
 

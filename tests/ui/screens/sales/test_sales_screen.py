@@ -21,13 +21,11 @@ from ui.widgets.row_heading import RowHeading
 
 
 def sales(view: SalesView) -> list[SaleRow]:
-    rows = [view.list.row_at(n) for n in range(view.list.model().rowCount())]
-    return [row for row in rows if isinstance(row, SaleRow)]
+    return [row for row in view.list.rows if isinstance(row, SaleRow)]
 
 
 def days(view: SalesView) -> list[RowHeading]:
-    rows = [view.list.row_at(n) for n in range(view.list.model().rowCount())]
-    return [row for row in rows if isinstance(row, RowHeading)]
+    return [row for row in view.list.rows if isinstance(row, RowHeading)]
 
 
 def words_on(view: SalesView) -> list[str]:
