@@ -5,6 +5,7 @@ before there were any, and where a laptop can keep none.
 """
 
 import hmac
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from booth.people_ports import Peppers
@@ -12,19 +13,29 @@ from booth.people_ports import Peppers
 if TYPE_CHECKING:
     from argon2 import PasswordHasher
 
-# About a tenth of a second on an old laptop. Little memory on purpose: a till runs beside a
-# browser on four gigabytes, and the ten thousand PINs of four digits are few at any price.
-_PASSES: Final = 3
-_KIBIBYTES: Final = 32 * 1024
 _LANES: Final = 1
 _MARK: Final = "pepper:"
+
+
+@dataclass(frozen=True, slots=True)
+class PinCost:
+    """What one try costs: so many passes over so much memory.
+
+    About a tenth of a second on an old laptop. Little memory on purpose: a till runs beside a
+    browser on four gigabytes, and the ten thousand PINs of four digits are few at any price.
+    """
+
+    passes: int = 3
+    kibibytes: int = 32 * 1024
 
 
 class Argon2Pins:
     """Hashes PINs and compares them (see `booth.ports.PinHasher`)."""
 
-    def __init__(self, peppers: Peppers | None = None) -> None:
+    def __init__(self, peppers: Peppers | None = None, cost: PinCost | None = None) -> None:
+        """Mix with the pepper of `peppers`, if any; a lower `cost` is for what nobody keeps."""
         self._peppers = peppers
+        self._cost = cost or PinCost()
 
     def hash(self, pin: str) -> str:
         """The salted hash to keep, which names its own parameters and its pepper."""
@@ -67,7 +78,8 @@ class Argon2Pins:
         # Comes with the till and not with the office, and nobody types a PIN in the first second.
         from argon2 import PasswordHasher  # noqa: PLC0415
 
-        return PasswordHasher(time_cost=_PASSES, memory_cost=_KIBIBYTES, parallelism=_LANES)
+        cost = self._cost
+        return PasswordHasher(time_cost=cost.passes, memory_cost=cost.kibibytes, parallelism=_LANES)
 
 
 def pepper_of(hashed: str) -> str:

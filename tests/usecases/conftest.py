@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from copy import copy
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from booth.bootstrap import NewRegister, create_booth, open_booth
 from booth.domain.ids import BoothId, FairId
 from booth.domain.money import Rupiah
+from booth.storage.pins import Argon2Pins, PinCost
 from tests.model.till import Till
 from tests.usecases.stand import Stand
 
@@ -68,6 +70,10 @@ def stand(tmp_path: Path, clock: MovableClock) -> Iterator[Stand]:
     with open_booth(path, clock=clock) as booth:
         # No power fails in these tests: nobody waits for a disk.
         booth.ledger.driver.execute("PRAGMA synchronous=OFF")
+        # Nor for a hash that is made to be slow; tests/usecases/test_pins.py knows the real cost.
+        hasher = Argon2Pins(cost=PinCost(passes=1, kibibytes=8))
+        booth.pins = replace(booth.pins, hasher=hasher)
+        booth.recovering = replace(booth.recovering, hasher=hasher)
         stand = copy(as_it_was)
         stand.booth = booth
         yield stand

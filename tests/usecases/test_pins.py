@@ -158,6 +158,10 @@ def test_the_same_pin_is_never_kept_the_same_way_twice() -> None:
     assert pins.hash(PIN) != pins.hash(PIN)
 
 
+def test_to_try_a_pin_costs_three_passes_over_32_mebibytes() -> None:
+    assert "$m=32768,t=3,p=1$" in Argon2Pins().hash(PIN)
+
+
 @pytest.mark.parametrize("hashed", ["", "no hash", "$argon2id$v=19$m=8,t=1,p=1$AAAA$"])
 def test_a_hash_that_is_none_matches_nothing(hashed: str) -> None:
     assert not Argon2Pins().matches(PIN, hashed)
