@@ -43,7 +43,8 @@ def a4_pdf(papers: Sequence[Paper], at: datetime) -> bytes:
 def _rooms_to_sign(paper: Paper) -> dict[int, float]:
     """The rows that signatures begin with, and how high each is with lines and names below.
 
-    A page that ends between a line and the name under it is signed by nobody.
+    A page that ends between a line and the name under it is signed by nobody, and a page of
+    signatures alone says nothing: the sentence they stand for goes along.
     """
     rows, rooms = paper.rows, {}
     for place, row in enumerate(rows):
@@ -51,8 +52,12 @@ def _rooms_to_sign(paper: Paper) -> dict[int, float]:
             first = place - 1
             while first > 0 and isinstance(rows[first], Blank):
                 first -= 1
+            before = rows[max(0, first - 2) : max(0, first)]
+            if len(before) > 1 and isinstance(before[0], Text) and isinstance(before[1], Blank):
+                first -= 2
             block = rows[max(0, first) : place + 2]
-            rooms[first] = sum(_BLANK if isinstance(one, Blank) else _ROW for one in block) + 1
+            # The sentence may take a second line.
+            rooms[first] = sum(_BLANK if isinstance(one, Blank) else _ROW for one in block) + _ROW
     return rooms
 
 
