@@ -6,7 +6,7 @@ from typing import Final
 
 from fpdf.enums import Align, XPos, YPos
 
-from booth.printing.paper import Blank, Code, Pair, Paper, PaymentCode, Rule, Signatures, Text
+from booth.printing.paper import Blank, Code, Pair, Paper, PaymentCode, Row, Rule, Signatures, Text
 from booth.printing.sheet import FONT, MARGIN, WIDTH, Sheet
 
 _SIZE: Final = 10
@@ -17,6 +17,7 @@ _BLANK: Final = 4.0
 _SIGNATURE: Final = 55.0
 _ROOM_TO_SIGN: Final = 12.0
 """What a hand needs above the line."""
+_TO_SIGN: Final = 2 * _ROW + _ROOM_TO_SIGN + 1
 _INDENT: Final = 2.5
 _MIDDLE: Final = 40.0
 _AMOUNT: Final = 32.0
@@ -33,9 +34,21 @@ def a4_pdf(papers: Sequence[Paper], at: datetime) -> bytes:
     for number, paper in enumerate(papers):
         if number:
             pdf.add_page()
-        for row in paper.rows:
+        for place, row in enumerate(paper.rows):
+            # The sentence may take a second line.
+            if _is_signed(paper.rows, place) and pdf.will_page_break(2 * _ROW + _BLANK + _TO_SIGN):
+                pdf.add_page()
             _draw(pdf, row)
     return bytes(pdf.output())
+
+
+def _is_signed(rows: Sequence[Row], place: int) -> bool:
+    """Whether the sentence at `place` is what the next signatures stand for.
+
+    A page of signatures alone says nothing: the sentence goes along.
+    """
+    after = next((row for row in rows[place + 1 :] if not isinstance(row, Blank)), None)
+    return isinstance(rows[place], Text) and isinstance(after, Signatures)
 
 
 def _draw(pdf: Sheet, row: object) -> None:
@@ -89,7 +102,7 @@ def _pair(pdf: Sheet, row: Pair) -> None:
 
 def _to_sign(pdf: Sheet, row: Signatures) -> None:
     """Two lines for two hands, left and right: as what above them, who below."""
-    if pdf.will_page_break(2 * _ROW + _ROOM_TO_SIGN):
+    if pdf.will_page_break(_TO_SIGN):
         pdf.add_page()
     _pair(pdf, Pair(*row.roles))
     below = pdf.get_y() + _ROOM_TO_SIGN

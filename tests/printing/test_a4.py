@@ -2,7 +2,7 @@ import pypdfium2
 import pytest
 
 from booth.printing.a4 import a4_pdf
-from booth.printing.paper import Code, Pair, Paper, Signatures, as_text
+from booth.printing.paper import Blank, Code, Pair, Paper, Signatures, Text, as_text
 from booth.printing.shared_text import shared_text
 from tests.printing.evening import EVENING, FACTS
 
@@ -35,8 +35,10 @@ def test_a_paper_with_a_code_is_refused() -> None:
 @pytest.mark.parametrize("rows", range(30, 45))
 def test_whoever_signs_finds_line_and_name_on_one_page(rows: int) -> None:
     goods = tuple(Pair(f"Barang {number}", "1") for number in range(rows))
-    paper = Paper((*goods, Signatures(("UMKM", "Stan"), ("Ibu Ratna", "Budi"))))
+    signed = Signatures(("UMKM", "Stan"), ("Ibu Ratna", "Budi"))
+    paper = Paper((*goods, Blank(), Text("Kedua pihak menyaksikan."), Blank(), signed))
     *_, last = _pages(a4_pdf([paper], FACTS.at))
+    assert "menyaksikan" in last
     assert "UMKM" in last
     assert "Ibu Ratna" in last
 

@@ -1,7 +1,10 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from zxingcpp import read_barcodes
 
 from booth.storage.reading import read_entries
 from resources import texts
@@ -10,7 +13,12 @@ from ui import theme
 from ui.commands.driving.album import SCENES, play
 from ui.commands.driving.beginning_scenes import failed_start, first_run
 from ui.commands.driving.furnishing import Furnished, furnish
+from ui.commands.driving.hands import running_till
+from ui.commands.driving.paper_pictures import papers
 from ui.commands.driving.scene import Scene, take
+from ui.commands.driving.selling_scenes import TRAINING
+from ui.commands.driving.settling import settle
+from ui.frame.training_banner import TrainingBanner
 from ui.screens.failure.view import FailureView
 from ui.widgets.overlay import Overlay
 
@@ -62,6 +70,36 @@ def test_the_first_run_is_pictured_from_its_first_page_to_a_restored_one(
 def test_a_ledger_that_is_gone_has_a_picture_too(qapp: QApplication, tmp_path: Path) -> None:
     theme.put_on(qapp)
     assert [name for name, _ in failed_start(tmp_path)] == ["no-ledger"]
+
+
+def test_a_booth_for_practice_is_pictured_with_its_banner(
+    qapp: QApplication, tmp_path: Path
+) -> None:
+    theme.put_on(qapp)
+    practice = furnish(tmp_path / "practice", texts.in_use(), training=True)
+    (banners,) = [len(page.findChildren(TrainingBanner)) for _, page in play(practice, TRAINING)]
+    assert banners == 1
+
+
+def test_price_tags_are_pictured_as_the_printer_cuts_them(stand: Furnished, tmp_path: Path) -> None:
+    for name, page in papers(stand):
+        picture = Image.open(take(page, tmp_path / f"{name}.png"))
+        assert len(read_barcodes(picture)) == 3
+
+
+def test_a_picture_waits_for_what_comes_after_the_last_key(stand: Furnished) -> None:
+    with running_till(stand.home, clock=stand.clock, ids=stand.ids) as (_, hands):
+        settle(hands)
+        came: list[str] = []
+        pause = QTimer(hands.window, singleShot=True, interval=150)
+        pause.timeout.connect(
+            lambda: hands.window.desk.ask(
+                lambda _: "answer", then=came.append, failed=hands.window.report
+            )
+        )
+        pause.start()
+        settle(hands)
+        assert came == ["answer"]
 
 
 def test_no_two_scenes_have_one_name() -> None:

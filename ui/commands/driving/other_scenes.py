@@ -3,11 +3,15 @@
 import contextlib
 import io
 from collections.abc import Callable
+from datetime import datetime
+from threading import Event
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 
 from booth.domain.ids import StaffId
+from booth.storage.backup import back_up
 from ui.commands.driving import code_scenes, import_scenes, people_scenes
 from ui.commands.driving.furnishing import OWNER_PIN
 from ui.commands.driving.hands import Hands
@@ -17,6 +21,8 @@ from ui.screens.failure.view import FailureView
 from ui.screens.sales.view import SalesView
 from ui.screens.settings.backup_page import BackupPage
 from ui.screens.use_cases import UseCases
+
+_LAST_NIGHT: Final = datetime(2023, 3, 1, 21, 12, tzinfo=ZoneInfo("Asia/Jakarta"))
 
 
 def _sales(hands: Hands) -> None:
@@ -59,13 +65,13 @@ def _settings(hands: Hands) -> None:
 
 
 def _back_up(hands: Hands) -> None:
-    """A stick is chosen, which is copied to at once."""
+    """The stick with last night's copy is chosen, and copied to at once."""
     (page,) = hands.window.findChildren(BackupPage)
     stick = hands.home.parent / "flashdisk"
-    stick.mkdir()
+    back_up(hands.home / "KT1.lapak", stick, at=_LAST_NIGHT, stop=Event())
     page.presenter.choose(stick)
     type_pin(hands, OWNER_PIN)
-    hands.wait_for(lambda: page.copies.count() > 0 and page.now.isEnabled(), "a finished copy")
+    hands.wait_for(lambda: page.copies.count() > 1 and page.now.isEnabled(), "a finished copy")
 
 
 def _bug(hands: Hands) -> None:
