@@ -56,11 +56,16 @@ class Papers(UseCase):
             )
 
     def evening(self, business_day: date) -> EveningFacts:
-        """What the papers of this evening print, of this register alone."""
+        """What the papers of this evening print, of this register alone.
+
+        Of an evening gone by they say again what they said then; of money that nobody had seen,
+        what is still missing.
+        """
         with self.units() as work:
             register, shift = work.register(), work.open_shift()
             names = work.place_names()
-            drawer = None if shift is None else shift.drawer
+            ended = work.vendor_accounts().ended(business_day)
+            drawer = None if shift is None or ended is not None else shift.drawer
             return EveningFacts(
                 booth_name=register.booth_name,
                 fair_name=register.fair_name,
@@ -74,7 +79,12 @@ class Papers(UseCase):
                 recaps=tuple(work.vendor_accounts().recaps(business_day)),
                 counts=tuple(work.vendor_accounts().counts(business_day)),
                 open_drawer="" if drawer is None else names.get(drawer, ""),
-                unmatched=tuple(work.views().uncertain_payments()),
+                unmatched=tuple(
+                    payment
+                    for payment in work.views().uncertain_payments()
+                    if ended is None or payment.at < ended
+                ),
+                is_over=ended is not None,
             )
 
 

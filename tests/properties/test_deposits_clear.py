@@ -1,6 +1,7 @@
 """A deposit by QRIS is not cleared by handing the goods over: only a statement clears it."""
 
 import tempfile
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -93,7 +94,7 @@ class Ordered:
     def accounts(self) -> dict[VendorId, VendorMoney]:
         return {row.vendor.id: row for row in self.booth.paying_vendors.accounts(DAY)}
 
-    def check(self, drawn: dict[VendorId, int]) -> None:
+    def check(self, drawn: Mapping[VendorId, int]) -> None:
         """What waits is spread over who drew on the deposit, to the rupiah and in proportion."""
         rows, total = self.accounts(), sum(drawn.values())
         assert sum(row.clearing for row in rows.values()) == self.waits
@@ -169,7 +170,7 @@ def test_goods_that_come_back_take_their_deposit_with_them(
         whole = sum(line.net for line in ordered.cart.sale_lines())
         ordered.booth.refunding.refund(
             sale,
-            {line: 1 for line in range(len(ordered.cart.sale_lines()))},
+            dict.fromkeys(range(len(ordered.cart.sale_lines())), 1),
             tenders=[ordered.qris(whole)],
             reason="rusak",
             by=ordered.till.cashier,

@@ -24,7 +24,6 @@ from booth.domain.vendor_money import sums_of
 from tests.model.trade import Recorded
 from tests.properties.test_any_day import AnyDay, shift_is_closed
 
-
 ANYBODY = Vendor(id=VendorId(UUID(int=0)), terms=VendorTerms(name="Siapa saja"))
 """In place of a vendor whose name may have changed since."""
 

@@ -77,7 +77,6 @@ class VendorPapers:
         """Write them on A4 and say where they are."""
         from booth.printing.a4 import a4_pdf
 
-        day = self._window.desk.today()
         words = {
             EveningKind.VENDORS: "Rekap UMKM",
             EveningKind.COUNT: "Hitung uang tunai",
@@ -85,7 +84,7 @@ class VendorPapers:
         }[wanted.kind]
         shelf = self._window.desk.shelf
         whose = [one.terms.name for one in shelf.vendors if one.id == wanted.vendor]
-        name = _UNFIT.sub(" ", " ".join((words, day.isoformat(), *whose))).strip()
+        name = _UNFIT.sub(" ", " ".join((words, wanted.day.isoformat(), *whose))).strip()
         content = a4_pdf(self._papers(wanted), self._window.desk.now())
         return self._write(f"{name}.pdf", content)
 
@@ -135,7 +134,7 @@ class VendorPapers:
     def _papers(self, wanted: Wanted) -> "tuple[Paper, ...]":
         from booth.printing.evening_papers import EveningPaper, evening_papers
 
-        facts = self._program.booth().papers.evening(self._window.desk.today())
+        facts = self._program.booth().papers.evening(wanted.day)
         return evening_papers(facts, EveningPaper(wanted.kind.value), wanted.vendor)
 
     def _write(self, name: str, content: bytes) -> Path:

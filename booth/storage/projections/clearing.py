@@ -11,6 +11,7 @@ from booth.domain.events import Event
 from booth.domain.events.ordering import DepositForfeited, DepositTaken, OrderPlaced
 from booth.domain.events.selling import OnAccountPaid, SaleCompleted, SaleRefunded
 from booth.domain.ids import VendorId
+from booth.domain.money import Rupiah
 from booth.domain.payment import HolderKind
 from booth.domain.payment_states import SETTLED_STATES, said
 from booth.domain.sale import vendor_rows
@@ -125,7 +126,7 @@ def _columns(event: SaleCompleted | SaleRefunded, kind: HolderKind) -> dict[byte
     return {vendor: share for vendor, share in sums.items() if share}
 
 
-def _vendors(lines: Iterable[tuple[VendorId | None, int]]) -> list[bytes]:
+def _vendors(lines: Iterable[tuple[VendorId | None, Rupiah]]) -> list[bytes]:
     """The rows of a table of shares, in its order."""
     return [blob(vendor) or _NOBODY for vendor, _ in vendor_rows(lines)]
 

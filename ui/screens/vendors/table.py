@@ -110,7 +110,8 @@ class _Rows(QStyledItemDelegate):
 
 
 def _spoken(row: VendorRow) -> str:
-    told = (f"{name} {amount}" for name, amount in zip(headings(), row.amounts, strict=True))
+    names = headings(is_past=row.is_past)
+    told = (f"{name} {amount}" for name, amount in zip(names, row.amounts, strict=True))
     return ", ".join((row.name, *told))
 
 
@@ -168,6 +169,12 @@ class Headings(_Strip):
 
     def __init__(self) -> None:
         super().__init__(_HEADING_HEIGHT)
+        self._is_past = False
+
+    def show_past(self, *, is_past: bool) -> None:
+        """Of today, or of a day gone by."""
+        self._is_past = is_past
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the words, small and soft."""
@@ -177,7 +184,7 @@ class Headings(_Strip):
         painter.setPen(QColor(theme.INK_SOFT))
         name, cells = _cells(self.rect())
         painter.drawText(name, Qt.AlignmentFlag.AlignVCenter, text("UMKM"))
-        words = headings()
+        words = headings(is_past=self._is_past)
         for column, cell in cells:
             painter.drawText(
                 cell, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, words[column]
