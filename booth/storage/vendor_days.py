@@ -41,7 +41,6 @@ SELECT t.vendor, sum(t.sold - t.refunded) FROM takings t JOIN shift s ON s.id = 
 WHERE s.position >= ? AND t.vendor <> x'' GROUP BY t.vendor
 """
 _OTHERS: Final = (
-    "CashMoved",
     "DepositForfeited",
     "DepositReturned",
     "DepositTaken",

@@ -11,7 +11,7 @@ from booth.domain.books import postings
 from booth.domain.evening_facts import CashCount
 from booth.domain.events import Event
 from booth.domain.events.closing import PaymentNotFound, PostingsReversed
-from booth.domain.events.handling_cash import CashMoved, ShiftClosed
+from booth.domain.events.handling_cash import ShiftClosed
 from booth.domain.events.ordering import DepositForfeited
 from booth.domain.events.paying_vendors import (
     TurnoverReported,
@@ -52,7 +52,6 @@ WHERE entry >= ? AND entry < ? AND holder_kind = '{HolderKind.VENDOR.value}'
 GROUP BY holder, method ORDER BY method
 """  # noqa: S608  # a word of our own
 _MOVERS: Final = (
-    "CashMoved",
     "DepositForfeited",
     "DifferenceAccepted",
     "PaymentNotFound",
@@ -94,7 +93,6 @@ _KINDS: Final[Mapping[type[Event], MovementKind]] = {
     VendorSettled: MovementKind.SETTLED,
     DepositForfeited: MovementKind.FORFEITED,
     PaymentNotFound: MovementKind.NOT_FOUND,
-    CashMoved: MovementKind.ADVANCE,
 }
 
 

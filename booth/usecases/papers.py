@@ -7,7 +7,7 @@ from uuid import UUID
 from booth.domain.errors import UnknownReferenceError
 from booth.domain.evening_facts import EveningFacts
 from booth.domain.events import Event
-from booth.domain.events.handling_cash import CashMoved, ShiftClosed, ShiftOpened
+from booth.domain.events.handling_cash import ShiftClosed, ShiftOpened
 from booth.domain.events.ordering import DepositReturned, DepositTaken, OrderPlaced
 from booth.domain.events.paying_vendors import VendorPaid, VendorPaidIn
 from booth.domain.events.selling import PaymentReference, SaleCompleted, SaleRefunded
@@ -141,11 +141,7 @@ def _vendors(event: Event, shift: ShiftFigures | None) -> set[VendorId]:
         goods = {line.vendor for line in event.lines if line.vendor is not None}
         return goods | {VendorId(holder.id) for holder in holders}
     named = [event, *(shift.movements if shift else ())]
-    return {
-        one.vendor
-        for one in named
-        if isinstance(one, CashMoved | VendorPaid | VendorPaidIn) and one.vendor is not None
-    }
+    return {one.vendor for one in named if isinstance(one, VendorPaid | VendorPaidIn)}
 
 
 def _vendors_of(order: OrderView | None) -> set[VendorId]:
