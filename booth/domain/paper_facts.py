@@ -111,6 +111,8 @@ class PaperFacts:
     payment_states: tuple[PaymentState | None, ...] = ()
     returned: tuple[Rupiah, ...] = ()
     exchanged: str = ""
+    alone: bool = True
+    """Whether this laptop is the only one of the booth: a vendor's balance lacks no other's."""
     shift: ShiftFigures | None = None
     order: OrderView | None = None
     """The order that the entry belongs to, with all its steps."""

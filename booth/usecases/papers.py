@@ -51,6 +51,7 @@ class Papers(UseCase):
                 payment_states=_payment_states(work, entry),
                 returned=_returned(work, entry),
                 exchanged=_exchanged(work, entry),
+                alone=work.vendor_accounts().sells_alone(register.code),
                 shift=shift,
                 order=order,
             )

@@ -128,6 +128,7 @@ def test_yesterdays_papers_are_printed_again_as_they_were(
     person.sees(lambda: "Batik Akkar" in sheet.paper.paper)
     paper = sheet.paper.paper
     assert "Keadaan di akhir hari itu" in paper
+    assert "Hanya penjualan Kasir 2." in paper
     assert "300.000" in paper
     before = len(server.printer.sheets)
     person.press(Qt.Key.Key_Return)
