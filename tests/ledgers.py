@@ -31,6 +31,7 @@ from booth.domain.ids import (
     EntryId,
     FairId,
     IdSource,
+    OrderId,
     ProductId,
     RegisterId,
     SaleId,
@@ -179,7 +180,12 @@ class Scribe:
             commission_bp=BasisPoints(1_000),
         )
 
-    def sale(self, *lines: SaleLine, payments: tuple[Payment, ...] | None = None) -> Entry:
+    def sale(
+        self,
+        *lines: SaleLine,
+        payments: tuple[Payment, ...] | None = None,
+        order: OrderId | None = None,
+    ) -> Entry:
         """A sale of these lines, paid in cash unless told otherwise."""
         net = sum(line.net for line in lines)
         paid = (self.cash(net),) if payments is None else payments
@@ -187,12 +193,18 @@ class Scribe:
         self.numbers += 1
         number = receipt_number(series_of("KT2", self.epoch, DAY), self.numbers)
         event = SaleCompleted(
-            receipt_number=number, lines=lines, payments=paid, shares=spread(rows, paid)
+            receipt_number=number,
+            lines=lines,
+            payments=paid,
+            shares=spread(rows, paid),
+            order=order,
         )
         return self.record(event)
 
-    def refund(self, sale: Entry, number: int = 0) -> Entry:
-        """One line of a sale comes back for cash."""
+    def refund(
+        self, sale: Entry, number: int = 0, *, payments: tuple[Payment, ...] | None = None
+    ) -> Entry:
+        """One line of a sale comes back, for cash unless told otherwise."""
         sold = sale.event
         assert isinstance(sold, SaleCompleted)
         line = sold.lines[number]
@@ -205,7 +217,7 @@ class Scribe:
             quantity=line.quantity,
             amount=line.net,
         )
-        paid = (self.cash(line.net),)
+        paid = (self.cash(line.net),) if payments is None else payments
         event = SaleRefunded(
             sale=SaleId(sale.envelope.id),
             receipt_number=sold.receipt_number,

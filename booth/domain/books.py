@@ -180,14 +180,13 @@ _PURPOSE_ACCOUNTS: Final = {
     CashPurpose.EXPENSES: Account.EXPENSES,
     CashPurpose.FUNDING: Account.FUNDING,
     CashPurpose.PASS_THROUGH: Account.PASS_THROUGH,
-    CashPurpose.ADVANCE: Account.PAYABLE,
     CashPurpose.OVER_SHORT: Account.OVER_SHORT,
 }
 
 
 def _cash_moved(event: CashMoved) -> Iterator[Posting]:
     into = event.amount if event.direction is Direction.IN else -event.amount
-    party: Party = event.account or event.vendor or event.pass_through or BOOTH
+    party: Party = event.account or event.pass_through or BOOTH
     yield _at(event.place, into)
     yield _credit(_PURPOSE_ACCOUNTS[event.purpose], party, into)
 

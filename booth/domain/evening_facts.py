@@ -39,7 +39,8 @@ class EveningFacts:
 
     `open_drawer` names the drawer that is still in use, and so is yet to be counted; empty for
     none. `alone` says whether this laptop is the only one of the booth, so that its figures are
-    the whole booth's.
+    the whole booth's. `is_over` says that the next day was opened already: balances are those
+    of that moment, and `unmatched` what of the day and before is not matched even now.
     """
 
     booth_name: str
@@ -55,3 +56,4 @@ class EveningFacts:
     counts: tuple[CashCount, ...]
     open_drawer: str
     unmatched: tuple[UncertainPayment, ...]
+    is_over: bool = False

@@ -112,6 +112,8 @@ class PaperFacts:
     payment_states: tuple[PaymentState | None, ...] = ()
     returned: tuple[Rupiah, ...] = ()
     exchanged: str = ""
+    alone: bool = True
+    """Whether this laptop is the only one of the booth: a vendor's balance lacks no other's."""
     shift: ShiftFigures | None = None
     in_drawer: Rupiah | None = None
     """What the books have in the drawer of the shift that the entry opened, where it has one."""

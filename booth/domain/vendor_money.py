@@ -116,6 +116,16 @@ class VendorMoney:
         return Rupiah(self.payable - self.not_cleared)
 
     @property
+    def owes(self) -> Rupiah:
+        """What the vendor has to bring (Harus ke kasir): held for others, or paid too much."""
+        return Rupiah(max(0, -self.payable))
+
+    @property
+    def paid_ahead(self) -> Rupiah:
+        """What the vendor got before it was cleared: nobody's debt, unless it never arrives."""
+        return Rupiah(max(0, -self.cleared - self.owes))
+
+    @property
     def before(self) -> Rupiah:
         """Saldo kemarin: what stood open when the day began."""
         moved = sum(one.amount for one in self.movements)

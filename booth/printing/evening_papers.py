@@ -47,12 +47,19 @@ def evening_papers(
         return (cash_count_paper(facts),)
     if which is EveningPaper.UNMATCHED:
         return (unmatched_paper(facts),)
-    return tuple(
+    papers = tuple(
         vendor_recap(facts, recap)
         for recap in facts.recaps
         if recap.money.vendor.id == vendor
         or (vendor is None and not (recap.money.is_idle and not recap.reported))
     )
+    return papers or (_nothing(facts),)
+
+
+def _nothing(facts: EveningFacts) -> Paper:
+    """A day on which no vendor sold, and none had anything open."""
+    words = text("Tidak ada penjualan dan tidak ada saldo.")
+    return Paper((*_head(facts, text("REKAP UMKM")), Text(words)))
 
 
 def vendor_recap(facts: EveningFacts, recap: VendorRecap) -> Paper:
@@ -69,6 +76,7 @@ def vendor_recap(facts: EveningFacts, recap: VendorRecap) -> Paper:
             *_reported(recap),
             Rule(),
             *_account(facts, money),
+            *_as_it_was(facts),
             Blank(),
             Signatures((text("UMKM"), text("Stan")), (money.vendor.terms.name, text("Petugas"))),
         )
@@ -80,7 +88,9 @@ def cash_count_paper(facts: EveningFacts) -> Paper:
     rows: list[Row] = []
     for count in facts.counts:
         rows += [*_count(facts, count), Rule()]
-    if facts.open_drawer or not facts.counts:
+    if facts.is_over and not facts.counts:
+        rows.append(Text(text("Tidak ada laci yang dihitung pada hari itu.")))
+    elif facts.open_drawer or not facts.counts:
         rows += _form(facts.open_drawer)
     return Paper((*_head(facts, text("HITUNG UANG TUNAI")), *rows))
 
@@ -91,6 +101,8 @@ def unmatched_paper(facts: EveningFacts) -> Paper:
     for payment in facts.unmatched:
         rows += _unmatched(facts, payment)
     total = sum(one.amount for one in facts.unmatched if one.state is not None)
+    if rows and facts.is_over:
+        rows.insert(0, Text(text("Sampai hari itu, dan sekarang masih belum cocok:")))
     if not rows:
         rows.append(Text(text("Semua uang nontunai sudah terlihat masuk.")))
     else:
@@ -176,12 +188,20 @@ def _account(facts: EveningFacts, money: VendorMoney) -> Iterator[Row]:
         yield Pair(text("Bon belum cair"), rupiah(-money.promised))
     if money.with_others:
         yield Pair(text("Dipegang UMKM lain"), rupiah(-money.with_others))
-    if money.cleared < 0:
-        yield Pair(text("HARUS KE KASIR"), rupiah(-money.cleared), bold=True, tall=True)
+    if money.paid_ahead:
+        yield Pair(text("Sudah dibayar sebelum cair"), rupiah(money.paid_ahead))
+    if money.owes:
+        yield Pair(text("HARUS KE KASIR"), rupiah(money.owes), bold=True, tall=True)
     else:
-        yield Pair(text("BISA DISETOR"), rupiah(money.cleared), bold=True, tall=True)
+        yield Pair(text("BISA DISETOR"), rupiah(max(0, money.cleared)), bold=True, tall=True)
     if money.deposits:
         yield Pair(text("DP pesanan (bukan omzet)"), rupiah(money.deposits))
+
+
+def _as_it_was(facts: EveningFacts) -> Iterator[Row]:
+    """On paper about an evening gone by, so that nobody pays out by it."""
+    if facts.is_over:
+        yield Text(text("Keadaan di akhir hari itu, bukan saldo sekarang."))
 
 
 def _movement(kind: MovementKind) -> str:

@@ -31,6 +31,7 @@ def payout_slip(facts: PaperFacts, paid: VendorPaid | VendorPaidIn, copy_number:
             Rule(),
             Pair(text("UMKM"), vendor),
             *_details(facts, paid),
+            *_missing(facts),
             Rule(),
             Pair(text("TOTAL"), format_rupiah(given), bold=True, tall=True),
             *([Pair(text("Disetujui"), approved)] if approved else []),
@@ -62,6 +63,14 @@ def _details(facts: PaperFacts, paid: VendorPaid | VendorPaidIn) -> list[Row]:
     if paid.reference:
         rows.append(Pair(text("Keterangan"), paid.reference))
     return rows
+
+
+def _missing(facts: PaperFacts) -> list[Row]:
+    """Whose sales the balance did not know that was paid by; nothing where there are no others."""
+    if facts.alone:
+        return []
+    words = text("Hanya penjualan {register}. Laptop lain belum masuk.")
+    return [Text(words.format(register=facts.register_name))]
 
 
 def _sides(paid: VendorPaid | VendorPaidIn) -> tuple[str, str]:

@@ -254,8 +254,6 @@ def _movement(facts: PaperFacts, event: Event) -> tuple[str, Rupiah]:
     if not isinstance(event, CashMoved):
         raise TypeError(type(event).__name__)
     amount = event.amount if event.direction is Direction.IN else Rupiah(-event.amount)
-    if event.purpose is CashPurpose.ADVANCE:
-        return text("Kasbon {vendor}").format(vendor=facts.name(event.vendor)), amount
     if event.purpose is CashPurpose.SAFE:
         return text("Kas koordinator"), amount
     return event.reason, amount

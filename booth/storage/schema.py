@@ -21,7 +21,7 @@ from booth.storage.tables import DERIVED, TRUTH
 TRUTH_REVISION: Final = "0008"
 """The newest migration of the truth tables; a test holds it to `migrations/versions`."""
 
-DERIVED_VERSION: Final = 5
+DERIVED_VERSION: Final = 6
 """Raise by one with every change to a derived table or to what fills it."""
 
 

@@ -1,145 +1,162 @@
-"""What of each vendor's money is not cleared yet: which of their shares nobody has in hand.
+"""What of each vendor's money is not cleared: which of their shares nobody had in hand by a moment.
 
-Kept in no table: only what is open is read, and every evening's statement makes that less.
+A moment is a position in the ledger: what was recorded before it counts, so that an evening gone
+by is told as it was. Everything is summed by SQLite out of the tables of clearing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Mapping
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from booth.domain.accounts import Account, Party
-from booth.domain.events import Event
-from booth.domain.events.ordering import OrderPlaced
-from booth.domain.events.selling import SaleCompleted, SaleRefunded
 from booth.domain.ids import VendorId
-from booth.domain.ledger import read_line
 from booth.domain.money import Rupiah, split_pro_rata
 from booth.domain.payment import HolderKind
-from booth.domain.payment_states import SETTLED_STATES
-from booth.domain.sale import vendor_rows
+from booth.storage.projections.clearing import ShareKind
 
 Sums = Mapping[VendorId, int]
 Balances = Mapping[tuple[Account, Party], Rupiah]
 
-_SETTLED: Final = ", ".join(f"'{state.value}'" for state in sorted(SETTLED_STATES))
-_FIRST: Final = "NOT EXISTS (SELECT 1 FROM entry o WHERE o.id = e.id AND o.position < e.position)"
-"""An entry that was emitted again counts once."""
-_OPEN: Final = f"""
-SELECT e.line, p.number
-FROM payment p JOIN entry e ON e.position = p.entry
-LEFT JOIN payment_state s ON s.entry = e.id AND s.number = p.number
-WHERE p.holder_kind = '{HolderKind.ACCOUNT.value}' AND p.amount > 0
-  AND (s.state IS NULL OR s.state NOT IN ({_SETTLED})) AND e.kind = ?
-"""  # noqa: S608  # words of our own
-_BACK: Final = f"""
-SELECT DISTINCT e.position, e.line FROM payment p JOIN entry e ON e.position = p.entry
-WHERE p.holder_kind = '{HolderKind.ACCOUNT.value}' AND p.amount < 0 AND e.kind = 'SaleRefunded'
-"""  # noqa: S608  # words of our own
-_OPEN_BY_PARTY: Final = f"""
-SELECT e.line, p.amount
-FROM payment p JOIN entry e ON e.position = p.entry
-LEFT JOIN payment_state s ON s.entry = e.id AND s.number = p.number
-WHERE p.holder_kind = '{HolderKind.ACCOUNT.value}' AND p.amount > 0
-  AND (s.state IS NULL OR s.state NOT IN ({_SETTLED})) AND e.kind = 'OnAccountPaid'
-"""  # noqa: S608  # words of our own
-_CELLS: Final = """
-SELECT holder, vendor, sum(sold - refunded) FROM takings
-WHERE holder_kind = ? AND vendor <> x'' GROUP BY holder, vendor
+_NOT_CLOSED: Final = """
+NOT coalesce((
+    SELECT w.closed FROM payment_closed w
+    WHERE w.payment = e.id AND w.number = a.number AND w.said < :until
+    ORDER BY w.said DESC LIMIT 1
+), 0)
 """
-_ORDER: Final = f"SELECT e.line FROM entry e WHERE e.id = ? AND {_FIRST}"  # noqa: S608  # words of our own
+_OPEN: Final = f"""
+SELECT a.kind, a.party, sum(a.amount) FROM account_share a JOIN entry e ON e.position = a.entry
+WHERE a.entry < :until AND {_NOT_CLOSED} GROUP BY a.kind, a.party
+"""  # noqa: S608  # a condition of our own
+# What went back out of an account lessens the open shares of its own sale, never more.
+_RETURNED: Final = f"""
+SELECT r.sale, r.vendor, r.amount, coalesce((
+    SELECT sum(a.amount) FROM entry e JOIN account_share a ON a.entry = e.position
+    WHERE e.id = r.sale AND a.party = r.vendor AND {_NOT_CLOSED}
+), 0) FROM (
+    SELECT sale, vendor, sum(amount) AS amount FROM account_return
+    WHERE entry < :until GROUP BY sale, vendor
+) AS r
+"""  # noqa: S608  # a condition of our own
+_DRAWN: Final = """
+SELECT d.placed, e.id, d.vendor, d.amount FROM deposit_share d JOIN entry e ON e.position = d.entry
+WHERE d.entry < :until ORDER BY d.entry, d.vendor
+"""
+_CELLS: Final = """
+SELECT t.holder, t.vendor, sum(t.sold - t.refunded)
+FROM takings t JOIN shift s ON s.id = t.shift
+WHERE t.holder_kind = :kind AND t.vendor <> x'' AND s.position < :until
+GROUP BY t.holder, t.vendor ORDER BY t.holder, t.vendor
+"""
+_PARTS: Final = "SELECT id, vendor, net FROM order_part ORDER BY id, vendor"
 
 
-def in_clearing(driver: Any) -> Sums:  # noqa: ANN401  # a DB-API connection has no type
-    """Each vendor's shares of payments into the booth's accounts that no statement showed yet.
+class Waiting(NamedTuple):
+    """Payments into accounts that no statement has shown."""
 
-    What went back to a buyer out of the account lessens the share of its own sale, never more.
-    """
-    open_shares: dict[tuple[UUID, VendorId], int] = defaultdict(int)
-    for line, number in driver.execute(_OPEN, (SaleCompleted.__name__,)):
-        envelope, event = read_line(line)
-        if isinstance(event, SaleCompleted):
-            for vendor, share in _column(event, number):
-                open_shares[envelope.id, vendor] += share
-    if open_shares:
-        for _, line in driver.execute(_BACK):
-            _, event = read_line(line)
-            if isinstance(event, SaleRefunded) and event.sale is not None:
-                for vendor, share in _back(event):
-                    key = (event.sale, vendor)
-                    if key in open_shares:
-                        open_shares[key] = max(0, open_shares[key] - share)
+    vendors: Sums
+    """Each vendor's shares, with what a deposit became of them."""
+    buyers: Mapping[UUID, int]
+    """What buyers paid of their old bills."""
+
+
+def waiting(driver: Any, until: int) -> Waiting:  # noqa: ANN401  # a DB-API connection has no type
+    """What is in the booth's accounts and not cleared, of sales, handed-over orders and debts."""
     sums: dict[VendorId, int] = defaultdict(int)
-    for (_, vendor), share in open_shares.items():
+    buyers: dict[UUID, int] = {}
+    orders: dict[bytes, int] = {}
+    for kind, party, amount in driver.execute(_OPEN, {"until": until}):
+        if kind == ShareKind.VENDOR:
+            sums[VendorId(UUID(bytes=party))] += amount
+        elif kind == ShareKind.BUYER:
+            buyers[UUID(bytes=party)] = amount
+        else:
+            orders[party] = amount
+    drawn = _drawn(driver, until, orders)
+    for (_, vendor), share in drawn.items():
         sums[vendor] += share
-    return sums
+    for sale, party, back, still in driver.execute(_RETURNED, {"until": until}):
+        vendor = VendorId(UUID(bytes=party))
+        sums[vendor] -= min(back, still + drawn.get((sale, vendor), 0))
+    return Waiting(sums, buyers)
 
 
-def promised(driver: Any, balances: Balances) -> Sums:  # noqa: ANN401  # a DB-API connection has no type
-    """Each vendor's part of what buyers on account owe, or paid into an account not yet cleared."""
-    waiting: dict[UUID, int] = defaultdict(int)
+def _drawn(
+    driver: Any,  # noqa: ANN401  # a DB-API connection has no type
+    until: int,
+    orders: Mapping[bytes, int],
+) -> Mapping[tuple[bytes, VendorId], int]:
+    """What vendors have of deposits whose own payments are not cleared, by the sale it came with.
+
+    A deposit that was paid partly in cash is handed on whole: each vendor's share of it waits in
+    the same proportion.
+    """
+    shares: dict[bytes, list[tuple[tuple[bytes, VendorId | None], int]]] = defaultdict(list)
+    if orders:
+        for order, sale, vendor, amount in driver.execute(_DRAWN, {"until": until}):
+            if order in orders:
+                whose = VendorId(UUID(bytes=vendor)) if vendor else None
+                shares[order].append(((sale, whose), amount))
+    found: dict[tuple[bytes, VendorId], int] = defaultdict(int)
+    for order, rows in shares.items():
+        parts = _parts(orders[order], [amount for _, amount in rows])
+        for ((sale, whose), _), part in zip(rows, parts, strict=True):
+            if whose is not None:
+                found[sale, whose] += part
+    return found
+
+
+def promised(driver: Any, balances: Balances, buyers: Mapping[UUID, int], until: int) -> Sums:  # noqa: ANN401  # a DB-API connection has no type
+    """Each vendor's part of what buyers on account owe, or paid into an account not yet cleared.
+
+    `buyers` is what of the latter `waiting` found.
+    """
+    owing: dict[UUID, int] = defaultdict(int, buyers)
     for (account, party), amount in balances.items():
         if account is Account.ON_ACCOUNT and amount > 0:
-            waiting[_id(party)] += amount
-    for line, amount in driver.execute(_OPEN_BY_PARTY):
-        buyer = getattr(read_line(line)[1], "buyer", None)
-        if buyer is not None:
-            waiting[buyer] += amount
-    return _spread(driver, HolderKind.BUYER, waiting)
+            owing[_id(party)] += amount
+    return _spread(driver, HolderKind.BUYER, owing, until)
 
 
-def with_others(driver: Any, owed: Sums) -> Sums:  # noqa: ANN401  # a DB-API connection has no type
+def with_others(driver: Any, owed: Sums, until: int) -> Sums:  # noqa: ANN401  # a DB-API connection has no type
     """Each vendor's part of what other vendors hold for them and have to pay in.
 
     `owed` is each vendor's balance with the booth. One who is owed more than they hold for
     others keeps nothing back: the booth pays their neighbours out of what it has of theirs.
     """
-    waiting: dict[UUID, int] = {vendor: -amount for vendor, amount in owed.items() if amount < 0}
-    return _spread(driver, HolderKind.VENDOR, waiting)
+    owing: dict[UUID, int] = {vendor: -amount for vendor, amount in owed.items() if amount < 0}
+    return _spread(driver, HolderKind.VENDOR, owing, until)
 
 
 def deposits(driver: Any, balances: Balances) -> Sums:  # noqa: ANN401  # a DB-API connection has no type
     """Each vendor's part of the down payments on orders that are open, by what they are to sell."""
     sums: dict[VendorId, int] = defaultdict(int)
-    for (account, party), amount in balances.items():
-        if account is not Account.DEPOSIT or amount >= 0:
-            continue
-        row = driver.execute(_ORDER, (_id(party).bytes,)).fetchone()
-        event: Event | None = None if row is None else read_line(row[0])[1]
-        if isinstance(event, OrderPlaced):
-            _give(sums, -amount, vendor_rows((line.vendor, line.net) for line in event.lines))
+    paid = {
+        _id(party).bytes: -amount
+        for (account, party), amount in balances.items()
+        if account is Account.DEPOSIT and amount < 0
+    }
+    rows: dict[bytes, list[tuple[VendorId | None, int]]] = defaultdict(list)
+    if paid:
+        for order, vendor, net in driver.execute(_PARTS):
+            if order in paid:
+                rows[order].append((VendorId(UUID(bytes=vendor)) if vendor else None, net))
+    for order, amount in paid.items():
+        _give(sums, amount, rows[order])
     return sums
 
 
-def _column(event: SaleCompleted, number: int) -> Iterator[tuple[VendorId, int]]:
-    """Each vendor's share of one payment of a sale."""
-    rows = vendor_rows((line.vendor, line.net) for line in event.lines)
-    for (vendor, _), shares in zip(rows, event.shares, strict=True):
-        if vendor is not None:
-            yield vendor, shares[number]
-
-
-def _back(event: SaleRefunded) -> Iterator[tuple[VendorId, int]]:
-    rows = vendor_rows((line.vendor, line.amount) for line in event.lines)
-    for (vendor, _), shares in zip(rows, event.shares, strict=True):
-        if vendor is not None:
-            for payment, share in zip(event.payments, shares, strict=True):
-                if payment.holder.kind is HolderKind.ACCOUNT:
-                    yield vendor, share
-
-
-def _spread(driver: Any, kind: HolderKind, waiting: Mapping[UUID, int]) -> Sums:  # noqa: ANN401  # a DB-API connection has no type
+def _spread(driver: Any, kind: HolderKind, owing: Mapping[UUID, int], until: int) -> Sums:  # noqa: ANN401  # a DB-API connection has no type
     """Amounts that holders have to bring, over the vendors whose goods they were paid for."""
     sums: dict[VendorId, int] = defaultdict(int)
-    if not waiting:
+    if not owing:
         return sums
     cells: dict[UUID, list[tuple[VendorId | None, int]]] = defaultdict(list)
-    for holder, vendor, amount in driver.execute(
-        f"{_CELLS} ORDER BY holder, vendor", (kind.value,)
-    ):
+    for holder, vendor, amount in driver.execute(_CELLS, {"kind": kind.value, "until": until}):
         if amount > 0 and holder != vendor:
             cells[UUID(bytes=holder)].append((VendorId(UUID(bytes=vendor)), amount))
-    for holder, amount in waiting.items():
+    for holder, amount in owing.items():
         _give(sums, amount, cells[holder])
     return sums
 
@@ -149,11 +166,16 @@ def _give(
 ) -> None:
     """Add to each vendor's sum their part of `amount`, which is never more than the rows are."""
     rows = tuple(rows)
-    weights = [Rupiah(max(0, weight)) for _, weight in rows]
-    parts = split_pro_rata(Rupiah(min(amount, sum(weights))), weights)
+    parts = _parts(amount, [weight for _, weight in rows])
     for (vendor, _), part in zip(rows, parts, strict=True):
         if vendor is not None:
             sums[vendor] += part
+
+
+def _parts(amount: int, weights: Iterable[int]) -> tuple[Rupiah, ...]:
+    """An amount over weights, but never more than these are together."""
+    positive = [Rupiah(max(0, weight)) for weight in weights]
+    return tuple(split_pro_rata(Rupiah(min(amount, sum(positive))), positive))
 
 
 def _id(party: Party) -> UUID:

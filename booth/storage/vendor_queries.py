@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,7 +11,7 @@ from booth.domain.books import postings
 from booth.domain.evening_facts import CashCount
 from booth.domain.events import Event
 from booth.domain.events.closing import PaymentNotFound, PostingsReversed
-from booth.domain.events.handling_cash import CashMoved, ShiftClosed
+from booth.domain.events.handling_cash import ShiftClosed
 from booth.domain.events.ordering import DepositForfeited
 from booth.domain.events.paying_vendors import (
     TurnoverReported,
@@ -35,24 +35,23 @@ from booth.domain.vendor_money import (
 )
 from booth.storage import vendor_clearing
 from booth.storage.queries import Queries
+from booth.storage.vendor_days import DaySpan, balances_at, day_span
 
 _THEIRS: Final = frozenset({Account.PAYABLE, Account.WITH_VENDOR})
 """The accounts whose balances together are what stands between the booth and a vendor."""
 
-_DAY_BEGINS: Final = """
-SELECT min(s.position) FROM shift s JOIN shift_day d ON d.shift = s.id WHERE d.business_day = ?
-"""
 _TURNOVER: Final = """
 SELECT t.vendor, sum(t.gross), sum(t.discount), sum(t.refunded), sum(t.charges), sum(t.pieces),
        sum(t.receipts)
-FROM turnover t JOIN shift s ON s.id = t.shift WHERE s.position >= ? GROUP BY t.vendor
+FROM turnover t JOIN shift s ON s.id = t.shift WHERE s.position >= ? AND s.position < ?
+GROUP BY t.vendor
 """
 _HELD: Final = f"""
 SELECT holder, method, sum(amount + rounding) FROM payment
-WHERE entry >= ? AND holder_kind = '{HolderKind.VENDOR.value}' GROUP BY holder, method
+WHERE entry >= ? AND entry < ? AND holder_kind = '{HolderKind.VENDOR.value}'
+GROUP BY holder, method ORDER BY method
 """  # noqa: S608  # a word of our own
 _MOVERS: Final = (
-    "CashMoved",
     "DepositForfeited",
     "DifferenceAccepted",
     "PaymentNotFound",
@@ -66,13 +65,15 @@ _MOVERS: Final = (
 )
 """Whatever may touch a vendor's account without being a sale, a refund or a payment."""
 _MOVED: Final = f"""
-SELECT e.line FROM entry e WHERE e.position >= ? AND e.kind IN ({", ".join("?" * len(_MOVERS))})
+SELECT e.line FROM entry e
+WHERE e.position >= ? AND e.position < ? AND e.kind IN ({", ".join("?" * len(_MOVERS))})
   AND NOT EXISTS (SELECT 1 FROM entry o WHERE o.id = e.id AND o.position < e.position)
 ORDER BY e.position
 """  # noqa: S608  # question marks alone
 _CELLS: Final = """
 SELECT t.vendor, t.method, t.holder_kind, t.holder, sum(t.sold - t.refunded)
-FROM takings t JOIN shift s ON s.id = t.shift WHERE s.position >= ? AND t.vendor <> x''
+FROM takings t JOIN shift s ON s.id = t.shift
+WHERE s.position >= ? AND s.position < ? AND t.vendor <> x''
 GROUP BY t.vendor, t.method, t.holder_kind, t.holder
 """
 _REPORTED: Final = "SELECT vendor, amount FROM reported_turnover WHERE business_day = ?"
@@ -82,7 +83,8 @@ SELECT e.line FROM entry e WHERE e.kind = 'TurnoverReported'
 ORDER BY e.position DESC
 """
 _COUNTED: Final = """
-SELECT line FROM entry WHERE position >= ? AND kind = 'ShiftClosed' ORDER BY position
+SELECT line FROM entry WHERE position >= ? AND position < ? AND kind = 'ShiftClosed'
+ORDER BY position
 """
 _NO_SALES: Final = (0, 0, 0, 0, 0, 0)
 
@@ -91,7 +93,6 @@ _KINDS: Final[Mapping[type[Event], MovementKind]] = {
     VendorSettled: MovementKind.SETTLED,
     DepositForfeited: MovementKind.FORFEITED,
     PaymentNotFound: MovementKind.NOT_FOUND,
-    CashMoved: MovementKind.ADVANCE,
 }
 
 
@@ -103,20 +104,17 @@ class VendorQueries:
         self._read = Queries(driver)
 
     def money(self, business_day: date) -> Sequence[VendorMoney]:
-        """Each vendor's account now and on this business day, by name.
-
-        The day goes on to the last entry there is: it is asked for the last one.
-        """
-        begins = self._begins(business_day)
-        return self._money(begins, self._turnover(begins))
+        """Each vendor's account at the end of this business day, or now if it goes on; by name."""
+        span = day_span(self._driver, business_day)
+        return self._money(span, self._turnover(span))
 
     def recaps(self, business_day: date) -> Sequence[VendorRecap]:
         """Each vendor's business day for the evening papers, by name."""
-        begins = self._begins(business_day)
-        turnover, cells = self._turnover(begins), self._cells(begins)
+        span = day_span(self._driver, business_day)
+        turnover, cells = self._turnover(span), self._cells(span)
         reported = dict(self._driver.execute(_REPORTED, (business_day.isoformat(),)))
         recaps = []
-        for money in self._money(begins, turnover):
+        for money in self._money(span, turnover):
             key = money.vendor.id.bytes
             gross, discount, refunded, _, pieces, receipts = turnover.get(key, _NO_SALES)
             recaps.append(
@@ -155,7 +153,7 @@ class VendorQueries:
     def counts(self, business_day: date) -> Sequence[CashCount]:
         """The drawers that were counted on this business day, in order."""
         names, found = self._read.place_names(), []
-        for (line,) in self._driver.execute(_COUNTED, (self._begins(business_day),)):
+        for (line,) in self._driver.execute(_COUNTED, day_span(self._driver, business_day)[:2]):
             envelope, event = read_line(line)
             if not isinstance(event, ShiftClosed) or event.drawer is None:
                 continue
@@ -180,35 +178,33 @@ class VendorQueries:
         (drawers,) = self._driver.execute("SELECT count(*) FROM drawer").fetchone()
         return sells_alone(register_code, drawers=drawers)
 
-    def _begins(self, business_day: date) -> int:
-        """Where the day's entries begin; after the last one where it has no shift."""
-        (begins,) = self._driver.execute(_DAY_BEGINS, (business_day.isoformat(),)).fetchone()
-        if begins is not None:
-            return int(begins)
-        (last,) = self._driver.execute("SELECT coalesce(max(position), 0) FROM entry").fetchone()
-        return int(last) + 1
+    def ended(self, business_day: date) -> datetime | None:
+        """When the day was over: the next was opened. None while it goes on."""
+        return day_span(self._driver, business_day).ended
 
-    def _turnover(self, begins: int) -> dict[bytes, tuple[int, ...]]:
-        return {vendor: tuple(sums) for vendor, *sums in self._driver.execute(_TURNOVER, (begins,))}
+    def _turnover(self, span: DaySpan) -> dict[bytes, tuple[int, ...]]:
+        found = self._driver.execute(_TURNOVER, span[:2])
+        return {vendor: tuple(sums) for vendor, *sums in found}
 
     def _money(
-        self, begins: int, turnover: Mapping[bytes, tuple[int, ...]]
+        self, span: DaySpan, turnover: Mapping[bytes, tuple[int, ...]]
     ) -> Sequence[VendorMoney]:
-        balances = {(account, party): amount for account, party, amount in self._read.balances()}
+        until = span.until
+        balances = balances_at(self._driver, until)
         owed: dict[VendorId, int] = defaultdict(int)
         for (account, party), amount in balances.items():
             if account in _THEIRS and isinstance(party, UUID):
                 owed[VendorId(party)] -= amount
-        clearing = vendor_clearing.in_clearing(self._driver)
-        promised = vendor_clearing.promised(self._driver, balances)
-        others = vendor_clearing.with_others(self._driver, owed)
+        waiting = vendor_clearing.waiting(self._driver, until)
+        promised = vendor_clearing.promised(self._driver, balances, waiting.buyers, until)
+        others = vendor_clearing.with_others(self._driver, owed, until)
         deposits = vendor_clearing.deposits(self._driver, balances)
         held: dict[bytes, list[HeldToday]] = defaultdict(list)
-        for holder, method, amount in self._driver.execute(f"{_HELD} ORDER BY method", (begins,)):
+        for holder, method, amount in self._driver.execute(_HELD, span[:2]):
             if amount:
                 held[holder].append(HeldToday(method=PaymentMethod(method), amount=Rupiah(amount)))
         moved: dict[VendorId, list[VendorMovement]] = defaultdict(list)
-        for vendor, movement in self._movements(begins):
+        for vendor, movement in self._movements(span):
             moved[vendor].append(movement)
         rows = []
         for known in self._read.vendors():
@@ -218,7 +214,7 @@ class VendorQueries:
                 VendorMoney(
                     vendor=known,
                     payable=Rupiah(owed[key]),
-                    clearing=Rupiah(clearing.get(key, 0)),
+                    clearing=Rupiah(waiting.vendors.get(key, 0)),
                     promised=Rupiah(promised.get(key, 0)),
                     with_others=Rupiah(others.get(key, 0)),
                     deposits=Rupiah(deposits.get(key, 0)),
@@ -230,19 +226,19 @@ class VendorQueries:
             )
         return rows
 
-    def _movements(self, begins: int) -> Iterator[tuple[VendorId, VendorMovement]]:
+    def _movements(self, span: DaySpan) -> Iterator[tuple[VendorId, VendorMovement]]:
         kinds: dict[EntryId, MovementKind] = {}
-        for (line,) in self._driver.execute(_MOVED, (begins, *_MOVERS)):
+        for (line,) in self._driver.execute(_MOVED, (*span[:2], *_MOVERS)):
             envelope, event = read_line(line)
             kind = kinds[envelope.id] = _kind(event, kinds)
             yield from _moved(envelope, event, kind)
 
-    def _cells(self, begins: int) -> dict[bytes, list[RecapCell]]:
+    def _cells(self, span: DaySpan) -> dict[bytes, list[RecapCell]]:
         names = self._read.place_names()
         vendors = {known.id: known.terms.name for known in self._read.vendors()}
         methods, kinds = list(PaymentMethod), list(HolderKind)
         found: dict[bytes, list[RecapCell]] = defaultdict(list)
-        for vendor, method, kind, holder, amount in self._driver.execute(_CELLS, (begins,)):
+        for vendor, method, kind, holder, amount in self._driver.execute(_CELLS, span[:2]):
             key = UUID(bytes=holder)
             name = vendors.get(VendorId(key), "") or names.get(key, "")
             if amount:

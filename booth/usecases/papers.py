@@ -8,7 +8,7 @@ from booth.domain.accounts import Account
 from booth.domain.errors import UnknownReferenceError
 from booth.domain.evening_facts import EveningFacts
 from booth.domain.events import Event
-from booth.domain.events.handling_cash import CashMoved, ShiftClosed, ShiftOpened
+from booth.domain.events.handling_cash import ShiftClosed, ShiftOpened
 from booth.domain.events.ordering import DepositReturned, DepositTaken, OrderPlaced
 from booth.domain.events.paying_vendors import VendorPaid, VendorPaidIn
 from booth.domain.events.selling import PaymentReference, SaleCompleted, SaleRefunded
@@ -52,17 +52,23 @@ class Papers(UseCase):
                 payment_states=_payment_states(work, entry),
                 returned=_returned(work, entry),
                 exchanged=_exchanged(work, entry),
+                alone=work.vendor_accounts().sells_alone(register.code),
                 shift=shift,
                 in_drawer=_in_drawer(work, entry),
                 order=order,
             )
 
     def evening(self, business_day: date) -> EveningFacts:
-        """What the papers of this evening print, of this register alone."""
+        """What the papers of this evening print, of this register alone.
+
+        Of an evening gone by they say again what they said then; of money that nobody had seen,
+        what is still missing.
+        """
         with self.units() as work:
             register, shift = work.register(), work.open_shift()
             names = work.place_names()
-            drawer = None if shift is None else shift.drawer
+            ended = work.vendor_accounts().ended(business_day)
+            drawer = None if shift is None or ended is not None else shift.drawer
             return EveningFacts(
                 booth_name=register.booth_name,
                 fair_name=register.fair_name,
@@ -76,7 +82,12 @@ class Papers(UseCase):
                 recaps=tuple(work.vendor_accounts().recaps(business_day)),
                 counts=tuple(work.vendor_accounts().counts(business_day)),
                 open_drawer="" if drawer is None else names.get(drawer, ""),
-                unmatched=tuple(work.views().uncertain_payments()),
+                unmatched=tuple(
+                    payment
+                    for payment in work.views().uncertain_payments()
+                    if ended is None or payment.at < ended
+                ),
+                is_over=ended is not None,
             )
 
 
@@ -140,11 +151,7 @@ def _vendors(event: Event, shift: ShiftFigures | None) -> set[VendorId]:
         goods = {line.vendor for line in event.lines if line.vendor is not None}
         return goods | {VendorId(holder.id) for holder in holders}
     named = [event, *(shift.movements if shift else ())]
-    return {
-        one.vendor
-        for one in named
-        if isinstance(one, CashMoved | VendorPaid | VendorPaidIn) and one.vendor is not None
-    }
+    return {one.vendor for one in named if isinstance(one, VendorPaid | VendorPaidIn)}
 
 
 def _vendors_of(order: OrderView | None) -> set[VendorId]:

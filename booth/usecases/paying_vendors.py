@@ -58,7 +58,7 @@ class PayingVendors(UseCase):
             return _balance(work, vendor)
 
     def accounts(self, business_day: date) -> tuple[VendorMoney, ...]:
-        """Every vendor's account now and on this business day, by name."""
+        """Every vendor's account at the end of this business day, or now if it goes on; by name."""
         with self.units() as work:
             return tuple(work.vendor_accounts().money(business_day))
 

@@ -29,7 +29,7 @@ from booth.domain.events.handling_cash import (
     ShiftClosed,
     ShiftOpened,
 )
-from booth.domain.ids import AccountId, DrawerId, EntryId, ShiftId, StaffId, VendorId
+from booth.domain.ids import AccountId, DrawerId, EntryId, ShiftId, StaffId
 from booth.domain.ledger import Entry, Stamp
 from booth.domain.money import MAX_PRICE, ZERO, Rupiah
 from booth.domain.receipt_number import checked_register_code
@@ -44,7 +44,6 @@ from booth.usecases.base import (
     check_cash,
     check_collected,
     known_place,
-    known_vendor,
     near_the_fair,
     open_shift,
     usable_place,
@@ -52,14 +51,7 @@ from booth.usecases.base import (
 )
 from booth.usecases.receipts import ReceiptNumbers
 
-_ANY_CASH: Final = frozenset(
-    {
-        CashPurpose.EXPENSES,
-        CashPurpose.FUNDING,
-        CashPurpose.PASS_THROUGH,
-        CashPurpose.ADVANCE,
-    }
-)
+_ANY_CASH: Final = frozenset({CashPurpose.EXPENSES, CashPurpose.FUNDING, CashPurpose.PASS_THROUGH})
 # A drawer goes to the bank by way of the safe, and its differences are found at the close.
 _PURPOSES: Final = {
     PlaceKind.DRAWER: _ANY_CASH | {CashPurpose.SAFE},
@@ -160,18 +152,17 @@ class Shifts(UseCase):
         reason: str,
         by: StaffId,
         account: AccountId | None = None,
-        vendor: VendorId | None = None,
         pass_through: str = "",
         approved_by: StaffId | None = None,
     ) -> Entry:
         """Put cash into a drawer or the safe, or take it out, for a named purpose.
 
         Never more than lies by the books where it is taken from. A coordinator approves what
-        goes out, an advance to a vendor (kasbon) as well, unless it goes to the safe.
+        goes out, unless it goes to the safe. Vendors are paid by `PayingVendors.pay`.
         """
         if purpose not in _PURPOSES.get(place.kind, ()):
             raise HolderMismatchError(method=purpose, holder=place.kind)
-        _check_named(purpose, account=account, vendor=vendor, pass_through=pass_through)
+        _check_named(purpose, account=account, pass_through=pass_through)
         event = CashMoved(
             place=place,
             direction=direction,
@@ -179,7 +170,6 @@ class Shifts(UseCase):
             amount=checked_amount(amount, field="amount"),
             reason=checked_text(reason, field="reason", longest=MAX_NOTE),
             account=account,
-            vendor=vendor,
             pass_through=checked_text(
                 pass_through, field="pass_through", longest=MAX_NAME, empty=True
             ),
@@ -189,9 +179,6 @@ class Shifts(UseCase):
             usable_place(work, place)
             if purpose is CashPurpose.OVER_SHORT:
                 approve(work, approved_by, Right.CLOSE_BOOKS)
-            elif vendor is not None:
-                known_vendor(work, vendor)
-                approve(work, approved_by, Right.ADVANCE)
             elif direction is Direction.OUT and purpose is not CashPurpose.SAFE:
                 approve(work, approved_by, Right.CASH_OUT)
             if account is not None:
@@ -369,15 +356,10 @@ def _check_named(
     purpose: CashPurpose,
     *,
     account: AccountId | None,
-    vendor: VendorId | None,
     pass_through: str,
 ) -> None:
     """Each purpose names what it needs to name, and nothing else."""
-    named = (account is not None, vendor is not None, bool(pass_through))
-    needed = (
-        purpose is CashPurpose.BANK,
-        purpose is CashPurpose.ADVANCE,
-        purpose is CashPurpose.PASS_THROUGH,
-    )
+    named = (account is not None, bool(pass_through))
+    needed = (purpose is CashPurpose.BANK, purpose is CashPurpose.PASS_THROUGH)
     if named != needed:
-        raise HolderMismatchError(method=purpose, holder=f"{account} {vendor} {pass_through}")
+        raise HolderMismatchError(method=purpose, holder=f"{account} {pass_through}")

@@ -84,7 +84,6 @@ PURPOSES = {
     CashPurpose.EXPENSES: booth(Account.EXPENSES),
     CashPurpose.FUNDING: booth(Account.FUNDING),
     CashPurpose.PASS_THROUGH: (Account.PASS_THROUGH, ONGKIR),
-    CashPurpose.ADVANCE: (Account.PAYABLE, RANI),
     CashPurpose.OVER_SHORT: booth(Account.OVER_SHORT),
 }
 
@@ -104,7 +103,6 @@ def test_cash_moved_stands_on_the_account_of_its_purpose(
             amount=Rupiah(75_000),
             reason="Setor",
             account=KOPERASI if purpose is CashPurpose.BANK else None,
-            vendor=RANI if purpose is CashPurpose.ADVANCE else None,
             pass_through=ONGKIR if purpose is CashPurpose.PASS_THROUGH else "",
         )
         for direction in (Direction.OUT, Direction.IN)

@@ -14,9 +14,6 @@ from booth.domain.events import Event
 from booth.domain.events.cataloguing import ProductAdded, VendorAdded, VendorChanged
 from booth.domain.events.closing import DifferenceAccepted
 from booth.domain.events.handling_cash import (
-    CashMoved,
-    CashPurpose,
-    Direction,
     FloatSource,
     Place,
     PlaceKind,
@@ -268,13 +265,12 @@ def first_register() -> Register:
         VendorPaid(vendor=AKKAR, amount=Rupiah(40_000), place=Place(PlaceKind.DRAWER, DRAWER))
     )
     till.record(
-        CashMoved(
-            place=Place(PlaceKind.DRAWER, DRAWER),
-            direction=Direction.OUT,
-            purpose=CashPurpose.ADVANCE,
-            amount=Rupiah(25_000),
-            reason="kasbon makan",
+        VendorPaid(
             vendor=ROKA,
+            amount=Rupiah(25_000),
+            place=Place(PlaceKind.DRAWER, DRAWER),
+            advance=True,
+            reference="kasbon makan",
         )
     )
     # 200,000 float + 65,000 + 0 - 50,000 + 200,000 - 40,000 - 25,000; Rp 5,000 is missing.

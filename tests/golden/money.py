@@ -148,11 +148,10 @@ SAMPLES: Final[tuple[Event, ...]] = (
     CashMoved(
         place=_DRAWER,
         direction=Direction.OUT,
-        purpose=CashPurpose.ADVANCE,
+        purpose=CashPurpose.EXPENSES,
         amount=Rupiah(50_000),
-        reason="kasbon",
+        reason="parkir",
         account=names.ACCOUNT,
-        vendor=names.SURYA,
         pass_through="Ongkir JNE",
         approved_by=names.COORDINATOR,
     ),

@@ -118,9 +118,6 @@ def _settled(event: Event) -> Iterator[Movement]:
         yield str(event.vendor), event.amount
     if isinstance(event, VendorPaidIn) and event.answers.value == "payable":
         yield str(event.vendor), -event.amount
-    if isinstance(event, CashMoved):
-        for amount in moved_for("advance", event):
-            yield str(event.vendor), amount
 
 
 def _borne(event: Event) -> Iterator[Movement]:

@@ -53,7 +53,6 @@ def cash_moved(fair: Fair) -> None:
             amount=fair.amount(),
             reason="Setor",
             account=fair.one_of(fair.accounts) if purpose is CashPurpose.BANK else None,
-            vendor=fair.one_of(fair.vendors) if purpose is CashPurpose.ADVANCE else None,
             pass_through="Parkir" if purpose is CashPurpose.PASS_THROUGH else "",
         )
     )

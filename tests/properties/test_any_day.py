@@ -180,7 +180,6 @@ class AnyDay(Counter):
                 reason="Setor",
                 by=self.till.cashier,
                 account=self.till.account if purpose is CashPurpose.BANK else None,
-                vendor=self.till.vendors[0] if purpose is CashPurpose.ADVANCE else None,
                 pass_through="Ongkos kirim" if purpose is CashPurpose.PASS_THROUGH else "",
                 approved_by=approved_by,
             )

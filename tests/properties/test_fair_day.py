@@ -307,6 +307,7 @@ class FairDay(Evenings, Stall, OutOfSight):
         assert [one.id for one in self.till.history[:-1]] == kept
         assert self.booth.ledger.head.epoch == self.laptops
         self.ordered, self.carts = copy.ordered, copy.carts
+        self.told.clear()
         shelf = self.booth.browsing.shelf()
         self.till.vendors = [vendor.id for vendor in shelf.vendors]
         there = {product.id for product in shelf.products}

@@ -3,7 +3,9 @@
 The columns are read from tables and lines; the books here are kept anew from the whole history.
 """
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from hypothesis import settings
@@ -11,22 +13,70 @@ from hypothesis.stateful import invariant, precondition, rule, run_state_machine
 
 from booth.domain.accounts import Account
 from booth.domain.books import Books, postings
-from booth.domain.events.handling_cash import BusinessDayCorrected, ShiftOpened
+from booth.domain.catalogue import Vendor, VendorTerms
+from booth.domain.events.handling_cash import BusinessDayCorrected, FloatSource, ShiftOpened
+from booth.domain.events.ordering import DepositTaken
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import VendorId
+from booth.domain.money import Rupiah
 from booth.domain.payment import HolderKind
 from booth.domain.vendor_money import sums_of
 from tests.model.trade import Recorded
 from tests.properties.test_any_day import AnyDay, shift_is_closed
 
+ANYBODY = Vendor(id=VendorId(UUID(int=0)), terms=VendorTerms(name="Siapa saja"))
+"""In place of a vendor whose name may have changed since."""
+
+
+class Told(NamedTuple):
+    """The shifts of a day, and what was told of every vendor on its evening."""
+
+    shifts: tuple[UUID, ...]
+    rows: tuple[tuple[object, ...], ...]
+
 
 class Evenings(AnyDay):
     """Any days, one after another, with a look at every vendor's account after each step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: dict[date, Told] = {}
+        """What the papers of evenings gone by said, before the next day was opened."""
 
     @rule()
     @precondition(shift_is_closed)
     def sleep(self) -> None:
         self.till.clock._now += timedelta(hours=20)
+
+    def _open_shift(self, opening_float: Rupiah, source: FloatSource) -> None:
+        day, said = self._today(), self._told(self._today())
+        super()._open_shift(opening_float, source)
+        if self._today() > day:
+            self.told[day] = said
+
+    @invariant()
+    def an_evening_gone_by_is_told_as_it_was(self) -> None:
+        for day, said in self.told.items():
+            # Who corrects the day of the open shift may make an evening go on.
+            if said.shifts == self._shifts(day):
+                assert self._told(day) == said
+
+    def _told(self, day: date) -> "Told":
+        return Told(
+            self._shifts(day),
+            tuple(
+                (
+                    recap.money.vendor.id,
+                    replace(recap, money=replace(recap.money, vendor=ANYBODY), cells=()),
+                    [(cell.method, cell.holder_kind, cell.amount) for cell in recap.cells],
+                )
+                for recap in self.booth.paying_vendors.recaps(day)
+                if recap.money.vendor.id in self.till.vendors and not recap.money.is_idle
+            ),
+        )
+
+    def _shifts(self, day: date) -> tuple[UUID, ...]:
+        return tuple(shift for shift, of in days_of(self.till.history).items() if of == day)
 
     @invariant()
     def every_column_sums_to_the_books(self) -> None:
@@ -66,7 +116,7 @@ class Evenings(AnyDay):
         return sum(
             payment.amount
             for one in self.till.history
-            if isinstance(one.event, SaleCompleted)
+            if isinstance(one.event, SaleCompleted | DepositTaken)
             for payment in one.event.payments
             if payment.holder.kind is HolderKind.ACCOUNT
         )

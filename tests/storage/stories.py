@@ -11,7 +11,7 @@ from booth.domain.events.accepting_qris import (
     QrisLiveTested,
 )
 from booth.domain.events.cataloguing import BundleAdded
-from booth.domain.events.closing import PostingsReversed
+from booth.domain.events.closing import MatchedPayment, PostingsReversed, StatementCredited
 from booth.domain.events.handling_cash import (
     CashMoved,
     CashPurpose,
@@ -66,6 +66,7 @@ def write_story(path: Path, *, epochs: int = 1, training: bool = False) -> None:
         scribe.refund(first, 1)
         _other_business(scribe)
         scribe.sell(12, per_shift=5)
+        _clear(scribe)
         _settle(scribe)
         _accept_codes(scribe)
         _close(scribe)
@@ -170,6 +171,34 @@ def _other_business(scribe: Scribe) -> None:
             purpose=CashPurpose.EXPENSES,
             amount=Rupiah(15_000),
             reason="kantong plastik",
+        )
+    )
+
+
+def _clear(scribe: Scribe) -> None:
+    """Money of an account: an order's deposit that became a sale, a refund, a statement."""
+    order = OrderId(scribe.record(OrderPlaced(lines=(scribe.line(2),), due_on=DAY)).envelope.id)
+    taken = scribe.record(DepositTaken(order=order, payments=(scribe.qris(10_000),)))
+    drawn = Payment(
+        method=PaymentMethod.DEPOSIT,
+        holder=Holder(HolderKind.ORDER, order),
+        amount=Rupiah(10_000),
+    )
+    sold = scribe.sale(scribe.line(2), payments=(drawn, scribe.qris(25_000)), order=order)
+    back = Payment(
+        method=PaymentMethod.TRANSFER,
+        holder=Holder(HolderKind.ACCOUNT, scribe.account),
+        amount=Rupiah(35_000),
+    )
+    scribe.refund(sold, payments=(back,))
+    scribe.record(
+        StatementCredited(
+            account=scribe.account,
+            booked_on=DAY,
+            received=Rupiah(10_000),
+            matched=(
+                MatchedPayment(PaymentReference(EntryId(taken.envelope.id), 0), Rupiah(10_000)),
+            ),
         )
     )
 

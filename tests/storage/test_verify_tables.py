@@ -27,6 +27,13 @@ from tests.storage.damage import broken_into, position_of, rewrite
         ("UPDATE payment_state SET state = 'late'", "payment_state", "confirmed", "late"),
         ("DELETE FROM payment_state", "payment_state", "confirmed", "nothing"),
         ("UPDATE payment_state SET said = 1", "payment_state", "", ""),
+        ("UPDATE payment_closed SET closed = 0", "payment_closed", "1", "0"),
+        ("DELETE FROM payment_closed", "payment_closed", "1", "nothing"),
+        ("UPDATE account_share SET amount = 1", "account_share", "35000", "1"),
+        ("DELETE FROM account_share", "account_share", "vendor", "nothing"),
+        ("UPDATE account_return SET amount = 1", "account_return", "35000", "1"),
+        ("DELETE FROM deposit_share", "deposit_share", "10000", "nothing"),
+        ("UPDATE order_part SET net = 1", "order_part", "35000", "1"),
         ("DELETE FROM qris_shown", "qris_shown", "35000", "nothing"),
         ("UPDATE qris_shown SET amount = 1", "qris_shown", "35000", "1"),
         (

@@ -29,7 +29,6 @@ def take_out(
         Rupiah(1_000),
         reason="parkir",
         by=stand.sari,
-        vendor=stand.batik.id if purpose is CashPurpose.ADVANCE else None,
         approved_by=approved_by,
     )
 
@@ -43,7 +42,14 @@ def own_money(stand: Stand, approved_by: StaffId | None) -> object:
 
 
 def advance(stand: Stand, approved_by: StaffId | None) -> object:
-    return take_out(stand, approved_by, CashPurpose.ADVANCE, drawer(stand))
+    return stand.booth.paying_vendors.pay(
+        stand.batik.id,
+        Rupiah(100_000),
+        drawer(stand),
+        by=stand.sari,
+        advance=True,
+        approved_by=approved_by,
+    )
 
 
 def payout(stand: Stand, approved_by: StaffId | None) -> object:

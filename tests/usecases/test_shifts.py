@@ -154,26 +154,15 @@ def test_a_bank_deposit_names_its_account_and_only_the_safe_makes_one(stand: Sta
 
 
 def test_an_advance_out_of_the_drawer_needs_a_coordinator(stand: Stand) -> None:
-    move = stand.booth.shifts.move_cash
-    place = Place(PlaceKind.DRAWER, stand.drawer)
+    pay, place = stand.booth.paying_vendors.pay, Place(PlaceKind.DRAWER, stand.drawer)
     with pytest.raises(RightMissingError):
-        move(
-            place,
-            Direction.OUT,
-            CashPurpose.ADVANCE,
-            Rupiah(50_000),
-            reason="kasbon",
-            by=stand.sari,
-            vendor=stand.batik.id,
-        )
-    move(
-        place,
-        Direction.OUT,
-        CashPurpose.ADVANCE,
+        pay(stand.batik.id, Rupiah(50_000), place, by=stand.sari, advance=True)
+    pay(
+        stand.batik.id,
         Rupiah(50_000),
-        reason="kasbon",
+        place,
         by=stand.sari,
-        vendor=stand.batik.id,
+        advance=True,
         approved_by=stand.budi,
     )
     assert stand.balance(Account.PAYABLE, stand.batik.id) == 50_000

@@ -58,7 +58,6 @@ class VendorPapers:
         """Write them on A4 and say where they are."""
         from booth.printing.a4 import a4_pdf
 
-        day = self._window.desk.today()
         words = {
             EveningKind.VENDORS: "Rekap UMKM",
             EveningKind.COUNT: "Hitung uang tunai",
@@ -67,7 +66,7 @@ class VendorPapers:
         shelf = self._window.desk.shelf
         whose = [one.terms.name for one in shelf.vendors if one.id == wanted.vendor]
         content = a4_pdf(self._papers(wanted), self._window.desk.now())
-        return self._folder.write(" ".join((words, day.isoformat(), *whose)), content)
+        return self._folder.write(" ".join((words, wanted.day.isoformat(), *whose)), content)
 
     def print(self, wanted: Wanted) -> None:
         """Send them to the printer now, and say in passing what became of it."""
@@ -81,5 +80,5 @@ class VendorPapers:
     def _papers(self, wanted: Wanted) -> "tuple[Paper, ...]":
         from booth.printing.evening_papers import EveningPaper, evening_papers
 
-        facts = self._program.booth().papers.evening(self._window.desk.today())
+        facts = self._program.booth().papers.evening(wanted.day)
         return evening_papers(facts, EveningPaper(wanted.kind.value), wanted.vendor)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from booth.domain.ids import DrawerId, ShiftId, StaffId, VendorId
+from booth.domain.ids import DrawerId, ShiftId, StaffId
 from booth.domain.money import Rupiah
 
 
@@ -48,7 +48,6 @@ class CashPurpose(StrEnum):
     EXPENSES = "expenses"
     FUNDING = "funding"
     PASS_THROUGH = "pass_through"
-    ADVANCE = "advance"
     OVER_SHORT = "over_short"
 
 
@@ -74,8 +73,8 @@ class BusinessDayCorrected:
 class CashMoved:
     """Cash left or reached a drawer or the safe for a purpose other than a sale.
 
-    `account` names the bank account, `vendor` who got an advance, `pass_through` for whom
-    money was collected: each only with its purpose.
+    `account` names the bank account, `pass_through` for whom money was collected: each only
+    with its purpose. What a vendor gets, an advance too, is a `VendorPaid`.
     """
 
     place: Place
@@ -84,7 +83,6 @@ class CashMoved:
     amount: Rupiah
     reason: str
     account: UUID | None = None
-    vendor: VendorId | None = None
     pass_through: str = ""
     approved_by: StaffId | None = None
 

@@ -9,6 +9,7 @@ from booth.domain.events.meeting_buyers import TradeLeadCompleted, TradeLeadNote
 from booth.domain.events.ordering import DepositForfeited, OrderCancelled, OrderPlaced
 from booth.domain.ledger import Entry
 from booth.domain.records import OrderState
+from booth.storage.projections import clearing
 from booth.storage.projections.rows import Change
 
 
@@ -21,6 +22,7 @@ def _order_placed(position: int, entry: Entry, event: OrderPlaced) -> Iterator[C
     order = entry.envelope.id
     due_on = None if event.due_on is None else event.due_on.isoformat()
     yield "customer_order", [(order.bytes, event.net, due_on)]
+    yield from clearing.of_order(order.bytes, event)
     yield "order_state", [(order.bytes, OrderState.OPEN.value)]
     yield of_order(order, position)
 
@@ -31,6 +33,7 @@ def _order_cancelled(position: int, _entry: Entry, event: OrderCancelled) -> Ite
 
 
 def _deposit_forfeited(position: int, _entry: Entry, event: DepositForfeited) -> Iterator[Change]:
+    yield from clearing.of_forfeit(position, event)
     yield of_order(event.order, position)
 
 

@@ -27,6 +27,7 @@ from booth.domain.receipt_number import split_receipt_number
 from booth.domain.records import OrderState
 from booth.domain.sale import TURNOVER_KINDS, LineKind
 from booth.domain.takings import takings
+from booth.storage.projections import clearing
 from booth.storage.projections.goods import flow, stock
 from booth.storage.projections.orders import of_order
 from booth.storage.projections.rows import Change, blob, microseconds, shift_of
@@ -142,6 +143,7 @@ def _sale_completed(position: int, entry: Entry, event: SaleCompleted) -> Iterat
     )
     if event.payments:
         yield from _payments(position, entry, event.payments, +1)
+        yield from clearing.of_sale(position, event)
     yield from _takings(entry)
     yield from stock((line.product, -line.quantity) for line in event.lines)
     yield from _commission(
@@ -157,6 +159,7 @@ def _sale_completed(position: int, entry: Entry, event: SaleCompleted) -> Iterat
 
 def _sale_refunded(position: int, entry: Entry, event: SaleRefunded) -> Iterator[Change]:
     yield from _payments(position, entry, event.payments, -1)
+    yield from clearing.of_refund(position, event)
     yield from _takings(entry)
     back = [(line.product, line.quantity) for line in event.lines if line.restocked]
     yield from stock(back)
@@ -222,13 +225,18 @@ def _said(position: int, _entry: Entry, event: Event) -> Iterator[Change]:
         yield "payment_state", states
 
 
+def _closed(position: int, entry: Entry, event: Event) -> Iterator[Change]:
+    yield from _said(position, entry, event)
+    yield from clearing.of_words(position, event)
+
+
 def _vendor_settled(_position: int, _entry: Entry, event: VendorSettled) -> Iterator[Change]:
     yield "settled", [(event.vendor.bytes, event.commission)]
 
 
 def _postings_reversed(position: int, entry: Entry, event: PostingsReversed) -> Iterator[Change]:
     yield "reversal", [(event.reverses.bytes,)]
-    yield from _said(position, entry, event)
+    yield from _closed(position, entry, event)
     commission = sum(p.amount for p in event.postings if p.account is Account.COMMISSION)
     vendor = next((p.party for p in event.postings if p.account is Account.PAYABLE), None)
     # A difference accepted on commission itself was no vendor's settlement.
@@ -238,10 +246,12 @@ def _postings_reversed(position: int, entry: Entry, event: PostingsReversed) -> 
 
 def _paid_in(position: int, entry: Entry, event: OnAccountPaid) -> Iterator[Change]:
     yield from _payments(position, entry, event.payments, +1)
+    yield from clearing.of_debt(position, event)
 
 
 def _deposit_taken(position: int, entry: Entry, event: DepositTaken) -> Iterator[Change]:
     yield from _payments(position, entry, event.payments, +1)
+    yield from clearing.of_deposit(position, event)
     cash = [p for p in event.payments if p.method is PaymentMethod.CASH]
     if cash:
         row = (event.order.bytes, sum(p.amount for p in cash), sum(p.held for p in cash))
@@ -262,8 +272,8 @@ RULES: Final[dict[type[Event], Callable[[int, Entry, Any], Iterator[Change]]]] =
     ShownCodeClosed: _shown_code_closed,
     QrisConfirmed: _said,
     PaymentDoubted: _said,
-    PaymentNotFound: _said,
-    StatementCredited: _said,
+    PaymentNotFound: _closed,
+    StatementCredited: _closed,
     VendorSettled: _vendor_settled,
     PostingsReversed: _postings_reversed,
     OnAccountPaid: _paid_in,

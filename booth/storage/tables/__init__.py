@@ -7,9 +7,9 @@ from entries, each in its `Mode`; a new shape of theirs is rebuilt, never migrat
 from typing import Final
 
 from booth.storage.columns import Mode
-from booth.storage.tables import codes, goods, reference, trade, truth
+from booth.storage.tables import clearing, codes, goods, reference, trade, truth
 
-__all__ = ["DERIVED", "TRUTH", "codes", "goods", "reference", "trade", "truth"]
+__all__ = ["DERIVED", "TRUTH", "clearing", "codes", "goods", "reference", "trade", "truth"]
 
 DERIVED: Final[dict[str, Mode]] = {
     "setting": Mode.PUT,
@@ -26,6 +26,10 @@ DERIVED: Final[dict[str, Mode]] = {
     "sale_line": Mode.INSERT,
     "payment": Mode.INSERT,
     "payment_state": Mode.PUT,
+    "payment_closed": Mode.PUT,
+    "account_share": Mode.INSERT,
+    "account_return": Mode.INSERT,
+    "deposit_share": Mode.INSERT,
     "qris_shown": Mode.INSERT,
     "shown_code_closed": Mode.PUT,
     "line_refund": Mode.ADD,
@@ -46,6 +50,7 @@ DERIVED: Final[dict[str, Mode]] = {
     "spent_number": Mode.PUT,
     "pad_number": Mode.INSERT,
     "customer_order": Mode.INSERT,
+    "order_part": Mode.INSERT,
     "order_state": Mode.PUT,
     "order_deposit": Mode.ADD,
     "order_entry": Mode.INSERT,

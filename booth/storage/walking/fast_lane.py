@@ -15,9 +15,10 @@ import msgspec
 
 from booth.domain.accounts import BOOTH, Account
 from booth.domain.books import HOLDER_ACCOUNTS
-from booth.domain.payment import CONFIRMED_LATER, PaymentMethod
+from booth.domain.payment import CONFIRMED_LATER, HolderKind, PaymentMethod
 from booth.domain.payment_states import PaymentState
 from booth.domain.receipt_number import split_receipt_number
+from booth.storage.projections.clearing import ShareKind
 from booth.storage.projections.rows import Change, Row
 from booth.storage.projections.trade import NOBODY
 from booth.storage.walking.expected import Expected
@@ -44,6 +45,7 @@ _NO_TURNOVER: Final = (0, 0, 0, 0, 0)
 _METHODS: Final = frozenset(method.value for method in PaymentMethod)
 _AWAITED: Final = frozenset(method.value for method in CONFIRMED_LATER)
 _ACCOUNTS: Final = {kind.value: account.value for kind, account in HOLDER_ACCOUNTS.items()}
+_IN_ACCOUNT: Final = HolderKind.ACCOUNT.value
 _ROUNDING: Final = (Account.ROUNDING.value, BOOTH)
 
 # A booth sells some hundred different lines; what typed prices and buyers add is forgotten.
@@ -247,6 +249,11 @@ class FastLane:
         by_entry["sale"].append((position, sale.receipt_number, shift, moment, amount))
         by_entry["sale_line"] += [(position, place, *line.row) for place, line in enumerate(lines)]
         by_entry["payment"].append((position, 0, method, kind, holder, amount, rounding))
+        if kind == _IN_ACCOUNT:
+            by_entry["account_share"] += [
+                (position, 0, vendor, ShareKind.VENDOR.value, share)
+                for vendor, share in sorted(_named(shares).items())
+            ]
         if payment.evidence is not None or method in _AWAITED:
             state = PaymentState.AWAITING if payment.evidence is None else PaymentState.CONFIRMED
             gathered.rest.append(("payment_state", [(row[4], 0, state.value, position)]))
@@ -299,6 +306,11 @@ class FastLane:
             by = NOBODY if sale.by is None else self._blobs[sale.by]
             hour = gathered.hours[written] = _Hour((shift, number, by))
         return hour
+
+
+def _named(shares: dict[bytes | None, int]) -> dict[bytes, int]:
+    """The shares of vendors, without what is collected for someone else."""
+    return {vendor: share for vendor, share in shares.items() if vendor and share}
 
 
 def _turnover(

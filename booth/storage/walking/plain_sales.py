@@ -115,6 +115,7 @@ _OF_THE_WHOLE_SALE: Final = frozenset(
         "sale_line",
         "payment",
         "payment_state",
+        "account_share",
         "takings",
         "turnover",
         "turnover_hour",

@@ -45,6 +45,7 @@ def test_a_vendors_paper_shows_nothing_of_the_others(person: Person, server: Pri
     printed = server.printer.sheets[-1].text
     assert "REKAP UMKM" in printed
     assert "Roka" not in printed
+    # What became of the paper is said in passing too, and may come after the sheet itself.
     person.sees(lambda: "dikirim ke printer" in person.said)
     person.press(Qt.Key.Key_F7)
     person.sees(lambda: "Tempel di WhatsApp" in person.said)

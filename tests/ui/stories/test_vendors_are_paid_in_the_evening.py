@@ -55,7 +55,7 @@ def test_enter_pays_what_is_cleared_and_prints_a_slip_for_two_signatures(
     person.sees(lambda: printed(server, 2))
     slip = server.printer.sheets[1].text
     assert slip.count("..............") == 2
-    for words in ("SETOR KE UMKM", "Batik Akkar", "Sari W.", "385.000"):
+    for words in ("SETOR KE UMKM", "Batik Akkar", "Sari W.", "385.000", "Hanya penjualan Kasir 2"):
         assert words in slip
     person.sees(lambda: view.list.rows[0].amounts[3:] == ("385.000", "0", "0"))
 

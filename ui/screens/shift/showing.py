@@ -129,7 +129,6 @@ def purpose_words(purpose: CashPurpose, direction: Direction) -> str:
         CashPurpose.EXPENSES: text("Kembalian belanja") if is_in else text("Belanja stan"),
         CashPurpose.FUNDING: text("Uang baru") if is_in else text("Diambil pemilik modal"),
         CashPurpose.PASS_THROUGH: text("Titipan"),
-        CashPurpose.ADVANCE: text("Kasbon"),
     }
     return words.get(purpose, text("Lainnya"))
 

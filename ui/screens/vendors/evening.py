@@ -1,6 +1,7 @@
 """The papers of the evening, as the screen asks for them."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -19,9 +20,10 @@ class EveningKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """One kind of paper; of the vendors' that of one vendor, or (None) each of them."""
+    """One kind of paper of one business day; of one vendor, or (None) each of them."""
 
     kind: EveningKind
+    day: date
     vendor: VendorId | None = None
 
 

@@ -19,7 +19,7 @@ from ui.formatting import sentence
 from ui.screens.desk import Desk, Navigator
 from ui.screens.saving_sheet import SavingSheet
 from ui.screens.use_cases import UseCases
-from ui.screens.vendors.showing import SourceChoice
+from ui.screens.vendors.showing import SourceChoice, missing
 from ui.widgets.amount_edit import AmountEdit
 from ui.widgets.choices import Choices
 from ui.widgets.keypad import Keypad
@@ -70,7 +70,8 @@ class _MoneySheet(SavingSheet):
         left, side = self.two_sides(WIDTH)
         side.addWidget(keypad)
         side.addStretch()
-        left.addWidget(Label(explained, wrapped=True))
+        told = " ".join(filter(None, (explained, missing(desk))))
+        left.addWidget(Label(told, wrapped=True))
         left.addWidget(self.amount)
         left.addWidget(Label(where, role=Role.MUTED))
         left.addWidget(self.places)
@@ -183,7 +184,7 @@ class PayInSheet(_MoneySheet):
                 "Uang UMKM lain yang dipegang UMKM ini, atau kelebihan bayar, kembali ke stan."
             ),
             where=text("Uang masuk ke"),
-            offered=Rupiah(max(ZERO, -money.cleared)),
+            offered=money.owes,
         )  # fmt: skip
 
     def act(self) -> None:

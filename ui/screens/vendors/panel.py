@@ -51,6 +51,9 @@ class AccountPanel(Card):
         )
         self.sources = Choices(text("Uang diambil dari"), columns=2)
         self.told = Label(role=Role.SMALL)
+        self.only_looked_at = Label(
+            text("Hari lain hanya dilihat. Untuk menyetor, pilih hari ini."), wrapped=True
+        )
         self.error = Label(role=Role.ERROR, wrapped=True)
         self.pay = Button(
             text("Setor & cetak slip"), kind=Kind.PRIMARY, shortcut="Enter",
@@ -78,9 +81,11 @@ class AccountPanel(Card):
         column.addWidget(self.amount)
         column.addWidget(self.sources)
         column.addWidget(self.told)
+        column.addWidget(self.only_looked_at)
         column.addWidget(self.error)
         column.addWidget(self.pay)
         column.addLayout(slips)
+        self.only_looked_at.hide()
         self.error.hide()
 
     def show_account(self, account: ShownAccount) -> None:
@@ -97,6 +102,13 @@ class AccountPanel(Card):
         """Where money can be taken from."""
         self.sources.show_choices([source.words for source in sources], chosen)
         self.told.setText(sources[chosen].told)
+
+    def show_past(self, *, is_past: bool) -> None:
+        """A day gone by is looked at and its slips are printed: no money moves on it."""
+        for part in (self.amount, self.sources, self.pay):
+            part.setEnabled(not is_past)
+        self.only_looked_at.setVisible(is_past)
+        self.told.setVisible(not is_past)
 
     def show_error(self, words: str) -> None:
         """Why it was not paid; it takes room only while there is something."""

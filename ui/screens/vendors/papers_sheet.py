@@ -1,16 +1,18 @@
 """Rekap malam: which paper, for whom, and as what: printed, as a PDF, or as text to share."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QDate, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from booth.domain.ids import VendorId
 from booth.domain.vendor_money import VendorMoney
 from resources.texts import text
+from ui import theme
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.paper_maker import ShownPaper
 from ui.screens.receipt.paper_view import PaperView
@@ -18,6 +20,7 @@ from ui.screens.saving_sheet import SavingSheet
 from ui.screens.vendors.evening import EveningKind, EveningPapers, Wanted
 from ui.widgets.buttons import Button
 from ui.widgets.choices import Choices
+from ui.widgets.day_edit import DayEdit
 from ui.widgets.panel import Label, Role
 from ui.widgets.row_list import RowList
 
@@ -38,6 +41,7 @@ class EveningSheet(SavingSheet):
         over: QWidget,
         *,
         chosen: VendorId | None,
+        day: date,
     ) -> None:
         super().__init__(
             desk,
@@ -51,7 +55,12 @@ class EveningSheet(SavingSheet):
         vendors = sorted(accounts, key=lambda one: one.vendor.terms.name)
         self._vendors: list[VendorId | None] = [None, *(one.vendor.id for one in vendors)]
         self._asked = 0
-        self.kinds = Choices(text("Kertas"))
+        today = desk.today()
+        self.day = DayEdit(day)
+        self.day.setFixedHeight(theme.TOUCH)
+        self.day.setAccessibleName(text("Hari lain"))
+        self.day.setMaximumDate(QDate(today.year, today.month, today.day))
+        self.kinds = Choices(text("Kertas"), columns=3)
         self.kinds.show_choices(
             [text("Rekap UMKM"), text("Hitung uang tunai"), text("Uang belum cocok")], 0
         )
@@ -65,6 +74,7 @@ class EveningSheet(SavingSheet):
         self.share = Button(text("Salin teks"), shortcut="F7", twin="Ctrl+S", pixels=_PIXELS)
         self._lay_out()
         self.kinds.chosen.connect(lambda _: self._look())
+        self.day.dateChanged.connect(lambda _: self._look())
         self.whose.currentRowChanged.connect(lambda _: self._look())
         self.save.clicked.connect(lambda: papers.print(self.wanted))
         self.a4.clicked.connect(self._write)
@@ -77,11 +87,15 @@ class EveningSheet(SavingSheet):
         """What is chosen."""
         kind = list(EveningKind)[self.kinds.number]
         if kind is not EveningKind.VENDORS:
-            return Wanted(kind)
-        return Wanted(kind, self._vendors[max(self.whose.currentRow(), 0)])
+            return Wanted(kind, self.day.day)
+        return Wanted(kind, self.day.day, self._vendors[max(self.whose.currentRow(), 0)])
 
     def _lay_out(self) -> None:
         left, side = self.two_sides(_PAPER_WIDTH)
+        days = QHBoxLayout()
+        days.addWidget(Label(text("Hari"), role=Role.MUTED))
+        days.addWidget(self.day, 1)
+        left.addLayout(days)
         left.addWidget(self.kinds)
         left.addWidget(
             Label(text("Untuk siapa. Rekap UMKM hanya memuat miliknya."), role=Role.MUTED)

@@ -1,6 +1,7 @@
 """What Setor ke UMKM does: lists accounts, shows one line by line, pays it out. No Qt."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -21,6 +22,7 @@ from ui.screens.vendors.showing import (
     SourceChoice,
     VendorRow,
     as_of,
+    as_of_day,
     is_cash,
     missing,
     notes,
@@ -46,8 +48,8 @@ class VendorsScreen(Protocol):
     def show_table(self, rows: Sequence[VendorRow], total: VendorRow, told: str) -> None:
         """The vendors, the columns' sums, and what stands below them."""
 
-    def show_as_of(self, words: str) -> None:
-        """The day, and what the figures know of."""
+    def show_day(self, day: date, *, today: date, told: str) -> None:
+        """The day that is looked at, and what the figures know of; only today's money moves."""
 
     def show_account(self, account: ShownAccount | None) -> None:
         """The chosen vendor's account; none where there is no vendor."""
@@ -88,6 +90,7 @@ class VendorsPresenter:
         self._source: Place | None = None
         self.shown: ShownAccount | None = None
         """The account on the screen."""
+        self._day: date | None = None
         self._is_paying = False
         self._asked = 0
 
@@ -100,6 +103,16 @@ class VendorsPresenter:
         return None
 
     @property
+    def day(self) -> date:
+        """The business day that is looked at."""
+        return self._day or self._desk.today()
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it is a day gone by: looked at, its slips printed again, and nothing paid."""
+        return self.day < self._desk.today()
+
+    @property
     def source(self) -> SourceChoice | None:
         """Where the money is taken from."""
         return next((one for one in self.sources if one.place == self._source), None)
@@ -107,7 +120,7 @@ class VendorsPresenter:
     def look(self) -> None:
         """Read everything again; the chosen vendor stays chosen."""
         self._asked += 1
-        asked, day = self._asked, self._desk.today()
+        asked, day = self._asked, self.day
         places = self._places()
 
         def read(booth: UseCases) -> tuple[tuple[VendorMoney, ...], tuple[SourceChoice, ...]]:
@@ -144,14 +157,22 @@ class VendorsPresenter:
             one for one in accounts if one.vendor.terms.selling or not one.is_idle
         )
         self.sources = sources
-        rows = table_rows(self.accounts)
-        self._view.show_as_of(as_of(self._desk))
+        rows = table_rows(self.accounts, is_past=self.is_past)
+        known = as_of_day(self._desk, self.day) if self.is_past else as_of(self._desk, dated=False)
+        self._view.show_day(self.day, today=self._desk.today(), told=known)
         told = " ".join(filter(None, (missing(self._desk), notes(self.accounts))))
-        self._view.show_table(rows, sum_row(self.accounts), told)
+        self._view.show_table(rows, sum_row(self.accounts, is_past=self.is_past), told)
         if self.chosen is None:
             self._chosen = rows[0].vendor if rows else None
             self._source = None
         self._show_chosen()
+
+    def choose_day(self, day: date) -> None:
+        """An evening gone by, or today again."""
+        self._day = None if day >= self._desk.today() else day
+        self.shown = None
+        self._view.show_error("")
+        self.look()
 
     def choose(self, vendor: VendorId) -> None:
         """A person went to this vendor."""
@@ -166,7 +187,7 @@ class VendorsPresenter:
             self._view.show_account(None)
             return
         self._view.show_chosen(money.vendor.id)
-        shown = shown_account(money, ZoneInfo(self._desk.facts.register.zone))
+        shown = shown_account(money, ZoneInfo(self._desk.facts.register.zone), is_past=self.is_past)
         if self.source is None:
             self._source = self._likeliest(money).place
         places = [one.place for one in self.sources]
@@ -176,7 +197,7 @@ class VendorsPresenter:
         if self.shown is None or shown != self.shown:
             self.shown = shown
             self._view.show_account(shown)
-            self._view.offer(self._offered(money))
+            self._view.offer(ZERO if self.is_past else self._offered(money))
 
     def _likeliest(self, money: VendorMoney) -> SourceChoice:
         """The first place where enough lies; the first of all where none does."""
@@ -206,6 +227,9 @@ class VendorsPresenter:
         """Setor: hand over what is cleared, and print the slip that both sign."""
         money, source = self.chosen, self.source
         if money is None or source is None or self._is_paying:
+            return
+        if self.is_past:
+            self._view.show_error(text("Hari lain hanya dilihat. Untuk menyetor, pilih hari ini."))
             return
         if money.cleared <= ZERO:
             self._view.show_error(
@@ -299,5 +323,10 @@ class VendorsPresenter:
     def _slip(self) -> EntryId | None:
         slip = None if self.shown is None else self.shown.slip
         if slip is None:
-            self._navigator.say(text("Belum ada slip hari ini untuk UMKM ini."), Tone.LOOK)
+            words = (
+                text("Tidak ada slip pada hari itu untuk UMKM ini.")
+                if self.is_past
+                else text("Belum ada slip hari ini untuk UMKM ini.")
+            )
+            self._navigator.say(words, Tone.LOOK)
         return slip

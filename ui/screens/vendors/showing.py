@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from booth.domain.events.handling_cash import Place, PlaceKind
@@ -32,6 +33,8 @@ class VendorRow:
     amounts: tuple[str, ...]
     collects: bool
     """Whether the booth has to collect instead of pay."""
+    is_past: bool = False
+    """Whether it is of a day gone by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,13 +82,13 @@ class ShownAccount:
     lines: tuple[AccountLine, ...]
     cleared: Rupiah
     slip: EntryId | None
-    """The slip of today that can be printed again."""
+    """The last slip of the day, which can be printed again."""
 
 
-def headings() -> tuple[str, ...]:
+def headings(*, is_past: bool = False) -> tuple[str, ...]:
     """The columns beside the name."""
     return (
-        text("Omzet hari ini"),
+        text("Omzet hari itu") if is_past else text("Omzet hari ini"),
         text("Dipegang UMKM"),
         text("Dipegang kasir"),
         text("Sudah disetor"),
@@ -99,7 +102,7 @@ def amount_words(amount: Rupiah) -> str:
     return f"−{format_thousands(-amount)}" if amount < 0 else format_thousands(amount)
 
 
-def table_rows(accounts: Sequence[VendorMoney]) -> tuple[VendorRow, ...]:
+def table_rows(accounts: Sequence[VendorMoney], *, is_past: bool = False) -> tuple[VendorRow, ...]:
     """A row for each vendor, the greatest turnover first."""
     ordered = sorted(accounts, key=lambda one: (-one.turnover, one.vendor.terms.name))
     return tuple(
@@ -118,13 +121,14 @@ def table_rows(accounts: Sequence[VendorMoney]) -> tuple[VendorRow, ...]:
                     one.not_cleared,
                 )
             ),
-            collects=one.cleared < 0,
+            collects=one.owes > 0,
+            is_past=is_past,
         )
         for one in ordered
     )
 
 
-def sum_row(accounts: Sequence[VendorMoney]) -> VendorRow:
+def sum_row(accounts: Sequence[VendorMoney], *, is_past: bool = False) -> VendorRow:
     """The columns' sums."""
     sums = sums_of(accounts)
     return VendorRow(
@@ -142,7 +146,8 @@ def sum_row(accounts: Sequence[VendorMoney]) -> VendorRow:
                 sums.not_cleared,
             )
         ),
-        collects=sums.cleared < 0,
+        collects=False,
+        is_past=is_past,
     )
 
 
@@ -165,10 +170,13 @@ def notes(accounts: Sequence[VendorMoney]) -> str:
     return " ".join(said)
 
 
-def as_of(desk: Desk) -> str:
-    """`Jumat, 3 Maret · Hari ke-3 dari 5 · stan per 20.14`, and whose sales are in it."""
+def as_of(desk: Desk, *, dated: bool = True) -> str:
+    """`Jumat, 3 Maret · Hari ke-3 dari 5 · stan per 20.14`, and whose sales are in it.
+
+    The date is left out (not `dated`) where it stands beside the words already.
+    """
     facts, register = desk.facts, desk.facts.register
-    parts = [short_day_words(desk.today())]
+    parts = [short_day_words(desk.today())] if dated else []
     day = day_of_fair(register.first_day, register.last_day, desk.today())
     if day is not None:
         parts.append(day_of_fair_words(day))
@@ -181,6 +189,14 @@ def as_of(desk: Desk) -> str:
     return " · ".join(parts)
 
 
+def as_of_day(desk: Desk, day: date) -> str:
+    """`Hari ke-2 dari 5 · keadaan di akhir hari`: how an evening gone by was."""
+    register = desk.facts.register
+    number = day_of_fair(register.first_day, register.last_day, day)
+    parts = [] if number is None else [day_of_fair_words(number)]
+    return " · ".join((*parts, text("keadaan di akhir hari")))
+
+
 def missing(desk: Desk) -> str:
     """Whose sales are not in the figures; empty where this laptop sells alone."""
     register = desk.facts.register
@@ -190,7 +206,7 @@ def missing(desk: Desk) -> str:
     return words.format(register=register.name)
 
 
-def shown_account(money: VendorMoney, zone: ZoneInfo) -> ShownAccount:
+def shown_account(money: VendorMoney, zone: ZoneInfo, *, is_past: bool = False) -> ShownAccount:
     """One account line by line; every amount in it leads to the next."""
     slips = (MovementKind.PAID, MovementKind.ADVANCE, MovementKind.PAID_IN)
     printed = [one for one in money.movements if one.kind in slips and not _is_reversal(one)]
@@ -200,15 +216,16 @@ def shown_account(money: VendorMoney, zone: ZoneInfo) -> ShownAccount:
         name=terms.name,
         group=terms.group,
         colour=terms.colour or NO_COLOUR,
-        lines=tuple(_lines(money, zone)),
+        lines=tuple(_lines(money, zone, is_past=is_past)),
         cleared=money.cleared,
         slip=printed[-1].entry if printed else None,
     )
 
 
-def _lines(money: VendorMoney, zone: ZoneInfo) -> Iterator[AccountLine]:
+def _lines(money: VendorMoney, zone: ZoneInfo, *, is_past: bool) -> Iterator[AccountLine]:
     yield _line(text("Saldo kemarin"), money.before)
-    yield _line(text("Omzet hari ini"), money.turnover)
+    turnover = text("Omzet hari itu") if is_past else text("Omzet hari ini")
+    yield _line(turnover, money.turnover)
     if money.charges:
         yield _line(text("Biaya kemas dan lainnya"), money.charges)
     for held in money.held:
@@ -217,19 +234,28 @@ def _lines(money: VendorMoney, zone: ZoneInfo) -> Iterator[AccountLine]:
         words = f"{_movement(movement)} {time_words(movement.at, zone)}"
         yield _line(words, movement.amount)
     if money.not_cleared:
-        yield _line(text("Saldo sekarang"), money.payable, strong=True)
+        balance = text("Saldo akhir hari") if is_past else text("Saldo sekarang")
+        yield _line(balance, money.payable, strong=True)
     if money.clearing:
         yield _line(text("Nontunai stan, belum cair"), Rupiah(-money.clearing))
     if money.promised:
         yield _line(text("Bon pembeli, belum cair"), Rupiah(-money.promised))
     if money.with_others:
         yield _line(text("Dipegang UMKM lain"), Rupiah(-money.with_others))
-    if money.cleared < 0:
-        yield _line(text("Harus disetor ke kasir"), Rupiah(-money.cleared), strong=True, stop=True)
-    else:
-        yield _line(text("Bisa disetor malam ini"), money.cleared, strong=True)
+    yield from _due(money, is_past=is_past)
     if money.deposits:
         yield _line(text("DP pesanan (bukan omzet)"), money.deposits)
+
+
+def _due(money: VendorMoney, *, is_past: bool) -> Iterator[AccountLine]:
+    """What it comes to: who brings what to whom."""
+    if money.paid_ahead:
+        yield _line(text("Sudah dibayar sebelum cair"), money.paid_ahead)
+    if money.owes:
+        yield _line(text("Harus disetor ke kasir"), money.owes, strong=True, stop=True)
+    else:
+        cleared = text("Cair di akhir hari") if is_past else text("Bisa disetor malam ini")
+        yield _line(cleared, Rupiah(max(0, money.cleared)), strong=True)
 
 
 def _line(words: str, amount: Rupiah, *, strong: bool = False, stop: bool = False) -> AccountLine:

@@ -90,7 +90,11 @@ class Headings(HeadingStrip):
 
     def __init__(self) -> None:
         super().__init__(_HEADING_HEIGHT, _layout)
-        self.show_words(text("UMKM"), headings())
+        self.show_past(is_past=False)
+
+    def show_past(self, *, is_past: bool) -> None:
+        """Of today, or of a day gone by."""
+        self.show_words(text("UMKM"), headings(is_past=is_past))
 
 
 class Sums(SumsStrip):
@@ -102,4 +106,4 @@ class Sums(SumsStrip):
     def show_sums(self, row: VendorRow) -> None:
         """Show these sums."""
         figures = _figures(row)
-        self.show_row(figures, figures.spoken(headings()))
+        self.show_row(figures, figures.spoken(headings(is_past=row.is_past)))

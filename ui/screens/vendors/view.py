@@ -1,10 +1,11 @@
 """Setor ke UMKM: table and account, put together; the sheets open over the window."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QDate, QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QFocusEvent,
@@ -17,6 +18,7 @@ from booth.domain.ids import VendorId
 from booth.domain.money import Rupiah
 from booth.domain.shelf import Standing
 from resources.texts import text
+from ui import theme
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.vendors.evening import EveningPapers
 from ui.screens.vendors.money_sheets import AdvanceSheet, PayInSheet
@@ -24,9 +26,10 @@ from ui.screens.vendors.panel import AccountPanel
 from ui.screens.vendors.papers_sheet import EveningSheet
 from ui.screens.vendors.presenter import VendorsPresenter
 from ui.screens.vendors.report_sheet import ReportSheet
-from ui.screens.vendors.showing import ShownAccount, SourceChoice, VendorRow
+from ui.screens.vendors.showing import ShownAccount, SourceChoice, VendorRow, headings
 from ui.screens.vendors.table import Headings, Sums, VendorList
 from ui.widgets.buttons import Button
+from ui.widgets.day_edit import DayEdit
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icons import Icon
 from ui.widgets.panel import Card, ElidedLabel, Label, Role
@@ -36,6 +39,7 @@ _PANEL_WIDTH: Final = 380
 _NARROW_PANEL: Final = 340
 _WIDE_ENOUGH: Final = 1180
 _PIXELS: Final = 14
+_DAY_WIDTH: Final = 176
 
 
 class VendorsView(QWidget):
@@ -45,6 +49,7 @@ class VendorsView(QWidget):
         super().__init__()
         self._desk, self._navigator, self._papers = desk, navigator, papers
         self.as_of = ElidedLabel(role=Role.MUTED)
+        self.day = DayEdit(desk.today())
         self.evening = Button(text("Rekap malam"), shortcut="F6", twin="Ctrl+R", pixels=_PIXELS)
         self.advance = Button(text("Kasbon"), shortcut="F7", twin="Ctrl+B", pixels=_PIXELS)
         self.pay_in = Button(text("UMKM menyetor"), shortcut="F8", twin="Ctrl+T", pixels=_PIXELS)
@@ -62,8 +67,10 @@ class VendorsView(QWidget):
         head = ScreenHead(text("Setor ke UMKM"), spacing=8)
         row = head.row
         row.addWidget(self.as_of, 1)
-        for button in (self.evening, self.advance, self.pay_in, self.report):
-            row.addWidget(button)
+        self.day.setFixedSize(_DAY_WIDTH, theme.TOUCH)
+        self.day.setAccessibleName(text("Hari lain"))
+        for widget in (self.day, self.evening, self.advance, self.pay_in, self.report):
+            row.addWidget(widget)
         table = Card(margin=8)
         table.column.setSpacing(0)
         table.column.addWidget(self.headings)
@@ -96,6 +103,7 @@ class VendorsView(QWidget):
         panel.pay.clicked.connect(lambda: presenter.pay(panel.amount.amount))
         panel.again.clicked.connect(presenter.print_slip_again)
         panel.sheet.clicked.connect(presenter.slip_on_a4)
+        self.day.dateChanged.connect(lambda _: presenter.choose_day(self.day.day))
         self.evening.clicked.connect(self._open_evening)
         self.advance.clicked.connect(self._open_advance)
         self.pay_in.clicked.connect(self._open_pay_in)
@@ -141,9 +149,17 @@ class VendorsView(QWidget):
         self.notes.setText(told)
         self.notes.setVisible(bool(told))
 
-    def show_as_of(self, words: str) -> None:
-        """The day, and what the figures know of."""
-        self.as_of.setText(words)
+    def show_day(self, day: date, *, today: date, told: str) -> None:
+        """The day that is looked at, and what the figures know of; only today's money moves."""
+        blocked = QSignalBlocker(self.day)
+        self.day.setMaximumDate(QDate(today.year, today.month, today.day))
+        self.day.setDate(QDate(day.year, day.month, day.day))
+        blocked.unblock()
+        is_past = day < today
+        self.as_of.setText(told)
+        self.headings.show_past(is_past=is_past)
+        self.list.headings = headings(is_past=is_past)
+        self.panel.show_past(is_past=is_past)
 
     def show_account(self, account: ShownAccount | None) -> None:
         """The chosen vendor's account."""
@@ -154,8 +170,10 @@ class VendorsView(QWidget):
         else:
             self.panel.show_account(account)
         self._pages.setCurrentWidget(self.nothing if account is None else self._found)
-        for button in (self.advance, self.pay_in, self.report, self.evening):
+        for button in (self.report, self.evening):
             button.setEnabled(account is not None)
+        for button in (self.advance, self.pay_in):
+            button.setEnabled(account is not None and not self.presenter.is_past)
 
     def show_chosen(self, vendor: VendorId) -> None:
         """Mark a row of the table."""
@@ -194,6 +212,7 @@ class VendorsView(QWidget):
             self.presenter.accounts,
             self.window(),
             chosen=None if chosen is None else chosen.vendor.id,
+            day=self.presenter.day,
         )
 
     def _open_advance(self) -> None:
