@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Final
 
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from booth.bootstrap import open_booth
 from booth.config import PrinterSettings
@@ -29,13 +29,18 @@ def papers(stand: Furnished) -> Iterator[tuple[str, QWidget]]:
         tag = price_tag_strip(product, settings.columns)
         printer.take(encode(tag, settings, more_follow=number < len(goods)))
     printer.tear()
-    (sheet,) = printer.sheets
-    file = BytesIO()
-    sheet.picture(_MARGIN).save(file, "PNG")
-    drawn = QPixmap()
-    drawn.loadFromData(file.getvalue())
-    page = QLabel()
-    page.setPixmap(drawn)
-    page.resize(drawn.size())
+    page = QWidget()
+    strip = QVBoxLayout(page)
+    strip.setContentsMargins(0, 0, 0, 0)
+    strip.setSpacing(0)
+    for sheet in printer.sheets:
+        file = BytesIO()
+        sheet.picture(_MARGIN).save(file, "PNG")
+        drawn = QPixmap()
+        drawn.loadFromData(file.getvalue())
+        printed = QLabel()
+        printed.setPixmap(drawn)
+        strip.addWidget(printed)
+    page.adjustSize()
     yield "price-tags", page
     page.deleteLater()
