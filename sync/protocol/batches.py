@@ -41,6 +41,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     head: str
     now: int
     """Milliseconds since 1970, for the skew; believed for nothing else."""
+    waiting: int = 0
+    """How many entries the sender has still to send after these; told on pages as "at least"."""
     signature: str
 
 
@@ -59,6 +61,7 @@ class Batch:
     lines: tuple[bytes, ...]
     hashes: tuple[bytes, ...]
     now: int
+    waiting: int
     signature: bytes
 
     @property
@@ -109,6 +112,7 @@ def write_batch(
     previous: bytes,
     head: bytes,
     now: int,
+    waiting: int = 0,
     sign: Callable[[bytes], bytes],
 ) -> bytes:
     """The batch as it travels, packed. `previous` and `head` are the ledger's own hashes.
@@ -134,6 +138,7 @@ def write_batch(
         previous=previous.hex(),
         head=head.hex(),
         now=now,
+        waiting=waiting,
         signature=signature.hex(),
     )
     content = b"\n".join((_encode(header), *lines)) + b"\n"
@@ -181,6 +186,7 @@ def read_batch(travelling: bytes, encoding: str) -> tuple[Batch, bytes]:
         lines=tuple(lines),
         hashes=tuple(hashes),
         now=header.now,
+        waiting=header.waiting,
         signature=_hex(header.signature, _SIGNATURE_BYTES, "signature"),
     )
     return batch, signed_bytes(
