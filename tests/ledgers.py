@@ -56,7 +56,9 @@ PIECES: Final = 1_000
 class Scribe:
     """Writes a booth's events into its ledger, with ids and times that are always the same."""
 
-    def __init__(self, path: Path, *, seed: int = 7, training: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, seed: int = 7, training: bool = False, public_key: str = "00" * 32
+    ) -> None:
         self.random = random.Random(seed)  # noqa: S311  # a repeatable test, not a secret
         self.ids = IdSource(self.random.randbytes)
         self.at = OPENING
@@ -76,7 +78,7 @@ class Scribe:
             zone="Asia/Jakarta",
             cutoff_hour=4,
             machine="4c4c4544-0042",
-            public_key="00" * 32,
+            public_key=public_key,
             training=training,
         )
         self.register = RegisterId(self.ids.new(self.at))

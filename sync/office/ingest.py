@@ -7,7 +7,7 @@ changed hands: what cannot be read or believed is kept, acknowledged, and flagge
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -21,7 +21,7 @@ from booth.domain.events.setting_up import LedgerOpened
 from sync.office.counting import count
 from sync.office.decoding import Decoded, decode
 from sync.office.flags import keep_flags
-from sync.office.projections import Origin, microseconds
+from sync.office.projections import Origin, microseconds, milliseconds
 from sync.office.store.database import Database
 from sync.office.store.segments import Segment, keep_segment, line_at
 from sync.office.store.streams import Stream, heard_of, move_stream, stream
@@ -30,9 +30,6 @@ from sync.protocol.limits import MOST_UNPACKED
 from sync.protocol.messages import Acknowledgement, HeadMark
 from sync.protocol.packing import Encoding, packed, unpacked
 from sync.protocol.refusals import BatchMalformedError, BatchUnsignedError
-
-_MILLISECOND: Final = timedelta(milliseconds=1)
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +46,7 @@ class Sender:
 class OutOfPlaceError(DeclinedError):
     """A batch that does not continue what the office holds; `head` is where that ends."""
 
-    def __init__(self, *, head: HeadMark) -> None:
-        super().__init__()
-        self.head = head
+    head: HeadMark
 
 
 class GapError(OutOfPlaceError):
@@ -184,13 +179,12 @@ def _take(
         flags = count(connection, origin, new, epoch=batch.epoch, at=at)
         keep_flags(connection, flags, fair=fair, register=register, epoch=batch.epoch, at=now)
         move_stream(connection, held, sequence=batch.last, hash_=batch.head)
-    sent_at = batch.now
     heard_of(
         connection,
         fair,
         register,
         at=now,
-        skew_ms=_bounded(sent_at - (at - _EPOCH) // _MILLISECOND),
+        skew_ms=_bounded(batch.now - milliseconds(at)),
         waiting=_bounded(batch.waiting),
     )
     head = HeadMark(
@@ -204,7 +198,7 @@ def _take(
         new=len(new),
         duplicate=skipped,
         durable=held.durable,
-        now=(at - _EPOCH) // _MILLISECOND,
+        now=milliseconds(at),
         catalogue_version=0,
     )
 

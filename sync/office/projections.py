@@ -56,6 +56,11 @@ def microseconds(at: datetime) -> int:
     return (at - _EPOCH) // _MICROSECOND
 
 
+def milliseconds(at: datetime) -> int:
+    """An aware instant as the wire tells it: milliseconds since 1970."""
+    return microseconds(at) // 1000
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
     """Whose entries these are, and how their days are cut where no shift says it."""

@@ -89,13 +89,17 @@ class Acknowledgement(Message, frozen=True, kw_only=True):
     hint: Hint = Hint()
 
 
+RefusalWord = Literal[
+    "gap", "fork", "epoch", "key", "malformed", "too_large", "unsigned", "unknown_register",
+    "revoked", "busy", "code", "training",
+]  # fmt: skip
+"""`epoch`: it has to be asked for first. `key`: this epoch has another, so take the next one."""
+
+
 class Refusal(Message, frozen=True, kw_only=True):
     """Why not. `head` where the register must look at its own ledger there."""
 
-    error: Literal[
-        "gap", "fork", "malformed", "too_large", "unsigned", "unknown_register", "revoked",
-        "busy", "code", "other_fair", "training",
-    ]  # fmt: skip
+    error: RefusalWord
     reason: str = ""
     head: HeadMark | None = None
 

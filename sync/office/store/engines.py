@@ -30,9 +30,7 @@ SERIALISATION_FAILURES: Final = frozenset({"40001", "40P01"})
 class OfficeUnavailableError(UnavailableError):
     """The office's database does not answer, or its disk will not take more."""
 
-    def __init__(self, *, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    reason: str
 
 
 def is_sqlite(address: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection, Row
@@ -10,6 +11,9 @@ from booth.domain.ledger import chain
 from sync.office.store.truth_tables import SEGMENT
 from sync.protocol.limits import MOST_UNPACKED
 from sync.protocol.packing import Encoding, unpacked
+
+# Segments in memory at a time: some megabytes unpacked one after another.
+_AT_ONCE: Final = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +67,7 @@ def segments(
     connection: Connection, fair: bytes, register: bytes, epoch: int, *, after: int = 0
 ) -> Iterator[Segment]:
     """The segments of a stream that hold entries beyond sequence `after`, in order."""
-    rows = connection.execution_options(yield_per=16).execute(
+    rows = connection.execute(
         select(SEGMENT)
         .where(
             SEGMENT.c.fair == fair,
@@ -71,7 +75,8 @@ def segments(
             SEGMENT.c.epoch == epoch,
             SEGMENT.c.last > after,
         )
-        .order_by(SEGMENT.c.start)
+        .order_by(SEGMENT.c.start),
+        execution_options={"yield_per": _AT_ONCE},
     )
     for row in rows:
         yield _read(row)

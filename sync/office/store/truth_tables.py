@@ -33,9 +33,16 @@ ENROLMENT_CODE: Final = table(
     id_("booth"),
     number_("expires_at"),
     text_("made_by"),
-    id_("used_by"),
 )
 """A code that lets one register join a booth, for a quarter of an hour; kept as its hash."""
+
+ENROLMENT_TRY: Final = table(
+    "enrolment_try",
+    text_("address", key=True),
+    number_("tries"),
+    number_("forgotten_at"),
+)
+"""How often an address has tried codes: of no fair, since a wrong code names none."""
 
 REGISTER: Final = table(
     "register",

@@ -40,7 +40,14 @@ def upgrade() -> None:
         sa.Column("booth", sa.LargeBinary, nullable=False),
         sa.Column("expires_at", NUMBER, nullable=False),
         sa.Column("made_by", sa.Text, nullable=False),
-        sa.Column("used_by", sa.LargeBinary, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "enrolment_try",
+        sa.Column("address", sa.Text, primary_key=True),
+        sa.Column("tries", NUMBER, nullable=False),
+        sa.Column("forgotten_at", NUMBER, nullable=False),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
