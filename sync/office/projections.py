@@ -39,13 +39,15 @@ from booth.domain.ids import ShiftId
 from booth.domain.ledger import Entry
 from booth.domain.payment_states import first_state, said
 from booth.domain.records import OrderState
-from booth.domain.takings import Takings, takings
+from booth.domain.takings import Takings, Turnover, takings
 
 NOBODY: Final = b""
 """In place of an id where there is none."""
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND: Final = timedelta(microseconds=1)
+
+_SUMS: Final = len(Turnover._fields) - 1
 
 Key = tuple[Any, ...]
 Row = tuple[Any, ...]
@@ -213,14 +215,17 @@ class Projection:
                 holder.id.bytes,
             )
             add("takings", key, (sign * sold, sign * refunded))
-        for seller, *sums in made.takings.turnover:
-            add(
-                "turnover",
-                (*place, seller.bytes, origin.register),
-                [sign * amount for amount in sums],
-            )
+        whole = [0] * _SUMS
+        for seller, *of_sale in made.takings.turnover:
+            sums = [sign * amount for amount in of_sale]
+            add("turnover", (*place, seller.bytes), sums)
+            for n, amount in enumerate(sums):
+                whole[n] += amount
         if made.breakdown is None:
             return
+        # Not the sum over vendors: a receipt of three vendors is one receipt.
+        whole[-1] = sign * sum(hour.receipts_once for hour in made.breakdown.hours)
+        add("register_day", (origin.fair, day, origin.booth, origin.register), whole)
         for vendor, net, receipts, once in made.breakdown.hours:
             key = (*place, made.breakdown.hour, NOBODY if vendor is None else vendor.bytes)
             add("turnover_hour", key, (sign * net, sign * receipts, sign * once))

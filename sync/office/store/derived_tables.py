@@ -71,6 +71,20 @@ TURNOVER: Final = table(
     id_("booth", key=True),
     text_("business_day", key=True),
     id_("vendor", key=True),
+    number_("gross"),
+    number_("discount"),
+    number_("refunded"),
+    number_("charges"),
+    number_("pieces"),
+    number_("receipts"),
+)
+"""What each vendor sold, by booth and day. A receipt of several vendors counts at each."""
+
+REGISTER_DAY: Final = table(
+    "register_day",
+    id_("fair", key=True),
+    text_("business_day", key=True),
+    id_("booth", key=True),
     id_("register", key=True),
     number_("gross"),
     number_("discount"),
@@ -79,7 +93,7 @@ TURNOVER: Final = table(
     number_("pieces"),
     number_("receipts"),
 )
-"""What each vendor sold, by booth, day and register."""
+"""What each register sold, by day, receipts counted once: few rows, however large the fair."""
 
 TURNOVER_HOUR: Final = table(
     "turnover_hour",
@@ -201,6 +215,7 @@ DERIVED: Final[dict[str, Mode]] = {
     "shift": Mode.LATEST,
     "name": Mode.LATEST,
     "turnover": Mode.ADD,
+    "register_day": Mode.ADD,
     "turnover_hour": Mode.ADD,
     "turnover_goods": Mode.ADD,
     "takings": Mode.ADD,

@@ -67,19 +67,24 @@ def segments(
     connection: Connection, fair: bytes, register: bytes, epoch: int, *, after: int = 0
 ) -> Iterator[Segment]:
     """The segments of a stream that hold entries beyond sequence `after`, in order."""
-    rows = connection.execute(
-        select(SEGMENT)
-        .where(
-            SEGMENT.c.fair == fair,
-            SEGMENT.c.register == register,
-            SEGMENT.c.epoch == epoch,
-            SEGMENT.c.last > after,
-        )
-        .order_by(SEGMENT.c.start),
-        execution_options={"yield_per": _AT_ONCE},
-    )
-    for row in rows:
-        yield _read(row)
+    while True:
+        # Page by page: whoever stops reading early leaves no cursor open.
+        rows = connection.execute(
+            select(SEGMENT)
+            .where(
+                SEGMENT.c.fair == fair,
+                SEGMENT.c.register == register,
+                SEGMENT.c.epoch == epoch,
+                SEGMENT.c.last > after,
+            )
+            .order_by(SEGMENT.c.start)
+            .limit(_AT_ONCE)
+        ).all()
+        for row in rows:
+            yield _read(row)
+        if len(rows) < _AT_ONCE:
+            return
+        after = rows[-1].last
 
 
 def lines(
