@@ -37,7 +37,11 @@ class Needs(NamedTuple):
 
 # The demo is many people's first minute with Lapak: it waits for no Qt and no linter.
 CORE = Needs(ROOT / "requirements-core.lock", VENV / "core.stamp", ("--group=build",))
-FULL = Needs(ROOT / "requirements.lock", VENV / "full.stamp", ("--extra=till", "--extra=office", "--group=dev"))
+FULL = Needs(
+    ROOT / "requirements.lock",
+    VENV / "full.stamp",
+    ("--extra=till", "--extra=office", "--group=dev"),
+)
 
 # Debian package -> what shows that it is there: a library to load, a program, or a file. Qt's
 # wheels bring Qt but not these; the fault tests compile a small library that plays a power cut,
