@@ -161,7 +161,7 @@ def read_batch(travelling: bytes, encoding: str) -> tuple[Batch, bytes]:
     lines = rest.split(b"\n")
     if lines.pop() or len(lines) != header.count:
         raise BatchMalformedError("count")
-    previous, head = _hash(header.previous), _hash(header.head)
+    previous, head = hash_from_digits(header.previous), hash_from_digits(header.head)
     if (header.start == 1) != (previous == GENESIS_HASH):
         raise BatchMalformedError("previous")
     hashes: list[bytes] = []
@@ -216,7 +216,8 @@ def _read_header(line: bytes) -> Header:
     return header
 
 
-def _hash(digits: str) -> bytes:
+def hash_from_digits(digits: str) -> bytes:
+    """The 32 bytes of a hash as messages write it. Raises BatchMalformedError."""
     return _hex(digits, _HASH_BYTES, "hash")
 
 
