@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 from uuid import UUID
 
 from booth.domain.ids import BoothId, FairId, RegisterId
+from booth.domain.records import Register
 from booth.domain.secret import Secret
 
 Result = TypeVar("Result")
@@ -97,6 +98,10 @@ class LedgerFeed(Protocol):
     @property
     def training(self) -> bool:
         """Whether it is a training ledger, which is never sent."""
+
+    @property
+    def place(self) -> Register:
+        """The register's place in its fair, in the epoch at hand."""
 
     def head(self) -> Mark:
         """The last entry."""

@@ -11,10 +11,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
+from pysqlite3 import dbapi2
+
 from booth.domain.errors import LedgerDamagedError
 from booth.domain.events.setting_up import LedgerOpened, PreviousEpoch
 from booth.domain.ids import BoothId, EntryId, FairId, IdSource, RegisterId
 from booth.domain.ledger import GENESIS_HASH, Entry, Stamp, chain, read_entry, read_line
+from booth.domain.records import Register
 from booth.storage.columns import microseconds
 from booth.storage.engine import translated
 from booth.storage.ledger import LedgerFile
@@ -58,6 +61,11 @@ class SqliteFeed:
         self._connection: Any = None
         # A genesis never changes: read once.
         self._opened: dict[int, LedgerOpened] = {}
+
+    @property
+    def place(self) -> Register:
+        """The register's place in its fair, in the epoch at hand."""
+        return self._ledger.register
 
     # --- reading ----------------------------------------------------------------------------------
 
@@ -246,7 +254,8 @@ class SqliteFeed:
 
         try:
             return self._on_ledger(take)
-        except _OutOfPlaceError:
+        except (_OutOfPlaceError, dbapi2.IntegrityError):
+            # The latter where a clone gave out the same receipt numbers.
             return False
 
     def adopt_own(self, lines: Sequence[bytes]) -> int:

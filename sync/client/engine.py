@@ -329,16 +329,21 @@ class Engine:
         if not aim.after and not self._is_own_epoch(aim.epoch, tail.lines[0]):
             self._planner.is_foreign(aim.epoch)
             return
-        # False where a sale was made meanwhile: then it is a fork, as the next hello shows.
-        self._feed.append_own(
-            Portion(
-                epoch=aim.epoch,
-                start=aim.after + 1,
-                previous=tail.previous,
-                lines=tail.lines,
-                hashes=tail.hashes,
-            )
+        portion = Portion(
+            epoch=aim.epoch,
+            start=aim.after + 1,
+            previous=tail.previous,
+            lines=tail.lines,
+            hashes=tail.hashes,
         )
+        if self._feed.append_own(portion):
+            return
+        # A sale was made meanwhile: that is a fork, as the next hello shows. Or a clone's sales
+        # are among them that this file cannot hold beside its own: then it has to part from them.
+        if aim.after:
+            self._planner.is_strange(Mark(aim.epoch, aim.after, aim.known))
+        else:
+            self._planner.is_foreign(aim.epoch)
 
     def _is_own_epoch(self, epoch: int, line: bytes) -> bool:
         _, opened = read_line(line)

@@ -37,7 +37,8 @@ class Search:
 class Pull:
     """Take own entries back, after the one whose hash is `known`.
 
-    Adopted into the epoch at hand where their own epoch was closed since.
+    Adopted into the epoch at hand where their own epoch was closed since: until that epoch is
+    approved. What comes into the old one later was sold by a laptop that was not lost after all.
     """
 
     epoch: int
@@ -108,6 +109,7 @@ class Planner:
         self._feed = feed
         self._keys = keys
         self._foreign: set[int] = set()
+        self._strange: set[Mark] = set()
         self._recorded_again: set[Mark] = set()
         self._heads: Mapping[int, Mark] = {}
 
@@ -126,11 +128,9 @@ class Planner:
                 if epoch is not current:
                     aims += self._again(Mark(epoch.number, 0, GENESIS_HASH), epoch)
                 continue
-            if mark.sequence > epoch.last:
-                aims += self._pull(epoch, mark, taken_back.get(epoch.number), current)
-                mark = self._mark(epoch.number, epoch.end)
-            elif mark.sequence > epoch.end:
-                # What the office has beyond the end belongs to a clone of this register.
+            if mark.sequence > epoch.end:
+                # Up to the last entry that is here it may still be a clone's.
+                aims += self._beyond(epoch, mark, current, taken_back.get(epoch.number))
                 mark = self._mark(epoch.number, epoch.end)
             elif self._feed.hash_at(epoch.number, mark.sequence) != mark.hash:
                 if mark in self._recorded_again:
@@ -160,6 +160,10 @@ class Planner:
         """Leave this epoch alone from now on: it is not this ledger's."""
         self._foreign.add(epoch)
 
+    def is_strange(self, last: Mark) -> None:
+        """What the office holds after this entry cannot be taken into this file: it is a fork."""
+        self._strange.add(last)
+
     def is_recorded_again(self, since: Mark) -> None:
         """Do not look at this again."""
         self._recorded_again.add(since)
@@ -170,18 +174,25 @@ class Planner:
             return []
         return [Again(since, epoch.end)]
 
-    def _pull(self, epoch: Epoch, mark: Mark, known: Mark | None, current: Epoch) -> list[Aim]:
-        if epoch is current:
-            after = self._mark(epoch.number, epoch.last)
-            return [Pull(epoch.number, after.sequence, after.hash)]
-        if epoch.end < epoch.last:
+    def _beyond(
+        self, epoch: Epoch, told: Mark, current: Epoch, taken_back: Mark | None
+    ) -> list[Aim]:
+        """Where the office holds more of an epoch than this file."""
+        last = self._mark(epoch.number, epoch.last)
+        if told.sequence <= epoch.last or epoch.end < epoch.last:
             # It was closed by a fork: what the office has there is a clone's.
             return []
-        after = self._mark(epoch.number, epoch.last)
-        if known is not None and known.sequence > after.sequence:
+        if epoch is current:
+            if last in self._strange:
+                return [NextEpoch(self._free_number(epoch.number), last, opens=True)]
+            return [Pull(epoch.number, last.sequence, last.hash)]
+        if current.number in self._heads:
+            return []
+        after = last
+        if taken_back is not None and taken_back.sequence > last.sequence:
             # So much was adopted already.
-            after = known
-        if after.sequence >= mark.sequence:
+            after = taken_back
+        if after.sequence >= told.sequence:
             return []
         return [Pull(epoch.number, after.sequence, after.hash, adopting=True)]
 

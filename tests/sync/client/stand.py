@@ -8,15 +8,17 @@ from pathlib import Path
 from uuid import UUID
 
 from booth.domain.ids import EntryId
+from booth.domain.receipt_number import series_of
 from booth.storage.feed import SqliteFeed
 from booth.storage.keys import KeyStore
 from booth.storage.ledger import LedgerFile, open_ledger
+from booth.storage.queries import Queries
 from booth.sync_ports import Result
 from sync.client.asking import Ask, put
 from sync.client.engine import Engine
 from sync.client.standing import Moment, SyncState, Wait
 from tests.fakes.office import MemoryOffice, OfficeLine
-from tests.ledgers import OPENING, Scribe
+from tests.ledgers import DAY, OPENING, Scribe
 
 
 def at_once(work: Callable[[], Result]) -> Result:
@@ -117,6 +119,10 @@ class Stand:
     def sell(self, sales: int = 1) -> list[EntryId]:
         """So many sales, a commit each. Their ids."""
         sold = []
+        # As the till does: the letter is that of the epoch at hand, the number the next one.
+        self.scribe.epoch = self.ledger.head.epoch
+        series = series_of("KT2", self.scribe.epoch, DAY)
+        self.scribe.numbers = Queries(self.ledger.driver).last_receipt(series)
         for _ in range(sales):
             with self.scribe.transaction():
                 sold.append(
