@@ -34,14 +34,15 @@ class Trouble(StrEnum):
     """An answer that no office gives: a hotel's login page, a proxy's error, half of one."""
 
 
-@dataclass(frozen=True)
+# Not frozen: on its way through a `with` Python writes an exception's traceback into it.
+@dataclass(unsafe_hash=True)
 class OfficeUnreachableError(Exception):
     """Nothing was learnt: what was sent may have arrived or not."""
 
     trouble: Trouble
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class OfficeRefusedError(Exception):
     """The office read the question and said no."""
 

@@ -23,7 +23,7 @@ _CODE: Final = re.compile(rf"[A-Z0-9]{{{ENROLMENT_CODE_LENGTH}}}", re.ASCII)
 _FINGERPRINT: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
-@dataclass(frozen=True)
+@dataclass(unsafe_hash=True)
 class InvitationError(Exception):
     """No invitation of an office. `part` is what is wrong with it."""
 
