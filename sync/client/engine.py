@@ -40,13 +40,12 @@ from sync.client.planning import (
     Send,
     heads_of,
 )
-from sync.client.sending import batch_of, portion_after
+from sync.client.sending import batch_of, epoch_request, portion_after
 from sync.client.standing import Moment, SyncStanding, SyncState, Wait
 from sync.protocol.limits import MOST_ENTRIES
 from sync.protocol.messages import (
     Acknowledgement,
     EpochAnswer,
-    EpochRequest,
     HeadMark,
     Hello,
     Refusal,
@@ -156,7 +155,8 @@ class Engine:
             case Pull(epoch, after):
                 return AskTail(epoch, after, MOST_ENTRIES)
             case NextEpoch():
-                return self._ask_epoch(self._aim)
+                number, since, register = self._aim.number, self._aim.since, self._feed.register
+                return epoch_request(number, since, register, self._keys, self._machine)
             case Send():
                 return self._send(self._aim, now)
             case _:
@@ -171,24 +171,6 @@ class Engine:
             mark = Mark(aim.since.epoch, aim.end, closed)
             self._feed.acknowledge(mark, durable=0, at=now.at)
         self._aim = Greet()
-
-    def _ask_epoch(self, aim: NextEpoch) -> AskEpoch:
-        register = self._feed.register
-        public_key = self._keys.public(register, aim.number)
-        if public_key is None:
-            public_key = self._keys.make(register, aim.number)
-        return AskEpoch(
-            EpochRequest(
-                epoch=aim.number,
-                public_key=public_key,
-                machine=self._machine,
-                forked_at=HeadMark(
-                    epoch=aim.since.epoch,
-                    sequence=aim.since.sequence,
-                    hash=aim.since.hash.hex(),
-                ),
-            )
-        )
 
     def _send(self, aim: Send, now: Moment) -> Ask | Wait:
         for course in aim.courses:
@@ -401,12 +383,12 @@ class Engine:
         self._reason = str(reason)
         if self._state is not SyncState.FORKED:
             self._state = SyncState.WAITING
-        if not isinstance(self._aim, NextEpoch):
-            self._aim = Greet()
-        elif reason == "fork":
+        if isinstance(self._aim, NextEpoch) and reason != "fork":
+            return
+        if isinstance(self._aim, NextEpoch):
             # Somebody else took that epoch: another number is asked for next.
             self._planner.is_foreign(self._aim.number)
-            self._aim = Greet()
+        self._aim = Greet()
 
     def _refuse(self, now: Moment, reason: str) -> None:
         """Nothing this side can mend: said, and tried again once a minute."""

@@ -92,7 +92,6 @@ class Runner:
             self._tell_engine(engine)
             wait = self._step(engine, transport)
             if wait is not None:
-                self._show(engine)
                 self._woken.wait(self._seconds(wait))
 
     def _tell_engine(self, engine: Engine) -> None:
@@ -107,10 +106,10 @@ class Runner:
         """One question and its answer, or what is waited for."""
         try:
             ask = engine.step(self._now())
+            # Before the question too: a person sees that it is being asked.
+            self._show(engine)
             if isinstance(ask, Wait):
                 return ask
-            if isinstance(self._shown, SyncStanding):
-                self._show(engine)
             answer = put(ask, transport)
             if not self._stopping.is_set():
                 engine.answered(answer, self._now())

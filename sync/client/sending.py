@@ -1,13 +1,14 @@
-"""Entries of a ledger as signed batches: the same bytes by the wire and by a USB file."""
+"""What a register sends: signed batches, the same by wire and USB file, and its one question."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from booth.domain.ids import RegisterId
-from booth.sync_ports import LedgerFeed, Portion, RegisterKeys
-from sync.client.asking import SendBatch
+from booth.sync_ports import LedgerFeed, Mark, Portion, RegisterKeys
+from sync.client.asking import AskEpoch, SendBatch
 from sync.protocol.batches import write_batch
 from sync.protocol.limits import LONGEST_HEADER, MOST_UNPACKED
+from sync.protocol.messages import EpochRequest, HeadMark
 from sync.protocol.refusals import BatchTooLargeError
 
 _START: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -43,6 +44,22 @@ def batch_of(
         else:
             return SendBatch(content, portion.epoch, portion.start, count)
     return None
+
+
+def epoch_request(
+    number: int, since: Mark, register: RegisterId, keys: RegisterKeys, machine: str
+) -> AskEpoch:
+    """The question for epoch `number` after `since`, with a key that is made when first asked.
+
+    Raises SecretNotKeptError.
+    """
+    request = EpochRequest(
+        epoch=number,
+        public_key=keys.public(register, number) or keys.make(register, number),
+        machine=machine,
+        forked_at=HeadMark(epoch=since.epoch, sequence=since.sequence, hash=since.hash.hex()),
+    )
+    return AskEpoch(request)
 
 
 def milliseconds(at: datetime) -> int:
