@@ -98,7 +98,7 @@ class Ingest:
             raise BatchUnsignedError("register")
         with self._database.reading() as connection:
             known = stream(connection, sender.fair.bytes, batch.register.bytes, batch.epoch)
-        if known is None:
+        if known is None or not known.approved:
             raise UnknownEpochError
         key = Ed25519PublicKey.from_public_bytes(known.public_key)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from itertools import islice
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -15,13 +16,15 @@ from sqlalchemy.engine import Connection
 
 from booth.domain.errors import DeclinedError
 from booth.domain.ids import BoothId, FairId, RegisterId
+from booth.domain.ledger import GENESIS_HASH
 from sync.office.ingest import Sender
 from sync.office.projections import microseconds
 from sync.office.store.database import Database
-from sync.office.store.streams import open_stream, stream, streams
+from sync.office.store.segments import line_at, lines
+from sync.office.store.streams import Stream, approve_stream, open_stream, stream, streams
 from sync.office.store.truth_tables import BOOTH, ENROLMENT_CODE, ENROLMENT_TRY, FAIR, REGISTER
 from sync.protocol.limits import ENROLMENT_CODE_LENGTH, ENROLMENT_MINUTES, ENROLMENT_TRIES
-from sync.protocol.messages import EnrolmentGrant, EnrolmentRequest, EpochRequest, HeadMark
+from sync.protocol.messages import EnrolmentGrant, EnrolmentRequest, EpochAnswer, EpochRequest
 
 # Capitals and digits that nobody mistakes for each other: 32 of them, so 50 bits in ten.
 _ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
@@ -50,6 +53,10 @@ class RevokedError(DeclinedError):
 
 class KeyTakenError(DeclinedError):
     """This epoch has another key already: the ledger was copied, and must open the next epoch."""
+
+
+class OtherFairError(DeclinedError):
+    """The booth's other ledgers are of another fair: this one was perhaps opened last year."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,14 +112,9 @@ class Registers:
         def join(connection: Connection) -> EnrolmentGrant:
             place = _spend(connection, request.code, at)
             register = RegisterId(request.register)
+            _check_fair(connection, place, request)
             _let_in(connection, place, request, key, secret=token_secret, at=at)
-            return _grant(
-                connection,
-                place,
-                register,
-                request.epoch,
-                _token(place.fair, register, token_secret),
-            )
+            return _grant(connection, place, request, _token(place.fair, register, token_secret))
 
         grant = self._database.write(join)
         with self._database.writing() as connection:
@@ -155,36 +157,67 @@ class Registers:
                 .values(revoked_at=microseconds(at))
             )
 
-    def open_epoch(self, sender: Sender, request: EpochRequest, *, at: datetime) -> HeadMark:
-        """Let a register go on in its next epoch, with a key of its own; where it begins.
+    def ask_for_epoch(self, sender: Sender, request: EpochRequest, *, at: datetime) -> EpochAnswer:
+        """Whether a register may go on in another epoch, with a key of its own.
 
-        Asked again with the same key, nothing changes. Raises KeyTakenError or
-        EnrolmentRefusedError (no key, or an epoch that does not follow).
+        Its ledger was copied or restored, so a person says yes, once; asked again with the same
+        key, it is the same question. Raises KeyTakenError or EnrolmentRefusedError (no key).
         """
         key = _public_key(request.public_key)
 
-        def open_(connection: Connection) -> HeadMark:
+        def ask(connection: Connection) -> EpochAnswer:
             fair, register = sender.fair.bytes, sender.register.bytes
             known = stream(connection, fair, register, request.epoch)
             if known is None:
-                epochs = streams(connection, fair, register)
-                if epochs and request.epoch <= epochs[-1].epoch:
-                    raise EnrolmentRefusedError
                 open_stream(
-                    connection, fair, register, request.epoch, public_key=key, at=microseconds(at)
+                    connection,
+                    fair,
+                    register,
+                    request.epoch,
+                    public_key=key,
+                    at=microseconds(at),
+                    approved=False,
                 )
-                known = stream(connection, fair, register, request.epoch)
-            if known is None or known.public_key != key:
+            elif known.public_key != key:
                 raise KeyTakenError
-            return HeadMark(epoch=known.epoch, sequence=known.sequence, hash=known.hash.hex())
+            approved = known is not None and known.approved
+            return EpochAnswer(epoch=request.epoch, approved=approved)
 
-        return self._database.write(open_)
+        return self._database.write(ask)
 
-    def head(self, sender: Sender) -> HeadMark:
-        """How far the office holds the register's newest epoch."""
+    def approve_epoch(
+        self, fair: FairId, register: RegisterId, epoch: int, *, at: datetime
+    ) -> None:
+        """A person lets a register go on in an epoch that it has asked for."""
+        with self._database.writing() as connection:
+            approve_stream(connection, fair.bytes, register.bytes, epoch, at=microseconds(at))
+
+    def heads(self, sender: Sender) -> tuple[Stream, ...]:
+        """How far the office holds each approved epoch of the register, oldest first."""
         with self._database.reading() as connection:
-            newest = streams(connection, sender.fair.bytes, sender.register.bytes)[-1]
-        return HeadMark(epoch=newest.epoch, sequence=newest.sequence, hash=newest.hash.hex())
+            every = streams(connection, sender.fair.bytes, sender.register.bytes)
+        return tuple(held for held in every if held.approved)
+
+    def own_entries(
+        self, sender: Sender, *, epoch: int, after: int, limit: int
+    ) -> tuple[bytes, list[bytes]] | None:
+        """The office's hash at sequence `after` of an epoch, and up to `limit` lines beyond it.
+
+        None where the office does not hold that much.
+        """
+        fair, register = sender.fair.bytes, sender.register.bytes
+        with self._database.reading() as connection:
+            held = stream(connection, fair, register, epoch)
+            if held is None or not 0 <= after <= held.sequence:
+                return None
+            previous = GENESIS_HASH
+            if after:
+                stored = line_at(connection, fair, register, epoch, after)
+                if stored is None:
+                    return None
+                previous = stored.hash
+            beyond = lines(connection, fair, register, epoch, after=after)
+            return previous, [one.line for one in islice(beyond, limit)]
 
 
 def _count_try(connection: Connection, address: str, at: datetime) -> None:
@@ -224,6 +257,24 @@ def _spend(connection: Connection, code: str, at: datetime) -> BoothAddress:
     return BoothAddress(fair=FairId(UUID(bytes=spent.fair)), booth=BoothId(UUID(bytes=spent.booth)))
 
 
+def _check_fair(connection: Connection, place: BoothAddress, request: EnrolmentRequest) -> None:
+    """Raise OtherFairError where the booth's other ledgers are of another fair or booth.
+
+    The first register tells by which ids its booth goes.
+    """
+    here = (BOOTH.c.fair == place.fair.bytes, BOOTH.c.booth == place.booth.bytes)
+    known = connection.execute(
+        select(BOOTH.c.ledger_fair, BOOTH.c.ledger_booth).where(*here).with_for_update()
+    ).one()
+    told = (request.fair.bytes, request.booth.bytes)
+    if not known.ledger_fair:
+        connection.execute(
+            update(BOOTH).where(*here).values(ledger_fair=told[0], ledger_booth=told[1])
+        )
+    elif (known.ledger_fair, known.ledger_booth) != told:
+        raise OtherFairError
+
+
 def _let_in(
     connection: Connection,
     place: BoothAddress,
@@ -255,14 +306,24 @@ def _let_in(
         connection.execute(update(REGISTER).where(*here).values(**told))
     known = stream(connection, fair, register, request.epoch)
     if known is None:
-        open_stream(connection, fair, register, request.epoch, public_key=key, at=microseconds(at))
+        open_stream(
+            connection,
+            fair,
+            register,
+            request.epoch,
+            public_key=key,
+            at=microseconds(at),
+            # Whoever made the code is the person who lets it in.
+            approved=True,
+        )
     elif known.public_key != key:
         raise KeyTakenError
 
 
 def _grant(
-    connection: Connection, place: BoothAddress, register: RegisterId, epoch: int, token: str
+    connection: Connection, place: BoothAddress, request: EnrolmentRequest, token: str
 ) -> EnrolmentGrant:
+    """What a register is told; fair and booth by the ids that its own ledger has."""
     fair = connection.execute(select(FAIR).where(FAIR.c.fair == place.fair.bytes)).one()
     booth = connection.execute(
         select(BOOTH.c.name).where(
@@ -270,11 +331,11 @@ def _grant(
         )
     ).scalar_one()
     return EnrolmentGrant(
-        register=register,
-        epoch=epoch,
-        fair=place.fair,
+        register=request.register,
+        epoch=request.epoch,
+        fair=request.fair,
         fair_name=fair.name,
-        booth=place.booth,
+        booth=request.booth,
         booth_name=booth,
         zone=fair.zone,
         cutoff_hour=fair.cutoff_hour,

@@ -166,7 +166,7 @@ def read_batch(travelling: bytes, encoding: str) -> tuple[Batch, bytes]:
     lines = rest.split(b"\n")
     if lines.pop() or len(lines) != header.count:
         raise BatchMalformedError("count")
-    previous, head = _hash(header.previous), _hash(header.head)
+    previous, head = hash_from_digits(header.previous), hash_from_digits(header.head)
     if (header.start == 1) != (previous == GENESIS_HASH):
         raise BatchMalformedError("previous")
     hashes: list[bytes] = []
@@ -206,8 +206,8 @@ def check_signature(batch: Batch, signed: bytes, verifies: Verifier) -> None:
 
 
 # No register lives long enough for more, and both must fit the bytes that are signed.
-_HIGHEST_EPOCH: Final = 2**31 - 1
-_HIGHEST_SEQUENCE: Final = 2**62
+HIGHEST_EPOCH: Final = 2**31 - 1
+HIGHEST_SEQUENCE: Final = 2**62
 
 
 def _read_header(line: bytes) -> Header:
@@ -217,12 +217,13 @@ def _read_header(line: bytes) -> Header:
         raise BatchMalformedError("header") from error
     if header.protocol != PROTOCOL:
         raise BatchMalformedError("protocol")
-    if not (1 <= header.epoch <= _HIGHEST_EPOCH and 1 <= header.start <= _HIGHEST_SEQUENCE):
+    if not (1 <= header.epoch <= HIGHEST_EPOCH and 1 <= header.start <= HIGHEST_SEQUENCE):
         raise BatchMalformedError("header")
     return header
 
 
-def _hash(digits: str) -> bytes:
+def hash_from_digits(digits: str) -> bytes:
+    """The 32 bytes of a hash as messages write it. Raises BatchMalformedError."""
     return _hex(digits, _HASH_BYTES, "hash")
 
 

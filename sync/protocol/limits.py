@@ -20,6 +20,9 @@ LONGEST_ENTRY: Final = 64 * 1024
 LONGEST_HEADER: Final = 4 * 1024
 """Bytes of a batch's first line."""
 
+LONGEST_BUNDLE: Final = 256 * 1024 * 1024
+"""Bytes of a file of batches: a million sales, more than a stick is ever asked to carry."""
+
 PATIENCE_SECONDS: Final = 15
 """How long a register waits for an answer before it counts as lost."""
 

@@ -64,6 +64,10 @@ class Hello(Message, frozen=True, kw_only=True):
     """The last sequence of that epoch that a backup of the office holds."""
     minimum_app: str
     catalogue_version: int
+    heads: tuple[HeadMark, ...] = ()
+    """Of every epoch of this register that was approved, oldest first; sequence 0 where nothing
+    of it came yet. A clone tells by it which epoch is its own. Empty from an office that knows
+    one epoch alone: then `head` is all of them."""
 
 
 class Hint(Message, frozen=True, kw_only=True):
@@ -90,10 +94,11 @@ class Acknowledgement(Message, frozen=True, kw_only=True):
 
 
 RefusalWord = Literal[
-    "gap", "fork", "epoch", "key", "malformed", "too_large", "unsigned", "unknown_register",
+    "gap", "fork", "epoch", "other_fair", "malformed", "too_large", "unsigned", "unknown_register",
     "revoked", "busy", "code", "training",
 ]  # fmt: skip
-"""`epoch`: it has to be asked for first. `key`: this epoch has another, so take the next one."""
+"""`epoch`: it has to be asked for first, and approved. `fork`, of an epoch: another register took
+it before. `other_fair`: the booth's other ledgers are of another fair."""
 
 
 class Refusal(Message, frozen=True, kw_only=True):
@@ -107,10 +112,19 @@ class Refusal(Message, frozen=True, kw_only=True):
 class EpochRequest(Message, frozen=True, kw_only=True):
     """A register whose ledger forked asks to go on in the next epoch, with a key of its own.
 
-    `forked_at` is the last sequence of the old epoch that both sides hold alike.
+    `epoch` is the new one; asking again with the same key is the same question. `forked_at` is
+    the last sequence of the old epoch that both sides hold alike. Another register that took
+    this epoch before is answered by a Refusal of "fork": then the next number is asked for.
     """
 
     epoch: int
     public_key: str
     machine: str
     forked_at: HeadMark
+
+
+class EpochAnswer(Message, frozen=True, kw_only=True):
+    """Whether a coordinator let the register go on in `epoch`; asked again until one did."""
+
+    epoch: int
+    approved: bool

@@ -9,7 +9,8 @@ BatchRefusedError
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True)
+# Not frozen: on its way through a `with` Python writes an exception's traceback into it.
+@dataclass(unsafe_hash=True)
 class BatchRefusedError(Exception):
     """What arrived cannot be taken as it is; nothing of it was stored."""
 

@@ -12,6 +12,7 @@ from sync.office.ingest import ForkError, GapError, TrainingLedgerError, Unknown
 from sync.office.registers import (
     EnrolmentRefusedError,
     KeyTakenError,
+    OtherFairError,
     RevokedError,
     TooManyTriesError,
     UnknownRegisterError,
@@ -94,7 +95,8 @@ HANDLERS: Final[dict[type[Exception], Handler]] = {
     TrainingLedgerError: _plainly("training", HTTPStatus.FORBIDDEN),
     UnknownRegisterError: _plainly("unknown_register", HTTPStatus.UNAUTHORIZED),
     RevokedError: _plainly("revoked", HTTPStatus.FORBIDDEN),
-    KeyTakenError: _plainly("key", HTTPStatus.CONFLICT),
+    KeyTakenError: _plainly("fork", HTTPStatus.CONFLICT),
+    OtherFairError: _plainly("other_fair", HTTPStatus.CONFLICT),
     EnrolmentRefusedError: _plainly("code", HTTPStatus.FORBIDDEN),
     TooManyTriesError: _too_many_tries,
     OfficeUnavailableError: _plainly("busy", HTTPStatus.SERVICE_UNAVAILABLE, retry=RETRY_SECONDS),

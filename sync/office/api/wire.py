@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Final, TypeVar
+from typing import Annotated, Final, TypeVar
 
 import anyio
 import anyio.to_thread
 import msgspec
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from booth.ports import Clock
@@ -15,9 +15,11 @@ from sync.office.api.answers import BusyError, answer, refusal
 from sync.office.ingest import Ingest, Sender
 from sync.office.projections import milliseconds
 from sync.office.registers import Registers, UnknownRegisterError
-from sync.protocol.limits import MOST_PACKED
-from sync.protocol.messages import EnrolmentRequest, EpochRequest, Hello
+from sync.protocol.batches import HIGHEST_EPOCH, HIGHEST_SEQUENCE
+from sync.protocol.limits import MOST_ENTRIES, MOST_PACKED
+from sync.protocol.messages import EnrolmentRequest, EpochRequest, HeadMark, Hello
 from sync.protocol.refusals import BatchMalformedError, BatchTooLargeError
+from sync.protocol.tails import write_tail
 
 # Batches that may wait for the one that is being written; what comes beyond is asked to come again.
 MOST_WAITING: Final = 64
@@ -25,6 +27,7 @@ MOST_WAITING: Final = 64
 _LARGEST_REQUEST: Final = 16 * 1024
 _BEARER: Final = "bearer "
 _MINIMUM_APP: Final = "0.1.0"
+_PACKED: Final = "application/zstd"
 
 Wanted = TypeVar("Wanted")
 _read_enrolment: Final = msgspec.json.Decoder(EnrolmentRequest).decode
@@ -49,6 +52,7 @@ class Wire:
         router.add_api_route("/enrol", self.enrol, methods=["POST"])
         router.add_api_route("/hello", self.hello, methods=["GET"])
         router.add_api_route("/entries", self.entries, methods=["POST"])
+        router.add_api_route("/entries", self.own_entries, methods=["GET"])
         router.add_api_route("/epoch", self.epoch, methods=["POST"])
         return router
 
@@ -65,15 +69,42 @@ class Wire:
     async def hello(self, request: Request) -> Response:
         """How far the office holds the register's newest epoch, and what time it is."""
         sender = await self._sender(request)
-        head = await anyio.to_thread.run_sync(self._registers.head, sender)
+        held = await anyio.to_thread.run_sync(self._registers.heads, sender)
+        heads = tuple(
+            HeadMark(epoch=one.epoch, sequence=one.sequence, hash=one.hash.hex()) for one in held
+        )
         return answer(
             Hello(
                 now=milliseconds(self._clock.now()),
-                head=head,
-                durable=0,
+                head=heads[-1],
+                heads=heads,
+                durable=held[-1].durable,
                 minimum_app=_MINIMUM_APP,
                 catalogue_version=0,
             )
+        )
+
+    async def own_entries(
+        self,
+        request: Request,
+        epoch: Annotated[int, Query(ge=1, le=HIGHEST_EPOCH)],
+        after: Annotated[int, Query(ge=0, le=HIGHEST_SEQUENCE)] = 0,
+        limit: Annotated[int, Query(ge=0, le=MOST_ENTRIES)] = MOST_ENTRIES,
+    ) -> Response:
+        """The register's own entries, as a `Tail`: it was restored, or looks for a fork."""
+        sender = await self._sender(request)
+        found = await anyio.to_thread.run_sync(
+            lambda: self._registers.own_entries(sender, epoch=epoch, after=after, limit=limit)
+        )
+        if found is None:
+            return refusal("gap", HTTPStatus.CONFLICT)
+        previous, lines = found
+        return Response(
+            write_tail(
+                lines, register=sender.register, epoch=epoch, after=after, previous=previous
+            ),
+            media_type=_PACKED,
+            headers={"Cache-Control": "no-store"},
         )
 
     async def entries(self, request: Request) -> Response:
@@ -101,10 +132,10 @@ class Wire:
         """Go on in the next epoch, with a key of its own."""
         sender = await self._sender(request)
         wanted = _read(_read_epoch, await bounded(request, _LARGEST_REQUEST))
-        head = await anyio.to_thread.run_sync(
-            lambda: self._registers.open_epoch(sender, wanted, at=self._clock.now())
+        permitted = await anyio.to_thread.run_sync(
+            lambda: self._registers.ask_for_epoch(sender, wanted, at=self._clock.now())
         )
-        return answer(head)
+        return answer(permitted)
 
     async def _sender(self, request: Request) -> Sender:
         given = request.headers.get("authorization", "")

@@ -21,12 +21,21 @@ class Stream:
     sequence: int
     hash: bytes
     durable: int
+    approved: bool
+    """Whether a person let the register go on in this epoch; before that nothing is taken."""
 
 
 def open_stream(
-    connection: Connection, fair: bytes, register: bytes, epoch: int, *, public_key: bytes, at: int
+    connection: Connection,
+    fair: bytes,
+    register: bytes,
+    epoch: int,
+    *,
+    public_key: bytes,
+    at: int,
+    approved: bool,
 ) -> None:
-    """Let entries of an epoch in, signed by this key."""
+    """Let entries of an epoch in, signed by this key, once it is approved."""
     connection.execute(
         insert(STREAM),
         {
@@ -38,6 +47,7 @@ def open_stream(
             "hash": GENESIS_HASH,
             "durable": 0,
             "opened_at": at,
+            "approved_at": at if approved else 0,
         },
     )
 
@@ -60,6 +70,7 @@ def stream(
         sequence=row.sequence,
         hash=row.hash,
         durable=row.durable,
+        approved=bool(row.approved_at),
     )
 
 
@@ -79,6 +90,17 @@ def held(connection: Connection, fair: bytes, register: bytes, epoch: int) -> St
     if found is None:
         raise NoResultFound
     return found
+
+
+def approve_stream(
+    connection: Connection, fair: bytes, register: bytes, epoch: int, *, at: int
+) -> None:
+    """A person lets a register go on in this epoch."""
+    connection.execute(
+        update(STREAM)
+        .where(STREAM.c.fair == fair, STREAM.c.register == register, STREAM.c.epoch == epoch)
+        .values(approved_at=at)
+    )
 
 
 def move_stream(connection: Connection, moved: Stream, *, sequence: int, hash_: bytes) -> None:

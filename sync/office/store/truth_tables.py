@@ -23,8 +23,13 @@ BOOTH: Final = table(
     id_("booth", key=True),
     text_("name"),
     number_("target"),
+    id_("ledger_fair"),
+    id_("ledger_booth"),
 )
-"""A booth at a fair."""
+"""A booth at a fair, and the ids by which its registers' ledgers know both.
+
+A booth that sold before it had an office made these ids itself; they are its first register's.
+"""
 
 ENROLMENT_CODE: Final = table(
     "enrolment_code",
@@ -72,6 +77,7 @@ STREAM: Final = table(
     bytes_("hash"),
     number_("durable"),
     number_("opened_at"),
+    number_("approved_at"),  # 0 until a person says that the register may go on in this epoch.
 )
 """One epoch of a register's ledger and how far the office holds it."""
 

@@ -14,11 +14,15 @@ from sync.office.registers import BoothAddress, Registers
 from sync.office.store.database import Database
 from sync.office.store.truth_tables import BOOTH, FAIR
 from sync.protocol.batches import write_batch
-from sync.protocol.messages import Acknowledgement, EnrolmentRequest, EpochRequest
+from sync.protocol.messages import Acknowledgement, EnrolmentRequest, EpochRequest, HeadMark
 from sync.protocol.packing import Encoding
 from tests.ledgers import OPENING, Scribe
 
 NOW = OPENING
+
+# By these ids every laptop here knows its fair and booth, whatever the office calls them.
+FAIR_OF_LEDGERS = UUID(int=1)
+BOOTH_OF_LEDGERS = UUID(int=2)
 
 
 class Office:
@@ -54,6 +58,8 @@ class Office:
                     "booth": place.booth.bytes,
                     "name": name,
                     "target": 0,
+                    "ledger_fair": b"",
+                    "ledger_booth": b"",
                 },
             )
         return place
@@ -67,7 +73,12 @@ class Laptop:
 
     def __init__(self, path: Path, *, seed: int = 7, training: bool = False) -> None:
         self.keys = {1: Ed25519PrivateKey.generate()}
-        self.scribe = Scribe(path, seed=seed, training=training, public_key=self.public_key(1))
+        self.scribe = Scribe(
+            path,
+            seed=seed,
+            training=training,
+            make_key=lambda _register, epoch: self.public_key(epoch),
+        )
         with self.scribe.transaction():
             self.scribe.set_up()
         self.token = ""
@@ -94,8 +105,8 @@ class Laptop:
             app="0.1.0",
             register_code=genesis.register_code,
             register_name=genesis.register_name,
-            fair=genesis.fair,
-            booth=genesis.booth,
+            fair=FAIR_OF_LEDGERS,
+            booth=BOOTH_OF_LEDGERS,
         )
 
     def enrol(self, office: Office) -> Sender:
@@ -115,16 +126,15 @@ class Laptop:
             },
             public_key=self.public_key(epoch),
         )
-        office.registers.open_epoch(
-            sender,
-            EpochRequest(
-                epoch=epoch,
-                public_key=self.public_key(epoch),
-                machine="another",
-                forked_at=office.registers.head(sender),
-            ),
-            at=NOW,
+        wanted = EpochRequest(
+            epoch=epoch,
+            public_key=self.public_key(epoch),
+            machine="another",
+            forked_at=HeadMark(epoch=1, sequence=0, hash=""),
         )
+        assert not office.registers.ask_for_epoch(sender, wanted, at=NOW).approved
+        office.registers.approve_epoch(office.place.fair, self.scribe.register, epoch, at=NOW)
+        assert office.registers.ask_for_epoch(sender, wanted, at=NOW).approved
         with self.scribe.transaction():
             self.scribe.open_epoch()
 

@@ -30,6 +30,8 @@ def upgrade() -> None:
         sa.Column("booth", sa.LargeBinary, primary_key=True),
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("target", NUMBER, nullable=False),
+        sa.Column("ledger_fair", sa.LargeBinary, nullable=False),
+        sa.Column("ledger_booth", sa.LargeBinary, nullable=False),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
@@ -79,6 +81,7 @@ def upgrade() -> None:
         sa.Column("hash", sa.LargeBinary, nullable=False),
         sa.Column("durable", NUMBER, nullable=False),
         sa.Column("opened_at", NUMBER, nullable=False),
+        sa.Column("approved_at", NUMBER, nullable=False),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
