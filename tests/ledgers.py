@@ -4,7 +4,7 @@ No use cases here: the storage has to hold whatever the domain's events can say.
 """
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -57,7 +57,14 @@ PIECES: Final = 1_000
 class Scribe:
     """Writes a booth's events into its ledger, with ids and times that are always the same."""
 
-    def __init__(self, path: Path, *, seed: int = 7, training: bool = False) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        seed: int = 7,
+        training: bool = False,
+        make_key: Callable[[RegisterId, int], str] = lambda _register, _epoch: "00" * 32,
+    ) -> None:
         self.random = random.Random(seed)  # noqa: S311  # a repeatable test, not a secret
         self.ids = IdSource(self.random.randbytes)
         self.at = OPENING
@@ -67,20 +74,21 @@ class Scribe:
         self.vendors: list[VendorId] = []
         self.products: list[tuple[VendorId, ProductId]] = []
         self.numbers = 0
+        fair, booth = FairId(self.ids.new(self.at)), BoothId(self.ids.new(self.at))
+        self.register = RegisterId(self.ids.new(self.at))
         self.genesis = LedgerOpened(
-            fair=FairId(self.ids.new(self.at)),
+            fair=fair,
             fair_name="Kota Tangerang",
-            booth=BoothId(self.ids.new(self.at)),
+            booth=booth,
             booth_name="Stan 12",
             register_code="KT2",
             register_name="Kasir 2",
             zone="Asia/Jakarta",
             cutoff_hour=4,
             machine="4c4c4544-0042",
-            public_key="00" * 32,
+            public_key=make_key(self.register, 1),
             training=training,
         )
-        self.register = RegisterId(self.ids.new(self.at))
         self.ledger: LedgerFile = create_ledger(
             path,
             self.genesis,

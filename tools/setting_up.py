@@ -37,11 +37,15 @@ class Needs(NamedTuple):
 
 # The demo is many people's first minute with Lapak: it waits for no Qt and no linter.
 CORE = Needs(ROOT / "requirements-core.lock", VENV / "core.stamp", ("--group=build",))
-FULL = Needs(ROOT / "requirements.lock", VENV / "full.stamp", ("--extra=till", "--group=dev"))
+FULL = Needs(
+    ROOT / "requirements.lock",
+    VENV / "full.stamp",
+    ("--extra=till", "--extra=office", "--group=dev"),
+)
 
 # Debian package -> what shows that it is there: a library to load, a program, or a file. Qt's
 # wheels bring Qt but not these; the fault tests compile a small library that plays a power cut,
-# and count fdatasync with strace.
+# and count fdatasync with strace; the office runs on PostgreSQL as well as on SQLite.
 APT_FOR_SCREENS = {
     "libglib2.0-0": "libglib-2.0.so.0",
     "libgl1": "libGL.so.1",
@@ -55,6 +59,7 @@ APT_FOR_TESTS = {
     "gcc": "gcc",
     "libc6-dev": "/usr/include/stdio.h",
     "strace": "strace",
+    "postgresql": "pg_createcluster",
 }
 
 

@@ -57,6 +57,11 @@ def hour_of(at: datetime) -> int:
     return (at - _EPOCH) // _HOUR
 
 
+def hour_begins(hour: int) -> datetime:
+    """The instant at which an hour since 1970 begins."""
+    return _EPOCH + hour * _HOUR
+
+
 def breakdown(event: Event, at: datetime) -> Breakdown | None:
     """What `event`, recorded `at`, adds: nothing unless it is a sale or a refund.
 

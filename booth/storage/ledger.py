@@ -22,7 +22,16 @@ from booth.domain.errors import (
 from booth.domain.events import Event
 from booth.domain.events.setting_up import LedgerOpened
 from booth.domain.ids import EntryId, RegisterId
-from booth.domain.ledger import GENESIS_HASH, Entry, Head, Stamp, append, read_entry, read_line
+from booth.domain.ledger import (
+    GENESIS_HASH,
+    Entry,
+    Head,
+    Stamp,
+    append,
+    chain,
+    read_entry,
+    read_line,
+)
 from booth.domain.records import Register
 from booth.storage.engine import open_engine, translated
 from booth.storage.projections import changes
@@ -118,8 +127,38 @@ class LedgerFile:
         added again.
         """
         entry = append(self.head, event, stamp, entry_id)
+        self._keep(entry)
+        return entry
+
+    def append_line(self, line: bytes) -> Entry | None:
+        """Add a line of this register that was written already, as it is, inside `transaction`.
+
+        None where it does not follow the last entry: by register, epoch and sequence, or as the
+        genesis of a later epoch. Raises UnreadableEntryError.
+        """
+        envelope, event = read_line(line)
+        head = self.head
+        begins = isinstance(event, LedgerOpened)
+        if begins and envelope.epoch > head.epoch:
+            head = Head(head.register, envelope.epoch)
+        if (envelope.register, envelope.epoch, envelope.sequence, begins) != (
+            head.register,
+            head.epoch,
+            head.sequence + 1,
+            head.sequence == 0,
+        ):
+            return None
+        entry = read_entry(line, chain(head.hash, line))
+        self._keep(entry)
+        if begins:
+            self.register = _register(entry, self.path)
+        return entry
+
+    def _keep(self, entry: Entry) -> None:
+        """Write an entry that follows the last one, and its rows unless its id was here before."""
         envelope = entry.envelope
-        again = self._holds(entry_id) if envelope.epoch > 1 else False
+        entry_id = envelope.id
+        again = self.holds(entry_id) if envelope.epoch > 1 else False
         self.position += 1
         execute = self.driver.execute
         execute(
@@ -143,7 +182,6 @@ class LedgerFile:
                 else:
                     self.driver.executemany(statement, rows)
         self.head = Head(self.head.register, envelope.epoch, envelope.sequence, entry.hash)
-        return entry
 
     def open_epoch(
         self, genesis: LedgerOpened, stamp: Stamp, entry_id: EntryId, *, epoch: int
@@ -205,8 +243,13 @@ class LedgerFile:
         ).fetchone()
         return int(row[0])
 
-    def _holds(self, entry_id: UUID) -> bool:
-        return self.entry(entry_id) is not None
+    def holds(self, entry_id: UUID, *, epoch: int | None = None) -> bool:
+        """Whether an entry of this id is here; in that epoch, where one is asked for."""
+        found = self.driver.execute(
+            "SELECT 1 FROM entry WHERE id = ?1 AND (?2 IS NULL OR epoch = ?2)",
+            (entry_id.bytes, epoch),
+        ).fetchone()
+        return found is not None
 
 
 def create_ledger(

@@ -115,6 +115,8 @@ def test_a_file_of_the_first_revision_is_brought_up_to_date_and_keeps_its_entrie
         connection.execute("DROP TABLE contact")
         connection.execute("DROP TABLE drawer_count")
         connection.execute("DROP TABLE provider_charge")
+        connection.execute("DROP TABLE acknowledgement")
+        connection.execute("DROP TABLE enrolment")
         connection.execute("ALTER TABLE print_job DROP COLUMN reason")
         connection.execute("ALTER TABLE print_job DROP COLUMN told")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")
@@ -123,5 +125,7 @@ def test_a_file_of_the_first_revision_is_brought_up_to_date_and_keeps_its_entrie
         assert ledger.driver.execute("SELECT count(*) FROM staff_pin").fetchone() == (0,)
         assert ledger.driver.execute("SELECT count(*) FROM contact").fetchone() == (0,)
         assert ledger.driver.execute("SELECT count(*) FROM provider_charge").fetchone() == (0,)
+        assert ledger.driver.execute("SELECT count(*) FROM acknowledgement").fetchone() == (0,)
+        assert ledger.driver.execute("SELECT count(*) FROM enrolment").fetchone() == (0,)
         assert ledger.driver.execute("SELECT count(reason) FROM print_job").fetchone() == (0,)
     assert verify(path).finding is None

@@ -70,5 +70,7 @@ TRUTH: Final = (
     "recovery_code",
     "contact",
     "provider_charge",
+    "acknowledgement",
+    "enrolment",
 )
 """Tables that nothing could rebuild."""

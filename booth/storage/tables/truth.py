@@ -1,4 +1,4 @@
-"""The tables nothing could rebuild: ledger, paper owed, carts, a count, PINs, contacts, charges."""
+"""The tables nothing could rebuild: the ledger, and what is kept beside it."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -112,3 +112,30 @@ class ProviderChargeRow(SQLModel, table=True):
     left: int = Field(sa_type=Integer)
     # 1 once a person was told what came of it.
     finished: int = Field(sa_type=Integer)
+
+
+class AcknowledgementRow(SQLModel, table=True):
+    """How far the office holds an epoch, as it said last. Wrong, it costs a question, no sale."""
+
+    __tablename__ = "acknowledgement"
+    __table_args__: ClassVar = ROWS
+    epoch: int | None = Field(default=None, sa_type=Integer, primary_key=True)
+    sequence: int = Field(sa_type=Integer)
+    hash: bytes = Field(sa_type=LargeBinary)
+    # The last sequence that a backup of the office holds.
+    durable: int = Field(sa_type=Integer)
+    at: datetime = Field(sa_type=UtcMicroseconds)
+
+
+class EnrolmentRow(SQLModel, table=True):
+    """The office that this ledger belongs to: one row, or none. Its secrets are kept elsewhere."""
+
+    __tablename__ = "enrolment"
+    __table_args__: ClassVar = ROWS
+    id: int | None = Field(default=None, sa_type=Integer, primary_key=True)
+    address: str = text_column()
+    # The office's certificate authority as PEM; empty where the system's are trusted.
+    authority: str = text_column()
+    fair: UUID = id_column()
+    booth: UUID = id_column()
+    enrolled_at: datetime = Field(sa_type=UtcMicroseconds)

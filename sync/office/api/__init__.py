@@ -1,0 +1,1 @@
+"""What registers ask the office over HTTP: each request bounded, each refusal in one word."""

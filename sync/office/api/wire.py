@@ -1,0 +1,163 @@
+"""The endpoints of the protocol (design: one request in flight for each register)."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Annotated, Final, TypeVar
+
+import anyio
+import anyio.to_thread
+import msgspec
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+
+from booth.ports import Clock
+from sync.office.api.answers import BusyError, answer, refusal
+from sync.office.ingest import Ingest, Sender
+from sync.office.projections import milliseconds
+from sync.office.registers import Registers, UnknownRegisterError
+from sync.protocol.batches import HIGHEST_EPOCH, HIGHEST_SEQUENCE
+from sync.protocol.limits import MOST_ENTRIES, MOST_PACKED
+from sync.protocol.messages import EnrolmentRequest, EpochRequest, HeadMark, Hello
+from sync.protocol.refusals import BatchMalformedError, BatchTooLargeError
+from sync.protocol.tails import write_tail
+
+# Batches that may wait for the one that is being written; what comes beyond is asked to come again.
+MOST_WAITING: Final = 64
+# A request of a few fields; its texts are bounded one by one.
+_LARGEST_REQUEST: Final = 16 * 1024
+_BEARER: Final = "bearer "
+_MINIMUM_APP: Final = "0.1.0"
+_PACKED: Final = "application/zstd"
+
+Wanted = TypeVar("Wanted")
+_read_enrolment: Final = msgspec.json.Decoder(EnrolmentRequest).decode
+_read_epoch: Final = msgspec.json.Decoder(EpochRequest).decode
+
+
+class Wire:
+    """The office's end of the wire."""
+
+    def __init__(self, ingest: Ingest, registers: Registers, clock: Clock) -> None:
+        self._ingest = ingest
+        self._registers = registers
+        self._clock = clock
+        # Python counts one batch at a time anyway; a second may unpack while the first is on disk.
+        self._room = anyio.CapacityLimiter(2)
+        self._waiting = 0
+        self._sending: set[bytes] = set()
+
+    def router(self) -> APIRouter:
+        """The routes of version 1."""
+        router = APIRouter(prefix="/v1", tags=["register"])
+        router.add_api_route("/enrol", self.enrol, methods=["POST"])
+        router.add_api_route("/hello", self.hello, methods=["GET"])
+        router.add_api_route("/entries", self.entries, methods=["POST"])
+        router.add_api_route("/entries", self.own_entries, methods=["GET"])
+        router.add_api_route("/epoch", self.epoch, methods=["POST"])
+        return router
+
+    async def enrol(self, request: Request) -> Response:
+        """Join a booth with a code: answers with a token, told once."""
+        body = await bounded(request, _LARGEST_REQUEST)
+        wanted = _read(_read_enrolment, body)
+        address = request.client.host if request.client else ""
+        granted = await anyio.to_thread.run_sync(
+            lambda: self._registers.enrol(wanted, address=address, at=self._clock.now())
+        )
+        return answer(granted)
+
+    async def hello(self, request: Request) -> Response:
+        """How far the office holds the register's newest epoch, and what time it is."""
+        sender = await self._sender(request)
+        held = await anyio.to_thread.run_sync(self._registers.heads, sender)
+        heads = tuple(
+            HeadMark(epoch=one.epoch, sequence=one.sequence, hash=one.hash.hex()) for one in held
+        )
+        return answer(
+            Hello(
+                now=milliseconds(self._clock.now()),
+                head=heads[-1],
+                heads=heads,
+                durable=held[-1].durable,
+                minimum_app=_MINIMUM_APP,
+                catalogue_version=0,
+            )
+        )
+
+    async def own_entries(
+        self,
+        request: Request,
+        epoch: Annotated[int, Query(ge=1, le=HIGHEST_EPOCH)],
+        after: Annotated[int, Query(ge=0, le=HIGHEST_SEQUENCE)] = 0,
+        limit: Annotated[int, Query(ge=0, le=MOST_ENTRIES)] = MOST_ENTRIES,
+    ) -> Response:
+        """The register's own entries, as a `Tail`: it was restored, or looks for a fork."""
+        sender = await self._sender(request)
+        found = await anyio.to_thread.run_sync(
+            lambda: self._registers.own_entries(sender, epoch=epoch, after=after, limit=limit)
+        )
+        if found is None:
+            return refusal("gap", HTTPStatus.CONFLICT)
+        previous, lines = found
+        return Response(
+            write_tail(
+                lines, register=sender.register, epoch=epoch, after=after, previous=previous
+            ),
+            media_type=_PACKED,
+            headers={"Cache-Control": "no-store"},
+        )
+
+    async def entries(self, request: Request) -> Response:
+        """Take a batch. Answered once it is on the disk, with how far the office is now."""
+        sender = await self._sender(request)
+        if sender.register.bytes in self._sending:
+            return refusal("busy", HTTPStatus.TOO_MANY_REQUESTS, retry=1)
+        if self._waiting >= MOST_WAITING:
+            raise BusyError
+        self._sending.add(sender.register.bytes)
+        self._waiting += 1
+        try:
+            body = await bounded(request, MOST_PACKED)
+            encoding = request.headers.get("content-encoding", "")
+            taken = await anyio.to_thread.run_sync(
+                lambda: self._ingest.take(body, encoding, sender=sender, at=self._clock.now()),
+                limiter=self._room,
+            )
+        finally:
+            self._waiting -= 1
+            self._sending.discard(sender.register.bytes)
+        return answer(taken)
+
+    async def epoch(self, request: Request) -> Response:
+        """Go on in the next epoch, with a key of its own."""
+        sender = await self._sender(request)
+        wanted = _read(_read_epoch, await bounded(request, _LARGEST_REQUEST))
+        permitted = await anyio.to_thread.run_sync(
+            lambda: self._registers.ask_for_epoch(sender, wanted, at=self._clock.now())
+        )
+        return answer(permitted)
+
+    async def _sender(self, request: Request) -> Sender:
+        given = request.headers.get("authorization", "")
+        if not given.lower().startswith(_BEARER):
+            raise UnknownRegisterError
+        return await anyio.to_thread.run_sync(self._registers.sender, given[len(_BEARER) :].strip())
+
+
+async def bounded(request: Request, most: int) -> bytes:
+    """The body, unless it is longer than `most`: then no more of it is read than that."""
+    parts: list[bytes] = []
+    length = 0
+    async for part in request.stream():
+        length += len(part)
+        if length > most:
+            raise BatchTooLargeError("packed")
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _read(decode: Callable[[bytes], Wanted], body: bytes) -> Wanted:
+    try:
+        return decode(body)
+    except msgspec.MsgspecError as error:
+        raise BatchMalformedError("request") from error

@@ -1,0 +1,227 @@
+"""Taking entries in: every one exactly once, whatever was lost, doubled or sent again on the way.
+
+One transaction a batch: the stream's head is locked, the batch must continue it, what is new is
+stored and added up, the head moves. An entry is never refused for what it says, for the money has
+changed hands: what cannot be read or believed is kept, acknowledged, and flagged for a person.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy.engine import Connection
+
+from booth.domain.errors import DeclinedError
+from booth.domain.events.setting_up import LedgerOpened
+from sync.office.counting import count
+from sync.office.decoding import Decoded, decode
+from sync.office.flags import keep_flags
+from sync.office.projections import Origin, microseconds, milliseconds
+from sync.office.store.database import Database
+from sync.office.store.segments import Segment, keep_segment, line_at
+from sync.office.store.streams import Stream, heard_of, move_stream, stream
+from sync.protocol.batches import Batch, check_signature, read_batch
+from sync.protocol.limits import MOST_UNPACKED
+from sync.protocol.messages import Acknowledgement, HeadMark
+from sync.protocol.packing import Encoding, packed, unpacked
+from sync.protocol.refusals import BatchMalformedError, BatchUnsignedError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """A register that may send, as its token says: whose it is and how its days are cut."""
+
+    fair: UUID
+    booth: UUID
+    register: UUID
+    zone: ZoneInfo
+    cutoff_hour: int
+
+
+class OutOfPlaceError(DeclinedError):
+    """A batch that does not continue what the office holds; `head` is where that ends."""
+
+    head: HeadMark
+
+
+class GapError(OutOfPlaceError):
+    """Entries before it are missing: the register begins at the head."""
+
+
+class ForkError(OutOfPlaceError):
+    """At the same place the office holds another entry: two ledgers go by one name."""
+
+
+class UnknownEpochError(DeclinedError):
+    """An epoch that was never announced; the register has to ask for it first."""
+
+
+class TrainingLedgerError(DeclinedError):
+    """A ledger for practice: it can never be mixed with real ones."""
+
+
+class Ingest:
+    """Takes batches, from the wire and from USB files alike."""
+
+    def __init__(self, database: Database, *, told: Callable[[UUID], None]) -> None:
+        """Keep entries in `database`; `told` hears of every fair whose figures have moved."""
+        self._database = database
+        self._told = told
+
+    def take(
+        self, content: bytes, encoding: str, *, sender: Sender, at: datetime
+    ) -> Acknowledgement:
+        """Take a batch as it travelled. When this returns it is on the disk.
+
+        Raises BatchRefusedError, GapError, ForkError, UnknownEpochError, TrainingLedgerError or
+        OfficeUnavailableError; then nothing of it was kept.
+        """
+        batch, signed = read_batch(content, encoding)
+        self._check_key(batch, signed, sender)
+        decoded = tuple(decode(batch))
+        _check_genesis(decoded)
+        kept = content if encoding == Encoding.ZSTD else _as_zstd(content, encoding)
+        answer = self._database.write(
+            lambda connection: _take(connection, batch, decoded, kept=kept, sender=sender, at=at)
+        )
+        if answer.new:
+            self._told(sender.fair)
+        return answer
+
+    def _check_key(self, batch: Batch, signed: bytes, sender: Sender) -> None:
+        if batch.register != sender.register:
+            raise BatchUnsignedError("register")
+        with self._database.reading() as connection:
+            known = stream(connection, sender.fair.bytes, batch.register.bytes, batch.epoch)
+        if known is None or not known.approved:
+            raise UnknownEpochError
+        key = Ed25519PublicKey.from_public_bytes(known.public_key)
+
+        def verifies(signed: bytes, signature: bytes) -> bool:
+            try:
+                key.verify(signature, signed)
+            except InvalidSignature:
+                return False
+            return True
+
+        check_signature(batch, signed, verifies)
+        if batch.start == 1:
+            self._check_own_key(batch, known)
+
+    @staticmethod
+    def _check_own_key(batch: Batch, known: Stream) -> None:
+        """The genesis names the key of its epoch: what signs it must be that key."""
+        if known.public_key.hex().encode() not in batch.lines[0]:
+            raise BatchMalformedError("genesis")
+
+
+def _check_genesis(decoded: Sequence[Decoded]) -> None:
+    """An epoch begins with its genesis, and a genesis stands nowhere else."""
+    for found in decoded:
+        if found.entry is None:
+            continue
+        opened = found.entry.event
+        if isinstance(opened, LedgerOpened) != (found.sequence == 1):
+            raise BatchMalformedError("genesis")
+        if isinstance(opened, LedgerOpened) and opened.training:
+            raise TrainingLedgerError
+
+
+def _as_zstd(content: bytes, encoding: str) -> bytes:
+    return packed(unpacked(content, encoding, most=MOST_UNPACKED))
+
+
+def _take(
+    connection: Connection,
+    batch: Batch,
+    decoded: Sequence[Decoded],
+    *,
+    kept: bytes,
+    sender: Sender,
+    at: datetime,
+) -> Acknowledgement:
+    fair, register = sender.fair.bytes, sender.register.bytes
+    held = stream(connection, fair, register, batch.epoch, lock=True)
+    if held is None:
+        raise UnknownEpochError
+    _check_place(connection, batch, held)
+    skipped = min(held.sequence - batch.start + 1, len(batch.lines))
+    new = decoded[skipped:]
+    now = microseconds(at)
+    if new:
+        keep_segment(
+            connection,
+            Segment(
+                fair=fair,
+                register=register,
+                epoch=batch.epoch,
+                start=new[0].sequence,
+                last=batch.last,
+                skipped=skipped,
+                previous=held.hash,
+                head=batch.head,
+                received_at=now,
+                content=kept,
+            ),
+        )
+        origin = Origin(
+            fair=fair,
+            booth=sender.booth.bytes,
+            register=register,
+            zone=sender.zone,
+            cutoff_hour=sender.cutoff_hour,
+        )
+        flags = count(connection, origin, new, epoch=batch.epoch, at=at)
+        keep_flags(connection, flags, fair=fair, register=register, epoch=batch.epoch, at=now)
+        move_stream(connection, held, sequence=batch.last, hash_=batch.head)
+    heard_of(
+        connection,
+        fair,
+        register,
+        at=now,
+        skew_ms=_bounded(batch.now - milliseconds(at)),
+        waiting=_bounded(batch.waiting),
+    )
+    head = HeadMark(
+        epoch=batch.epoch,
+        sequence=max(batch.last, held.sequence),
+        hash=(batch.head if new else held.hash).hex(),
+    )
+    return Acknowledgement(
+        acknowledged=head.sequence,
+        head=head,
+        new=len(new),
+        duplicate=skipped,
+        durable=held.durable,
+        now=milliseconds(at),
+        catalogue_version=0,
+    )
+
+
+_MOST: Final = 10**12
+
+
+def _bounded(said: int) -> int:
+    """A number that a register says of itself, as far as it fits a column."""
+    return max(-_MOST, min(said, _MOST))
+
+
+def _check_place(connection: Connection, batch: Batch, held: Stream) -> None:
+    """Raise unless the batch continues or repeats what the office holds of its stream."""
+    head = HeadMark(epoch=held.epoch, sequence=held.sequence, hash=held.hash.hex())
+    if batch.start > held.sequence + 1:
+        raise GapError(head=head)
+    # The last place that both have: where its hash agrees, so does everything before it.
+    common = min(held.sequence, batch.last)
+    ours = held.hash
+    if common < held.sequence:
+        stored = line_at(connection, held.fair, held.register, held.epoch, common)
+        ours = b"" if stored is None else stored.hash
+    theirs = batch.previous if common < batch.start else batch.hashes[common - batch.start]
+    if ours != theirs:
+        raise ForkError(head=head)

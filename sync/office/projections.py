@@ -1,0 +1,389 @@
+"""What entries add to the office's tables: the booth's own pure functions, summed over a batch.
+
+`postings`, `takings` and `breakdown` are the very functions that the registers run (money.md), so
+that the office's totals agree with theirs by construction. A batch is summed in memory first: the
+database sees one row for each key, whatever the number of sales.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final, NamedTuple
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from booth.domain.accounts import Posting
+from booth.domain.books import postings
+from booth.domain.breakdown import Breakdown, breakdown
+from booth.domain.clock import business_day_of
+from booth.domain.errors import BoothError
+from booth.domain.events import Event
+from booth.domain.events.cataloguing import (
+    ProductAdded,
+    ProductChanged,
+    VendorAdded,
+    VendorChanged,
+)
+from booth.domain.events.handling_cash import BusinessDayCorrected, ShiftOpened
+from booth.domain.events.meeting_buyers import TradeLeadCompleted, TradeLeadNoted
+from booth.domain.events.ordering import OrderCancelled, OrderPlaced
+from booth.domain.events.paying_vendors import TurnoverReported
+from booth.domain.events.selling import SaleCompleted, SaleRefunded
+from booth.domain.events.setting_up import (
+    AccountAdded,
+    DrawerAdded,
+    StaffAdded,
+    StaffChanged,
+)
+from booth.domain.ids import ShiftId
+from booth.domain.ledger import Entry
+from booth.domain.payment_states import first_state, said
+from booth.domain.records import OrderState
+from booth.domain.takings import Takings, Turnover, takings
+
+NOBODY: Final = b""
+"""In place of an id where there is none."""
+
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND: Final = timedelta(microseconds=1)
+
+_SUMS: Final = len(Turnover._fields) - 1
+
+Key = tuple[Any, ...]
+Row = tuple[Any, ...]
+
+
+def microseconds(at: datetime) -> int:
+    """An aware instant as microseconds since 1970."""
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def milliseconds(at: datetime) -> int:
+    """An aware instant as the wire tells it: milliseconds since 1970."""
+    return microseconds(at) // 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """Whose entries these are, and how their days are cut where no shift says it."""
+
+    fair: bytes
+    booth: bytes
+    register: bytes
+    zone: ZoneInfo
+    cutoff_hour: int
+
+
+@dataclass(slots=True)
+class Changes:
+    """What a batch adds: sums by table and key, new rows, and what was said last."""
+
+    sums: dict[str, dict[Key, list[int]]] = field(default_factory=dict)
+    new: dict[str, list[Row]] = field(default_factory=dict)
+    latest: dict[str, dict[Key, Row]] = field(default_factory=dict)
+
+    def add(self, table: str, key: Key, amounts: Iterable[int]) -> None:
+        """Add `amounts` to the row of `key`."""
+        rows = self.sums.setdefault(table, {})
+        row = rows.get(key)
+        if row is None:
+            rows[key] = list(amounts)
+        else:
+            for n, amount in enumerate(amounts):
+                row[n] += amount
+
+    def put(self, table: str, key: Key, values: Row) -> None:
+        """Let `values`, the last of which is when it was said, stand at `key` unless older."""
+        rows = self.latest.setdefault(table, {})
+        before = rows.get(key)
+        if before is None or _order(before) <= _order(values):
+            rows[key] = values
+
+
+def _order(values: Row) -> Row:
+    """As the database compares two words on the same thing: when said, then what."""
+    return (values[-1], *values[:-1])
+
+
+class Effects(NamedTuple):
+    """All that the booth's functions say of an entry: worked out before anything is added up."""
+
+    postings: tuple[Posting, ...]
+    takings: Takings
+    breakdown: Breakdown | None
+
+
+LARGEST: Final = 10**13
+"""No single figure of a fair is larger. What is would break the sums of everybody else."""
+
+
+def effects_of(entry: Entry) -> Effects:
+    """What `entry` brings about.
+
+    Raises UnsoundEntryError where its parts contradict each other or a figure is absurd: such an
+    entry is kept, and a person looks at it.
+    """
+    event = entry.event
+    try:
+        made = Effects(postings(event), takings(event), breakdown(event, entry.envelope.at))
+    except (BoothError, ValueError, ArithmeticError) as error:
+        raise UnsoundEntryError(reason=type(error).__name__) from error
+    if any(abs(figure) > LARGEST for figure in _figures(made)):
+        raise UnsoundEntryError(reason="figure")
+    return made
+
+
+def _figures(made: Effects) -> Iterator[int]:
+    """Every number that is added up. Counts and sums of a sale are bounded with its lines."""
+    for posting in made.postings:
+        yield posting.amount
+    for cell in made.takings.cells:
+        yield cell.sold
+        yield cell.refunded
+    for row in made.takings.turnover:
+        yield from row[1:]
+    if made.breakdown is not None:
+        yield made.breakdown.hour
+        for goods in made.breakdown.goods:
+            yield goods.pieces
+
+
+class UnsoundEntryError(Exception):
+    """An entry that can be read but not believed."""
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def _plain(text: str) -> str:
+    """`text` as every database takes it: PostgreSQL refuses a NUL, which no keyboard types."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
+class Projection:
+    """Turns entries of one register into `Changes`. `days` are the business days of its shifts."""
+
+    def __init__(self, origin: Origin, days: dict[ShiftId, date]) -> None:
+        self.origin = origin
+        self.days = days
+        self.changes = Changes()
+
+    def apply(self, entry: Entry, made: Effects) -> None:
+        """Add what `entry` brings about. Its id must not have been counted before."""
+        event = entry.event
+        rule = _RULES.get(type(event))
+        if rule is not None:
+            rule(self, entry, event)
+        if made.breakdown is not None:
+            self.trade(made, self.day_of(entry))
+        for told in said(event):
+            at = microseconds(entry.envelope.at)
+            self._state(told.payment.entry, told.payment.number, told.state.value, at)
+        origin, changes = self.origin, self.changes
+        for account, party, amount in made.postings:
+            if amount:
+                who, purpose = NOBODY, ""
+                if isinstance(party, UUID):
+                    who = party.bytes
+                else:
+                    purpose = _plain(party)
+                key = (origin.fair, origin.booth, account.value, who, purpose)
+                changes.add("balance", key, (amount,))
+
+    def day_of(self, entry: Entry) -> str:
+        """The business day of an entry: its shift's, or by the clock where there is no shift."""
+        shift = entry.envelope.shift
+        day = None if shift is None else self.days.get(shift)
+        if day is None:
+            day = business_day_of(
+                entry.envelope.at, zone=self.origin.zone, cutoff_hour=self.origin.cutoff_hour
+            )
+        return day.isoformat()
+
+    def trade(self, made: Effects, day: str, sign: int = 1) -> None:
+        """Add (or with -1 take away) a sale's or refund's part in the totals of `day`."""
+        origin, add = self.origin, self.changes.add
+        place: Key = (origin.fair, origin.booth, day)
+        key: Key
+        for vendor, method, holder, sold, refunded in made.takings.cells:
+            key = (
+                *place,
+                NOBODY if vendor is None else vendor.bytes,
+                method.value,
+                holder.kind.value,
+                holder.id.bytes,
+            )
+            add("takings", key, (sign * sold, sign * refunded))
+        whole = [0] * _SUMS
+        for seller, *of_sale in made.takings.turnover:
+            sums = [sign * amount for amount in of_sale]
+            add("turnover", (*place, seller.bytes), sums)
+            for n, amount in enumerate(sums):
+                whole[n] += amount
+        if made.breakdown is None:
+            return
+        # Not the sum over vendors: a receipt of three vendors is one receipt.
+        whole[-1] = sign * sum(hour.receipts_once for hour in made.breakdown.hours)
+        add("register_day", (origin.fair, day, origin.booth, origin.register), whole)
+        for vendor, net, receipts, once in made.breakdown.hours:
+            key = (*place, made.breakdown.hour, NOBODY if vendor is None else vendor.bytes)
+            add("turnover_hour", key, (sign * net, sign * receipts, sign * once))
+        for seller, product, name, pieces, net in made.breakdown.goods:
+            goods = NOBODY if product is None else product.bytes
+            key = (*place, seller.bytes, goods, _plain(name))
+            add("turnover_goods", key, (sign * pieces, sign * net))
+
+    def sale_completed(self, entry: Entry, event: SaleCompleted) -> None:
+        """A sale's row and the states of its payments."""
+        envelope = entry.envelope
+        self._new(
+            "sale",
+            envelope.id,
+            self.origin.booth,
+            self.day_of(entry),
+            microseconds(event.occurred_at or envelope.at),
+            _plain(event.receipt_number),
+            event.net,
+            NOBODY if envelope.shift is None else envelope.shift.bytes,
+        )
+        for number, payment in enumerate(event.payments):
+            state = first_state(payment)
+            if state is not None:
+                # At no time at all: whoever says something of it later says it after the sale,
+                # also where their clock is behind.
+                self._state(envelope.id, number, state.value, 0)
+        if event.order is not None:
+            self._order_state(entry, event.order, OrderState.HANDED_OVER)
+
+    def sale_refunded(self, _entry: Entry, event: SaleRefunded) -> None:
+        """What came back, by line where the sale is known."""
+        if event.sale is not None:
+            for line in event.lines:
+                if line.line is not None:
+                    key = (self.origin.fair, event.sale.bytes, line.line)
+                    self.changes.add("line_refund", key, (line.quantity, line.amount))
+
+    def shift_opened(self, entry: Entry, event: ShiftOpened) -> None:
+        """A shift and its day."""
+        self._shift(entry, ShiftId(entry.envelope.id), event.business_day)
+
+    def business_day_corrected(self, entry: Entry, event: BusinessDayCorrected) -> None:
+        """The day from here on; what was sold before is moved by whoever knows those sales."""
+        self._shift(entry, event.of_shift, event.business_day)
+
+    def turnover_reported(self, _entry: Entry, event: TurnoverReported) -> None:
+        """A lump that a vendor reports."""
+        key = (
+            self.origin.fair,
+            self.origin.booth,
+            event.business_day.isoformat(),
+            event.vendor.bytes,
+        )
+        self.changes.add("reported", key, (event.amount,))
+
+    def order_placed(self, entry: Entry, event: OrderPlaced) -> None:
+        """An order, beside the turnover."""
+        at = microseconds(entry.envelope.at)
+        self._new("customer_order", entry.envelope.id, self.origin.booth, at, event.net)
+
+    def order_cancelled(self, entry: Entry, event: OrderCancelled) -> None:
+        """An order that nobody waits for any more."""
+        self._order_state(entry, event.order, OrderState.CANCELLED)
+
+    def lead_noted(self, entry: Entry, _event: TradeLeadNoted) -> None:
+        """A buyer met; what it may be worth is found out later."""
+        at = microseconds(entry.envelope.at)
+        self._new("lead", entry.envelope.id, self.origin.booth, at)
+
+    def lead_completed(self, entry: Entry, event: TradeLeadCompleted) -> None:
+        """The last word on what a lead is worth."""
+        value = event.value
+        currency, minor = ("", 0) if value is None else (value.currency, value.minor)
+        at = microseconds(entry.envelope.at)
+        key = (self.origin.fair, event.lead.bytes)
+        self.changes.put("lead_value", key, (_plain(event.country), _plain(currency), minor, at))
+
+    def vendor(self, entry: Entry, event: VendorAdded | VendorChanged) -> None:
+        """A vendor's name and colour."""
+        vendor = event.vendor if isinstance(event, VendorChanged) else entry.envelope.id
+        self._name(entry, "vendor", vendor, event.terms.name, colour=event.terms.colour)
+
+    def product(self, entry: Entry, event: ProductAdded | ProductChanged) -> None:
+        """A product's name and whose it is."""
+        product = event.product if isinstance(event, ProductChanged) else entry.envelope.id
+        self._name(entry, "product", product, event.terms.name, vendor=event.terms.vendor)
+
+    def person(self, entry: Entry, event: StaffAdded | StaffChanged) -> None:
+        """A person's name."""
+        person = event.staff if isinstance(event, StaffChanged) else entry.envelope.id
+        self._name(entry, "person", person, event.name)
+
+    def drawer(self, entry: Entry, event: DrawerAdded) -> None:
+        """A drawer's name."""
+        self._name(entry, "drawer", entry.envelope.id, event.name)
+
+    def account(self, entry: Entry, event: AccountAdded) -> None:
+        """An account's name."""
+        self._name(entry, "account", entry.envelope.id, event.name)
+
+    def _shift(self, entry: Entry, shift: ShiftId, day: date) -> None:
+        self.days[shift] = day
+        origin = self.origin
+        self.changes.put(
+            "shift",
+            (origin.fair, shift.bytes),
+            (
+                origin.booth,
+                origin.register,
+                day.isoformat(),
+                microseconds(entry.envelope.at),
+            ),
+        )
+
+    def _state(self, of: UUID, number: int, state: str, said_at: int) -> None:
+        self.changes.put("payment_state", (self.origin.fair, of.bytes, number), (state, said_at))
+
+    def _order_state(self, entry: Entry, order: UUID, state: OrderState) -> None:
+        key = (self.origin.fair, order.bytes)
+        self.changes.put("order_state", key, (state.value, microseconds(entry.envelope.at)))
+
+    def _new(self, table: str, of: UUID, *values: object) -> None:
+        self.changes.new.setdefault(table, []).append((self.origin.fair, of.bytes, *values))
+
+    def _name(
+        self,
+        entry: Entry,
+        kind: str,
+        of: UUID,
+        name: str,
+        *,
+        colour: str = "",
+        vendor: UUID | None = None,
+    ) -> None:
+        key = (self.origin.fair, kind, of.bytes)
+        owner = NOBODY if vendor is None else vendor.bytes
+        at = microseconds(entry.envelope.at)
+        self.changes.put("name", key, (self.origin.booth, _plain(name), _plain(colour), owner, at))
+
+
+# Any: each rule takes the one event type it is listed under, which a dict cannot express.
+_RULES: Final[dict[type[Event], Callable[[Projection, Entry, Any], None]]] = {
+    SaleCompleted: Projection.sale_completed,
+    SaleRefunded: Projection.sale_refunded,
+    ShiftOpened: Projection.shift_opened,
+    BusinessDayCorrected: Projection.business_day_corrected,
+    TurnoverReported: Projection.turnover_reported,
+    OrderPlaced: Projection.order_placed,
+    OrderCancelled: Projection.order_cancelled,
+    TradeLeadNoted: Projection.lead_noted,
+    TradeLeadCompleted: Projection.lead_completed,
+    VendorAdded: Projection.vendor,
+    VendorChanged: Projection.vendor,
+    ProductAdded: Projection.product,
+    ProductChanged: Projection.product,
+    StaffAdded: Projection.person,
+    StaffChanged: Projection.person,
+    DrawerAdded: Projection.drawer,
+    AccountAdded: Projection.account,
+}

@@ -1,0 +1,373 @@
+"""Registers: how a laptop joins with a code, how its token is known again, how it is shut out."""
+
+import hmac
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from itertools import islice
+from typing import Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.engine import Connection
+
+from booth.domain.errors import DeclinedError
+from booth.domain.ids import BoothId, FairId, RegisterId
+from booth.domain.ledger import GENESIS_HASH
+from sync.office.ingest import Sender
+from sync.office.projections import microseconds
+from sync.office.store.database import Database
+from sync.office.store.segments import line_at, lines
+from sync.office.store.streams import Stream, approve_stream, open_stream, stream, streams
+from sync.office.store.truth_tables import BOOTH, ENROLMENT_CODE, ENROLMENT_TRY, FAIR, REGISTER
+from sync.protocol.limits import ENROLMENT_CODE_LENGTH, ENROLMENT_MINUTES, ENROLMENT_TRIES
+from sync.protocol.messages import EnrolmentGrant, EnrolmentRequest, EpochAnswer, EpochRequest
+
+# Capitals and digits that nobody mistakes for each other: 32 of them, so 50 bits in ten.
+_ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+_SECRET_BYTES: Final = 32
+_KEY_BYTES: Final = 32
+_LONGEST_TEXT: Final = 200
+
+
+class EnrolmentRefusedError(DeclinedError):
+    """No code of that kind, or no longer; which of the two is not told."""
+
+
+class TooManyTriesError(DeclinedError):
+    """Somebody is guessing; `wait` seconds pass before another code is looked at."""
+
+    wait: int
+
+
+class UnknownRegisterError(DeclinedError):
+    """No register has this token."""
+
+
+class RevokedError(DeclinedError):
+    """The register was shut out. What it sells meanwhile can be brought by USB file."""
+
+
+class KeyTakenError(DeclinedError):
+    """This epoch has another key already: the ledger was copied, and must open the next epoch."""
+
+
+class OtherFairError(DeclinedError):
+    """The booth's other ledgers are of another fair: this one was perhaps opened last year."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoothAddress:
+    """A booth at a fair."""
+
+    fair: FairId
+    booth: BoothId
+
+
+class Registers:
+    """Who may send."""
+
+    def __init__(
+        self, database: Database, *, random_bytes: Callable[[int], bytes] = secrets.token_bytes
+    ) -> None:
+        self._database = database
+        self._random_bytes = random_bytes
+
+    def make_code(self, place: BoothAddress, *, by: str, at: datetime) -> str:
+        """A code with which one laptop joins this booth within a quarter of an hour."""
+        number = int.from_bytes(self._random_bytes(_SECRET_BYTES))
+        digits = []
+        for _ in range(ENROLMENT_CODE_LENGTH):
+            number, digit = divmod(number, len(_ALPHABET))
+            digits.append(_ALPHABET[digit])
+        code = "".join(digits)
+        now = microseconds(at)
+        with self._database.writing() as connection:
+            connection.execute(delete(ENROLMENT_CODE).where(ENROLMENT_CODE.c.expires_at < now))
+            connection.execute(
+                insert(ENROLMENT_CODE),
+                {
+                    "fair": place.fair.bytes,
+                    "code_hash": _hash(code),
+                    "booth": place.booth.bytes,
+                    "expires_at": microseconds(at + timedelta(minutes=ENROLMENT_MINUTES)),
+                    "made_by": by,
+                },
+            )
+        return code
+
+    def enrol(self, request: EnrolmentRequest, *, address: str, at: datetime) -> EnrolmentGrant:
+        """Let a laptop join with its code, under the ids it has, and tell it its token once.
+
+        Raises EnrolmentRefusedError, TooManyTriesError or KeyTakenError.
+        """
+        with self._database.writing() as connection:
+            _count_try(connection, address, at)
+        key = _public_key(request.public_key)
+        token_secret = self._random_bytes(_SECRET_BYTES).hex()
+
+        def join(connection: Connection) -> EnrolmentGrant:
+            place = _spend(connection, request.code, at)
+            register = RegisterId(request.register)
+            _check_fair(connection, place, request)
+            _let_in(connection, place, request, key, secret=token_secret, at=at)
+            return _grant(connection, place, request, _token(place.fair, register, token_secret))
+
+        grant = self._database.write(join)
+        with self._database.writing() as connection:
+            connection.execute(delete(ENROLMENT_TRY).where(ENROLMENT_TRY.c.address == address))
+        return grant
+
+    def sender(self, token: str) -> Sender:
+        """Whose token this is. Raises UnknownRegisterError or RevokedError."""
+        fair, register, secret = _parts(token)
+        with self._database.reading() as connection:
+            row = connection.execute(
+                select(
+                    REGISTER.c.booth,
+                    REGISTER.c.token_hash,
+                    REGISTER.c.revoked_at,
+                    FAIR.c.zone,
+                    FAIR.c.cutoff_hour,
+                )
+                .join(FAIR, FAIR.c.fair == REGISTER.c.fair)
+                .where(REGISTER.c.fair == fair.bytes, REGISTER.c.register == register.bytes)
+            ).first()
+        if row is None or not hmac.compare_digest(bytes(row.token_hash), _hash(secret)):
+            raise UnknownRegisterError
+        if row.revoked_at:
+            raise RevokedError
+        return Sender(
+            fair=fair,
+            booth=UUID(bytes=row.booth),
+            register=register,
+            zone=ZoneInfo(row.zone),
+            cutoff_hour=row.cutoff_hour,
+        )
+
+    def revoke(self, fair: FairId, register: RegisterId, *, at: datetime) -> None:
+        """Shut a register out: a stolen laptop sends nothing from now on."""
+        with self._database.writing() as connection:
+            connection.execute(
+                update(REGISTER)
+                .where(REGISTER.c.fair == fair.bytes, REGISTER.c.register == register.bytes)
+                .values(revoked_at=microseconds(at))
+            )
+
+    def ask_for_epoch(self, sender: Sender, request: EpochRequest, *, at: datetime) -> EpochAnswer:
+        """Whether a register may go on in another epoch, with a key of its own.
+
+        Its ledger was copied or restored, so a person says yes, once; asked again with the same
+        key, it is the same question. Raises KeyTakenError or EnrolmentRefusedError (no key).
+        """
+        key = _public_key(request.public_key)
+
+        def ask(connection: Connection) -> EpochAnswer:
+            fair, register = sender.fair.bytes, sender.register.bytes
+            known = stream(connection, fair, register, request.epoch)
+            if known is None:
+                open_stream(
+                    connection,
+                    fair,
+                    register,
+                    request.epoch,
+                    public_key=key,
+                    at=microseconds(at),
+                    approved=False,
+                )
+            elif known.public_key != key:
+                raise KeyTakenError
+            approved = known is not None and known.approved
+            return EpochAnswer(epoch=request.epoch, approved=approved)
+
+        return self._database.write(ask)
+
+    def approve_epoch(
+        self, fair: FairId, register: RegisterId, epoch: int, *, at: datetime
+    ) -> None:
+        """A person lets a register go on in an epoch that it has asked for."""
+        with self._database.writing() as connection:
+            approve_stream(connection, fair.bytes, register.bytes, epoch, at=microseconds(at))
+
+    def heads(self, sender: Sender) -> tuple[Stream, ...]:
+        """How far the office holds each approved epoch of the register, oldest first."""
+        with self._database.reading() as connection:
+            every = streams(connection, sender.fair.bytes, sender.register.bytes)
+        return tuple(held for held in every if held.approved)
+
+    def own_entries(
+        self, sender: Sender, *, epoch: int, after: int, limit: int
+    ) -> tuple[bytes, list[bytes]] | None:
+        """The office's hash at sequence `after` of an epoch, and up to `limit` lines beyond it.
+
+        None where the office does not hold that much.
+        """
+        fair, register = sender.fair.bytes, sender.register.bytes
+        with self._database.reading() as connection:
+            held = stream(connection, fair, register, epoch)
+            if held is None or not 0 <= after <= held.sequence:
+                return None
+            previous = GENESIS_HASH
+            if after:
+                stored = line_at(connection, fair, register, epoch, after)
+                if stored is None:
+                    return None
+                previous = stored.hash
+            beyond = lines(connection, fair, register, epoch, after=after)
+            return previous, [one.line for one in islice(beyond, limit)]
+
+
+def _count_try(connection: Connection, address: str, at: datetime) -> None:
+    """One more try from this address. Raises TooManyTriesError for one too many."""
+    now = microseconds(at)
+    until = microseconds(at + timedelta(minutes=ENROLMENT_MINUTES))
+    connection.execute(delete(ENROLMENT_TRY).where(ENROLMENT_TRY.c.forgotten_at <= now))
+    row = connection.execute(
+        select(ENROLMENT_TRY).where(ENROLMENT_TRY.c.address == address).with_for_update()
+    ).first()
+    if row is None:
+        connection.execute(
+            insert(ENROLMENT_TRY), {"address": address, "tries": 1, "forgotten_at": until}
+        )
+        return
+    if row.tries >= ENROLMENT_TRIES:
+        raise TooManyTriesError(wait=-(-(row.forgotten_at - now) // 1_000_000))
+    connection.execute(
+        update(ENROLMENT_TRY)
+        .where(ENROLMENT_TRY.c.address == address)
+        .values(tries=ENROLMENT_TRY.c.tries + 1)
+    )
+
+
+def _spend(connection: Connection, code: str, at: datetime) -> BoothAddress:
+    """The booth that a code lets a laptop join; the code is gone with it."""
+    spent = connection.execute(
+        delete(ENROLMENT_CODE)
+        .where(
+            ENROLMENT_CODE.c.code_hash == _hash(code.strip().upper()),
+            ENROLMENT_CODE.c.expires_at >= microseconds(at),
+        )
+        .returning(ENROLMENT_CODE.c.fair, ENROLMENT_CODE.c.booth)
+    ).first()
+    if spent is None:
+        raise EnrolmentRefusedError
+    return BoothAddress(fair=FairId(UUID(bytes=spent.fair)), booth=BoothId(UUID(bytes=spent.booth)))
+
+
+def _check_fair(connection: Connection, place: BoothAddress, request: EnrolmentRequest) -> None:
+    """Raise OtherFairError where the booth's other ledgers are of another fair or booth.
+
+    The first register tells by which ids its booth goes.
+    """
+    here = (BOOTH.c.fair == place.fair.bytes, BOOTH.c.booth == place.booth.bytes)
+    known = connection.execute(
+        select(BOOTH.c.ledger_fair, BOOTH.c.ledger_booth).where(*here).with_for_update()
+    ).one()
+    told = (request.fair.bytes, request.booth.bytes)
+    if not known.ledger_fair:
+        connection.execute(
+            update(BOOTH).where(*here).values(ledger_fair=told[0], ledger_booth=told[1])
+        )
+    elif (known.ledger_fair, known.ledger_booth) != told:
+        raise OtherFairError
+
+
+def _let_in(
+    connection: Connection,
+    place: BoothAddress,
+    request: EnrolmentRequest,
+    key: bytes,
+    *,
+    secret: str,
+    at: datetime,
+) -> None:
+    """Remember a register and its stream. One that was here before gets a token anew."""
+    fair, register = place.fair.bytes, request.register.bytes
+    told = {
+        "booth": place.booth.bytes,
+        "code": request.register_code[:_LONGEST_TEXT],
+        "name": request.register_name[:_LONGEST_TEXT],
+        "machine": request.machine[:_LONGEST_TEXT],
+        "app": request.app[:_LONGEST_TEXT],
+        "token_hash": _hash(secret),
+        "enrolled_at": microseconds(at),
+        "revoked_at": 0,
+    }
+    here = (REGISTER.c.fair == fair, REGISTER.c.register == register)
+    if connection.execute(select(REGISTER.c.booth).where(*here).with_for_update()).first() is None:
+        nothing_yet = {"last_seen_at": 0, "skew_ms": 0, "waiting": 0}
+        connection.execute(
+            insert(REGISTER), {"fair": fair, "register": register, **told, **nothing_yet}
+        )
+    else:
+        connection.execute(update(REGISTER).where(*here).values(**told))
+    known = stream(connection, fair, register, request.epoch)
+    if known is None:
+        open_stream(
+            connection,
+            fair,
+            register,
+            request.epoch,
+            public_key=key,
+            at=microseconds(at),
+            # Whoever made the code is the person who lets it in.
+            approved=True,
+        )
+    elif known.public_key != key:
+        raise KeyTakenError
+
+
+def _grant(
+    connection: Connection, place: BoothAddress, request: EnrolmentRequest, token: str
+) -> EnrolmentGrant:
+    """What a register is told; fair and booth by the ids that its own ledger has."""
+    fair = connection.execute(select(FAIR).where(FAIR.c.fair == place.fair.bytes)).one()
+    booth = connection.execute(
+        select(BOOTH.c.name).where(
+            BOOTH.c.fair == place.fair.bytes, BOOTH.c.booth == place.booth.bytes
+        )
+    ).scalar_one()
+    return EnrolmentGrant(
+        register=request.register,
+        epoch=request.epoch,
+        fair=request.fair,
+        fair_name=fair.name,
+        booth=request.booth,
+        booth_name=booth,
+        zone=fair.zone,
+        cutoff_hour=fair.cutoff_hour,
+        first_day=date.fromisoformat(fair.first_day) if fair.first_day else None,
+        last_day=date.fromisoformat(fair.last_day) if fair.last_day else None,
+        token=token,
+    )
+
+
+def _token(fair: FairId, register: RegisterId, secret: str) -> str:
+    """`fair.register.secret`: what is looked up by its key, then compared."""
+    return f"{fair.hex}.{register.hex}.{secret}"
+
+
+def _parts(token: str) -> tuple[FairId, RegisterId, str]:
+    try:
+        fair, register, secret = token.split(".")
+        return FairId(UUID(hex=fair)), RegisterId(UUID(hex=register)), secret
+    except ValueError as error:
+        raise UnknownRegisterError from error
+
+
+def _public_key(digits: str) -> bytes:
+    try:
+        key = bytes.fromhex(digits)
+    except ValueError as error:
+        raise EnrolmentRefusedError from error
+    if len(key) != _KEY_BYTES:
+        raise EnrolmentRefusedError
+    return key
+
+
+def _hash(secret: str) -> bytes:
+    """What is kept of a secret that is random enough not to be guessed from its hash."""
+    return sha256(secret.encode()).digest()

@@ -1,0 +1,39 @@
+"""Running the office's application, as a program of its own or beside a till."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Thread
+from typing import Final
+
+import uvicorn
+from fastapi import FastAPI
+
+# As long as a batch may take to be written when the office is asked to stop.
+_SECONDS_TO_FINISH: Final = 10
+
+
+def server(app: FastAPI, *, certificate: tuple[str, str] | None = None) -> uvicorn.Server:
+    """A server for `app`, not running yet; `certificate` are the files of its chain and key."""
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_SECONDS_TO_FINISH,
+        ssl_certfile=None if certificate is None else certificate[0],
+        ssl_keyfile=None if certificate is None else certificate[1],
+    )
+    return uvicorn.Server(config)
+
+
+@contextmanager
+def in_the_background(running: uvicorn.Server, door: socket.socket) -> Iterator[None]:
+    """Serve at `door` beside whatever this program does: a till that is the office as well."""
+    thread = Thread(target=running.run, kwargs={"sockets": [door]}, name="office", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        running.should_exit = True
+        thread.join()

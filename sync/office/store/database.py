@@ -1,0 +1,77 @@
+"""The office's database: writing transactions, reading ones, and who is told of a commit."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final, TypeVar
+
+from sqlalchemy import Engine
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from sync.office.store.engines import (
+    SERIALISATION_FAILURES,
+    OfficeUnavailableError,
+    open_engine,
+    translated,
+)
+from sync.office.store.schema import bring_up_to_date
+
+# Another worker may have taken the same rows first; by the third time it has long finished.
+TRIES: Final = 5
+Result = TypeVar("Result")
+
+
+class Database:
+    """Every table of the office, in one file or on one server."""
+
+    def __init__(self, address: str) -> None:
+        """Open the database at `address` and bring its tables up to date.
+
+        `empty` tells whether what is derived from the segments has to be worked out first.
+
+        Raises OfficeUnavailableError where it cannot be reached.
+        """
+        self.address = address
+        self._writing: Engine = open_engine(address, writing=True)
+        with self.writing() as connection:
+            self.empty = bring_up_to_date(connection)
+        self._reading: Engine = open_engine(address, writing=False)
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self._reading.dispose()
+        self._writing.dispose()
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction: committed at the end, taken back whole where anything is raised."""
+        with translated(), self._writing.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A look at one moment's figures, however long it takes; writers are not kept waiting."""
+        with translated(), self._reading.begin() as connection:
+            yield connection
+
+    def write(self, work: Callable[[Connection], Result]) -> Result:
+        """Do `work` in a transaction, once more where another worker came first."""
+        for _ in range(TRIES - 1):
+            try:
+                with self.writing() as connection:
+                    return work(connection)
+            except DBAPIError as error:
+                if not _came_second(error):
+                    raise
+        with self.writing() as connection:
+            return work(connection)
+
+
+def _came_second(error: DBAPIError) -> bool:
+    """Whether another transaction was in the way, so that trying again helps."""
+    if isinstance(error, IntegrityError):
+        return True
+    return getattr(error.orig, "sqlstate", None) in SERIALISATION_FAILURES
+
+
+__all__ = ["Database", "OfficeUnavailableError"]

@@ -1,0 +1,123 @@
+"""Opening the office's database: SQLite in a file of its own, or PostgreSQL by its address."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from pysqlite3 import dbapi2
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.pool import QueuePool
+
+from booth.domain.errors import UnavailableError
+
+# A page holds five packed sales, or forty rows of an index.
+_PAGE_SIZE: Final = 8192
+# 16 MB of log between two checkpoints: a backlog of 1,200 registers is written in few of them.
+_CHECKPOINT_PAGES: Final = 2000
+_CACHE_KIB: Final = 64 * 1024
+# One writer at a time; the others wait in this program, and readers are never kept waiting.
+_PATIENCE_SECONDS: Final = 30
+_READERS: Final = 8
+
+
+SERIALISATION_FAILURES: Final = frozenset({"40001", "40P01"})
+"""PostgreSQL's words for: another transaction was in the way, try again."""
+
+
+class OfficeUnavailableError(UnavailableError):
+    """The office's database does not answer, or its disk will not take more."""
+
+    reason: str
+
+
+def is_sqlite(address: str) -> bool:
+    """Whether `address` names a file rather than a server."""
+    return make_url(address).get_backend_name() == "sqlite"
+
+
+def sqlite_address(path: Path) -> str:
+    """The address of a database in a file."""
+    return f"sqlite:///{path.absolute()}"
+
+
+def open_engine(address: str, *, writing: bool) -> Engine:
+    """An engine for writing transactions, or for reading ones, which never wait for a writer."""
+    if is_sqlite(address):
+        return _sqlite(address, writing=writing)
+    return _postgresql(address, writing=writing)
+
+
+def _sqlite(address: str, *, writing: bool) -> Engine:
+    path = Path(make_url(address).database or "")
+    engine = create_engine(
+        f"sqlite+pysqlite:///{path.absolute().as_uri()}?mode={'rwc' if writing else 'ro'}&uri=true",
+        module=dbapi2,
+        poolclass=QueuePool,
+        pool_size=1 if writing else _READERS,
+        max_overflow=0,
+        pool_timeout=_PATIENCE_SECONDS,
+        connect_args={
+            "isolation_level": None,
+            "check_same_thread": False,
+            "timeout": _PATIENCE_SECONDS,
+        },
+    )
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, _record: object) -> None:  # noqa: ANN401  # a DB-API connection has no type
+        if writing:
+            connection.execute(f"PRAGMA page_size={_PAGE_SIZE}")
+            connection.execute("PRAGMA journal_mode=WAL")
+            # What is acknowledged is on the disk, or the register would forget it too early.
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("PRAGMA fullfsync=ON")
+            connection.execute("PRAGMA checkpoint_fullfsync=ON")
+            connection.execute(f"PRAGMA wal_autocheckpoint={_CHECKPOINT_PAGES}")
+        else:
+            connection.execute("PRAGMA query_only=ON")
+        connection.execute(f"PRAGMA cache_size=-{_CACHE_KIB if writing else _CACHE_KIB // 8}")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def _postgresql(address: str, *, writing: bool) -> Engine:
+    url = make_url(address).set(drivername="postgresql+psycopg")
+    engine = create_engine(
+        url,
+        pool_size=_READERS,
+        max_overflow=0,
+        pool_timeout=_PATIENCE_SECONDS,
+        pool_pre_ping=True,
+        # Registers are locked one by one, rollups in the order of their keys: each statement may
+        # see what others committed before it.
+        isolation_level="READ COMMITTED" if writing else "REPEATABLE READ",
+    )
+    if not writing:
+
+        @event.listens_for(engine, "begin")
+        def begin(connection: Connection) -> None:
+            connection.exec_driver_sql("SET TRANSACTION READ ONLY")
+
+    return engine
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn what a database says when it is away, full or locked into OfficeUnavailableError."""
+    try:
+        yield
+    except OperationalError as error:
+        if getattr(error.orig, "sqlstate", None) in SERIALISATION_FAILURES:
+            raise
+        raise OfficeUnavailableError(reason=str(error.orig)) from error
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise OfficeUnavailableError(reason=str(error.orig)) from error
+        raise

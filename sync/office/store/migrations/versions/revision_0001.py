@@ -1,0 +1,117 @@
+"""Fairs, booths, registers, the streams of their entries, and what a person should look at."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+NUMBER = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+
+
+def upgrade() -> None:
+    """Make the truth tables of the office."""
+    op.create_table(
+        "fair",
+        sa.Column("fair", sa.LargeBinary, primary_key=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("place", sa.Text, nullable=False),
+        sa.Column("zone", sa.Text, nullable=False),
+        sa.Column("cutoff_hour", NUMBER, nullable=False),
+        sa.Column("first_day", sa.Text, nullable=False),
+        sa.Column("last_day", sa.Text, nullable=False),
+        sa.Column("target", NUMBER, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "booth",
+        sa.Column("fair", sa.LargeBinary, primary_key=True),
+        sa.Column("booth", sa.LargeBinary, primary_key=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("target", NUMBER, nullable=False),
+        sa.Column("ledger_fair", sa.LargeBinary, nullable=False),
+        sa.Column("ledger_booth", sa.LargeBinary, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "enrolment_code",
+        sa.Column("fair", sa.LargeBinary, primary_key=True),
+        sa.Column("code_hash", sa.LargeBinary, primary_key=True),
+        sa.Column("booth", sa.LargeBinary, nullable=False),
+        sa.Column("expires_at", NUMBER, nullable=False),
+        sa.Column("made_by", sa.Text, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "enrolment_try",
+        sa.Column("address", sa.Text, primary_key=True),
+        sa.Column("tries", NUMBER, nullable=False),
+        sa.Column("forgotten_at", NUMBER, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "register",
+        sa.Column("fair", sa.LargeBinary, primary_key=True),
+        sa.Column("register", sa.LargeBinary, primary_key=True),
+        sa.Column("booth", sa.LargeBinary, nullable=False),
+        sa.Column("code", sa.Text, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("machine", sa.Text, nullable=False),
+        sa.Column("app", sa.Text, nullable=False),
+        sa.Column("token_hash", sa.LargeBinary, nullable=False),
+        sa.Column("enrolled_at", NUMBER, nullable=False),
+        sa.Column("revoked_at", NUMBER, nullable=False),
+        sa.Column("last_seen_at", NUMBER, nullable=False),
+        sa.Column("skew_ms", NUMBER, nullable=False),
+        sa.Column("waiting", NUMBER, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "stream",
+        sa.Column("fair", sa.LargeBinary, primary_key=True),
+        sa.Column("register", sa.LargeBinary, primary_key=True),
+        sa.Column("epoch", NUMBER, primary_key=True, autoincrement=False),
+        sa.Column("public_key", sa.LargeBinary, nullable=False),
+        sa.Column("sequence", NUMBER, nullable=False),
+        sa.Column("hash", sa.LargeBinary, nullable=False),
+        sa.Column("durable", NUMBER, nullable=False),
+        sa.Column("opened_at", NUMBER, nullable=False),
+        sa.Column("approved_at", NUMBER, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "segment",
+        sa.Column("fair", sa.LargeBinary, primary_key=True),
+        sa.Column("register", sa.LargeBinary, primary_key=True),
+        sa.Column("epoch", NUMBER, primary_key=True, autoincrement=False),
+        sa.Column("start", NUMBER, primary_key=True, autoincrement=False),
+        sa.Column("last", NUMBER, nullable=False),
+        sa.Column("skipped", NUMBER, nullable=False),
+        sa.Column("previous", sa.LargeBinary, nullable=False),
+        sa.Column("head", sa.LargeBinary, nullable=False),
+        sa.Column("received_at", NUMBER, nullable=False),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
+        "flag",
+        sa.Column("fair", sa.LargeBinary, primary_key=True),
+        sa.Column("register", sa.LargeBinary, primary_key=True),
+        sa.Column("epoch", NUMBER, primary_key=True, autoincrement=False),
+        sa.Column("sequence", NUMBER, primary_key=True, autoincrement=False),
+        sa.Column("reason", sa.Text, primary_key=True),
+        sa.Column("entry", sa.LargeBinary, nullable=False),
+        sa.Column("raised_at", NUMBER, nullable=False),
+        sa.Column("settled_at", NUMBER, nullable=False),
+        sa.Column("settled_by", sa.Text, nullable=False),
+        sa.Column("note", sa.Text, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )

@@ -1,0 +1,127 @@
+"""Streams: how far the office holds each epoch of each register's ledger."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import NoResultFound
+
+from booth.domain.ledger import GENESIS_HASH
+from sync.office.store.truth_tables import REGISTER, STREAM
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stream:
+    """One epoch of a register's ledger: its key, and the last entry that the office holds."""
+
+    fair: bytes
+    register: bytes
+    epoch: int
+    public_key: bytes
+    sequence: int
+    hash: bytes
+    durable: int
+    approved: bool
+    """Whether a person let the register go on in this epoch; before that nothing is taken."""
+
+
+def open_stream(
+    connection: Connection,
+    fair: bytes,
+    register: bytes,
+    epoch: int,
+    *,
+    public_key: bytes,
+    at: int,
+    approved: bool,
+) -> None:
+    """Let entries of an epoch in, signed by this key, once it is approved."""
+    connection.execute(
+        insert(STREAM),
+        {
+            "fair": fair,
+            "register": register,
+            "epoch": epoch,
+            "public_key": public_key,
+            "sequence": 0,
+            "hash": GENESIS_HASH,
+            "durable": 0,
+            "opened_at": at,
+            "approved_at": at if approved else 0,
+        },
+    )
+
+
+def stream(
+    connection: Connection, fair: bytes, register: bytes, epoch: int, *, lock: bool = False
+) -> Stream | None:
+    """How far an epoch is held; with `lock` nobody else moves it until this transaction ends."""
+    wanted = select(STREAM).where(
+        STREAM.c.fair == fair, STREAM.c.register == register, STREAM.c.epoch == epoch
+    )
+    row = connection.execute(wanted.with_for_update() if lock else wanted).first()
+    if row is None:
+        return None
+    return Stream(
+        fair=row.fair,
+        register=row.register,
+        epoch=row.epoch,
+        public_key=row.public_key,
+        sequence=row.sequence,
+        hash=row.hash,
+        durable=row.durable,
+        approved=bool(row.approved_at),
+    )
+
+
+def streams(connection: Connection, fair: bytes, register: bytes) -> list[Stream]:
+    """Every epoch of a register, oldest first."""
+    epochs = connection.execute(
+        select(STREAM.c.epoch)
+        .where(STREAM.c.fair == fair, STREAM.c.register == register)
+        .order_by(STREAM.c.epoch)
+    ).scalars()
+    return [held(connection, fair, register, epoch) for epoch in epochs.all()]
+
+
+def held(connection: Connection, fair: bytes, register: bytes, epoch: int) -> Stream:
+    """As `stream`, of an epoch that is known to be there."""
+    found = stream(connection, fair, register, epoch)
+    if found is None:
+        raise NoResultFound
+    return found
+
+
+def approve_stream(
+    connection: Connection, fair: bytes, register: bytes, epoch: int, *, at: int
+) -> None:
+    """A person lets a register go on in this epoch."""
+    connection.execute(
+        update(STREAM)
+        .where(STREAM.c.fair == fair, STREAM.c.register == register, STREAM.c.epoch == epoch)
+        .values(approved_at=at)
+    )
+
+
+def move_stream(connection: Connection, moved: Stream, *, sequence: int, hash_: bytes) -> None:
+    """The office holds entries up to `sequence` now. The stream must be locked."""
+    connection.execute(
+        update(STREAM)
+        .where(
+            STREAM.c.fair == moved.fair,
+            STREAM.c.register == moved.register,
+            STREAM.c.epoch == moved.epoch,
+        )
+        .values(sequence=sequence, hash=hash_)
+    )
+
+
+def heard_of(  # what a register says of itself in passing
+    connection: Connection, fair: bytes, register: bytes, *, at: int, skew_ms: int, waiting: int
+) -> None:
+    """Remember when a register was last heard of, and what it said of itself."""
+    connection.execute(
+        update(REGISTER)
+        .where(REGISTER.c.fair == fair, REGISTER.c.register == register)
+        .values(last_seen_at=at, skew_ms=skew_ms, waiting=waiting)
+    )

@@ -1,0 +1,113 @@
+"""What nothing could work out again: fairs, booths, registers, how far they are, what they sent."""
+
+from typing import Final
+
+from sync.office.store.columns import bytes_, id_, number_, table, text_
+
+FAIR: Final = table(
+    "fair",
+    id_("fair", key=True),
+    text_("name"),
+    text_("place"),
+    text_("zone"),
+    number_("cutoff_hour"),
+    text_("first_day"),
+    text_("last_day"),
+    number_("target"),
+)
+"""A fair, in the office's own words. Days and zone decide what *today* means on its pages."""
+
+BOOTH: Final = table(
+    "booth",
+    id_("fair", key=True),
+    id_("booth", key=True),
+    text_("name"),
+    number_("target"),
+    id_("ledger_fair"),
+    id_("ledger_booth"),
+)
+"""A booth at a fair, and the ids by which its registers' ledgers know both.
+
+A booth that sold before it had an office made these ids itself; they are its first register's.
+"""
+
+ENROLMENT_CODE: Final = table(
+    "enrolment_code",
+    id_("fair", key=True),
+    id_("code_hash", key=True),
+    id_("booth"),
+    number_("expires_at"),
+    text_("made_by"),
+)
+"""A code that lets one register join a booth, for a quarter of an hour; kept as its hash."""
+
+ENROLMENT_TRY: Final = table(
+    "enrolment_try",
+    text_("address", key=True),
+    number_("tries"),
+    number_("forgotten_at"),
+)
+"""How often an address has tried codes: of no fair, since a wrong code names none."""
+
+REGISTER: Final = table(
+    "register",
+    id_("fair", key=True),
+    id_("register", key=True),
+    id_("booth"),
+    text_("code"),
+    text_("name"),
+    text_("machine"),
+    text_("app"),
+    bytes_("token_hash"),
+    number_("enrolled_at"),
+    number_("revoked_at"),  # 0 while it may send.
+    number_("last_seen_at"),
+    number_("skew_ms"),  # How far its clock is ahead of the office's.
+    number_("waiting"),  # Entries that it said it had still to send when it was last heard of.
+)
+"""A laptop that joined: whose it is, what it may, and what was last heard of it."""
+
+STREAM: Final = table(
+    "stream",
+    id_("fair", key=True),
+    id_("register", key=True),
+    number_("epoch", key=True),
+    bytes_("public_key"),
+    number_("sequence"),
+    bytes_("hash"),
+    number_("durable"),
+    number_("opened_at"),
+    number_("approved_at"),  # 0 until a person says that the register may go on in this epoch.
+)
+"""One epoch of a register's ledger and how far the office holds it."""
+
+SEGMENT: Final = table(
+    "segment",
+    id_("fair", key=True),
+    id_("register", key=True),
+    number_("epoch", key=True),
+    number_("start", key=True),
+    number_("last"),
+    number_("skipped"),  # Entries before `start` that the batch brought a second time.
+    bytes_("previous"),
+    bytes_("head"),
+    number_("received_at"),
+    bytes_("content"),
+    rowid=True,
+)
+"""A batch as it came in: its exact bytes, packed, for entries `start` to `last`."""
+
+FLAG: Final = table(
+    "flag",
+    id_("fair", key=True),
+    id_("register", key=True),
+    number_("epoch", key=True),
+    number_("sequence", key=True),
+    text_("reason", key=True),
+    id_("entry"),
+    number_("raised_at"),
+    number_("settled_at"),
+    text_("settled_by"),
+    text_("note"),
+)
+"""Something about an entry that a person should look at. The entry counts all the same."""

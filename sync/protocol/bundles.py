@@ -1,0 +1,109 @@
+"""A USB file from register to office (`KT2-1-101-600.lapak-kirim`), and the answer to it.
+
+The file is a magic line, then batches, each the very bytes that would have gone over the wire
+behind its length in four bytes; then a length of zero and the SHA-256 of all before it, by which
+a file that was cut off is known. What it holds before that is whole batch by batch all the same,
+signed and chained, so an office takes what came.
+
+The answer (`KT2-1-600.lapak-terima`) is one JSON message behind its own magic line. Forging it
+takes the hash of an entry, which is in nobody's hands who does not have the entries.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, Final
+from uuid import UUID
+
+import msgspec
+
+from sync.protocol.limits import LONGEST_BUNDLE, LONGEST_HEADER, MOST_PACKED, PROTOCOL
+from sync.protocol.messages import HeadMark, Message
+from sync.protocol.refusals import BatchMalformedError, BatchTooLargeError
+
+SENT_SUFFIX: Final = ".lapak-kirim"
+"""What a bundle is called after its register, epoch, and first and last sequence."""
+
+RECEIVED_SUFFIX: Final = ".lapak-terima"
+"""What the office's answer is called after the register, epoch and last sequence."""
+
+_SENT_MAGIC: Final = b"lapak-kirim 1\n"
+_RECEIVED_MAGIC: Final = b"lapak-terima 1\n"
+_LENGTH_BYTES: Final = 4
+_SUM_BYTES: Final = 32
+
+
+class BundleReceipt(Message, frozen=True, kw_only=True):
+    """The office holds everything up to `heads`. `refused` says why it did not take all of it."""
+
+    protocol: int = PROTOCOL
+    register: UUID
+    heads: tuple[HeadMark, ...]
+    durable: int
+    now: int
+    refused: str = ""
+
+
+def write_bundle(target: BinaryIO, batches: Iterable[bytes]) -> None:
+    """Write packed batches one by one, and the sum over all of it. Raises BatchTooLargeError."""
+    sum_, length = hashlib.sha256(), 0
+
+    def write(part: bytes) -> None:
+        sum_.update(part)
+        target.write(part)
+
+    write(_SENT_MAGIC)
+    for batch in batches:
+        length += len(batch) + _LENGTH_BYTES
+        if length > LONGEST_BUNDLE:
+            raise BatchTooLargeError("bundle")
+        write(len(batch).to_bytes(_LENGTH_BYTES))
+        write(batch)
+    write(bytes(_LENGTH_BYTES))
+    target.write(sum_.digest())
+
+
+def read_bundle(source: BinaryIO) -> Iterator[bytes]:
+    """The batches of a bundle, packed as they are, never more than one in memory.
+
+    Raises BatchMalformedError where the file is another kind of file, cut off or changed, after
+    the batches that are whole; and BatchTooLargeError beyond a bound.
+    """
+    sum_, length = hashlib.sha256(), 0
+
+    def read(size: int) -> bytes:
+        part = source.read(size)
+        if len(part) != size:
+            raise BatchMalformedError("cut off")
+        sum_.update(part)
+        return part
+
+    if read(len(_SENT_MAGIC)) != _SENT_MAGIC:
+        raise BatchMalformedError("another kind of file")
+    while size := int.from_bytes(read(_LENGTH_BYTES)):
+        length += size + _LENGTH_BYTES
+        if size > MOST_PACKED or length > LONGEST_BUNDLE:
+            raise BatchTooLargeError("bundle")
+        yield read(size)
+    if source.read(_SUM_BYTES + 1) != sum_.digest():
+        raise BatchMalformedError("changed")
+
+
+def write_receipt(receipt: BundleReceipt) -> bytes:
+    """The office's answer as a file."""
+    return _RECEIVED_MAGIC + msgspec.json.encode(receipt) + b"\n"
+
+
+def read_receipt(source: BinaryIO) -> BundleReceipt:
+    """What the office answered. Raises BatchMalformedError for any other file."""
+    # One head an epoch, and a register lives through a handful.
+    content = source.read(LONGEST_HEADER + 1)
+    magic, _, message = content.partition(b"\n")
+    if magic + b"\n" != _RECEIVED_MAGIC or len(content) > LONGEST_HEADER:
+        raise BatchMalformedError("another kind of file")
+    try:
+        receipt = msgspec.json.decode(message, type=BundleReceipt)
+    except msgspec.MsgspecError as error:
+        raise BatchMalformedError("receipt") from error
+    if receipt.protocol != PROTOCOL:
+        raise BatchMalformedError("protocol")
+    return receipt

@@ -1,0 +1,173 @@
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import SimpleQueue
+
+import pytest
+
+from booth.domain.clock import SystemClock
+from booth.domain.errors import DiskFullError, LedgerDamagedError
+from booth.storage.feed import SqliteFeed
+from sync.client.asking import OfficeUnreachableError, Transport, Trouble
+from sync.client.engine import Engine
+from sync.client.runner import Runner
+from sync.client.standing import SyncStanding, SyncState
+from sync.protocol.messages import Acknowledgement, Hello
+from tests.fakes.office import MemoryOffice, OfficeLine
+from tests.sync.client.stand import Stand
+
+SOON = 10.0
+
+
+@pytest.fixture
+def office() -> MemoryOffice:
+    return MemoryOffice()
+
+
+@pytest.fixture
+def stand(tmp_path: Path, office: MemoryOffice) -> Iterator[Stand]:
+    made = Stand(tmp_path / "KT2", office)
+    yield made
+    made.close()
+
+
+class Watched:
+    """A runner with what it told."""
+
+    def __init__(self, stand: Stand, transport: Transport) -> None:
+        self.told: SimpleQueue[SyncStanding] = SimpleQueue()
+        self.failures: SimpleQueue[BaseException] = SimpleQueue()
+        self.closed = threading.Event()
+        # The ledger's own thread, as a till has one: one at a time.
+        self.ledger = threading.Lock()
+
+        def on_ledger(work: Callable[[], object]) -> object:
+            with self.ledger:
+                return work()
+
+        def begin() -> tuple[Engine, Transport, Callable[[], None]]:
+            feed = SqliteFeed(stand.ledger, on_ledger=on_ledger, ids=stand.scribe.ids)  # type: ignore[arg-type]  # a generic protocol
+            engine = Engine(feed, stand.keys, machine="board", random=lambda: 0.9)
+
+            def close() -> None:
+                feed.close()
+                self.closed.set()
+
+            return engine, transport, close
+
+        self.runner = Runner(
+            begin, clock=SystemClock(), told=self.told.put, failed=self.failures.put
+        )
+
+    def until(self, wanted: Callable[[SyncStanding], bool]) -> SyncStanding:
+        end = time.monotonic() + SOON
+        while True:
+            standing = self.told.get(timeout=max(0.01, end - time.monotonic()))
+            if wanted(standing):
+                return standing
+
+
+@contextmanager
+def running(stand: Stand, transport: Transport) -> Iterator[Watched]:
+    watched = Watched(stand, transport)
+    watched.runner.start()
+    try:
+        yield watched
+    finally:
+        assert watched.runner.stop(SOON)
+        assert watched.closed.is_set()
+
+
+def all_sent(standing: SyncStanding) -> bool:
+    return standing.state is SyncState.SENT and not standing.waiting
+
+
+def test_a_commit_wakes_it_and_the_sale_is_at_the_office_soon(
+    stand: Stand, office: MemoryOffice
+) -> None:
+    with running(stand, stand.line) as watched:
+        watched.until(all_sent)
+        for _ in range(3):
+            with watched.ledger:
+                (sold,) = stand.sell()
+            watched.runner.committed()
+            watched.until(all_sent)
+            assert office.counted[sold] == 1
+    office.check()
+
+
+class Away(OfficeLine):
+    """An office that nobody reaches until it is back."""
+
+    away = True
+
+    def hello(self) -> Hello:
+        if self.away:
+            raise OfficeUnreachableError(Trouble.UNREACHABLE)
+        return super().hello()
+
+
+def test_a_returning_network_wakes_it(stand: Stand, office: MemoryOffice) -> None:
+    line = Away(office, stand.register)
+    with running(stand, line) as watched:
+        waiting = watched.until(lambda standing: standing.state is SyncState.WAITING)
+        assert waiting.waiting == stand.ledger.head.sequence
+        assert waiting.oldest_at is not None
+        line.away = False
+        watched.runner.network_returned()
+        watched.until(all_sent)
+
+
+class Slow(OfficeLine):
+    """An office that answers when it is let."""
+
+    def __init__(self, office: MemoryOffice, stand: Stand) -> None:
+        super().__init__(office, stand.register)
+        self.reached, self.let = threading.Event(), threading.Event()
+
+    def send(self, batch: bytes) -> Acknowledgement:
+        self.reached.set()
+        assert self.let.wait(SOON)
+        return super().send(batch)
+
+
+def test_selling_never_waits_for_an_office_that_does_not_answer(
+    stand: Stand, office: MemoryOffice
+) -> None:
+    line = Slow(office, stand)
+    with running(stand, line) as watched:
+        assert line.reached.wait(SOON)
+        began = time.perf_counter()
+        for _ in range(200):
+            watched.runner.committed()
+        assert time.perf_counter() - began < 0.05
+        # The ledger is free all the while.
+        assert watched.ledger.acquire(timeout=0.5)
+        watched.ledger.release()
+        line.let.set()
+        watched.until(all_sent)
+
+
+def test_it_ends_at_once_while_it_sleeps(stand: Stand) -> None:
+    with running(stand, stand.line) as watched:
+        watched.until(all_sent)
+        began = time.perf_counter()
+        assert watched.runner.stop(SOON)
+        assert time.perf_counter() - began < 1
+
+
+def test_a_full_disk_does_not_end_it_and_a_damaged_ledger_does(
+    stand: Stand, office: MemoryOffice
+) -> None:
+    errors = [DiskFullError(path="x"), LedgerDamagedError(path="x", reason="chain")]
+
+    class Failing(OfficeLine):
+        def hello(self) -> Hello:
+            raise errors.pop(0)
+
+    with running(stand, Failing(office, stand.register)) as watched:
+        assert watched.until(lambda told: bool(told.reason)).reason == "DiskFullError"
+        watched.runner.send_now()
+        assert isinstance(watched.failures.get(timeout=SOON), LedgerDamagedError)
