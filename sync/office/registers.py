@@ -148,6 +148,28 @@ class Registers:
             cutoff_hour=row.cutoff_hour,
         )
 
+    def sender_of(self, register: UUID) -> Sender:
+        """The register of this id, shut out or not: what it signed is known by its key.
+
+        Raises UnknownRegisterError where no fair, or more than one, has it.
+        """
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                select(REGISTER.c.fair, REGISTER.c.booth, FAIR.c.zone, FAIR.c.cutoff_hour)
+                .join(FAIR, FAIR.c.fair == REGISTER.c.fair)
+                .where(REGISTER.c.register == register.bytes)
+            ).all()
+        if len(rows) != 1:
+            raise UnknownRegisterError
+        (row,) = rows
+        return Sender(
+            fair=UUID(bytes=row.fair),
+            booth=UUID(bytes=row.booth),
+            register=register,
+            zone=ZoneInfo(row.zone),
+            cutoff_hour=row.cutoff_hour,
+        )
+
     def revoke(self, fair: FairId, register: RegisterId, *, at: datetime) -> None:
         """Shut a register out: a stolen laptop sends nothing from now on."""
         with self._database.writing() as connection:

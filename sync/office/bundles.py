@@ -1,0 +1,72 @@
+"""Taking a USB file in: the same batches by another way, through the same door.
+
+Whoever carries the file needs no token: every batch is signed by its register. That is also why
+a register that was shut out can still be brought home this way, for its sales are real.
+"""
+
+from datetime import datetime
+from typing import BinaryIO, Final
+
+from booth.domain.errors import DeclinedError
+from sync.office.ingest import (
+    ForkError,
+    GapError,
+    Ingest,
+    TrainingLedgerError,
+    UnknownEpochError,
+)
+from sync.office.projections import milliseconds
+from sync.office.registers import Registers
+from sync.protocol.batches import read_batch
+from sync.protocol.bundles import BundleReceipt, read_bundle
+from sync.protocol.messages import HeadMark, RefusalWord
+from sync.protocol.packing import Encoding
+from sync.protocol.refusals import BatchRefusedError, BatchTooLargeError, BatchUnsignedError
+
+_WORDS: Final[dict[type[Exception], RefusalWord]] = {
+    GapError: "gap",
+    ForkError: "fork",
+    UnknownEpochError: "epoch",
+    TrainingLedgerError: "training",
+    BatchTooLargeError: "too_large",
+    BatchUnsignedError: "unsigned",
+    BatchRefusedError: "malformed",
+}
+"""As the wire says it; the last word covers the rest of its kind."""
+
+
+class EmptyBundleError(DeclinedError):
+    """A file without any entries: nothing was waiting when it was written."""
+
+
+def take_bundle(
+    source: BinaryIO, *, ingest: Ingest, registers: Registers, at: datetime
+) -> BundleReceipt:
+    """Take every batch of a file that its stream can take, and say how far the office is then.
+
+    What came before a fault stays: each batch is whole. Raises BatchRefusedError where not even
+    the first batch can be read, UnknownRegisterError and EmptyBundleError.
+    """
+    sender, refused = None, ""
+    batches = read_bundle(source)
+    try:
+        for content in batches:
+            batch, _ = read_batch(content, Encoding.ZSTD)
+            sender = sender or registers.sender_of(batch.register)
+            ingest.take(content, Encoding.ZSTD, sender=sender, at=at)
+    except tuple(_WORDS) as error:
+        if sender is None:
+            raise
+        refused = next(word for kind, word in _WORDS.items() if isinstance(error, kind))
+    if sender is None:
+        raise EmptyBundleError
+    held = registers.heads(sender)
+    return BundleReceipt(
+        register=sender.register,
+        heads=tuple(
+            HeadMark(epoch=one.epoch, sequence=one.sequence, hash=one.hash.hex()) for one in held
+        ),
+        durable=held[-1].durable,
+        now=milliseconds(at),
+        refused=refused,
+    )
