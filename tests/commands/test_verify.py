@@ -21,7 +21,7 @@ def path(tmp_path: Path) -> Path:
 def test_a_clean_ledger(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", str(path)]) == 0
     said = capsys.readouterr().out
-    for word in ("clean", "58 entries, 16 sales", "net turnover Rp ", "sum to zero", "hash "):
+    for word in ("clean", "63 entries, 17 sales", "net turnover Rp ", "sum to zero", "hash "):
         assert word in said
     assert "TRAINING" not in said
 
@@ -29,8 +29,8 @@ def test_a_clean_ledger(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_clean_ledger_in_json(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["verify", str(path), "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
-    assert (said["verdict"], said["finding"], said["entries"]) == ("clean", None, 58)
-    assert (said["balance"], said["training"], said["head"]["sequence"]) == (0, False, 58)
+    assert (said["verdict"], said["finding"], said["entries"]) == ("clean", None, 63)
+    assert (said["balance"], said["training"], said["head"]["sequence"]) == (0, False, 63)
     assert len(bytes.fromhex(said["head"]["hash"])) == 32
 
 

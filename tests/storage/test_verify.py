@@ -17,7 +17,7 @@ from tests.storage.stories import write_story
 def test_a_clean_ledger_is_clean(pristine: Path) -> None:
     verdict = verify(pristine)
     assert verdict.finding is None
-    assert (verdict.entries, verdict.sales, verdict.balance) == (58, 16, 0)
+    assert (verdict.entries, verdict.sales, verdict.balance) == (63, 17, 0)
     assert verdict.net_turnover > 0
     assert not verdict.training
 

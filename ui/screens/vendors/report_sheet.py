@@ -96,6 +96,7 @@ class ReportSheet(SavingSheet):
         side.addWidget(Label(text("Pengakuan sebelumnya"), role=Role.STRONG))
         side.addWidget(self.rows, 1)
         self.end(left)
+        self.setTabOrder(self.save, self.rows)
 
     def _show_reported(self, reported: tuple[ReportedTurnover, ...]) -> None:
         self.rows.show_rows(

@@ -39,7 +39,7 @@ _PANEL_WIDTH: Final = 380
 _NARROW_PANEL: Final = 340
 _WIDE_ENOUGH: Final = 1180
 _PIXELS: Final = 14
-_DAY_WIDTH: Final = 176
+_DAY_WIDTH: Final = 184
 
 
 class VendorsView(QWidget):
