@@ -16,6 +16,7 @@ from ui.commands.demo.report import Check, Report, balance_table, day_table
 
 if TYPE_CHECKING:
     from ui.commands.demo.picture_run import PictureRun
+    from ui.commands.demo.registers import Stage
     from ui.commands.demo.window_hour import WindowHour
 
 DEFAULT_FOLDER: Final = Path("demo")
@@ -32,6 +33,7 @@ _WHAT_IS_WHERE: Final = (
     "  malam                 the evenings' papers and each Berita acara, on A4 and as text\n"
     "  pesanan               what was ordered\n"
     "  stik, laptop-lain     a backup, and the register it brings back; neither is counted\n"
+    "  kantor                the office's database and certificates\n"
     "  nota                  what came out of the printer, as pictures and as text\n"
     "  layar                 the screens: id Indonesian, en English"
 )
@@ -129,6 +131,8 @@ def _replayed(folder: Path, seed: int, ring_up: "WindowHour | None") -> Report:
     )
     report.add(payment_check(figures))
     report.add(stage.codes.check())
+    for check in _at_the_office(stage, paths, folder):
+        report.add(check)
     standing = sum(balance.amount for balance in figures.balances)
     report.add(Check("balances of all accounts", f"sum to {standing}", holds=standing == 0))
     return report
@@ -159,6 +163,16 @@ def _check_ledgers(report: Report, paths: list[Path], folder: Path) -> None:
     for check in (*whole_day_checks(entries, folder), *goods_checks(ledgers, folder)):
         report.add(check)
     report.add(restored_check(paths[1], folder))
+
+
+def _at_the_office(stage: "Stage", paths: list[Path], folder: Path) -> "list[Check]":
+    """What becomes of both ledgers at an office, unless its packages are not installed here."""
+    try:
+        from ui.commands.demo.office_story import office_checks
+    except ImportError as error:
+        print(f"Nothing is brought to an office: it needs the `office` extra ({error}).\n")
+        return []
+    return office_checks(stage, paths, folder)
 
 
 def _window(folder: Path) -> "WindowHour | None":

@@ -40,7 +40,7 @@ def rehearse_restoring(stage: Stage) -> None:
         path,
         approved_by=stage.coordinator,
         pin=COORDINATOR_PIN,
-        make_key=stage.make_key,
+        make_key=stage.keys.make,
         ids=stage.ids,
         clock=stage.clock,
         machine="demo-3",

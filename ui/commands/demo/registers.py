@@ -6,9 +6,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-from booth.beginning import MakeKey
 from booth.bootstrap import Booth, NewRegister, create_booth
 from booth.domain.catalogue import BundlePart, BundleTerms, ProductTerms, VendorTerms
 from booth.domain.events.setting_up import Custody, Role
@@ -20,7 +17,6 @@ from booth.domain.ids import (
     FairId,
     IdSource,
     ProductId,
-    RegisterId,
     StaffId,
     VendorId,
 )
@@ -28,11 +24,11 @@ from booth.domain.money import BasisPoints, Rupiah
 from booth.domain.sample_fair import sample_products
 from ui.commands.demo.codes import Codes, accept_codes
 from ui.commands.demo.fair import BOOTH_NAME, DAYS, FAIR_NAME, INVENTED, LEAVER, VENDORS
+from ui.commands.demo.keys import DemoKeys
 from ui.commands.driving.clock import ReplayClock
 
 COORDINATOR_PIN: Final = "4827"
 """Anybody may know it: this money is nobody's."""
-_KEY_BYTES: Final = 32
 _BOUND_TO: Final = (1, 2)
 """Whose goods the cashier sells whom two vendors brought along, by their places."""
 
@@ -69,7 +65,7 @@ class Stage:
     """Takes the first register over from its cashier."""
     bound: StaffId
     """Brought by two vendors, and sells for no other."""
-    make_key: MakeKey
+    keys: DemoKeys
     codes: Codes = field(default_factory=Codes)
 
 
@@ -79,11 +75,7 @@ def set_up(folder: Path, *, seed: int, opened_at: datetime) -> Stage:
     source = random.Random(f"lapak demo {seed}")  # noqa: S311  # a replay must repeat itself
     ids = IdSource(source.randbytes)
 
-    def make_key(_register: RegisterId, _epoch: int) -> str:
-        """Make a key that signs nothing: a demonstration is never enrolled."""
-        private = Ed25519PrivateKey.from_private_bytes(source.randbytes(_KEY_BYTES))
-        return private.public_key().public_bytes_raw().hex()
-
+    keys = DemoKeys(source)
     fair, booth_id = FairId(ids.new(opened_at)), BoothId(ids.new(opened_at))
     booths = [
         create_booth(
@@ -98,7 +90,7 @@ def set_up(folder: Path, *, seed: int, opened_at: datetime) -> Stage:
                 register_code=f"KT{number}",
                 register_name=f"Kasir {number}",
             ),
-            make_key=make_key,
+            make_key=keys.make,
             ids=ids,
             clock=clock,
             machine=f"demo-{number}",
@@ -148,7 +140,7 @@ def set_up(folder: Path, *, seed: int, opened_at: datetime) -> Stage:
         folder=folder,
         relief=relief,
         bound=bound,
-        make_key=make_key,
+        keys=keys,
     )
 
 
