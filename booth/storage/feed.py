@@ -264,8 +264,10 @@ class SqliteFeed:
         def adopt() -> int:
             entries = (read_entry(line, chain(GENESIS_HASH, line)) for line in lines)
             with self._ledger.transaction():
-                return self._again(
-                    entry for entry in entries if not self._ledger.holds(entry.envelope.id)
+                return sum(
+                    self._adopted(entry)
+                    for entry in entries
+                    if not self._ledger.holds(entry.envelope.id)
                 )
 
         return self._on_ledger(adopt)
@@ -324,6 +326,20 @@ class SqliteFeed:
                     )
 
         self._on_ledger(keep)
+
+    def _adopted(self, entry: Entry) -> int:
+        """Record it, unless this file holds a clone's sale under its receipt number: then not."""
+        ledger = self._ledger
+        before = ledger.head, ledger.position
+        ledger.driver.execute("SAVEPOINT adopting")
+        try:
+            added = self._again(iter((entry,)))
+        except dbapi2.IntegrityError:
+            ledger.driver.execute("ROLLBACK TO adopting")
+            ledger.head, ledger.position = before
+            added = 0
+        ledger.driver.execute("RELEASE adopting")
+        return added
 
     def _place(self, mark: Mark) -> int:
         """The position of an entry; the one before an epoch's first for sequence 0."""
