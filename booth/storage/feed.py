@@ -21,7 +21,7 @@ from booth.domain.records import Register
 from booth.storage.columns import microseconds
 from booth.storage.engine import translated
 from booth.storage.ledger import LedgerFile
-from booth.storage.machine import machine_id
+from booth.storage.machine import UNKNOWN, machine_id
 from booth.storage.read_only import connect_reading
 from booth.sync_ports import Acknowledged, Enrolment, Epoch, Mark, OnLedger, Portion, Unsent
 
@@ -68,6 +68,14 @@ class SqliteFeed:
         return self._ledger.register
 
     # --- reading ----------------------------------------------------------------------------------
+
+    def moved(self) -> bool:
+        """Whether this is another machine than the one the epoch at hand began on.
+
+        Where either of them has no id, that cannot be told.
+        """
+        began, here = self._genesis(self._spans()[-1]).machine, self._machine()
+        return began != here and not {began, here} & {"", UNKNOWN}
 
     def head(self) -> Mark:
         """The last entry."""
