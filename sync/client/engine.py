@@ -292,6 +292,7 @@ class Engine:
                 )
             case Check(epoch, sequence) if tail.previous == self._feed.hash_at(epoch, sequence):
                 self._feed.acknowledge(Mark(epoch, sequence, tail.previous), durable=0, at=now.at)
+                self._planner.is_checked(epoch)
                 self._aim = Greet()
             case Check(epoch, sequence):
                 self._aim = Search(epoch, 0, sequence)

@@ -124,6 +124,8 @@ class Planner:
         self._strange: set[Mark] = set()
         self._recorded_again: set[Mark] = set()
         self._parted: set[Mark] = set()
+        # Since it last came to sending: until then nothing newer vouches for them.
+        self._checked: set[int] = set()
         self._unsigned: int | None = None
         self._heads: Mapping[int, Mark] = {}
 
@@ -132,7 +134,7 @@ class Planner:
         self._heads = heads
         epochs = self._feed.epochs()
         current = epochs[-1]
-        verified = {found.mark.epoch: found.mark for found in self._feed.acknowledged()}
+        verified = self._verified(current, heads)
         held: list[Mark] = []
         courses: list[Course] = []
         aims: list[Aim] = []
@@ -154,7 +156,21 @@ class Planner:
                 aims += self._again(mark, epoch)
         aims += self._next_epoch(epochs, heads, held)
         aims += self._later_epochs(current, heads)
+        if not aims:
+            self._checked.clear()
         return Plan(aims[0] if aims else Send(tuple(courses)), tuple(held))
+
+    def _verified(self, current: Epoch, heads: Mapping[int, Mark]) -> dict[int, Mark]:
+        """What the office said before, as far as it can still be believed.
+
+        An office that came back from a backup may have been sent other entries since, by a clone.
+        It did not if it still holds all it acknowledged of the epoch at hand: that came last.
+        """
+        said = {found.mark.epoch: found.mark for found in self._feed.acknowledged()}
+        last, told = said.get(current.number), heads.get(current.number)
+        if last is not None and told is not None and 0 < last.sequence <= told.sequence:
+            return said
+        return {epoch: mark for epoch, mark in said.items() if epoch in self._checked}
 
     def _compared(
         self, epoch: Epoch, told: Mark, current: Epoch, verified: Mark | None
@@ -192,6 +208,10 @@ class Planner:
     def is_foreign(self, epoch: int) -> None:
         """Leave this epoch alone from now on: it is not this ledger's."""
         self._foreign.add(epoch)
+
+    def is_checked(self, epoch: int) -> None:
+        """The office was just seen to hold this closed epoch as this ledger does."""
+        self._checked.add(epoch)
 
     def is_unsigned(self, epoch: int) -> bool:
         """The office knows another key for this epoch: a restored one gave it to a clone.

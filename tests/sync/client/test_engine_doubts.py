@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from booth.storage.verify import verify
-from sync.client.asking import AskHello, OfficeRefusedError, SendBatch
+from sync.client.asking import AskHello, AskTail, OfficeRefusedError, SendBatch, put
 from sync.client.standing import SyncState
 from sync.protocol.messages import Acknowledgement, HeadMark, Hello, Refusal
 from tests.fakes.office import MemoryOffice, OfficeLine
@@ -252,3 +252,85 @@ def test_a_hello_that_speaks_of_nothing_we_know_asks_for_our_epoch(
     stand.settle()
     assert office.asked_for[0].epoch == 1
     assert stand.feed.unsent().count == 0
+
+
+def test_epochs_that_this_file_cannot_hold_beside_a_clones_sales_are_left_at_the_office(
+    stand: Stand, office: MemoryOffice, tmp_path: Path
+) -> None:
+    stand.sell(1)
+    stand.settle()
+    older = stand.copy()
+    clone = stand.clone(tmp_path / "clone", seed=3)
+    # Both give out the same next number, and both are at the office: in epoch 1 and in epoch 2.
+    sold = clone.sell(1)
+    clone.settle()
+    sold += stand.sell(1)
+    stand.settle()
+    stand.restore(older)
+    stand.settle()
+    sold += stand.sell(1)
+    stand.settle()
+    assert all(office.counted[sale] == 1 for sale in sold)
+    office.check()
+    assert verify(stand.path).finding is None
+    clone.close()
+
+
+def test_a_sale_made_while_own_entries_come_back_is_a_fork_and_is_kept(
+    stand: Stand, office: MemoryOffice
+) -> None:
+    older = stand.copy()
+    sold = stand.sell(3)
+    stand.settle()
+    stand.restore(older)
+    stand.step()
+    ask = stand.engine.step(stand.now())
+    assert isinstance(ask, AskTail)
+    sold += stand.sell(1)
+    stand.engine.answered(put(ask, stand.line), stand.now())
+    stand.settle()
+    assert stand.ledger.head.epoch == 2
+    assert all(office.counted[sale] == 1 for sale in sold)
+    office.check()
+
+
+def test_entries_that_cannot_be_taken_back_do_not_keep_the_till_from_sending(
+    stand: Stand, office: MemoryOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = stand.copy()
+    stand.sell(3)
+    stand.settle()
+    stand.restore(older)
+    monkeypatch.setattr(stand.feed, "append_own", lambda _portion: False)
+    stand.run(60)
+    sold = stand.sell(1)
+    stand.settle()
+    assert stand.ledger.head.epoch == 2
+    assert all(office.counted[sale] == 1 for sale in sold)
+    office.check()
+
+
+def test_a_restored_office_that_a_clone_filled_first_still_gets_what_both_had_agreed_on(
+    stand: Stand, office: MemoryOffice, tmp_path: Path
+) -> None:
+    stand.settle()
+    office.back_up()
+    older = stand.copy()
+    sold = stand.sell(6)
+    stand.settle()
+    clone = stand.clone(tmp_path / "clone", seed=3)
+    sold += clone.sell(1)
+    clone.settle()
+    sold += stand.sell(1)
+    stand.settle()
+    assert stand.ledger.head.epoch == 2
+    # The office is back before the six, and an older file of that epoch is there first.
+    office.restore()
+    clone.restore(older)
+    sold = [sale for sale in sold if stand.ledger.holds(sale)] + clone.sell(3)
+    clone.settle()
+    stand.settle()
+    assert all(office.counted[sale] == 1 for sale in sold)
+    assert len(stand.run(600)) < 30
+    office.check()
+    clone.close()
