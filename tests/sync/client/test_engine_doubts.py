@@ -12,7 +12,6 @@ from sync.client.standing import SyncState
 from sync.protocol.messages import Acknowledgement, HeadMark, Hello, Refusal
 from tests.fakes.office import MemoryOffice, OfficeLine
 from tests.sync.client.stand import Stand
-from tests.sync.client.test_engine import open_restored
 
 
 @pytest.fixture
@@ -159,7 +158,7 @@ def test_what_a_lost_laptop_sells_later_is_not_taken_for_our_own(
     lost = stand.clone(tmp_path / "lost", seed=3)
     before = lost.sell(2)
     lost.settle()
-    open_restored(stand)
+    stand.open_restored()
     stand.settle()
     # So much was sold before anybody stood for the restoring: it is the register's own.
     assert all(stand.ledger.holds(sale) for sale in before)
@@ -231,7 +230,7 @@ def test_a_pulled_sale_that_this_file_cannot_hold_opens_an_epoch_instead(
     clone.settle()
     # A sale of ours under the number that the clone gave out as well, in an epoch of its own.
     stand.restore(older)
-    open_restored(stand)
+    stand.open_restored()
     stand.scribe.epoch = 1
     with stand.scribe.transaction():
         stand.scribe.numbers = 0
