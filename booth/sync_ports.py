@@ -103,6 +103,9 @@ class LedgerFeed(Protocol):
     def place(self) -> Register:
         """The register's place in its fair, in the epoch at hand."""
 
+    def moved(self) -> bool:
+        """Whether this is another machine than the one the epoch at hand began on."""
+
     def head(self) -> Mark:
         """The last entry."""
 

@@ -21,7 +21,7 @@ from booth.domain.records import Register
 from booth.storage.columns import microseconds
 from booth.storage.engine import translated
 from booth.storage.ledger import LedgerFile
-from booth.storage.machine import machine_id
+from booth.storage.machine import UNKNOWN, machine_id
 from booth.storage.read_only import connect_reading
 from booth.sync_ports import Acknowledged, Enrolment, Epoch, Mark, OnLedger, Portion, Unsent
 
@@ -68,6 +68,14 @@ class SqliteFeed:
         return self._ledger.register
 
     # --- reading ----------------------------------------------------------------------------------
+
+    def moved(self) -> bool:
+        """Whether this is another machine than the one the epoch at hand began on.
+
+        Where either of them has no id, that cannot be told.
+        """
+        began, here = self._genesis(self._spans()[-1]).machine, self._machine()
+        return began != here and not {began, here} & {"", UNKNOWN}
 
     def head(self) -> Mark:
         """The last entry."""
@@ -264,8 +272,10 @@ class SqliteFeed:
         def adopt() -> int:
             entries = (read_entry(line, chain(GENESIS_HASH, line)) for line in lines)
             with self._ledger.transaction():
-                return self._again(
-                    entry for entry in entries if not self._ledger.holds(entry.envelope.id)
+                return sum(
+                    self._adopted(entry)
+                    for entry in entries
+                    if not self._ledger.holds(entry.envelope.id)
                 )
 
         return self._on_ledger(adopt)
@@ -324,6 +334,20 @@ class SqliteFeed:
                     )
 
         self._on_ledger(keep)
+
+    def _adopted(self, entry: Entry) -> int:
+        """Record it, unless this file holds a clone's sale under its receipt number: then not."""
+        ledger = self._ledger
+        before = ledger.head, ledger.position
+        ledger.driver.execute("SAVEPOINT adopting")
+        try:
+            added = self._again(iter((entry,)))
+        except dbapi2.IntegrityError:
+            ledger.driver.execute("ROLLBACK TO adopting")
+            ledger.head, ledger.position = before
+            added = 0
+        ledger.driver.execute("RELEASE adopting")
+        return added
 
     def _place(self, mark: Mark) -> int:
         """The position of an entry; the one before an epoch's first for sequence 0."""

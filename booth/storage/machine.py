@@ -14,7 +14,7 @@ _FILLERS: Final = frozenset(
 )
 _SMBIOS: Final = Path("/sys/class/dmi/id/product_uuid")
 _MACHINE_ID: Final = Path("/etc/machine-id")
-_UNKNOWN: Final = "unknown"
+UNKNOWN: Final = "unknown"
 
 
 def machine_id() -> str:
@@ -25,7 +25,7 @@ def machine_id() -> str:
     board = _read(_SMBIOS).lower()
     if board and board not in _FILLERS:
         return board
-    return _system_id() or _UNKNOWN
+    return _system_id() or UNKNOWN
 
 
 def _read(path: Path) -> str:

@@ -14,8 +14,6 @@ from dataclasses import replace
 from datetime import datetime
 
 from booth.domain.errors import BoothError, TrainingMismatchError
-from booth.domain.events.setting_up import LedgerOpened
-from booth.domain.ledger import read_line
 from booth.sync_ports import LedgerFeed, Mark, Portion, RegisterKeys
 from sync.client.asking import (
     Answer,
@@ -32,6 +30,7 @@ from sync.client.pacing import Pace
 from sync.client.planning import (
     Again,
     Aim,
+    Check,
     Greet,
     NextEpoch,
     Planner,
@@ -152,6 +151,8 @@ class Engine:
         match self._aim:
             case Search(epoch, low, high):
                 return AskTail(epoch, (low + high) // 2, 0)
+            case Check(epoch, sequence):
+                return AskTail(epoch, sequence, 0)
             case Pull(epoch, after):
                 return AskTail(epoch, after, MOST_ENTRIES)
             case NextEpoch():
@@ -289,6 +290,12 @@ class Engine:
                     if high - low <= 1
                     else Search(epoch, low, high)
                 )
+            case Check(epoch, sequence) if tail.previous == self._feed.hash_at(epoch, sequence):
+                self._feed.acknowledge(Mark(epoch, sequence, tail.previous), durable=0, at=now.at)
+                self._planner.is_checked(epoch)
+                self._aim = Greet()
+            case Check(epoch, sequence):
+                self._aim = Search(epoch, 0, sequence)
             case Pull():
                 self._take_back(self._aim, tail, now)
             case _:
@@ -308,7 +315,7 @@ class Engine:
             mark = Mark(aim.epoch, aim.after + len(tail.lines), tail.hashes[-1])
             self._feed.acknowledge(mark, durable=0, at=now.at)
             return
-        if not aim.after and not self._is_own_epoch(aim.epoch, tail.lines[0]):
+        if not aim.after and not self._planner.is_own(aim.epoch, tail.lines[0]):
             self._planner.is_foreign(aim.epoch)
             return
         portion = Portion(
@@ -326,12 +333,6 @@ class Engine:
             self._planner.is_strange(Mark(aim.epoch, aim.after, aim.known))
         else:
             self._planner.is_foreign(aim.epoch)
-
-    def _is_own_epoch(self, epoch: int, line: bytes) -> bool:
-        _, opened = read_line(line)
-        return isinstance(opened, LedgerOpened) and opened.public_key == self._keys.public(
-            self._feed.register, epoch
-        )
 
     def _permitted(self, asked: AskEpoch, answer: EpochAnswer, now: Moment) -> None:
         self._state = SyncState.FORKED
@@ -362,6 +363,8 @@ class Engine:
                 self._pace.too_large(ask.count)
             case "gap" if isinstance(ask, SendBatch) and self._rewinds(ask, refusal, now):
                 pass
+            case "unsigned" if isinstance(ask, SendBatch) and self._planner.is_unsigned(ask.epoch):
+                self._fail(now, refusal.error)
             case "gap" | "fork":
                 # Where the two part is found out from the office's hello.
                 self._fail(now, refusal.error)

@@ -12,8 +12,9 @@ so no crash, restored disk or restored office can leave it in a state that does 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from booth.domain.events.setting_up import LedgerOpened
 from booth.domain.ids import RegisterId
-from booth.domain.ledger import GENESIS_HASH
+from booth.domain.ledger import GENESIS_HASH, read_line
 from booth.sync_ports import Epoch, LedgerFeed, Mark, RegisterKeys
 from sync.protocol.batches import hash_from_digits
 from sync.protocol.messages import Hello
@@ -31,6 +32,17 @@ class Search:
     epoch: int
     low: int
     high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """See whether the office holds the entry at `sequence` as this ledger does.
+
+    It has more of that epoch than this ledger, so its head says nothing of it.
+    """
+
+    epoch: int
+    sequence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +92,7 @@ class Send:
     courses: tuple[Course, ...]
 
 
-Aim = Greet | Search | Pull | Again | NextEpoch | Send
+Aim = Greet | Search | Check | Pull | Again | NextEpoch | Send
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +123,10 @@ class Planner:
         self._foreign: set[int] = set()
         self._strange: set[Mark] = set()
         self._recorded_again: set[Mark] = set()
+        self._parted: set[Mark] = set()
+        # Since it last came to sending: until then nothing newer vouches for them.
+        self._checked: set[int] = set()
+        self._unsigned: int | None = None
         self._heads: Mapping[int, Mark] = {}
 
     def plan(self, heads: Mapping[int, Mark]) -> Plan:
@@ -118,24 +134,20 @@ class Planner:
         self._heads = heads
         epochs = self._feed.epochs()
         current = epochs[-1]
-        taken_back = {found.mark.epoch: found.mark for found in self._feed.acknowledged()}
+        verified = self._verified(current, heads)
         held: list[Mark] = []
         courses: list[Course] = []
         aims: list[Aim] = []
         for epoch in epochs:
-            mark = heads.get(epoch.number)
-            if mark is None:
-                if epoch is not current:
-                    aims += self._again(Mark(epoch.number, 0, GENESIS_HASH), epoch)
+            told = heads.get(epoch.number)
+            if told is None:
+                since = Mark(epoch.number, 0, GENESIS_HASH)
+                aims += [] if epoch is current else self._again(since, epoch)
                 continue
-            if mark.sequence > epoch.end:
-                # Up to the last entry that is here it may still be a clone's.
-                aims += self._beyond(epoch, mark, current, taken_back.get(epoch.number))
-                mark = self._mark(epoch.number, epoch.end)
-            elif self._feed.hash_at(epoch.number, mark.sequence) != mark.hash:
-                if mark in self._recorded_again:
-                    continue
-                return Plan(Search(epoch.number, 0, mark.sequence), tuple(held))
+            mark, first = self._compared(epoch, told, current, verified.get(epoch.number))
+            aims += first
+            if mark is None:
+                continue
             held.append(mark)
             if self._is_signed_here(epoch):
                 end = None if epoch is current else epoch.end
@@ -144,7 +156,37 @@ class Planner:
                 aims += self._again(mark, epoch)
         aims += self._next_epoch(epochs, heads, held)
         aims += self._later_epochs(current, heads)
+        if not aims:
+            self._checked.clear()
         return Plan(aims[0] if aims else Send(tuple(courses)), tuple(held))
+
+    def _verified(self, current: Epoch, heads: Mapping[int, Mark]) -> dict[int, Mark]:
+        """What the office said before, as far as it can still be believed.
+
+        An office that came back from a backup may have been sent other entries since, by a clone.
+        It did not if it still holds all it acknowledged of the epoch at hand: that came last.
+        """
+        said = {found.mark.epoch: found.mark for found in self._feed.acknowledged()}
+        last, told = said.get(current.number), heads.get(current.number)
+        if last is not None and told is not None and 0 < last.sequence <= told.sequence:
+            return said
+        return {epoch: mark for epoch, mark in said.items() if epoch in self._checked}
+
+    def _compared(
+        self, epoch: Epoch, told: Mark, current: Epoch, verified: Mark | None
+    ) -> tuple[Mark | None, list[Aim]]:
+        """Up to where both are sure to hold the same of an epoch, and what is to be done first."""
+        if told in self._parted:
+            return None, []
+        if told.sequence <= epoch.end:
+            if self._feed.hash_at(epoch.number, told.sequence) == told.hash:
+                return told, []
+            return None, [Search(epoch.number, 0, told.sequence)]
+        if epoch is current:
+            return None, self._restored(epoch)
+        if verified is None or verified.sequence < epoch.end:
+            return None, [Check(epoch.number, epoch.end)]
+        return self._mark(epoch.number, epoch.end), self._adopt(epoch, told, verified, current)
 
     def forked(self, epoch: int, last_alike: int) -> Aim:
         """What to do about a fork after `last_alike`, as the last plan's search found."""
@@ -152,13 +194,34 @@ class Planner:
         since = self._mark(epoch, last_alike)
         if epoch == epochs[-1].number:
             return NextEpoch(self._free_number(epoch), since, opens=True)
-        self._recorded_again.add(self._heads[epoch])
+        self._parted.add(self._heads[epoch])
         end = next(one.end for one in epochs if one.number == epoch)
         return Again(since, end)
+
+    def is_own(self, epoch: int, genesis: bytes) -> bool:
+        """Whether an epoch that begins with this line was opened with a key of this laptop."""
+        _, opened = read_line(genesis)
+        return isinstance(opened, LedgerOpened) and opened.public_key == self._keys.public(
+            self._register, epoch
+        )
 
     def is_foreign(self, epoch: int) -> None:
         """Leave this epoch alone from now on: it is not this ledger's."""
         self._foreign.add(epoch)
+
+    def is_checked(self, epoch: int) -> None:
+        """The office was just seen to hold this closed epoch as this ledger does."""
+        self._checked.add(epoch)
+
+    def is_unsigned(self, epoch: int) -> bool:
+        """The office knows another key for this epoch: a restored one gave it to a clone.
+
+        False where that was so before: then it is no clone, and a new epoch would not help.
+        """
+        if self._unsigned is not None:
+            return False
+        self._unsigned = epoch
+        return True
 
     def is_strange(self, last: Mark) -> None:
         """What the office holds after this entry cannot be taken into this file: it is a fork."""
@@ -174,27 +237,21 @@ class Planner:
             return []
         return [Again(since, epoch.end)]
 
-    def _beyond(
-        self, epoch: Epoch, told: Mark, current: Epoch, taken_back: Mark | None
-    ) -> list[Aim]:
-        """Where the office holds more of an epoch than this file."""
-        last = self._mark(epoch.number, epoch.last)
-        if told.sequence <= epoch.last or epoch.end < epoch.last:
-            # It was closed by a fork: what the office has there is a clone's.
+    def _restored(self, current: Epoch) -> list[Aim]:
+        """Where the office holds more of the epoch at hand than this file."""
+        last = self._mark(current.number, current.last)
+        if last in self._strange:
+            return [NextEpoch(self._free_number(current.number), last, opens=True)]
+        return [Pull(current.number, last.sequence, last.hash)]
+
+    def _adopt(self, epoch: Epoch, told: Mark, taken: Mark, current: Epoch) -> list[Aim]:
+        """Where the office holds more of an epoch that was closed here; `taken` is agreed on."""
+        if epoch.end < epoch.last or current.number in self._heads:
+            # Closed by a fork, or approved by now: what the office has there is a clone's.
             return []
-        if epoch is current:
-            if last in self._strange:
-                return [NextEpoch(self._free_number(epoch.number), last, opens=True)]
-            return [Pull(epoch.number, last.sequence, last.hash)]
-        if current.number in self._heads:
+        if taken.sequence >= told.sequence:
             return []
-        after = last
-        if taken_back is not None and taken_back.sequence > last.sequence:
-            # So much was adopted already.
-            after = taken_back
-        if after.sequence >= told.sequence:
-            return []
-        return [Pull(epoch.number, after.sequence, after.hash, adopting=True)]
+        return [Pull(epoch.number, taken.sequence, taken.hash, adopting=True)]
 
     def _next_epoch(
         self, epochs: Sequence[Epoch], heads: Mapping[int, Mark], held: list[Mark]
@@ -237,7 +294,10 @@ class Planner:
         ]
 
     def _is_signed_here(self, epoch: Epoch) -> bool:
-        return self._keys.public(self._register, epoch.number) == epoch.public_key
+        return (
+            epoch.number != self._unsigned
+            and self._keys.public(self._register, epoch.number) == epoch.public_key
+        )
 
     @property
     def _register(self) -> RegisterId:

@@ -130,6 +130,16 @@ class Stand:
                 )
         return sold
 
+    def open_restored(self) -> None:
+        """What restoring from a backup does: the next epoch, with a key of its own."""
+        number = self.ledger.head.epoch + 1
+        self.feed.open_epoch(
+            number,
+            public_key=self.keys.make(self.ledger.head.register, number),
+            since=self.feed.head(),
+            at=self.now().at,
+        )
+
     def sales(self) -> set[EntryId]:
         """Every sale in the file."""
         rows = self.ledger.driver.execute("SELECT id FROM entry WHERE kind = 'SaleCompleted'")
