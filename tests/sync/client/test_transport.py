@@ -1,3 +1,4 @@
+import re
 import socket
 import ssl
 import threading
@@ -62,10 +63,22 @@ class Stranger:
             if self.context is not None:
                 wire = self.context.wrap_socket(wire, server_side=True)
             with wire:
-                self.asked.append(wire.recv(65536))
+                self.asked.append(_request(wire))
                 self.talk(wire)
         except OSError:
             return
+
+
+def _request(wire: socket.socket) -> bytes:
+    """A whole request: its body may come in another packet than its head."""
+    asked = wire.recv(65536)
+    head, _, body = asked.partition(b"\r\n\r\n")
+    said = re.search(rb"content-length: (\d+)", head.lower())
+    missing = int(said[1]) - len(body) if said else 0
+    while missing > 0 and (more := wire.recv(65536)):
+        asked += more
+        missing -= len(more)
+    return asked
 
 
 @contextmanager
