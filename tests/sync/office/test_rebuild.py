@@ -6,6 +6,7 @@ from sqlalchemy import select, text, update
 from sqlalchemy.engine import Row
 
 from booth.domain.errors import UnreadableEntryError
+from booth.domain.ledger import read_entry
 from sync.office import decoding, rebuilding
 from sync.office.flags import FlagReason
 from sync.office.rebuilding import fill, rebuild
@@ -104,7 +105,7 @@ def test_an_entry_that_can_be_read_now_counts_and_its_flag_settles_itself(
 ) -> None:
     sender = laptop.enrol(office)
     laptop.sell(2)
-    real = decoding.read_entry
+    real = read_entry
 
     def older(line: bytes, hash_: bytes) -> object:
         if b'"SaleCompleted"' in line:
