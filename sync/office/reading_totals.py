@@ -80,8 +80,8 @@ def totals(connection: Connection, scope: Scope, *, at: datetime) -> Totals | No
         hours_before=_hours(connection, scope, today - timedelta(days=1), zone),
         paid=_paid(connection, scope, today),
         held=_held(connection, scope, names),
-        reported_today=_reported(connection, scope, today),
-        reported_fair=_reported(connection, scope, None),
+        reported_today=reported(connection, scope, today),
+        reported_fair=reported(connection, scope, None),
         buyers=_buyers(connection, scope),
     )
 
@@ -316,7 +316,8 @@ def _held(
     )
 
 
-def _reported(connection: Connection, scope: Scope, day: date | None) -> Rupiah:
+def reported(connection: Connection, scope: Scope, day: date | None) -> Rupiah:
+    """What vendors reported as lumps, of one day or (None) of the whole fair."""
     wanted = select(func.sum(REPORTED.c.amount)).where(_within(REPORTED, scope))
     if day is not None:
         wanted = wanted.where(REPORTED.c.business_day == day.isoformat())

@@ -25,9 +25,9 @@ def id_(name: str, *, key: bool = False) -> Column[bytes]:
     return Column(name, LargeBinary, primary_key=key, nullable=False)
 
 
-def bytes_(name: str) -> Column[bytes]:
+def bytes_(name: str, *, key: bool = False) -> Column[bytes]:
     """Bytes of any length."""
-    return Column(name, LargeBinary, nullable=False)
+    return Column(name, LargeBinary, primary_key=key, nullable=False)
 
 
 def text_(name: str, *, key: bool = False) -> Column[str]:

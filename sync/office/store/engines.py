@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
-from booth.domain.errors import UnavailableError
+from sync.office.failures import OfficeUnavailableError
 
 # A page holds five packed sales, or forty rows of an index.
 _PAGE_SIZE: Final = 8192
@@ -25,12 +25,6 @@ _READERS: Final = 8
 
 SERIALISATION_FAILURES: Final = frozenset({"40001", "40P01"})
 """PostgreSQL's words for: another transaction was in the way, try again."""
-
-
-class OfficeUnavailableError(UnavailableError):
-    """The office's database does not answer, or its disk will not take more."""
-
-    reason: str
 
 
 def is_sqlite(address: str) -> bool:
@@ -121,3 +115,13 @@ def translated() -> Iterator[None]:
         if error.connection_invalidated:
             raise OfficeUnavailableError(reason=str(error.orig)) from error
         raise
+
+
+__all__ = [
+    "SERIALISATION_FAILURES",
+    "OfficeUnavailableError",
+    "is_sqlite",
+    "open_engine",
+    "sqlite_address",
+    "translated",
+]

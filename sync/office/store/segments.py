@@ -87,6 +87,21 @@ def segments(
         after = rows[-1].last
 
 
+def segment_at(
+    connection: Connection, fair: bytes, register: bytes, epoch: int, start: int
+) -> Segment:
+    """The segment of a stream that begins at `start`, which is known to be there."""
+    row = connection.execute(
+        select(SEGMENT).where(
+            SEGMENT.c.fair == fair,
+            SEGMENT.c.register == register,
+            SEGMENT.c.epoch == epoch,
+            SEGMENT.c.start == start,
+        )
+    ).one()
+    return _read(row)
+
+
 def lines(
     connection: Connection, fair: bytes, register: bytes, epoch: int, *, after: int = 0
 ) -> Iterator[StoredLine]:

@@ -111,3 +111,26 @@ FLAG: Final = table(
     text_("note"),
 )
 """Something about an entry that a person should look at. The entry counts all the same."""
+
+EXAMINATION: Final = table(
+    "examination",
+    id_("fair", key=True),
+    text_("night", key=True),
+    number_("begun_at"),
+    number_("ended_at"),  # 0 while it lasts, and for ever where the program was ended meanwhile.
+    number_("entries"),
+    number_("sales"),
+    text_("what"),
+    text_("found"),
+)
+"""What the nightly examination of a fair found; `what` is empty where all was right."""
+
+PRESS_FIGURE: Final = table(
+    "press_figure",
+    id_("fair", key=True),
+    bytes_("hash", key=True),
+    number_("made_at"),
+    text_("made_by"),
+    text_("content"),
+)
+"""A figure as it was given away (angka rilis), under the hash of what it says. Never changed."""

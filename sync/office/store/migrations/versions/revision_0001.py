@@ -115,3 +115,26 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "examination",
+        sa.Column("fair", sa.LargeBinary, primary_key=True),
+        sa.Column("night", sa.Text, primary_key=True),
+        sa.Column("begun_at", NUMBER, nullable=False),
+        sa.Column("ended_at", NUMBER, nullable=False),
+        sa.Column("entries", NUMBER, nullable=False),
+        sa.Column("sales", NUMBER, nullable=False),
+        sa.Column("what", sa.Text, nullable=False),
+        sa.Column("found", sa.Text, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "press_figure",
+        sa.Column("fair", sa.LargeBinary, primary_key=True),
+        sa.Column("hash", sa.LargeBinary, primary_key=True),
+        sa.Column("made_at", NUMBER, nullable=False),
+        sa.Column("made_by", sa.Text, nullable=False),
+        sa.Column("content", sa.Text, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
