@@ -1,26 +1,55 @@
 """The office as one web application: the wire for registers, pages for people."""
 
-from fastapi import FastAPI
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+
+from fastapi import FastAPI, HTTPException, Request
 
 from booth.ports import Clock
 from sync.office.api.answers import say_refusals
 from sync.office.api.wire import Wire
 from sync.office.ingest import Ingest
 from sync.office.live import Live
+from sync.office.notifying import bell_of
 from sync.office.registers import Registers
 from sync.office.store.database import Database
+from sync.office.totals import Scope
+from sync.office.web.drawing import Drawing
+from sync.office.web.pages import Allow, Pages
+from sync.office.web.receipts import ReceiptPages
 
 
-def make_app(database: Database, clock: Clock) -> FastAPI:
-    """The application on an opened database. Whoever runs it closes the database afterwards."""
-    live = Live()
+def nobody(_request: Request, _scope: Scope) -> None:
+    """Figures are nobody's business until it is said whose."""
+    raise HTTPException(HTTPStatus.FORBIDDEN)
+
+
+def make_app(database: Database, clock: Clock, *, allow: Allow = nobody) -> FastAPI:
+    """The application on an opened database. Whoever runs it closes the database afterwards.
+
+    `allow` raises unless whoever asks may see a scope.
+    """
+    drawing = Drawing(database, clock)
+    live = Live(drawing.draw, bell=bell_of(database))
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with live.running():
+            yield
+
     app = FastAPI(
         title="Lapak",
         version="1",
         description="What registers and pages ask of an office.",
         docs_url=None,
         redoc_url=None,
+        lifespan=lifespan,
     )
+    # Asked by the server before it waits for open answers: those of viewers would never end.
+    app.state.end_streams = live.end
     app.include_router(Wire(Ingest(database, told=live.moved), Registers(database), clock).router())
+    app.include_router(Pages(live, drawing, allow=allow).router())
+    app.include_router(ReceiptPages(database, clock, allow=allow).router())
     say_refusals(app)
     return app
