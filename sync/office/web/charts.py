@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 WIDTH: Final = 520
-HEIGHT: Final = 150
+HEIGHT: Final = 124
 """Of the bars; their labels stand below."""
 _NARROWEST: Final = 6
 _SHARE: Final = 1000

@@ -233,9 +233,10 @@ class Figures:
         if found.leads:
             met = plural("{count} pembeli", "{count} pembeli", found.leads)
             lands = plural("{count} negara", "{count} negara", found.countries)
-            below.insert(
-                0, f"{met.format(count=found.leads)}, {lands.format(count=found.countries)}"
-            )
+            told = [met.format(count=found.leads)]
+            if found.countries:
+                told.append(lands.format(count=found.countries))
+            below.insert(0, ", ".join(told))
         if worth:
             return worth[0], [*worth[1:], *below]
         return ordered, below
@@ -333,7 +334,8 @@ class Figures:
     @property
     def paid(self) -> list[Part]:
         """How it was paid."""
-        found = self.totals.paid_fair if self.whole else self.totals.paid
+        every = self.totals.paid_fair if self.whole else self.totals.paid
+        found = [one for one in every if one.amount]
         return _parts(
             [(method_word(one.method), one.amount) for one in found],
             [_METHOD_COLOURS.get(one.method, _OTHER_COLOUR) for one in found],
@@ -342,7 +344,8 @@ class Figures:
     @property
     def held(self) -> list[Part]:
         """Who took it."""
-        found = self.totals.held if self.whole else self.totals.held_today
+        every = self.totals.held if self.whole else self.totals.held_today
+        found = [one for one in every if one.amount]
         return _parts([(_holder(one), one.amount) for one in found], [_OTHER_COLOUR for _ in found])
 
     @property
