@@ -6,6 +6,9 @@ give them in the language in use. A text is marked by calling one of them with a
 """
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -23,7 +26,7 @@ class Language(StrEnum):
 
 
 class _InUse:
-    """The one language of this program; paper and screens never speak two at once."""
+    """The one language of a till; its paper and screens never speak two at once."""
 
     language = Language.INDONESIAN
     translations: gettext.NullTranslations = gettext.NullTranslations()
@@ -34,14 +37,37 @@ def use(language: Language) -> None:
     _InUse.language, _InUse.translations = language, _catalogue(language)
 
 
+# An office answers people of both languages at once, perhaps beside a till: what one request
+# speaks is known to that request alone.
+_answering: ContextVar[tuple[Language, gettext.NullTranslations] | None] = ContextVar(
+    "answering", default=None
+)
+
+
+@contextmanager
+def speaking(language: Language) -> Iterator[None]:
+    """Speak `language` inside, and only here: other threads and requests speak their own."""
+    token = _answering.set((language, _catalogue(language)))
+    try:
+        yield
+    finally:
+        _answering.reset(token)
+
+
 def in_use() -> Language:
     """The language being spoken."""
-    return _InUse.language
+    answering = _answering.get()
+    return _InUse.language if answering is None else answering[0]
+
+
+def _translations() -> gettext.NullTranslations:
+    answering = _answering.get()
+    return _InUse.translations if answering is None else answering[1]
 
 
 def text(indonesian: str) -> str:
     """The text in the language in use."""
-    return _InUse.translations.gettext(indonesian)
+    return _translations().gettext(indonesian)
 
 
 def several(indonesian: str) -> str:
@@ -55,7 +81,7 @@ def several(indonesian: str) -> str:
 
 def plural(one: str, many: str, count: int) -> str:
     """The text for `count` things. Indonesian has one form for any number; English has two."""
-    return _InUse.translations.ngettext(one, many, count)
+    return _translations().ngettext(one, many, count)
 
 
 @cache

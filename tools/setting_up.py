@@ -45,7 +45,8 @@ FULL = Needs(
 
 # Debian package -> what shows that it is there: a library to load, a program, or a file. Qt's
 # wheels bring Qt but not these; the fault tests compile a small library that plays a power cut,
-# and count fdatasync with strace; the office runs on PostgreSQL as well as on SQLite.
+# and count fdatasync with strace; the office runs on PostgreSQL as well as on SQLite, and its pages
+# are looked at in a browser.
 APT_FOR_SCREENS = {
     "libglib2.0-0": "libglib-2.0.so.0",
     "libgl1": "libGL.so.1",
@@ -60,6 +61,7 @@ APT_FOR_TESTS = {
     "libc6-dev": "/usr/include/stdio.h",
     "strace": "strace",
     "postgresql": "pg_createcluster",
+    "chromium": "chromium",
 }
 
 

@@ -1,13 +1,15 @@
 """Finds every text that the program may show: the calls of `text`, `several` and `plural`.
 
 Read from the syntax tree, since other functions are called `text` too (SQLAlchemy's), and since
-only a literal can be looked up in a catalogue.
+only a literal can be looked up in a catalogue. The office's pages call them in their templates.
 """
 
 import ast
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
+
+from jinja2 import Environment, nodes
 
 from resources.texts import SEVERAL
 
@@ -34,6 +36,26 @@ def all_marked(root: Path = ROOT) -> Iterator[Marked]:
         for path in sorted((root / room).rglob("*.py")):
             name = path.relative_to(root).as_posix()
             yield from marked(path.read_text(encoding="utf-8"), name)
+        for path in sorted((root / room).rglob("*.html")):
+            name = path.relative_to(root).as_posix()
+            yield from marked_in_template(path.read_text(encoding="utf-8"), name)
+
+
+def marked_in_template(source: str, name: str) -> Iterator[Marked]:
+    """Every marked text of one template, where the two functions go by their own names."""
+    # Nothing is rendered here: the template is only read.
+    tree = Environment(autoescape=True).parse(source)
+    for call in tree.find_all(nodes.Call):
+        if not isinstance(call.node, nodes.Name) or call.node.name not in _LITERALS:
+            continue
+        wanted = _LITERALS[call.node.name]
+        literals = [
+            argument.value
+            for argument in call.args[:wanted]
+            if isinstance(argument, nodes.Const) and isinstance(argument.value, str)
+        ]
+        readable = len(literals) == wanted and all(literals)
+        yield Marked(f"{name}:{call.lineno}", tuple(literals) if readable else ())
 
 
 def marked(source: str, name: str) -> Iterator[Marked]:

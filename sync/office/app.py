@@ -1,6 +1,10 @@
 """The office as one web application: the wire for registers, pages for people."""
 
-from fastapi import FastAPI
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+
+from fastapi import FastAPI, HTTPException, Request
 
 from booth.ports import Clock
 from sync.office.api.answers import say_refusals
@@ -8,25 +12,50 @@ from sync.office.api.authority import authority_router
 from sync.office.api.wire import Wire
 from sync.office.ingest import Ingest
 from sync.office.live import Live
+from sync.office.notifying import bell_of
 from sync.office.registers import Registers
 from sync.office.store.database import Database
+from sync.office.totals import Scope
+from sync.office.web.drawing import Drawing
+from sync.office.web.pages import Allow, Pages
+from sync.office.web.receipts import ReceiptPages
 
 
-def make_app(database: Database, clock: Clock, *, authority: bytes | None = None) -> FastAPI:
+def nobody(_request: Request, _scope: Scope) -> None:
+    """Figures are nobody's business until it is said whose."""
+    raise HTTPException(HTTPStatus.FORBIDDEN)
+
+
+def make_app(
+    database: Database, clock: Clock, *, allow: Allow = nobody, authority: bytes | None = None
+) -> FastAPI:
     """The application on an opened database. Whoever runs it closes the database afterwards.
 
-    `authority` is the office's own certificate authority (DER), where it has one.
+    `allow` raises unless whoever asks may see a scope. `authority` is the office's own
+    certificate authority (DER), where it has one.
     """
-    live = Live()
+    drawing = Drawing(database, clock)
+    live = Live(drawing.draw, bell=bell_of(database))
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with live.running():
+            yield
+
     app = FastAPI(
         title="Lapak",
         version="1",
         description="What registers and pages ask of an office.",
         docs_url=None,
         redoc_url=None,
+        lifespan=lifespan,
     )
+    # Asked by the server before it waits for open answers: those of viewers would never end.
+    app.state.end_streams = live.end
     app.include_router(Wire(Ingest(database, told=live.moved), Registers(database), clock).router())
     if authority is not None:
         app.include_router(authority_router(authority))
+    app.include_router(Pages(live, drawing, allow=allow).router())
+    app.include_router(ReceiptPages(database, clock, allow=allow).router())
     say_refusals(app)
     return app

@@ -1,14 +1,287 @@
-"""Who looks at the figures right now, and when they are told that they moved."""
+"""Who looks at the figures right now, and how they are told that they moved.
 
+One task for each worker draws what is looked at, at most twice a second, once for everybody who
+looks at the same. Nothing is kept for a viewer who reads slowly: when they are ready again they
+get what holds then, and what lay between is skipped.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from typing import Any, Final
 from uuid import UUID
+
+import anyio.to_thread
+import msgspec
+from sqlalchemy.exc import DBAPIError
+
+from booth.domain.errors import BoothError, UnavailableError
+from resources.texts import Language
+from sync.office.notifying import Bell, NoBell
+from sync.office.totals import Scope
+
+PUBLISH_SECONDS: Final = 0.5
+"""At most twice a second."""
+LOOK_SECONDS: Final = 5.0
+"""Registers fall silent without a word, and a ring may be missed: so often all is drawn anew."""
+MOST_VIEWERS: Final = 3_000
+"""Of one worker; as many sockets and their buffers fit beside the rest of it."""
+MOST_VIEWS: Final = 1_000
+"""Different pages that are looked at at once on one worker."""
+# Of many pages so many are drawn before the wire gets its turn again, those not drawn for longest.
+_AT_ONCE: Final = 64
+STREAM_SECONDS: Final = 600.0
+"""After this a viewer comes again, and is asked again who they are."""
+_DIGITS: Final = 16
+
+_encode: Final = msgspec.json.Encoder().encode
+
+
+class TooManyViewersError(UnavailableError):
+    """As many people look as this worker can tell."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """One page of figures, for everybody who sees the same.
+
+    `day` None is today; `whole` is the whole fair instead of one day. `wide` also tells of the
+    fair's other booths: who may see that is asked before.
+    """
+
+    scope: Scope
+    language: Language
+    day: date | None = None
+    whole: bool = False
+    wide: bool = False
+
+
+Value = str | Mapping[str, str]
+"""A text, or attributes of a picture's part."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A page as it was drawn: `html` whole, and its `values` by name.
+
+    Pages of the same `shape` differ in nothing but values. `at` is the time as the page tells it.
+    """
+
+    shape: str
+    html: str
+    values: Mapping[str, Value]
+    at: str
+
+
+class Snapshot:
+    """A picture as it travels, written once for all who look. `before` is what they saw before."""
+
+    def __init__(self, picture: Picture, before: "Snapshot | None" = None) -> None:
+        self.picture = picture
+        content = sha256(_encode(picture.values)).hexdigest()[:_DIGITS]
+        self.id = f"{picture.shape}.{content}"
+        self._before = None if before is None else before.id
+        self._moved = {
+            name: value
+            for name, value in picture.values.items()
+            if before is not None and before.picture.values.get(name) != value
+        }
+
+    def frame(self, seen: str) -> bytes:
+        """What somebody needs who saw `seen` last (an event's id): as little as will do."""
+        if seen == self.id:
+            return self._beat
+        if seen == self._before and seen.startswith(self._shape):
+            return self._patch
+        return self._values if seen.startswith(self._shape) else self._whole
+
+    @property
+    def _shape(self) -> str:
+        return f"{self.picture.shape}."
+
+    def _event(self, **said: Any) -> bytes:  # noqa: ANN401  # what JSON can say
+        body = _encode({"at": self.picture.at, **said})
+        return b"id: %b\ndata: %b\n\n" % (self.id.encode(), body)
+
+    @cached_property
+    def _beat(self) -> bytes:
+        return self._event()
+
+    @cached_property
+    def _patch(self) -> bytes:
+        return self._event(values=self._moved)
+
+    @cached_property
+    def _values(self) -> bytes:
+        return self._event(values=self.picture.values)
+
+    @cached_property
+    def _whole(self) -> bytes:
+        return self._event(html=self.picture.html)
+
+
+Draw = Callable[[Collection[View]], Mapping[View, Picture]]
+"""Draws pages as they are now; leaves out what is not there any more. Called on another thread."""
+
+
+@dataclass(slots=True)
+class _Channel:
+    """One page that is looked at."""
+
+    viewers: int = 0
+    snapshot: Snapshot | None = None
+    due: bool = True
+    drawn_at: float = 0.0
+    gone: bool = False
+    told: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Live:
-    """Remembers which fairs have moved until somebody has told their viewers."""
+    """Remembers which fairs have moved, and tells their viewers."""
 
-    def __init__(self) -> None:
+    def __init__(self, draw: Draw, *, bell: Bell | None = None) -> None:
+        """Show what `draw` draws, and let `bell` tell the other workers."""
+        self._draw = draw
+        self._bell = NoBell() if bell is None else bell
         self._moved: set[UUID] = set()
+        self._heard: set[UUID | None] = set()
+        self._channels: dict[View, _Channel] = {}
+        self._viewers = 0
+        self._ended = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._wake = asyncio.Event()
+
+    @property
+    def viewers(self) -> int:
+        """How many look right now."""
+        return self._viewers
 
     def moved(self, fair: UUID) -> None:
-        """Figures of `fair` are not what they were."""
+        """Figures of `fair` are not what they were. From any thread, after the commit."""
         self._moved.add(fair)
+        self._wake_up()
+
+    def heard(self, fair: UUID | None) -> None:
+        """Another worker says so; None: of any fair. From any thread."""
+        self._heard.add(fair)
+        self._wake_up()
+
+    def end(self) -> None:
+        """Let every viewer go, on the server's own thread: it waits for open answers otherwise."""
+        self._ended = True
+        for channel in self._channels.values():
+            channel.told.set()
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Publish as long as this is open."""
+        self._loop = asyncio.get_running_loop()
+        self._bell.listen(self.heard)
+        publishing = asyncio.create_task(self._publish())
+        try:
+            yield
+        finally:
+            self.end()
+            self._loop = None
+            publishing.cancel()
+            await asyncio.gather(publishing, return_exceptions=True)
+            await anyio.to_thread.run_sync(self._bell.close)
+
+    async def watch(self, view: View, seen: str) -> AsyncIterator[bytes]:
+        """What is told to somebody who looks at `view` and saw `seen` last.
+
+        Raises TooManyViewersError before anything is told.
+        """
+        channel = self._channels.get(view)
+        if self._viewers >= MOST_VIEWERS or (channel is None and len(self._channels) >= MOST_VIEWS):
+            raise TooManyViewersError
+        if channel is None:
+            channel = self._channels[view] = _Channel()
+            self._wake.set()
+        channel.viewers += 1
+        self._viewers += 1
+        try:
+            async for frame in self._frames(channel, seen):
+                yield frame
+        finally:
+            self._viewers -= 1
+            channel.viewers -= 1
+            if not channel.viewers and self._channels.get(view) is channel:
+                del self._channels[view]
+
+    async def _frames(self, channel: _Channel, seen: str) -> AsyncIterator[bytes]:
+        now = asyncio.get_running_loop().time
+        until = now() + STREAM_SECONDS
+        while not (self._ended or channel.gone) and now() < until:
+            told, snapshot = channel.told, channel.snapshot
+            if snapshot is not None:
+                yield snapshot.frame(seen)
+                seen = snapshot.id
+            # Whatever was published while that was being sent is the next thing to be told.
+            await told.wait()
+
+    def _wake_up(self) -> None:
+        loop = self._loop
+        if loop is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(self._wake.set)
+
+    async def _publish(self) -> None:
+        while True:
+            await self._something_to_tell()
+            moved, self._moved = self._moved, set()
+            heard, self._heard = self._heard, set()
+            if moved:
+                await anyio.to_thread.run_sync(self._bell.ring, moved)
+            for view, channel in self._channels.items():
+                if view.scope.fair in moved or view.scope.fair in heard or None in heard:
+                    channel.due = True
+            await self._draw_due()
+            await asyncio.sleep(PUBLISH_SECONDS)
+
+    async def _something_to_tell(self) -> None:
+        """Until something moved, or somebody should have heard something by now."""
+        try:
+            await asyncio.wait_for(self._wake.wait(), PUBLISH_SECONDS)
+        except TimeoutError:
+            return
+        self._wake.clear()
+
+    async def _draw_due(self) -> None:
+        now = asyncio.get_running_loop().time()
+        due = [
+            view
+            for view, channel in self._channels.items()
+            if channel.due or channel.drawn_at + LOOK_SECONDS <= now
+        ]
+        due.sort(key=lambda view: self._channels[view].drawn_at)
+        chosen = due[:_AT_ONCE]
+        if not chosen:
+            return
+        for view in chosen:
+            self._channels[view].due = False
+        try:
+            drawn = await anyio.to_thread.run_sync(self._draw, chosen)
+        except (BoothError, DBAPIError):
+            # The database is away. Nothing is told meanwhile, and so pages say that they are old.
+            for view in chosen:
+                if view in self._channels:
+                    self._channels[view].due = True
+            return
+        for view in chosen:
+            channel = self._channels.get(view)
+            if channel is not None:
+                channel.drawn_at = now
+                self._tell(channel, drawn.get(view))
+
+    @staticmethod
+    def _tell(channel: _Channel, picture: Picture | None) -> None:
+        if picture is None:
+            channel.gone = True
+        else:
+            channel.snapshot = Snapshot(picture, channel.snapshot)
+        told, channel.told = channel.told, asyncio.Event()
+        told.set()

@@ -27,7 +27,7 @@ from sync.office.store.derived_tables import (
     TURNOVER,
     TURNOVER_HOUR,
 )
-from sync.office.store.truth_tables import BOOTH, FAIR, REGISTER
+from sync.office.store.truth_tables import BOOTH, FAIR, FLAG, REGISTER
 from sync.office.totals import (
     BoothTotal,
     Buyers,
@@ -45,31 +45,38 @@ from sync.office.totals import (
 CONNECTED: Final = timedelta(minutes=2)
 
 
-def totals(connection: Connection, scope: Scope, *, at: datetime) -> Totals | None:
-    """The figures of `scope` as this connection sees them; None where there is no such fair."""
+def totals(
+    connection: Connection, scope: Scope, *, at: datetime, day: date | None = None
+) -> Totals | None:
+    """The figures of `scope` as this connection sees them; None where there is no such fair.
+
+    `day` looks at another day of the fair than the one that it is.
+    """
     fair = connection.execute(select(FAIR).where(FAIR.c.fair == scope.fair.bytes)).first()
     if fair is None:
         return None
     zone = ZoneInfo(fair.zone)
-    today = business_day_of(at, zone=zone, cutoff_hour=fair.cutoff_hour)
+    running = business_day_of(at, zone=zone, cutoff_hour=fair.cutoff_hour)
+    today = running if day is None else day
     names = _names(connection, scope)
     by_day = _days(connection, scope)
     booths = _booths(connection, scope, today, at)
     vendors = () if scope.booth is None else _vendors(connection, scope, today, names)
     registers = _registers(connection, scope, at)
-    own = next((booth for booth in booths if booth.booth == scope.booth), None)
-    target = fair.target if scope.booth is None else _booth_target(connection, scope)
+    booth_name, booth_target = _booth(connection, scope)
     return Totals(
         scope=scope,
         at=at,
         fair_name=fair.name,
         place=fair.place,
         zone=fair.zone,
+        day_begins=fair.cutoff_hour,
         first_day=date.fromisoformat(fair.first_day) if fair.first_day else None,
         last_day=date.fromisoformat(fair.last_day) if fair.last_day else None,
-        booth_name="" if own is None else own.name,
-        target=Rupiah(target),
+        booth_name=booth_name,
+        target=Rupiah(fair.target if scope.booth is None else booth_target),
         today=today,
+        running=running,
         sums_today=by_day.get(today, SoldSums()),
         sums_fair=_sum(by_day.values()),
         days=tuple(sorted(by_day.items())),
@@ -79,7 +86,9 @@ def totals(connection: Connection, scope: Scope, *, at: datetime) -> Totals | No
         hours=_hours(connection, scope, today, zone),
         hours_before=_hours(connection, scope, today - timedelta(days=1), zone),
         paid=_paid(connection, scope, today),
-        held=_held(connection, scope, names),
+        paid_fair=_paid(connection, scope, None),
+        held_today=_held(connection, scope, names, today),
+        held=_held(connection, scope, names, None),
         reported_today=reported(connection, scope, today),
         reported_fair=reported(connection, scope, None),
         buyers=_buyers(connection, scope),
@@ -220,9 +229,16 @@ def _booths(
     )
 
 
-def _booth_target(connection: Connection, scope: Scope) -> int:
-    target = connection.execute(select(BOOTH.c.target).where(_within(BOOTH, scope))).scalar()
-    return 0 if target is None else int(target)
+def _booth(connection: Connection, scope: Scope) -> tuple[str, int]:
+    """Name and target of the booth in scope. One vendor has no target of their own."""
+    if scope.booth is None:
+        return "", 0
+    row = connection.execute(
+        select(BOOTH.c.name, BOOTH.c.target).where(_within(BOOTH, scope))
+    ).first()
+    if row is None:
+        return "", 0
+    return row.name, 0 if scope.vendor is not None else row.target
 
 
 def _registers(connection: Connection, scope: Scope, at: datetime) -> tuple[RegisterStanding, ...]:
@@ -230,6 +246,12 @@ def _registers(connection: Connection, scope: Scope, at: datetime) -> tuple[Regi
         select(REGISTER).where(_within(REGISTER, scope)).order_by(REGISTER.c.code, REGISTER.c.name)
     )
     since = microseconds(at - CONNECTED)
+    flagged = connection.execute(
+        select(FLAG.c.register, func.count().label("flags"))
+        .where(FLAG.c.fair == scope.fair.bytes, FLAG.c.settled_at == 0)
+        .group_by(FLAG.c.register)
+    )
+    flags = {bytes(row.register): row.flags for row in flagged}
     return tuple(
         RegisterStanding(
             register=UUID(bytes=row.register),
@@ -242,6 +264,7 @@ def _registers(connection: Connection, scope: Scope, at: datetime) -> tuple[Regi
             waiting=row.waiting,
             skew=timedelta(milliseconds=row.skew_ms),
             app=row.app,
+            flags=flags.get(bytes(row.register), 0),
         )
         for row in rows
     )
@@ -279,11 +302,17 @@ def _hours(
     )
 
 
-def _paid(connection: Connection, scope: Scope, day: date) -> tuple[PaidTotal, ...]:
+def _taken(scope: Scope, day: date | None) -> ColumnElement[bool]:
+    """The takings of a scope, on one day or in the fair."""
+    within = _within(TAKINGS, scope)
+    return within if day is None else and_(within, TAKINGS.c.business_day == day.isoformat())
+
+
+def _paid(connection: Connection, scope: Scope, day: date | None) -> tuple[PaidTotal, ...]:
     amount = func.sum(TAKINGS.c.sold - TAKINGS.c.refunded).label("amount")
     rows = connection.execute(
         select(TAKINGS.c.method, amount)
-        .where(_within(TAKINGS, scope), TAKINGS.c.business_day == day.isoformat())
+        .where(_taken(scope, day))
         .group_by(TAKINGS.c.method)
         .order_by(amount.desc())
     )
@@ -294,14 +323,15 @@ def _held(
     connection: Connection,
     scope: Scope,
     names: Mapping[tuple[str, bytes], tuple[str, str]],
+    day: date | None,
 ) -> tuple[HeldTotal, ...]:
-    """Who took what in the fair; of a booth, for nobody but the booth has names for them."""
+    """Who took what; of a booth, for nobody but the booth has names for them."""
     if scope.booth is None:
         return ()
     amount = func.sum(TAKINGS.c.sold - TAKINGS.c.refunded).label("amount")
     rows = connection.execute(
         select(TAKINGS.c.holder_kind, TAKINGS.c.holder, amount)
-        .where(_within(TAKINGS, scope))
+        .where(_taken(scope, day))
         .group_by(TAKINGS.c.holder_kind, TAKINGS.c.holder)
         .order_by(amount.desc())
     )

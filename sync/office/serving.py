@@ -13,6 +13,18 @@ from fastapi import FastAPI
 _SECONDS_TO_FINISH: Final = 10
 
 
+class _Server(uvicorn.Server):
+    """Ends what would never end by itself before it waits for everything to end."""
+
+    def __init__(self, app: FastAPI, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._app = app
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._app.state.end_streams()
+        await super().shutdown(sockets)
+
+
 def server(app: FastAPI, *, certificate: tuple[str, str] | None = None) -> uvicorn.Server:
     """A server for `app`, not running yet; `certificate` are the files of its chain and key."""
     config = uvicorn.Config(
@@ -24,7 +36,7 @@ def server(app: FastAPI, *, certificate: tuple[str, str] | None = None) -> uvico
         ssl_certfile=None if certificate is None else certificate[0],
         ssl_keyfile=None if certificate is None else certificate[1],
     )
-    return uvicorn.Server(config)
+    return _Server(app, config)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from booth.domain.money import ZERO, Rupiah
-from booth.domain.summary import SoldSums
+from booth.domain.summary import HOURS_A_DAY, SoldSums
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VendorTotal:
-    """One vendor: today, and the fair so far."""
+    """One vendor: the day looked at, and the fair so far."""
 
     vendor: UUID
     name: str
@@ -35,7 +35,7 @@ class VendorTotal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoothTotal:
-    """One booth: today, and the fair so far."""
+    """One booth: the day looked at, and the fair so far."""
 
     booth: UUID
     name: str
@@ -62,6 +62,8 @@ class RegisterStanding:
     waiting: int
     skew: timedelta
     app: str
+    flags: int = 0
+    """Entries of it that a person has still to look at."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,18 +114,25 @@ class Buyers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
-    """The figures of one scope at one moment."""
+    """The figures of one scope at one moment.
+
+    `today` is the day looked at: the one that it is at `at`, unless another was asked for, and
+    then `running` is the one that it is. `paid` and `held_today` are that day's, `paid_fair` and
+    `held` the fair's.
+    """
 
     scope: Scope
     at: datetime
     fair_name: str
     place: str
     zone: str
+    day_begins: int
     first_day: date | None
     last_day: date | None
     booth_name: str
     target: Rupiah
     today: date
+    running: date
     sums_today: SoldSums
     sums_fair: SoldSums
     days: tuple[tuple[date, SoldSums], ...]
@@ -133,6 +142,8 @@ class Totals:
     hours: tuple[HourTotal, ...]
     hours_before: tuple[HourTotal, ...]
     paid: tuple[PaidTotal, ...]
+    paid_fair: tuple[PaidTotal, ...]
+    held_today: tuple[HeldTotal, ...]
     held: tuple[HeldTotal, ...]
     reported_today: Rupiah
     reported_fair: Rupiah
@@ -150,5 +161,18 @@ class Totals:
     @property
     def before_by_now(self) -> Rupiah:
         """What the day before had brought by the same hour, the hour at hand left out."""
-        now = self.at.astimezone(ZoneInfo(self.zone)).hour
-        return Rupiah(sum(hour.net for hour in self.hours_before if hour.hour < now))
+        return self._by_now(self.hours_before)
+
+    @property
+    def today_by_now(self) -> Rupiah:
+        """What today had brought when the hour at hand began: to be held against that."""
+        return self._by_now(self.hours)
+
+    def _by_now(self, hours: tuple[HourTotal, ...]) -> Rupiah:
+        """A day runs from its cut-off on: one o'clock at night is late, not early."""
+        now = self.hour_of_day(self.at.astimezone(ZoneInfo(self.zone)).hour)
+        return Rupiah(sum(one.net for one in hours if self.hour_of_day(one.hour) < now))
+
+    def hour_of_day(self, hour: int) -> int:
+        """How many hours after the day's beginning an hour of the clock is."""
+        return (hour - self.day_begins) % HOURS_A_DAY

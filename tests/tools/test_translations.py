@@ -1,5 +1,8 @@
 """The till speaks English wherever it speaks Indonesian (docs/adr/0011)."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 from babel.messages.catalog import Catalog
 from hatchling.builders.wheel import WheelBuilder
@@ -83,6 +86,29 @@ def test_one_and_several_of_a_word_are_two_texts() -> None:
     assert sorted(found.context or "" for found in sources.marked(source, "some.py")) == [
         "", texts.SEVERAL,
     ]  # fmt: skip
+
+
+def test_texts_of_templates_are_found_and_what_no_catalogue_can_hold_is_seen() -> None:
+    source = "<b>{{ text('a') }}</b>\n{{ plural('b', 'c', n).format(n=n) }}{{ text(words) }}"
+    assert list(sources.marked_in_template(source, "a.html")) == [
+        sources.Marked("a.html:1", ("a",)),
+        sources.Marked("a.html:2", ("b", "c")),
+        sources.Marked("a.html:2", ()),
+    ]
+
+
+def test_two_requests_at_once_speak_two_languages_and_the_till_its_own() -> None:
+    both_speak = Barrier(2)
+
+    def answer(language: Language) -> str:
+        with texts.speaking(language):
+            both_speak.wait(timeout=10)
+            return texts.text("Kembalian")
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(answer, (Language.ENGLISH, Language.INDONESIAN)))
+    assert answers == ["Change", "Kembalian"]
+    assert texts.text("Kembalian") == "Kembalian"
 
 
 def test_other_functions_of_that_name_are_left_alone() -> None:

@@ -1,0 +1,137 @@
+"""Draws the pages that move: one look at the database for all of them together."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
+from booth.domain.money import format_rupiah, format_thousands
+from booth.ports import Clock
+from resources.texts import in_use, plural, speaking, text
+from sync.office.live import Picture, View
+from sync.office.reading_totals import totals
+from sync.office.store.database import Database
+from sync.office.store.truth_tables import FAIR
+from sync.office.totals import Scope, Totals
+from sync.office.web import addresses, words
+from sync.office.web.figures import Figures
+from sync.office.web.recording import Recorder
+
+_TEMPLATES: Final = Path(__file__).parent / "templates"
+
+
+@cache
+def templates() -> Environment:
+    """The office's templates. What a name says stays text: everything is escaped."""
+    made = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        text=text,
+        plural=plural,
+        language=in_use,
+        words=words,
+        addresses=addresses,
+        rupiah=format_rupiah,
+        thousands=format_thousands,
+    )
+    return made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FairNamed:
+    """A fair of this office."""
+
+    fair: UUID
+    name: str
+    place: str
+
+
+class Drawing:
+    """Pages of figures, as the office knows them at the moment they are drawn."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def draw(self, views: Collection[View]) -> Mapping[View, Picture]:
+        """See `live.Draw`. Figures that several pages tell of are read once."""
+        at = self._clock.now()
+        with self._database.reading() as connection:
+            reading = _Reading(connection, at)
+            found = {view: reading.figures(view) for view in views}
+        return {view: drawn(figures) for view, figures in found.items() if figures is not None}
+
+    def figures(self, view: View) -> Figures | None:
+        """What one page tells; None where there is no such fair, booth or vendor."""
+        with self._database.reading() as connection:
+            return _Reading(connection, self._clock.now()).figures(view)
+
+    def fairs(self) -> list[FairNamed]:
+        """Every fair of this office, the newest first."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                select(FAIR.c.fair, FAIR.c.name, FAIR.c.place).order_by(
+                    FAIR.c.first_day.desc(), FAIR.c.name
+                )
+            )
+            return [
+                FairNamed(fair=UUID(bytes=row.fair), name=row.name, place=row.place) for row in rows
+            ]
+
+
+class _Reading:
+    """What was read already at one moment."""
+
+    def __init__(self, connection: Connection, at: datetime) -> None:
+        self._connection = connection
+        self._at = at
+        self._known: dict[tuple[Scope, date | None], Totals | None] = {}
+
+    def figures(self, view: View) -> Figures | None:
+        found = self._totals(view.scope, view.day)
+        if found is None or not _is_there(found):
+            return None
+        around = self._totals(Scope(fair=view.scope.fair), view.day) if view.wide else None
+        return Figures(view, found, around)
+
+    def _totals(self, scope: Scope, day: date | None) -> Totals | None:
+        key = (scope, day)
+        if key not in self._known:
+            self._known[key] = totals(self._connection, scope, at=self._at, day=day)
+        return self._known[key]
+
+
+def _is_there(found: Totals) -> bool:
+    """Whether the booth and vendor asked for are known, and not the fair alone."""
+    if found.scope.vendor is not None:
+        return any(one.vendor == found.scope.vendor and one.name for one in found.vendors)
+    return found.scope.booth is None or bool(found.booth_name)
+
+
+def drawn(figures: Figures) -> Picture:
+    """The part of a page that moves, in the language of its view."""
+    with speaking(figures.view.language):
+        recorder = Recorder()
+        marked = (
+            templates()
+            .get_template("figures.html")
+            .render(figures=figures, live=recorder.live, part=recorder.part)
+        )
+        return Picture(
+            shape=recorder.shape(marked),
+            html=recorder.filled(marked),
+            values=recorder.values,
+            at=figures.updated,
+        )

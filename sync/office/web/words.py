@@ -1,0 +1,150 @@
+"""How the office's pages say figures, times and the fair's own words."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from booth.domain.money import format_thousands
+from booth.domain.payment import Evidence, HolderKind, PaymentMethod
+from booth.domain.payment_states import PaymentState
+from booth.domain.sale import LineKind
+from booth.domain.trade_lead import minor_digits
+from resources.day_names import month_name, short_month_name, weekday_name
+from resources.texts import plural, text
+from sync.office.flags import FlagReason
+
+_A_MINUTE = timedelta(minutes=1)
+_HOUR_MINUTES = 60
+_DAY_MINUTES = 24 * 60
+
+
+def moment_words(at: datetime, zone: ZoneInfo) -> str:
+    """`11.07.32 WIB`."""
+    return f"{clock_words(at, zone)} {at.astimezone(zone).tzname()}"
+
+
+def clock_words(at: datetime, zone: ZoneInfo) -> str:
+    """`11.07.32`."""
+    local = at.astimezone(zone)
+    return text("{hour}.{minute}.{second}").format(
+        hour=f"{local.hour:02}", minute=f"{local.minute:02}", second=f"{local.second:02}"
+    )
+
+
+def day_and_clock_words(at: datetime, zone: ZoneInfo) -> str:
+    """`3 Mar 11.07.32`."""
+    local = at.astimezone(zone)
+    return f"{short_day_words(local.date())} {clock_words(at, zone)}"
+
+
+def short_day_words(day: date) -> str:
+    """`3 Mar`."""
+    return text("{day} {month}").format(day=day.day, month=short_month_name(day))
+
+
+def day_words(day: date) -> str:
+    """`Jumat, 3 Maret 2023`."""
+    return text("{weekday}, {day} {month} {year}").format(
+        weekday=weekday_name(day), day=day.day, month=month_name(day), year=day.year
+    )
+
+
+def days_words(first: date, last: date) -> str:
+    """`1–5 Maret 2023`, with both months where they differ."""
+    if (first.year, first.month) == (last.year, last.month):
+        return text("{first}–{day} {month} {year}").format(
+            first=first.day, day=last.day, month=month_name(last), year=last.year
+        )
+    return text("{first} – {day} {month} {year}").format(
+        first=short_day_words(first), day=last.day, month=month_name(last), year=last.year
+    )
+
+
+def age_words(age: timedelta) -> str:
+    """`25 menit`: whole minutes, hours, then days, never rounded up."""
+    minutes = max(0, age // _A_MINUTE)
+    if minutes < _HOUR_MINUTES:
+        return plural("{count} menit", "{count} menit", minutes).format(count=minutes)
+    if minutes < _DAY_MINUTES:
+        hours = minutes // _HOUR_MINUTES
+        return plural("{count} jam", "{count} jam", hours).format(count=hours)
+    days = minutes // _DAY_MINUTES
+    return plural("{count} hari", "{count} hari", days).format(count=days)
+
+
+def currency_words(currency: str, minor: int) -> str:
+    """`US$ 18.400`: whole units, as a headline tells them."""
+    whole = format_thousands(minor // 10 ** minor_digits(currency))
+    return f"{'US$' if currency == 'USD' else currency} {whole}"
+
+
+def method_word(method: str) -> str:
+    """`Tunai`; a method that this program does not know is said as it was written."""
+    return {
+        PaymentMethod.CASH.value: text("Tunai"),
+        PaymentMethod.QRIS.value: text("QRIS"),
+        PaymentMethod.CARD.value: text("EDC"),
+        PaymentMethod.TRANSFER.value: text("Transfer"),
+        PaymentMethod.ON_ACCOUNT.value: text("Bon"),
+        PaymentMethod.DEPOSIT.value: text("DP"),
+        PaymentMethod.EXCHANGE.value: text("Tukar barang"),
+    }.get(method, method)
+
+
+def holder_word(kind: str) -> str:
+    """`laci kasir`: who can hold money, where it is not said by name."""
+    return {
+        HolderKind.DRAWER.value: text("laci kasir"),
+        HolderKind.ACCOUNT.value: text("rekening stan"),
+        HolderKind.VENDOR.value: text("UMKM"),
+        HolderKind.BUYER.value: text("pembeli"),
+        HolderKind.ORDER.value: text("pesanan"),
+    }.get(kind, kind)
+
+
+def evidence_word(evidence: Evidence) -> str:
+    """`Notifikasi HP`: where money was seen to arrive."""
+    return {
+        Evidence.NOTIFICATION: text("Notifikasi HP"),
+        Evidence.SOUNDBOX: text("Soundbox"),
+        Evidence.STATEMENT: text("Mutasi"),
+        Evidence.APPROVAL_CODE: text("Kode approval"),
+        Evidence.PROVIDER: text("Penyedia online"),
+    }[evidence]
+
+
+def state_word(state: str) -> str:
+    """`menunggu`: what is known of money that arrives out of sight."""
+    return {
+        PaymentState.AWAITING.value: text("menunggu"),
+        PaymentState.CONFIRMED.value: text("sudah masuk"),
+        PaymentState.LATE.value: text("terlambat"),
+        PaymentState.DUPLICATE.value: text("dobel"),
+        PaymentState.WRONG_AMOUNT.value: text("jumlah beda"),
+        PaymentState.NOT_SEEN.value: text("tidak terlihat"),
+        PaymentState.RECONCILED.value: text("cocok dengan mutasi"),
+        PaymentState.NOT_FOUND.value: text("tidak ditemukan"),
+    }.get(state, state)
+
+
+def line_kind_word(kind: LineKind) -> str:
+    """`barang`."""
+    return {
+        LineKind.GOODS: text("barang"),
+        LineKind.SERVICE: text("jasa"),
+        LineKind.FREE: text("gratis"),
+        LineKind.CHARGE: text("biaya"),
+        LineKind.PASS_THROUGH: text("titipan"),
+    }[kind]
+
+
+def flag_word(reason: str) -> str:
+    """Why an entry should be looked at, in a few words."""
+    return {
+        FlagReason.UNREADABLE.value: text("jenisnya belum dikenal, belum dihitung"),
+        FlagReason.UNSOUND.value: text("isinya bertentangan, belum dihitung"),
+        FlagReason.MISPLACED.value: text("menyebut tempat lain di catatan"),
+        FlagReason.CLOCK_AHEAD.value: text("jam laptop terlalu cepat"),
+        FlagReason.UNKNOWN_VENDOR.value: text("UMKM tidak dikenal"),
+        FlagReason.REFUNDED_TWICE.value: text("dikembalikan lebih dari yang terjual"),
+        FlagReason.ALTERED.value: text("dikirim lagi dengan isi lain"),
+    }.get(reason, reason)
