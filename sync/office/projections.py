@@ -116,6 +116,15 @@ class Effects(NamedTuple):
 LARGEST: Final = 10**13
 """No single figure of a fair is larger. What is would break the sums of everybody else."""
 
+EARLIEST: Final = datetime(2000, 1, 1, tzinfo=UTC)
+LATEST: Final = datetime(2200, 1, 1, tzinfo=UTC)
+"""Between these every zone can tell the day; no laptop's clock was ever right outside them."""
+
+
+def is_sound_time(at: datetime) -> bool:
+    """Whether `at` says when it was: with its zone, and in a time that can be."""
+    return at.tzinfo is not None and EARLIEST <= at < LATEST
+
 
 def effects_of(entry: Entry) -> Effects:
     """What `entry` brings about.
@@ -124,6 +133,9 @@ def effects_of(entry: Entry) -> Effects:
     entry is kept, and a person looks at it.
     """
     event = entry.event
+    late = event.occurred_at if isinstance(event, SaleCompleted) else None
+    if not (is_sound_time(entry.envelope.at) and (late is None or is_sound_time(late))):
+        raise UnsoundEntryError(reason="time")
     try:
         made = Effects(postings(event), takings(event), breakdown(event, entry.envelope.at))
     except (BoothError, ValueError, ArithmeticError) as error:
@@ -193,12 +205,13 @@ class Projection:
 
     def day_of(self, entry: Entry) -> str:
         """The business day of an entry: its shift's, or by the clock where there is no shift."""
-        shift = entry.envelope.shift
+        return self.day_at(entry.envelope.shift, entry.envelope.at)
+
+    def day_at(self, shift: ShiftId | None, at: datetime) -> str:
+        """The same of whatever was recorded `at` an aware instant."""
         day = None if shift is None else self.days.get(shift)
         if day is None:
-            day = business_day_of(
-                entry.envelope.at, zone=self.origin.zone, cutoff_hour=self.origin.cutoff_hour
-            )
+            day = business_day_of(at, zone=self.origin.zone, cutoff_hour=self.origin.cutoff_hour)
         return day.isoformat()
 
     def trade(self, made: Effects, day: str, sign: int = 1) -> None:
