@@ -12,8 +12,9 @@ from booth.domain.ids import ShiftId
 from booth.domain.ledger import Entry
 from sync.office.decoding import Decoded, decode_line
 from sync.office.doubts import doubts
-from sync.office.fast_lane import PlainEntry, add_plain
+from sync.office.fast_lane import PlainEntry
 from sync.office.flags import Flag
+from sync.office.plain_sums import add_plain
 from sync.office.projections import Changes, Origin, Projection
 from sync.office.store.bulk import Mode, Row, bulk
 from sync.office.store.columns import METADATA

@@ -9,9 +9,9 @@ import msgspec
 
 from booth.domain.errors import UnreadableEntryError
 from booth.domain.ledger import Entry, Envelope, read_entry
+from sync.office.effects import Effects, UnsoundEntryError, effects_of
 from sync.office.fast_lane import FastLane, PlainEntry
 from sync.office.flags import FlagReason
-from sync.office.projections import Effects, UnsoundEntryError, effects_of
 from sync.protocol.batches import Batch
 
 _envelope: Final = msgspec.json.Decoder(Envelope).decode

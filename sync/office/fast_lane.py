@@ -6,9 +6,7 @@ was sold, at what hour and into whose hands. Whatever is not plain, or in the le
 the slow way: the fast lane never judges an entry. A test holds both to the same changes.
 """
 
-from collections import Counter
 from collections.abc import Iterable
-from datetime import timedelta
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,24 +14,18 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from booth.domain.accounts import Account
-from booth.domain.books import HOLDER_ACCOUNTS
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import EntryId, RegisterId
 from booth.domain.ledger import Entry, Envelope
-from booth.domain.payment import CONFIRMED_LATER, Holder, HolderKind, Payment, PaymentMethod
-from booth.domain.payment_states import PaymentState
+from booth.domain.payment import Holder, HolderKind, Payment, PaymentMethod
 from booth.domain.plain_sales import SALE, VERSION, Blobs, PlainSale, decode_sale
 from booth.domain.sale import SaleLine
+from sync.office.effects import EARLIEST, UnsoundEntryError, effects_of, is_sound_time
 from sync.office.projections import (
-    EARLIEST,
     NOBODY,
-    Changes,
     Key,
     Origin,
     Projection,
-    UnsoundEntryError,
-    effects_of,
-    is_sound_time,
     microseconds,
 )
 
@@ -46,11 +38,8 @@ _MOST_LINES: Final = 200
 _LARGEST_FIGURE: Final = 10**9
 
 _BEGINNING: Final = f'{{"kind":"{SALE}",'.encode()
-_MICROSECONDS_AN_HOUR: Final = timedelta(hours=1) // timedelta(microseconds=1)
 _METHODS: Final = frozenset(method.value for method in PaymentMethod)
-_AWAITED: Final = frozenset(method.value for method in CONFIRMED_LATER)
-_ACCOUNTS: Final = {kind.value: account.value for kind, account in HOLDER_ACCOUNTS.items()}
-_NO_TURNOVER: Final = (0, 0, 0, 0, 0)
+_HOLDERS: Final = frozenset(kind.value for kind in HolderKind)
 
 
 class PlainEntry(msgspec.Struct, gc=False):
@@ -64,7 +53,7 @@ class PlainEntry(msgspec.Struct, gc=False):
     shift: bytes
     holder: bytes
     sale: PlainSale
-    lines: list["_Line"]
+    lines: list["LineOfGoods"]
     vendors: list[bytes | None]
     """Whose goods they are, in the order they first appear; None alone where nobody's."""
 
@@ -107,7 +96,7 @@ class FastLane:
     def _added_up(self, sale: PlainSale) -> PlainEntry | None:
         """The sale with its lines, where its shares are what lines and payment make them."""
         blobs, remembered = self._blobs, self._lines
-        lines: list[_Line] = []
+        lines: list[LineOfGoods] = []
         shares: dict[bytes | None, int] = {}
         for written in sale.lines:
             line = remembered[bytes(written)]
@@ -155,13 +144,13 @@ def _is_plain(sale: PlainSale) -> bool:
         and is_sound_time(sale.at)
         and 1 <= len(sale.lines) <= _MOST_LINES
         and payment.method in _METHODS
-        and payment.holder.kind in _ACCOUNTS
+        and payment.holder.kind in _HOLDERS
         and -_LARGEST_FIGURE <= payment.rounding <= _LARGEST_FIGURE
         and "\0" not in sale.receipt_number
     )
 
 
-class _Line:
+class LineOfGoods:
     """What one line of goods brings about, whichever sale it stands in: as `Projection` has it.
 
     The receipt is left out, for it is the sale's and counts once for a vendor of several lines.
@@ -186,8 +175,9 @@ class _Line:
         made = asked.changes.sums
         self.net: int = line.net
         self.vendor: bytes | None = None if line.vendor is None else line.vendor.bytes
+        # Gross, discount, refunded, charges, pieces.
         self.turnover: tuple[int, ...] = tuple(
-            next(iter(made["turnover"].values()))[:-1] if "turnover" in made else _NO_TURNOVER
+            next(iter(made["turnover"].values()))[:-1] if "turnover" in made else ()
         )
         self.hour: int = next(iter(made["turnover_hour"].values()))[0]
         # By seller, product and name; by account, party and purpose: after place and day.
@@ -218,158 +208,25 @@ _ENVELOPE: Final = Envelope(
 _decode_line: Final = msgspec.json.Decoder(SaleLine).decode
 
 
-class _Lines(dict[bytes, _Line | None]):
+class _Lines(dict[bytes, LineOfGoods | None]):
     """Lines of goods by their bytes; None for one that only the slow way can judge."""
 
-    def __missing__(self, written: bytes) -> _Line | None:
+    def __missing__(self, written: bytes) -> LineOfGoods | None:
         if len(written) > _LONGEST_REMEMBERED:
             return None
         found = self[written] = _line(_decode_line(written))
         return found
 
 
-def _line(line: SaleLine) -> _Line | None:
+def _line(line: SaleLine) -> LineOfGoods | None:
     figures = (line.price, line.discount, line.cart_discount, line.quantity, line.gross, line.net)
     # Less than nothing: rows of several lines could cancel each other out.
     if line.net < 0 or any(abs(figure) > _LARGEST_FIGURE for figure in figures):
         return None
     try:
-        return _Line(line)
+        return LineOfGoods(line)
     except UnsoundEntryError:
         return None
-
-
-class _Hour:
-    """What was sold in one hour of a business day."""
-
-    __slots__ = ("first", "lines", "vendors")
-
-    def __init__(self) -> None:
-        self.lines: list[_Line] = []
-        self.vendors: list[bytes | None] = []
-        """The vendors of every receipt."""
-        self.first: list[bytes | None] = []
-        """The vendor named first on every receipt."""
-
-
-class _Till:
-    """What one holder took by one method on a business day."""
-
-    __slots__ = ("held", "lines", "rounding")
-
-    def __init__(self) -> None:
-        self.lines: list[_Line] = []
-        self.held = 0
-        self.rounding = 0
-
-
-_TillKey = tuple[str, str, str, bytes]
-"""Day, method, kind of holder and holder."""
-
-
-def add_plain(projection: Projection, found: Iterable[PlainEntry]) -> None:
-    """Add plain sales to the projection's changes; none of their ids may have been counted."""
-    origin, changes = projection.origin, projection.changes
-    days: dict[bytes, str] = {
-        shift.bytes: day.isoformat() for shift, day in projection.days.items()
-    }
-    hours: dict[tuple[str, int], _Hour] = {}
-    tills: dict[_TillKey, _Till] = {}
-    fair, booth = origin.fair, origin.booth
-    rows = changes.new.setdefault("sale", [])
-    for entry in found:
-        sale, lines, vendors = entry.sale, entry.lines, entry.vendors
-        day = days.get(entry.shift) or projection.day_at(None, sale.at)
-        payment = sale.payments[0]
-        amount, rounding, method = payment.amount, payment.rounding, payment.method
-        rows.append(
-            (fair, entry.id, booth, day, entry.at, sale.receipt_number, amount, entry.shift)
-        )
-        if payment.evidence is not None or method in _AWAITED:
-            state = PaymentState.AWAITING if payment.evidence is None else PaymentState.CONFIRMED
-            # At no time at all: whoever says something of it later says it after the sale.
-            changes.put("payment_state", (fair, entry.id, 0), (state.value, 0))
-        moment = (day, entry.at // _MICROSECONDS_AN_HOUR)
-        hour = hours.get(moment)
-        if hour is None:
-            hour = hours[moment] = _Hour()
-        hour.lines += lines
-        hour.vendors += vendors
-        hour.first.append(vendors[0])
-        where = (day, method, payment.holder.kind, entry.holder)
-        till = tills.get(where)
-        if till is None:
-            till = tills[where] = _Till()
-        till.lines += lines
-        till.held += amount + rounding
-        till.rounding += rounding
-    if not rows:
-        del changes.new["sale"]
-    _add_hours(changes, origin, hours)
-    _add_tills(changes, origin, tills)
-
-
-def _add_hours(changes: Changes, origin: Origin, hours: dict[tuple[str, int], _Hour]) -> None:
-    """Turnover by day, hour and goods, and what each vendor is owed."""
-    sold: dict[str, Counter[_Line]] = {}
-    receipts: dict[str, Counter[bytes | None]] = {}
-    for (day, number), hour in hours.items():
-        counted, vendors = Counter(hour.lines), Counter(hour.vendors)
-        net: dict[bytes | None, int] = dict.fromkeys(vendors, 0)
-        for line, times in counted.items():
-            if line.vendor is not None:
-                net[line.vendor] += times * line.hour
-        first = Counter(hour.first)
-        place = (origin.fair, origin.booth, day, number)
-        for vendor, amount in net.items():
-            key = (*place, NOBODY if vendor is None else vendor)
-            changes.add("turnover_hour", key, (amount, vendors[vendor], first[vendor]))
-        sold.setdefault(day, Counter()).update(counted)
-        receipts.setdefault(day, Counter()).update(vendors)
-        whole = (0, 0, 0, 0, 0, len(hour.first))
-        changes.add("register_day", (origin.fair, day, origin.booth, origin.register), whole)
-    for day, counted in sold.items():
-        _add_day(changes, origin, day, counted, receipts[day])
-
-
-def _add_day(  # a day of one place, lines and receipts
-    changes: Changes,
-    origin: Origin,
-    day: str,
-    sold: Counter[_Line],
-    receipts: Counter[bytes | None],
-) -> None:
-    place = (origin.fair, origin.booth, day)
-    vendors: dict[bytes, list[int]] = {}
-    for line, times in sold.items():
-        if line.vendor is not None:
-            so_far: Iterable[int] = vendors.get(line.vendor, _NO_TURNOVER)
-            vendors[line.vendor] = [
-                there + times * number for there, number in zip(so_far, line.turnover, strict=True)
-            ]
-        for key, (pieces, net) in line.goods:
-            changes.add("turnover_goods", (*place, *key), (times * pieces, times * net))
-        for key, amount in line.owed:
-            changes.add("balance", (origin.fair, origin.booth, *key), (times * amount,))
-    register = (origin.fair, day, origin.booth, origin.register)
-    for vendor, sums in vendors.items():
-        changes.add("turnover", (*place, vendor), (*sums, receipts[vendor]))
-        changes.add("register_day", register, (*sums, 0))
-
-
-def _add_tills(changes: Changes, origin: Origin, tills: dict[_TillKey, _Till]) -> None:
-    """Who took what for whom, and what stands in the books for it."""
-    for (day, method, kind, holder), till in tills.items():
-        cells: dict[bytes, int] = {}
-        for line, times in Counter(till.lines).items():
-            vendor = line.vendor or NOBODY
-            cells[vendor] = cells.get(vendor, 0) + times * line.net
-        for vendor, cell in cells.items():
-            key = (origin.fair, origin.booth, day, vendor, method, kind, holder)
-            changes.add("takings", key, (cell, 0))
-        at = (origin.fair, origin.booth)
-        changes.add("balance", (*at, _ACCOUNTS[kind], holder, ""), (till.held,))
-        changes.add("balance", (*at, Account.ROUNDING.value, NOBODY, ""), (-till.rounding,))
 
 
 def vendors_of(found: Iterable[PlainEntry]) -> set[bytes]:

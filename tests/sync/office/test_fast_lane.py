@@ -17,7 +17,8 @@ from booth.domain.ids import EntryId, RegisterId, ShiftId
 from booth.domain.ledger import GENESIS_HASH, Head, Stamp, append
 from booth.domain.payment import Evidence
 from sync.office.decoding import Decoded, decode_line
-from sync.office.fast_lane import FastLane, PlainEntry, add_plain
+from sync.office.fast_lane import FastLane, PlainEntry
+from sync.office.plain_sums import add_plain
 from sync.office.projections import Origin, Projection
 from tests.ledgers import OPENING
 from tests.sale_strategies import sales
