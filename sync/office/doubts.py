@@ -108,6 +108,8 @@ def _refunded_twice(
     if not about:
         return
     refunded = bulk(connection).present(LINE_REFUND.c.sale, origin.fair, about)
+    if not refunded:
+        return
     for sale, quantities in _returned(connection, origin.fair, refunded).items():
         sold = _sale(connection, origin.fair, sale)
         if sold is None:

@@ -66,7 +66,7 @@ class FastLane:
 
     def __init__(self) -> None:
         self._lines = _Lines()
-        self._blobs = Blobs()
+        self._blobs = _Ids()
 
     @property
     def remembered(self) -> int:
@@ -77,9 +77,6 @@ class FastLane:
         """A line at its place, where it is a plain sale that adds up; None for any doubt."""
         if not line.startswith(_BEGINNING) or sequence == 1:
             return None
-        for memory in (self._lines, self._blobs):
-            if len(memory) > _MOST_REMEMBERED:
-                memory.clear()
         try:
             sale = decode_sale(line)
             if (
@@ -214,8 +211,19 @@ class _Lines(dict[bytes, LineOfGoods | None]):
     def __missing__(self, written: bytes) -> LineOfGoods | None:
         if len(written) > _LONGEST_REMEMBERED:
             return None
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
         found = self[written] = _line(_decode_line(written))
         return found
+
+
+class _Ids(Blobs):
+    """Ids by their text, as many as are remembered."""
+
+    def __missing__(self, text: str) -> bytes:
+        if len(self) >= _MOST_REMEMBERED:
+            self.clear()
+        return super().__missing__(text)
 
 
 def _line(line: SaleLine) -> LineOfGoods | None:

@@ -57,6 +57,7 @@ def add_plain(projection: Projection, found: Iterable[PlainEntry]) -> None:
     tills: dict[_TillKey, _Till] = {}
     fair, booth = origin.fair, origin.booth
     rows = changes.new.setdefault("sale", [])
+    states = changes.latest.setdefault("payment_state", {})
     for entry in found:
         sale, lines, vendors = entry.sale, entry.lines, entry.vendors
         day = days.get(entry.shift) or projection.day_at(None, sale.at)
@@ -67,8 +68,8 @@ def add_plain(projection: Projection, found: Iterable[PlainEntry]) -> None:
         )
         if payment.evidence is not None or method in _AWAITED:
             state = PaymentState.AWAITING if payment.evidence is None else PaymentState.CONFIRMED
-            # At no time at all: whoever says something of it later says it after the sale.
-            changes.put("payment_state", (fair, entry.id, 0), (state.value, 0))
+            # At no time at all: whatever else is said of it is said after the sale.
+            states.setdefault((fair, entry.id, 0), (state.value, 0))
         moment = (day, entry.at // _MICROSECONDS_AN_HOUR)
         hour = hours.get(moment)
         if hour is None:
@@ -83,8 +84,6 @@ def add_plain(projection: Projection, found: Iterable[PlainEntry]) -> None:
         till.lines += lines
         till.held += amount + rounding
         till.rounding += rounding
-    if not rows:
-        del changes.new["sale"]
     _add_hours(changes, origin, hours)
     _add_tills(changes, origin, tills)
 

@@ -15,6 +15,8 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.schema import Column
 from sqlalchemy.types import LargeBinary, Text
 
+from sync.office.store.arrays import Array, BytesArray, NumberArray, TextArray
+
 Row = tuple[Any, ...]
 
 # A batch's worth.
@@ -92,19 +94,16 @@ class PostgresBulk:
                     for row in rows:
                         copy.write_row(row)
             else:
-                columns = list(zip(*rows, strict=True))
-                cursor.execute(
-                    _array_statement(target, mode),
-                    [list(column) for column in columns],
-                    binary=True,
-                )
+                columns = zip(_types(target), zip(*rows, strict=True), strict=True)
+                arrays = [_ARRAYS[kind](values) for kind, values in columns]
+                cursor.execute(_array_statement(target, mode), arrays)
 
     def present(self, column: Column[bytes], fair: bytes, ids: Collection[bytes]) -> set[bytes]:
         """See `Bulk`."""
         if not ids:
             return set()
         with self._driver.cursor(binary=True) as cursor:
-            cursor.execute(_postgresql_question(column), (fair, list(ids)), binary=True)
+            cursor.execute(_postgresql_question(column), (fair, BytesArray(ids)))
             return {bytes(row[0]) for row in cursor}
 
 
@@ -131,6 +130,11 @@ def _row(source: Any, values: Sequence[Column[Any]]) -> Any:  # noqa: ANN401  # 
     return tuple_(*(source[column.name] for column in ordered))
 
 
+_ARRAYS: Final[dict[str, type[Array]]] = {
+    "bytea": BytesArray,
+    "text": TextArray,
+    "int8": NumberArray,
+}
 _SQLITE: Final = sqlite.dialect(paramstyle="qmark")
 _POSTGRESQL: Final = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
 
@@ -148,7 +152,7 @@ def _sqlite_question(column: Column[bytes]) -> str:
 
 @cache
 def _postgresql_question(column: Column[bytes]) -> str:
-    return f'{_question(column)} "fair" = %b AND "{column.name}" = ANY(%b::bytea[])'
+    return f'{_question(column)} "fair" = %b AND "{column.name}" = ANY(%b)'
 
 
 def _question(column: Column[bytes]) -> str:
@@ -179,7 +183,7 @@ def _array_statement(target: Table, mode: Mode) -> str:
         _changed(target, mode, postgresql.insert(target)).compile(dialect=_POSTGRESQL)
     ).partition(" ON CONFLICT ")[2]
     names = ", ".join(f'"{column.name}"' for column in target.columns)
-    arrays = ", ".join(f"%s::{_type(column)}[]" for column in target.columns)
+    arrays = ", ".join("%b" for _ in target.columns)
     return (
         f'INSERT INTO "{target.name}" ({names}) SELECT * FROM unnest({arrays}) ON CONFLICT {tail}'  # noqa: S608  # names come from the declared tables alone
     )
