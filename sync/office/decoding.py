@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from booth.domain.errors import UnreadableEntryError
-from booth.domain.ledger import Entry, Envelope, read_entry
+from booth.domain.ledger import UNREADABLE, Entry, Envelope, read_entry
 from sync.office.effects import Effects, UnsoundEntryError, effects_of
 from sync.office.fast_lane import FastLane, PlainEntry
 from sync.office.flags import FlagReason
@@ -76,5 +76,5 @@ def decode_line(line: bytes, hash_: bytes, *, stream: tuple[UUID, int], sequence
 def _id_of(line: bytes) -> bytes:
     try:
         return _envelope(line).id.bytes
-    except msgspec.MsgspecError:
+    except UNREADABLE:
         return b""

@@ -16,7 +16,7 @@ import msgspec
 from booth.domain.accounts import Account
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import EntryId, RegisterId
-from booth.domain.ledger import Entry, Envelope
+from booth.domain.ledger import UNREADABLE, Entry, Envelope
 from booth.domain.payment import Holder, HolderKind, Payment, PaymentMethod
 from booth.domain.plain_sales import SALE, VERSION, Blobs, PlainSale, decode_sale
 from booth.domain.sale import SaleLine
@@ -87,7 +87,7 @@ class FastLane:
             ):
                 return None
             return self._added_up(sale)
-        except msgspec.MsgspecError:
+        except UNREADABLE:
             return None
 
     def _added_up(self, sale: PlainSale) -> PlainEntry | None:

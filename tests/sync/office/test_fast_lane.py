@@ -18,6 +18,7 @@ from booth.domain.ledger import GENESIS_HASH, Head, Stamp, append
 from booth.domain.payment import Evidence
 from sync.office.decoding import Decoded, decode_line
 from sync.office.fast_lane import FastLane, PlainEntry
+from sync.office.flags import FlagReason
 from sync.office.plain_sums import add_plain
 from sync.office.projections import Origin, Projection
 from tests.ledgers import OPENING
@@ -216,6 +217,14 @@ def test_an_entry_of_no_time_that_can_be_is_kept_and_not_counted() -> None:
         read, _ = slowly([(2, plain_sale().replace(b"2026-03-01T03:00:00Z", time))])
         assert read[0].made is None
         assert read[0].flag is not None
+
+
+@pytest.mark.parametrize("odd", [b'"\xff"', b"[" * 30_000 + b"]" * 30_000, b"9" * 5_000])
+def test_bytes_that_no_program_reads_are_kept_as_unreadable(odd: bytes) -> None:
+    for word in (b'"2026-03-01T03:00:00Z"', b'"Syal"', b'"cash"'):
+        line = plain_sale().replace(word, odd)
+        assert check_same([(2, line)]) == 0
+        assert slowly([(2, line)])[0][0].flag is FlagReason.UNREADABLE
 
 
 def test_goods_never_seen_before_do_not_fill_the_memory() -> None:
