@@ -92,6 +92,10 @@ _decoders: Final[dict[str, Callable[[bytes], Event]]] = {
     name: msgspec.json.Decoder(kind).decode for name, kind in KINDS.items()
 }
 
+UNREADABLE: Final = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+"""What reading raises for bytes that nobody's ledger holds: also for texts that are not UTF-8, and
+for brackets in brackets without end."""
+
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 UPCASTERS: Final[dict[tuple[str, int], Upcaster]] = {
     # Before there was a limit to set, the rule of the day held.
@@ -143,7 +147,7 @@ def read_line(line: bytes) -> tuple[Envelope, Event]:
     """
     try:
         envelope = _decode_envelope(line)
-    except msgspec.MsgspecError as error:
+    except UNREADABLE as error:
         raise UnreadableEntryError(sequence=0, reason=str(error)) from error
     decode = _decoders.get(envelope.kind)
     if decode is None:
@@ -154,7 +158,7 @@ def read_line(line: bytes) -> tuple[Envelope, Event]:
         if envelope.version == VERSIONS[KINDS[envelope.kind]]:
             return envelope, decode(line)
         return envelope, _upcast(envelope, line)
-    except msgspec.MsgspecError as error:
+    except UNREADABLE as error:
         raise UnreadableEntryError(sequence=envelope.sequence, reason=str(error)) from error
 
 

@@ -12,7 +12,9 @@ from booth.domain.ids import ShiftId
 from booth.domain.ledger import Entry
 from sync.office.decoding import Decoded, decode_line
 from sync.office.doubts import doubts
+from sync.office.fast_lane import PlainEntry
 from sync.office.flags import Flag
+from sync.office.plain_sums import add_plain
 from sync.office.projections import Changes, Origin, Projection
 from sync.office.store.bulk import Mode, Row, bulk
 from sync.office.store.columns import METADATA
@@ -22,7 +24,12 @@ from sync.office.store.streams import streams
 
 
 def count(
-    connection: Connection, origin: Origin, new: Sequence[Decoded], *, epoch: int, at: datetime
+    connection: Connection,
+    origin: Origin,
+    new: Sequence[Decoded | PlainEntry],
+    *,
+    epoch: int,
+    at: datetime,
 ) -> list[Flag]:
     """Let entries that the office has just stored enter its totals; what is odd about them.
 
@@ -31,31 +38,40 @@ def count(
     flags = [
         Flag(sequence=found.sequence, reason=found.flag, entry=found.id)
         for found in new
-        if found.flag is not None
+        if isinstance(found, Decoded) and found.flag is not None
     ]
-    known = _known(connection, origin.fair, {found.id for found in new if found.id})
+    writing = bulk(connection)
+    known = writing.present(ENTRY.c.id, origin.fair, {found.id for found in new if found.id})
     counted: list[tuple[Decoded, Entry]] = []
+    plain: list[PlainEntry] = []
     index: list[Row] = []
     for found in new:
-        if found.entry is None or found.made is None or found.id in known:
+        if found.id in known:
+            continue
+        if isinstance(found, PlainEntry):
+            plain.append(found)
+        elif found.entry is not None and found.made is not None:
+            counted.append((found, found.entry))
+        else:
             continue
         known.add(found.id)
-        counted.append((found, found.entry))
         index.append((origin.fair, found.id, origin.register, epoch, found.sequence))
     entries = [entry for _, entry in counted]
-    days, said = _days(connection, origin, entries)
+    shifts = {ShiftId(UUID(bytes=shift)) for shift in {found.shift for found in plain} if shift}
+    days, said = _days(connection, origin, entries, shifts)
     before = dict(days)
     _correct(days, entries)
     projection = Projection(origin, days, said)
     for found, entry in counted:
         if found.made is not None:
             projection.apply(entry, found.made)
+    add_plain(projection, plain)
     for shift, day in before.items():
         if days[shift] != day:
             _move_day(connection, projection, shift, epoch=epoch, below=new[0].sequence, was=day)
-    bulk(connection).write(ENTRY, Mode.INSERT, index)
+    writing.write(ENTRY, Mode.INSERT, sorted(index))
     write(connection, projection.changes)
-    flags += doubts(connection, origin, counted, at=at)
+    flags += doubts(connection, origin, counted, plain, at=at)
     return flags
 
 
@@ -75,20 +91,14 @@ def write(connection: Connection, changes: Changes) -> None:
         writing.write(METADATA.tables[name], mode, rows)
 
 
-def _known(connection: Connection, fair: bytes, ids: set[bytes]) -> set[bytes]:
-    """Those of `ids` that were counted already."""
-    found = connection.execute(select(ENTRY.c.id).where(ENTRY.c.fair == fair, ENTRY.c.id.in_(ids)))
-    return {bytes(row.id) for row in found}
-
-
 def _days(
-    connection: Connection, origin: Origin, entries: Iterable[Entry]
+    connection: Connection, origin: Origin, entries: Iterable[Entry], shifts: set[ShiftId]
 ) -> tuple[dict[ShiftId, date], dict[ShiftId, int]]:
     """The business days, as told so far, of every shift that these entries belong to or name.
 
-    And when each was told.
+    And of `shifts`; and when each was told.
     """
-    shifts = {entry.envelope.shift for entry in entries if entry.envelope.shift is not None}
+    shifts |= {entry.envelope.shift for entry in entries if entry.envelope.shift is not None}
     shifts |= {
         entry.event.of_shift for entry in entries if isinstance(entry.event, BusinessDayCorrected)
     }

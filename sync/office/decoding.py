@@ -8,9 +8,10 @@ from uuid import UUID
 import msgspec
 
 from booth.domain.errors import UnreadableEntryError
-from booth.domain.ledger import Entry, Envelope, read_entry
+from booth.domain.ledger import UNREADABLE, Entry, Envelope, read_entry
+from sync.office.effects import Effects, UnsoundEntryError, effects_of
+from sync.office.fast_lane import FastLane, PlainEntry
 from sync.office.flags import FlagReason
-from sync.office.projections import Effects, UnsoundEntryError, effects_of
 from sync.protocol.batches import Batch
 
 _envelope: Final = msgspec.json.Decoder(Envelope).decode
@@ -28,12 +29,15 @@ class Decoded:
     flag: FlagReason | None = None
 
 
-def decode(batch: Batch) -> Iterator[Decoded]:
-    """Every line of `batch`, as far as it can be understood."""
+def decode(batch: Batch, lane: FastLane) -> Iterator[Decoded | PlainEntry]:
+    """Every line of `batch`, as far as it can be understood: by the fast lane where that can."""
+    stream = (batch.register, batch.epoch)
     for sequence, (line, hash_) in enumerate(
         zip(batch.lines, batch.hashes, strict=True), start=batch.start
     ):
-        yield decode_line(line, hash_, stream=(batch.register, batch.epoch), sequence=sequence)
+        yield lane.read(line, stream=stream, sequence=sequence) or decode_line(
+            line, hash_, stream=stream, sequence=sequence
+        )
 
 
 def decode_line(line: bytes, hash_: bytes, *, stream: tuple[UUID, int], sequence: int) -> Decoded:
@@ -72,5 +76,5 @@ def decode_line(line: bytes, hash_: bytes, *, stream: tuple[UUID, int], sequence
 def _id_of(line: bytes) -> bytes:
     try:
         return _envelope(line).id.bytes
-    except msgspec.MsgspecError:
+    except UNREADABLE:
         return b""

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
-from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
@@ -11,8 +10,10 @@ from sqlalchemy.engine import Connection
 from booth.domain.events.selling import SaleCompleted, SaleRefunded
 from booth.domain.ledger import Entry, read_entry
 from sync.office.decoding import Decoded
+from sync.office.fast_lane import PlainEntry, vendors_of
 from sync.office.flags import Flag, FlagReason
-from sync.office.projections import Origin
+from sync.office.projections import Origin, microseconds
+from sync.office.store.bulk import bulk
 from sync.office.store.derived_tables import ENTRY, LINE_REFUND, NAME
 from sync.office.store.segments import line_at
 
@@ -22,57 +23,94 @@ AHEAD: Final = timedelta(hours=1)
 Counted = Sequence[tuple[Decoded, Entry]]
 
 
-def doubts(connection: Connection, origin: Origin, counted: Counted, *, at: datetime) -> list[Flag]:
+def doubts(
+    connection: Connection,
+    origin: Origin,
+    counted: Counted,
+    plain: Sequence[PlainEntry],
+    *,
+    at: datetime,
+) -> list[Flag]:
     """What a person should look at among entries that have just been counted."""
     return [
-        *_clock_ahead(counted, at),
-        *_unknown_vendors(connection, origin, counted),
-        *_refunded_twice(connection, origin, counted),
+        *_clock_ahead(counted, plain, at),
+        *_unknown_vendors(connection, origin, counted, plain),
+        *_refunded_twice(connection, origin, counted, plain),
     ]
 
 
-def _clock_ahead(counted: Counted, at: datetime) -> Iterator[Flag]:
+def _clock_ahead(counted: Counted, plain: Sequence[PlainEntry], at: datetime) -> Iterator[Flag]:
     """The first entry whose time has not come yet; those after it are of the same clock."""
-    for found, entry in counted:
-        if entry.envelope.at > at + AHEAD:
-            yield Flag(sequence=found.sequence, reason=FlagReason.CLOCK_AHEAD, entry=found.id)
-            return
+    latest = microseconds(at + AHEAD)
+    ahead: list[Decoded | PlainEntry] = [
+        found for found, entry in counted if microseconds(entry.envelope.at) > latest
+    ]
+    ahead += [found for found in plain if found.at > latest]
+    if ahead:
+        first = min(ahead, key=_sequence)
+        yield Flag(sequence=first.sequence, reason=FlagReason.CLOCK_AHEAD, entry=first.id)
 
 
-def _unknown_vendors(connection: Connection, origin: Origin, counted: Counted) -> Iterator[Flag]:
+def _sequence(found: Decoded | PlainEntry) -> int:
+    return found.sequence
+
+
+def _unknown_vendors(
+    connection: Connection, origin: Origin, counted: Counted, plain: Sequence[PlainEntry]
+) -> Iterator[Flag]:
     """For each vendor that no entry names, the first sale of their goods."""
-    first: dict[bytes, Decoded] = {}
+    vendors = vendors_of(plain)
     for found, _ in counted:
         if found.made is not None:
-            for row in found.made.takings.turnover:
-                first.setdefault(row.vendor.bytes, found)
-    if not first:
+            vendors |= {row.vendor.bytes for row in found.made.takings.turnover}
+    if not vendors:
         return
     named = connection.execute(
         select(NAME.c.id).where(
-            NAME.c.fair == origin.fair, NAME.c.kind == "vendor", NAME.c.id.in_(first)
+            NAME.c.fair == origin.fair, NAME.c.kind == "vendor", NAME.c.id.in_(vendors)
         )
     )
-    for vendor in named.scalars():
-        del first[vendor]
-    for found in first.values():
-        yield Flag(sequence=found.sequence, reason=FlagReason.UNKNOWN_VENDOR, entry=found.id)
+    unknown = vendors.difference(map(bytes, named.scalars()))
+    if not unknown:
+        return
+    first: dict[bytes, Decoded | PlainEntry] = {}
+    every: list[Decoded | PlainEntry] = [found for found, _ in counted]
+    every += plain
+    for one in sorted(every, key=_sequence):
+        for vendor in _vendors(one) & unknown:
+            first.setdefault(vendor, one)
+    for one in first.values():
+        yield Flag(sequence=one.sequence, reason=FlagReason.UNKNOWN_VENDOR, entry=one.id)
 
 
-def _refunded_twice(connection: Connection, origin: Origin, counted: Counted) -> Iterator[Flag]:
+def _vendors(found: Decoded | PlainEntry) -> set[bytes]:
+    """Whose goods an entry sold or took back."""
+    if isinstance(found, PlainEntry):
+        return vendors_of([found])
+    made = found.made
+    return set() if made is None else {row.vendor.bytes for row in made.takings.turnover}
+
+
+def _refunded_twice(
+    connection: Connection, origin: Origin, counted: Counted, plain: Sequence[PlainEntry]
+) -> Iterator[Flag]:
     """Entries after which more pieces of a line have come back than were sold.
 
     The sale may arrive after its refunds: whichever comes last is where it shows.
     """
-    about: dict[UUID, Decoded] = {}
+    about: dict[bytes, Decoded | PlainEntry] = {found.id: found for found in plain}
     for found, entry in counted:
         event = entry.event
         if isinstance(event, SaleCompleted):
-            about.setdefault(entry.envelope.id, found)
+            about.setdefault(found.id, found)
         elif isinstance(event, SaleRefunded) and event.sale is not None:
-            about[event.sale] = found
-    returned = _returned(connection, origin.fair, about)
-    for sale, quantities in returned.items():
+            about[event.sale.bytes] = found
+    if not about:
+        return
+    refunded = bulk(connection).present(LINE_REFUND.c.sale, origin.fair, about)
+    if not refunded:
+        return
+    for sale, quantities in _returned(connection, origin.fair, refunded).items():
         sold = _sale(connection, origin.fair, sale)
         if sold is None:
             continue
@@ -80,31 +118,30 @@ def _refunded_twice(connection: Connection, origin: Origin, counted: Counted) ->
             line >= len(sold.lines) or quantity > sold.lines[line].quantity
             for line, quantity in quantities
         ):
-            found = about[sale]
-            yield Flag(sequence=found.sequence, reason=FlagReason.REFUNDED_TWICE, entry=found.id)
+            last = about[sale]
+            yield Flag(sequence=last.sequence, reason=FlagReason.REFUNDED_TWICE, entry=last.id)
 
 
 def _returned(
-    connection: Connection, fair: bytes, sales: Iterable[UUID]
-) -> dict[UUID, list[tuple[int, int]]]:
+    connection: Connection, fair: bytes, sales: Iterable[bytes]
+) -> dict[bytes, list[tuple[int, int]]]:
     """Pieces that came back, by line, of those of `sales` of which any did."""
-    by_id = {sale.bytes: sale for sale in sales}
     rows = connection.execute(
         select(LINE_REFUND.c.sale, LINE_REFUND.c.line, func.sum(LINE_REFUND.c.quantity))
-        .where(LINE_REFUND.c.fair == fair, LINE_REFUND.c.sale.in_(by_id))
+        .where(LINE_REFUND.c.fair == fair, LINE_REFUND.c.sale.in_(sales))
         .group_by(LINE_REFUND.c.sale, LINE_REFUND.c.line)
     )
-    found: dict[UUID, list[tuple[int, int]]] = {}
+    found: dict[bytes, list[tuple[int, int]]] = {}
     for sale, line, quantity in rows:
-        found.setdefault(by_id[sale], []).append((line, int(quantity)))
+        found.setdefault(bytes(sale), []).append((line, int(quantity)))
     return found
 
 
-def _sale(connection: Connection, fair: bytes, sale: UUID) -> SaleCompleted | None:
+def _sale(connection: Connection, fair: bytes, sale: bytes) -> SaleCompleted | None:
     """A sale as its entry has it; None where the office does not hold it yet."""
     place = connection.execute(
         select(ENTRY.c.register, ENTRY.c.epoch, ENTRY.c.sequence).where(
-            ENTRY.c.fair == fair, ENTRY.c.id == sale.bytes
+            ENTRY.c.fair == fair, ENTRY.c.id == sale
         )
     ).first()
     if place is None:

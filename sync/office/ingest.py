@@ -20,6 +20,7 @@ from booth.domain.errors import DeclinedError
 from booth.domain.events.setting_up import LedgerOpened
 from sync.office.counting import count
 from sync.office.decoding import Decoded, decode
+from sync.office.fast_lane import FastLane, PlainEntry
 from sync.office.flags import keep_flags
 from sync.office.projections import Origin, microseconds, milliseconds
 from sync.office.store.database import Database
@@ -72,6 +73,7 @@ class Ingest:
         """Keep entries in `database`; `told` hears of every fair whose figures have moved."""
         self._database = database
         self._told = told
+        self._lane = FastLane()
 
     def take(
         self, content: bytes, encoding: str, *, sender: Sender, at: datetime
@@ -83,7 +85,7 @@ class Ingest:
         """
         batch, signed = read_batch(content, encoding)
         self._check_key(batch, signed, sender)
-        decoded = tuple(decode(batch))
+        decoded = tuple(decode(batch, self._lane))
         _check_genesis(decoded)
         kept = content if encoding == Encoding.ZSTD else _as_zstd(content, encoding)
         answer = self._database.write(
@@ -120,10 +122,10 @@ class Ingest:
             raise BatchMalformedError("genesis")
 
 
-def _check_genesis(decoded: Sequence[Decoded]) -> None:
+def _check_genesis(decoded: Sequence[Decoded | PlainEntry]) -> None:
     """An epoch begins with its genesis, and a genesis stands nowhere else."""
     for found in decoded:
-        if found.entry is None:
+        if isinstance(found, PlainEntry) or found.entry is None:
             continue
         opened = found.entry.event
         if isinstance(opened, LedgerOpened) != (found.sequence == 1):
@@ -139,7 +141,7 @@ def _as_zstd(content: bytes, encoding: str) -> bytes:
 def _take(
     connection: Connection,
     batch: Batch,
-    decoded: Sequence[Decoded],
+    decoded: Sequence[Decoded | PlainEntry],
     *,
     kept: bytes,
     sender: Sender,

@@ -5,18 +5,14 @@ that the office's totals agree with theirs by construction. A batch is summed in
 database sees one row for each key, whatever the number of sales.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from booth.domain.accounts import Posting
-from booth.domain.books import postings
-from booth.domain.breakdown import Breakdown, breakdown
 from booth.domain.clock import business_day_of
-from booth.domain.errors import BoothError
 from booth.domain.events import Event
 from booth.domain.events.cataloguing import (
     ProductAdded,
@@ -39,7 +35,8 @@ from booth.domain.ids import ShiftId
 from booth.domain.ledger import Entry
 from booth.domain.payment_states import first_state, said
 from booth.domain.records import OrderState
-from booth.domain.takings import Takings, Turnover, takings
+from booth.domain.takings import Turnover
+from sync.office.effects import Effects
 
 NOBODY: Final = b""
 """In place of an id where there is none."""
@@ -105,57 +102,6 @@ def _order(values: Row) -> Row:
     return (values[-1], *values[:-1])
 
 
-class Effects(NamedTuple):
-    """All that the booth's functions say of an entry: worked out before anything is added up."""
-
-    postings: tuple[Posting, ...]
-    takings: Takings
-    breakdown: Breakdown | None
-
-
-LARGEST: Final = 10**13
-"""No single figure of a fair is larger. What is would break the sums of everybody else."""
-
-
-def effects_of(entry: Entry) -> Effects:
-    """What `entry` brings about.
-
-    Raises UnsoundEntryError where its parts contradict each other or a figure is absurd: such an
-    entry is kept, and a person looks at it.
-    """
-    event = entry.event
-    try:
-        made = Effects(postings(event), takings(event), breakdown(event, entry.envelope.at))
-    except (BoothError, ValueError, ArithmeticError) as error:
-        raise UnsoundEntryError(reason=type(error).__name__) from error
-    if any(abs(figure) > LARGEST for figure in _figures(made)):
-        raise UnsoundEntryError(reason="figure")
-    return made
-
-
-def _figures(made: Effects) -> Iterator[int]:
-    """Every number that is added up. Counts and sums of a sale are bounded with its lines."""
-    for posting in made.postings:
-        yield posting.amount
-    for cell in made.takings.cells:
-        yield cell.sold
-        yield cell.refunded
-    for row in made.takings.turnover:
-        yield from row[1:]
-    if made.breakdown is not None:
-        yield made.breakdown.hour
-        for goods in made.breakdown.goods:
-            yield goods.pieces
-
-
-class UnsoundEntryError(Exception):
-    """An entry that can be read but not believed."""
-
-    def __init__(self, *, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
 def _plain(text: str) -> str:
     """`text` as every database takes it: PostgreSQL refuses a NUL, which no keyboard types."""
     return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
@@ -200,12 +146,13 @@ class Projection:
 
     def day_of(self, entry: Entry) -> str:
         """The business day of an entry: its shift's, or by the clock where there is no shift."""
-        shift = entry.envelope.shift
+        return self.day_at(entry.envelope.shift, entry.envelope.at)
+
+    def day_at(self, shift: ShiftId | None, at: datetime) -> str:
+        """The same of whatever was recorded `at` an aware instant."""
         day = None if shift is None else self.days.get(shift)
         if day is None:
-            day = business_day_of(
-                entry.envelope.at, zone=self.origin.zone, cutoff_hour=self.origin.cutoff_hour
-            )
+            day = business_day_of(at, zone=self.origin.zone, cutoff_hour=self.origin.cutoff_hour)
         return day.isoformat()
 
     def trade(self, made: Effects, day: str, sign: int = 1) -> None:

@@ -17,22 +17,21 @@ from booth.domain.accounts import BOOTH, Account
 from booth.domain.books import HOLDER_ACCOUNTS
 from booth.domain.payment import CONFIRMED_LATER, HolderKind, PaymentMethod
 from booth.domain.payment_states import PaymentState
+from booth.domain.plain_sales import (
+    SALE,
+    VERSION,
+    Blobs,
+    PlainPayment,
+    PlainSale,
+    decode_sale,
+)
 from booth.domain.receipt_number import split_receipt_number
 from booth.storage.projections.clearing import ShareKind
 from booth.storage.projections.rows import Change, Row
 from booth.storage.projections.trade import NOBODY
 from booth.storage.walking.expected import Expected
 from booth.storage.walking.findings import FirstWrongError
-from booth.storage.walking.plain_sales import (
-    SALE,
-    VERSION,
-    Blobs,
-    LineOfGoods,
-    LinesOfGoods,
-    PlainPayment,
-    PlainSale,
-    decode_sale,
-)
+from booth.storage.walking.lines_of_goods import LineOfGoods, LinesOfGoods
 from booth.storage.walking.walk import Ledger, Link, Run, changes_of, linked
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)

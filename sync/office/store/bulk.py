@@ -4,7 +4,7 @@ SQLAlchemy writes the statements from the declared tables, once; the rows then g
 driver. On PostgreSQL new rows are copied in, which the locked head of their stream makes safe.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import Enum
 from functools import cache
 from typing import Any, Final, Protocol
@@ -15,7 +15,12 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.schema import Column
 from sqlalchemy.types import LargeBinary, Text
 
+from sync.office.store.arrays import Array, BytesArray, NumberArray, TextArray
+
 Row = tuple[Any, ...]
+
+# A batch's worth.
+_IDS_AT_ONCE: Final = 512
 
 
 class Mode(Enum):
@@ -34,6 +39,9 @@ class Bulk(Protocol):
 
     def write(self, target: Table, mode: Mode, rows: Sequence[Row]) -> None:
         """Let `rows`, in the order of the table's columns, enter `target`."""
+
+    def present(self, column: Column[bytes], fair: bytes, ids: Collection[bytes]) -> set[bytes]:
+        """Those of `ids` that stand in `column` in a row of the fair."""
 
 
 def bulk(connection: Connection) -> Bulk:
@@ -55,6 +63,19 @@ class SqliteBulk:
         if rows:
             self._driver.executemany(_sqlite_statement(target, mode), rows)
 
+    def present(self, column: Column[bytes], fair: bytes, ids: Collection[bytes]) -> set[bytes]:
+        """See `Bulk`."""
+        found: set[bytes] = set()
+        wanted = list(ids)
+        for start in range(0, len(wanted), _IDS_AT_ONCE):
+            portion = wanted[start : start + _IDS_AT_ONCE]
+            # One statement for every number of ids, so that it is prepared once: the last is
+            # asked for again and again.
+            portion += portion[-1:] * (_IDS_AT_ONCE - len(portion))
+            rows = self._driver.execute(_sqlite_question(column), (fair, *portion))
+            found.update(row[0] for row in rows)
+        return found
+
 
 class PostgresBulk:
     """COPY for new rows; for others one statement over arrays, so that no row is a round trip."""
@@ -73,12 +94,17 @@ class PostgresBulk:
                     for row in rows:
                         copy.write_row(row)
             else:
-                columns = list(zip(*rows, strict=True))
-                cursor.execute(
-                    _array_statement(target, mode),
-                    [list(column) for column in columns],
-                    binary=True,
-                )
+                columns = zip(_types(target), zip(*rows, strict=True), strict=True)
+                arrays = [_ARRAYS[kind](values) for kind, values in columns]
+                cursor.execute(_array_statement(target, mode), arrays)
+
+    def present(self, column: Column[bytes], fair: bytes, ids: Collection[bytes]) -> set[bytes]:
+        """See `Bulk`."""
+        if not ids:
+            return set()
+        with self._driver.cursor(binary=True) as cursor:
+            cursor.execute(_postgresql_question(column), (fair, BytesArray(ids)))
+            return {bytes(row[0]) for row in cursor}
 
 
 def _changed(target: Table, mode: Mode, statement: Any) -> Any:  # noqa: ANN401  # either dialect's Insert
@@ -104,6 +130,11 @@ def _row(source: Any, values: Sequence[Column[Any]]) -> Any:  # noqa: ANN401  # 
     return tuple_(*(source[column.name] for column in ordered))
 
 
+_ARRAYS: Final[dict[str, type[Array]]] = {
+    "bytea": BytesArray,
+    "text": TextArray,
+    "int8": NumberArray,
+}
 _SQLITE: Final = sqlite.dialect(paramstyle="qmark")
 _POSTGRESQL: Final = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
 
@@ -111,6 +142,21 @@ _POSTGRESQL: Final = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQ
 @cache
 def _sqlite_statement(target: Table, mode: Mode) -> str:
     return str(_changed(target, mode, sqlite.insert(target)).compile(dialect=_SQLITE))
+
+
+@cache
+def _sqlite_question(column: Column[bytes]) -> str:
+    marks = ", ".join("?" * _IDS_AT_ONCE)
+    return f'{_question(column)} "fair" = ? AND "{column.name}" IN ({marks})'
+
+
+@cache
+def _postgresql_question(column: Column[bytes]) -> str:
+    return f'{_question(column)} "fair" = %b AND "{column.name}" = ANY(%b)'
+
+
+def _question(column: Column[bytes]) -> str:
+    return f'SELECT "{column.name}" FROM "{column.table.name}" WHERE'  # noqa: S608  # names come from the declared tables alone
 
 
 @cache
@@ -137,7 +183,7 @@ def _array_statement(target: Table, mode: Mode) -> str:
         _changed(target, mode, postgresql.insert(target)).compile(dialect=_POSTGRESQL)
     ).partition(" ON CONFLICT ")[2]
     names = ", ".join(f'"{column.name}"' for column in target.columns)
-    arrays = ", ".join(f"%s::{_type(column)}[]" for column in target.columns)
+    arrays = ", ".join("%b" for _ in target.columns)
     return (
         f'INSERT INTO "{target.name}" ({names}) SELECT * FROM unnest({arrays}) ON CONFLICT {tail}'  # noqa: S608  # names come from the declared tables alone
     )

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from sync.office.failures import OfficeUnavailableError
+from sync.office.store.arrays import register_arrays
 
 # A page holds five packed sales, or forty rows of an index.
 _PAGE_SIZE: Final = 8192
@@ -93,6 +94,11 @@ def _postgresql(address: str, *, writing: bool) -> Engine:
         # see what others committed before it.
         isolation_level="READ COMMITTED" if writing else "REPEATABLE READ",
     )
+
+    @event.listens_for(engine, "connect")
+    def set_up(connection: Any, _record: object) -> None:  # noqa: ANN401  # a DB-API connection has no type
+        register_arrays(connection.adapters)
+
     if not writing:
 
         @event.listens_for(engine, "begin")

@@ -1,10 +1,6 @@
-"""Plain sales: their lines read in half the time, for checking and never for recording.
+"""What one line of goods brings about: asked of the projections once, and then only counted.
 
-A plain sale has one payment and belongs to no order and no paper pad. Two things make it fast.
-The line is read into types made for it, ids left as text: nearly all of them (vendors, drawers,
-shifts) were seen before, so each is turned into 16 bytes once. And a sale's rows are the sums of
-its lines' rows: what one line of goods brings about is asked of the projections once, and then
-only counted.
+A sale's rows are the sums of its lines' rows.
 """
 
 from datetime import UTC, datetime
@@ -15,61 +11,14 @@ import msgspec
 
 from booth.domain.accounts import Account
 from booth.domain.errors import UnbalancedError
-from booth.domain.events import VERSIONS
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import EntryId, RegisterId
 from booth.domain.ledger import Entry, Envelope
-from booth.domain.payment import Evidence, Holder, HolderKind, Payment, PaymentMethod
-from booth.domain.sale import PadReference, SaleLine
+from booth.domain.payment import Holder, HolderKind, Payment, PaymentMethod
+from booth.domain.plain_sales import SALE, VERSION
+from booth.domain.sale import SaleLine
 from booth.storage.projections import changes
 from booth.storage.projections.rows import Row
-
-SALE: Final = SaleCompleted.__name__
-VERSION: Final = VERSIONS[SaleCompleted]
-
-
-class PlainHolder(msgspec.Struct):
-    """`Holder`, its id as text."""
-
-    kind: str
-    id: str
-
-
-class PlainPayment(msgspec.Struct):
-    """`Payment`, its words as text."""
-
-    method: str
-    holder: PlainHolder
-    amount: int
-    rounding: int = 0
-    tendered: int = 0
-    evidence: Evidence | None = None
-    reference: str = ""
-    card_ending: str = ""
-
-
-class PlainSale(msgspec.Struct, kw_only=True):
-    """A whole line: `Envelope` and `SaleCompleted` in one, its sale lines still as bytes."""
-
-    kind: str
-    version: int
-    id: UUID
-    register: str
-    epoch: int
-    sequence: int
-    at: datetime
-    by: str | None = None
-    shift: str | None = None
-    receipt_number: str
-    lines: tuple[msgspec.Raw, ...]
-    payments: tuple[PlainPayment, ...]
-    shares: tuple[tuple[int, ...], ...]
-    order: UUID | None = None
-    exchange_for: UUID | None = None
-    pad: PadReference | None = None
-    occurred_at: datetime | None = None
-    buyer: UUID | None = None
-    approved_by: UUID | None = None
 
 
 class LineOfGoods:
@@ -155,13 +104,4 @@ def _line_of_goods(line: SaleLine) -> LineOfGoods | None:
         return None
 
 
-class Blobs(dict[str, bytes]):
-    """Ids in 16 bytes by their text, read as strictly as those of any line."""
-
-    def __missing__(self, text: str) -> bytes:
-        found = self[text] = msgspec.convert(text, UUID).bytes
-        return found
-
-
-decode_sale: Final = msgspec.json.Decoder(PlainSale).decode
 _decode_line: Final = msgspec.json.Decoder(SaleLine).decode
