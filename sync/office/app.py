@@ -4,6 +4,7 @@ from fastapi import FastAPI
 
 from booth.ports import Clock
 from sync.office.api.answers import say_refusals
+from sync.office.api.authority import authority_router
 from sync.office.api.wire import Wire
 from sync.office.ingest import Ingest
 from sync.office.live import Live
@@ -11,8 +12,11 @@ from sync.office.registers import Registers
 from sync.office.store.database import Database
 
 
-def make_app(database: Database, clock: Clock) -> FastAPI:
-    """The application on an opened database. Whoever runs it closes the database afterwards."""
+def make_app(database: Database, clock: Clock, *, authority: bytes | None = None) -> FastAPI:
+    """The application on an opened database. Whoever runs it closes the database afterwards.
+
+    `authority` is the office's own certificate authority (DER), where it has one.
+    """
     live = Live()
     app = FastAPI(
         title="Lapak",
@@ -22,5 +26,7 @@ def make_app(database: Database, clock: Clock) -> FastAPI:
         redoc_url=None,
     )
     app.include_router(Wire(Ingest(database, told=live.moved), Registers(database), clock).router())
+    if authority is not None:
+        app.include_router(authority_router(authority))
     say_refusals(app)
     return app
