@@ -5,6 +5,7 @@ until it is told to stop, and finishes the batches that it is writing.
 """
 
 import ipaddress
+import logging
 import signal
 import socket
 import ssl
@@ -46,6 +47,10 @@ _BACKLOG: Final = 2048
 _GLANCE_SECONDS: Final = 0.5
 # A worker that ends at once would be started again and again without a breath.
 _BREATH_SECONDS: Final = 2
+# Names, sales and keys are nobody else's on this machine.
+_PRIVATE: Final = 0o700
+
+_log: Final = logging.getLogger("lapak.office")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +105,7 @@ def opened(options: Options, *, existing: bool = False) -> Iterator[Database]:
     database = Database(options.address)
     try:
         if database.empty:
+            _log.info("every figure is worked out again from what was sent; this takes a while")
             fill(database, at=SystemClock().now())
         yield database
     finally:
@@ -243,7 +249,7 @@ def _door(options: Options) -> Iterator[socket.socket]:
 
 def _check_folder(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=_PRIVATE, parents=True, exist_ok=True)
         with TemporaryFile(dir=folder):
             pass
     except OSError as error:

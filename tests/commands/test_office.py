@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from sync.office.running import Options, opened
+from sync.office import running
+from sync.office.running import Options, opened, ready
 from sync.office.store.derived_tables import TURNOVER
 from tests.sync.office.laptops import Laptop, Office
 from ui.commands import main
+from ui.commands.office import _greeting
 
 
 @pytest.fixture
@@ -73,6 +75,17 @@ def test_where_no_office_is_none_is_made(
 ) -> None:
     assert "no office" in refused(capsys, *words, "--dir", str(tmp_path))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_owners_password_is_told_when_there_is_one_to_tell(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = Options(folder=tmp_path, host="127.0.0.1", port=0)
+    with ready(options) as prepared:
+        assert "password" not in _greeting(prepared)
+    monkeypatch.setattr(running, "first_owner", lambda _database: "kunci-pertama")
+    with ready(options) as prepared:
+        assert "told this once: kunci-pertama" in _greeting(prepared)
 
 
 def test_a_clean_office(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
