@@ -35,6 +35,7 @@ from sync.office.failures import (
 from sync.office.first_owner import first_owner
 from sync.office.nightly import NightWatch
 from sync.office.rebuilding import fill
+from sync.office.regular_backups import RegularBackups
 from sync.office.serving import server
 from sync.office.store.database import Database
 from sync.office.store.engines import sqlite_address
@@ -68,6 +69,8 @@ class Options:
     workers: int = 1
     certificate: tuple[Path, Path] | None = None
     plain: bool = False
+    backups: Path | None = None
+    """Where the office copies itself to by itself; another disk, or it is lost with this one."""
 
     @property
     def address(self) -> str:
@@ -119,6 +122,8 @@ def ready(options: Options) -> Iterator[Ready]:
     Raises OfficeFolderError, CertificateUnusableError, PortTakenError, OfficeUnavailableError.
     """
     _check_folder(options.folder)
+    if options.backups is not None:
+        _check_folder(options.backups)
     with _door(options) as door:
         names = _names(options.host)
         certificate: tuple[str, str] | None = None
@@ -175,10 +180,24 @@ def serve(prepared: Ready, *, begun: Callable[[], None]) -> None:
     """
     stop = Stop()
     begun()
-    if prepared.options.workers == 1:
-        _work(prepared.options, prepared.door, prepared.certificate, prepared.authority, stop)
-    else:
-        _supervise(prepared, stop.asked)
+    with _backed_up(prepared.options):
+        if prepared.options.workers == 1:
+            _work(prepared.options, prepared.door, prepared.certificate, prepared.authority, stop)
+        else:
+            _supervise(prepared, stop.asked)
+
+
+@contextmanager
+def _backed_up(options: Options) -> Iterator[None]:
+    if options.backups is None:
+        yield
+        return
+    regular = RegularBackups(options.address, options.backups)
+    regular.start()
+    try:
+        yield
+    finally:
+        regular.stop()
 
 
 def _work(

@@ -33,6 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     serve.add_argument(
         "--plain", action="store_true", help="without TLS, on 127.0.0.1 alone: behind a proxy"
     )
+    serve.add_argument(
+        "--backup-to", type=Path, metavar="DIR", help="copy the office there every quarter hour"
+    )
     verify = kinds.add_parser("verify", help="check every signature, chain, figure and balance")
     verify.add_argument("--json", action="store_true", help="print one JSON object")
     rebuild = kinds.add_parser("rebuild", help="work every figure out again from what was sent")
@@ -90,6 +93,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         workers=arguments.workers,
         certificate=given,
         plain=arguments.plain,
+        backups=arguments.backup_to,
     )
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("lapak.office").setLevel(logging.INFO)

@@ -97,7 +97,7 @@ def test_a_batch_that_is_under_way_when_the_office_closes_is_finished(
     token = joined(options, laptop)
     laptop.sell(10)
     content = laptop.batch()
-    with serving(options.folder, "--plain") as running:
+    with serving(options.folder, "--plain", "--backup-to", str(tmp_path / "stick")) as running:
         assert running.address.startswith("http://127.0.0.1:")
         with begin(running, token, content) as line:
             ended = threading.Thread(target=running.stop)
