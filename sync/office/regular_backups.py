@@ -65,7 +65,7 @@ def _copy_alone(address: str, folder: Path) -> None:
 
 
 def copy_what_is_new(address: str, folder: Path) -> None:
-    """Make a copy, unless the folder's last holds everything. Ends the program with 1 where it fails."""
+    """Make a copy, unless the last one holds everything; the program ends with 1 where it fails."""
     try:
         database = Database(address)
         try:
