@@ -133,6 +133,11 @@ class Config:
         return self.folder / "preferences.json"
 
     @property
+    def office(self) -> Path:
+        """Where an office keeps its database and certificates, on the laptop that is one."""
+        return self.folder / "office"
+
+    @property
     def snapshot(self) -> Path:
         """What the sell screen showed last, for a start that does not wait for the ledger."""
         return self.folder / "shelf.snapshot"

@@ -9,6 +9,12 @@ class OfficeUnavailableError(UnavailableError):
     reason: str
 
 
+class OfficeMissingError(UnavailableError):
+    """No office was ever kept in this folder."""
+
+    path: str
+
+
 class PortTakenError(UnavailableError):
     """Another program listens at this address, or this machine does not have it."""
 

@@ -23,6 +23,7 @@ COMMANDS: Final = {
     "bench": "measure this machine against Lapak's targets",
     "demo": "replay a real fair and show that every rupiah is accounted for",
     "export": "write one workbook (XLSX) and CSV files from ledgers",
+    "office": "take every register's sales and show live totals; verify, rebuild, back up",
     "printer": "listen as a printer made of software, or print a test page",
     "qris": "print what a QRIS code says, or the code for one amount",
     "till": "open the till; `lapak` alone does the same",

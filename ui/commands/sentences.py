@@ -36,6 +36,16 @@ from booth.domain.errors import (
     UnreadableEntryError,
     WorkbookDisagreesError,
 )
+from sync.office.failures import (
+    CertificateUnusableError,
+    CopyUnsoundError,
+    DumpProgramError,
+    NoSuchScopeError,
+    OfficeFolderError,
+    OfficeMissingError,
+    OfficeUnavailableError,
+    PortTakenError,
+)
 
 _SENTENCES: Final[dict[type[BoothError], str]] = {
     LedgerMissingError: "There is no ledger at {path}. Look for a file that ends in .lapak.",
@@ -72,6 +82,19 @@ _SENTENCES: Final[dict[type[BoothError], str]] = {
     UnreadableEntryError: "Entry {sequence} cannot be read: {reason}. Run lapak verify on it.",
     WorkbookDisagreesError: "In sheet {sheet}, cell {cell} says {stored} and its formula "
     "{formula} gives {computed}: do not use this workbook.",
+    OfficeUnavailableError: "The office's database does not answer ({reason}). Nothing was lost; "
+    "see that it runs and that its disk has room.",
+    OfficeFolderError: "{path} cannot be written ({reason}). Name another folder.",
+    OfficeMissingError: "There is no office in {path}. Name its folder with --dir, or its database "
+    "with --database.",
+    PortTakenError: "Nobody can listen at {address} ({reason}). Close the other program, or name "
+    "another --port.",
+    CertificateUnusableError: "The certificate {path} cannot be used with that key ({reason}).",
+    DumpProgramError: "{program} did not do it ({reason}). Install PostgreSQL's own client "
+    "programs of the server's version.",
+    CopyUnsoundError: "{path} does not read back as it should ({what}). It was taken away, older "
+    "copies stay; run lapak office verify.",
+    NoSuchScopeError: "There is no such fair or booth.",
     QrisPayloadError: 'This is no sound QRIS code. At tag {path} stands "{found}"; expected was '
     "{rule} {expected}.",
     QrisUnsuitableError: "This QRIS code is none that a merchant is paid by again and again "

@@ -9,6 +9,7 @@ from pysqlite3 import dbapi2
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import QueuePool
 
 from sync.office.failures import OfficeUnavailableError
@@ -113,6 +114,9 @@ def translated() -> Iterator[None]:
     """Turn what a database says when it is away, full or locked into OfficeUnavailableError."""
     try:
         yield
+    except PoolTimeoutError as error:
+        # Everything is being worked out again, perhaps: batches are asked to come once more.
+        raise OfficeUnavailableError(reason="busy") from error
     except OperationalError as error:
         if getattr(error.orig, "sqlstate", None) in SERIALISATION_FAILURES:
             raise

@@ -1,5 +1,6 @@
 from datetime import timedelta
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from sqlalchemy import select, text, update
@@ -8,13 +9,16 @@ from sqlalchemy.engine import Row
 from booth.domain.errors import UnreadableEntryError
 from booth.domain.ledger import read_entry
 from sync.office import decoding, rebuilding
+from sync.office.failures import OfficeUnavailableError
 from sync.office.fast_lane import FastLane
 from sync.office.flags import FlagReason
 from sync.office.rebuilding import fill, rebuild
 from sync.office.store.columns import METADATA
 from sync.office.store.database import Database
 from sync.office.store.derived_tables import DERIVED, SALE
+from sync.office.store.engines import is_sqlite
 from sync.office.store.truth_tables import FLAG
+from sync.office.verifying import verify
 from tests.sync.office.laptops import NOW, Laptop, Office
 
 LATER = NOW + timedelta(hours=20)
@@ -131,3 +135,45 @@ def test_an_entry_that_can_be_read_now_counts_and_its_flag_settles_itself(
     with office.database.reading() as connection:
         open_ = connection.execute(select(FLAG.c.reason).where(FLAG.c.settled_at == 0)).scalars()
         assert open_.all() == [FlagReason.CLOCK_AHEAD.value]
+
+
+def test_batches_that_come_in_while_all_is_worked_out_again_count_once(
+    office: Office, laptop: Laptop, tmp_path: Path
+) -> None:
+    two_registers(office, laptop, tmp_path)
+    sender = office.registers.sender(laptop.token)
+    batches = []
+    for _ in range(12):
+        start = len(laptop.rows()) + 1
+        laptop.sell(2)
+        batches.append(laptop.batch(start))
+    stop = Event()
+    rounds: list[int] = []
+
+    def again_and_again() -> None:
+        while not stop.wait(0.05) or not rounds:
+            rounds.append(rebuild(office.database, at=LATER).entries)
+
+    rebuilding_all = Thread(target=again_and_again)
+    rebuilding_all.start()
+    for batch in batches:
+        laptop.send(office, sender, batch)
+    stop.set()
+    rebuilding_all.join()
+    assert rounds
+    with office.database.reading() as connection:
+        (verdict,) = list(verify(connection))
+    assert verdict.finding is None
+    assert verdict.sales == 30 + 24
+
+
+def test_whoever_waits_too_long_for_a_rebuild_is_asked_to_come_again(
+    office: Office, laptop: Laptop, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    if not is_sqlite(address):
+        pytest.skip("PostgreSQL's writers wait for a lock, not for a connection")
+    sender = laptop.enrol(office)
+    monkeypatch.setattr(office.database._writing.pool, "_timeout", 0.05)
+    with office.database.writing(), pytest.raises(OfficeUnavailableError):
+        laptop.send(office, sender)
+    assert laptop.send(office, sender).new == len(laptop.rows())

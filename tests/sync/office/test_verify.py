@@ -1,4 +1,6 @@
+import re
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import delete, select, update
@@ -7,6 +9,7 @@ from sqlalchemy.engine import Connection
 from booth.domain.events.handling_cash import BusinessDayCorrected
 from booth.domain.events.paying_vendors import TurnoverReported
 from booth.domain.ids import ShiftId
+from booth.domain.ledger import read_line
 from booth.domain.money import Rupiah
 from sync.office.findings import Finding, Verdict, What
 from sync.office.rebuilding import rebuild
@@ -24,6 +27,7 @@ from sync.office.store.segments import keep_segment, segments
 from sync.office.store.truth_tables import SEGMENT, STREAM
 from sync.office.verifying import verify
 from sync.protocol.packing import Encoding, packed, unpacked
+from tests.golden.files import FOLDER
 from tests.ledgers import DAY
 from tests.sync.office.laptops import NOW, Laptop, Office
 
@@ -245,3 +249,52 @@ def test_segments_are_read_back_in_order_also_when_the_offices_clock_was_set_bac
             keep_segment(connection, type(segment)(**{**fields, "received_at": 10 - number}))
     rebuild(busy.database, at=NOW)
     assert verdict(busy) == before
+
+
+def test_every_kind_of_entry_is_worked_out_again_as_it_was_counted(
+    office: Office, laptop: Laptop
+) -> None:
+    sender = laptop.enrol(office)
+    laptop.sell(2)
+    laptop.send(office, sender)
+    rows = [line for _, line, _ in laptop.rows()]
+    golden = [
+        line
+        for path in sorted(FOLDER.iterdir())
+        if not path.name.startswith("LedgerOpened")
+        for line in path.read_bytes().splitlines()
+    ]
+    # Each twice: under an id of its own, and under that of its file, which others have as well.
+    for number, line in enumerate(golden, start=1):
+        own = f'"id":"{UUID(int=number)}"'.encode()
+        rows.append(re.sub(rb'"id":"[0-9a-f-]+"', own, line, count=1))
+    rows += golden
+    laptop.send_lines(office, rows)
+    found = verdict(office)
+    assert found.finding is None
+    assert found.entries == len(rows)
+    rebuild(office.database, at=NOW)
+    assert verdict(office) == found
+
+
+def test_what_was_sent_again_in_another_epoch_is_seen_to_count_once(
+    busy: Office, laptop: Laptop
+) -> None:
+    sender = busy.registers.sender(laptop.token)
+    tail = [read_line(line) for _, line, _ in laptop.rows(2)[-3:]]
+    sales = verdict(busy).sales
+    laptop.open_epoch(busy, sender)
+    with laptop.scribe.transaction():
+        for envelope, event in tail:
+            laptop.scribe.record(event, envelope.id)
+    laptop.send(busy, sender, laptop.batch(epoch=3))
+    assert verdict(busy).finding is None
+    assert verdict(busy).sales == sales
+    with busy.database.writing() as connection:
+        # As if the second word had been the first: the row names another entry of that id.
+        row = connection.execute(select(ENTRY).where(ENTRY.c.id == tail[0][0].id.bytes)).one()
+        wrong = {"epoch": 3, "sequence": row.sequence}
+        connection.execute(update(ENTRY).where(ENTRY.c.id == row.id).values(**wrong))
+    assert finding(busy).table == "entry"
+    rebuild(busy.database, at=NOW)
+    assert verdict(busy).finding is None
