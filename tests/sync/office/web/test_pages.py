@@ -343,8 +343,10 @@ def test_more_viewers_than_there_is_room_for_are_asked_to_come_again(
 ) -> None:
     monkeypatch.setattr(live, "MOST_VIEWERS", 1)
     with http.stream("GET", f"{site.booth}/live") as response:
-        next(frames(response))
-        refused = http.get(f"{site.booth}/live")
-        assert refused.status_code == HTTPStatus.SERVICE_UNAVAILABLE
-        assert int(refused.headers["retry-after"]) > 0
+        looking = frames(response)
+        next(looking)
+        with http.stream("GET", f"{site.booth}/live") as refused:
+            assert refused.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+            assert int(refused.headers["retry-after"]) > 0
+        looking.close()
     assert http.get(site.booth).status_code == HTTPStatus.OK
