@@ -1,6 +1,6 @@
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from datetime import timedelta
 from http import HTTPStatus
 from itertools import islice
@@ -41,7 +41,7 @@ def value(answered: httpx.Response, name: str) -> str:
     return found[1]
 
 
-def frames(response: httpx.Response) -> Iterator[dict[str, str]]:
+def frames(response: httpx.Response) -> Generator[dict[str, str]]:
     """The events of a stream, one after another."""
     said: dict[str, str] = {}
     for line in response.iter_lines():
