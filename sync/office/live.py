@@ -6,7 +6,7 @@ get what holds then, and what lay between is skipped.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -191,7 +191,7 @@ class Live:
             await asyncio.gather(publishing, return_exceptions=True)
             await anyio.to_thread.run_sync(self._bell.close)
 
-    async def watch(self, view: View, seen: str) -> AsyncIterator[bytes]:
+    async def watch(self, view: View, seen: str) -> AsyncGenerator[bytes]:
         """What is told to somebody who looks at `view` and saw `seen` last.
 
         Raises TooManyViewersError before anything is told.

@@ -1,14 +1,11 @@
 """From totals to what stands on a page: words, rows, bars and links, nothing worked out in HTML."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from booth.domain.colours import COLOURS
 from booth.domain.fair_days import day_of_fair
 from booth.domain.money import format_rupiah, format_thousands
 from booth.domain.summary import SoldSums
@@ -16,7 +13,8 @@ from resources.texts import plural, text
 from sync.office.live import View
 from sync.office.totals import BoothTotal, HeldTotal, Scope, Totals
 from sync.office.web import addresses
-from sync.office.web.charts import Bar, bars, percent, share, shares
+from sync.office.web.charts import Bar, bars, percent, share
+from sync.office.web.rows import METHOD_COLOURS, OTHER_COLOUR, Choice, Part, Row, colour_of, parts
 from sync.office.web.standings import Standing, missing_words, standings
 from sync.office.web.words import (
     clock_words,
@@ -31,56 +29,6 @@ from sync.office.web.words import (
 MOST_BOOTHS: Final = 40
 """Rows of booths on a page that moves; the page of all booths has the rest."""
 _FIRST_HOUR, _LAST_HOUR = 9, 20
-_COLOUR: Final = re.compile(r"#[0-9a-f]{6}", re.IGNORECASE)
-_METHOD_COLOURS: Final = {
-    "qris": "#24406e",
-    "cash": "#9c4f2e",
-    "card": "#8d8577",
-    "transfer": "#2d6a6a",
-    "on_account": "#b26a00",
-    "deposit": "#6b4aa0",
-    "exchange": "#5b7f2b",
-}
-_OTHER_COLOUR: Final = "#5b6675"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """One vendor or booth: its bar in thousandths of the longest."""
-
-    name: str
-    href: str
-    colour: str
-    bar: int
-    registers: int
-    receipts: str
-    pieces: str
-    day: str
-    fair: str
-    seen: str
-    own: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """One method or holder: its amount, and its part in thousandths from `start` on."""
-
-    name: str
-    colour: str
-    amount: str
-    percent: int
-    start: int
-    width: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
-    """A way to look at the same page."""
-
-    name: str
-    hint: str
-    href: str
-    chosen: bool
 
 
 class Figures:
@@ -260,7 +208,7 @@ class Figures:
                 Row(
                     name=one.name or text("UMKM tanpa nama"),
                     href=addresses.of_day(own, self.view.day, whole=self.whole),
-                    colour=_colour(one.colour, number),
+                    colour=colour_of(one.colour, number),
                     bar=share(one.fair.net, most),
                     registers=0,
                     receipts=format_thousands(sums.receipts),
@@ -336,9 +284,9 @@ class Figures:
         """How it was paid."""
         every = self.totals.paid_fair if self.whole else self.totals.paid
         found = [one for one in every if one.amount]
-        return _parts(
+        return parts(
             [(method_word(one.method), one.amount) for one in found],
-            [_METHOD_COLOURS.get(one.method, _OTHER_COLOUR) for one in found],
+            [METHOD_COLOURS.get(one.method, OTHER_COLOUR) for one in found],
         )
 
     @property
@@ -346,7 +294,7 @@ class Figures:
         """Who took it."""
         every = self.totals.held if self.whole else self.totals.held_today
         found = [one for one in every if one.amount]
-        return _parts([(_holder(one), one.amount) for one in found], [_OTHER_COLOUR for _ in found])
+        return parts([(_holder(one), one.amount) for one in found], [OTHER_COLOUR for _ in found])
 
     @property
     def choices(self) -> list[Choice]:
@@ -404,27 +352,3 @@ _MOST_DAYS: Final = 7
 
 def _holder(one: HeldTotal) -> str:
     return one.name or holder_word(one.kind)
-
-
-def _colour(said: str, number: int) -> str:
-    return said if _COLOUR.fullmatch(said) else COLOURS[number % len(COLOURS)]
-
-
-def _parts(named: Sequence[tuple[str, int]], colours: Sequence[str]) -> list[Part]:
-    amounts = [amount for _, amount in named]
-    whole = sum(max(0, amount) for amount in amounts)
-    made, start = [], 0
-    for (name, amount), colour, hundredths in zip(named, colours, shares(amounts), strict=True):
-        width = share(amount, whole)
-        made.append(
-            Part(
-                name=name,
-                colour=colour,
-                amount=format_thousands(amount) if amount >= 0 else f"-{format_thousands(-amount)}",
-                percent=hundredths,
-                start=start,
-                width=width,
-            )
-        )
-        start += width
-    return made

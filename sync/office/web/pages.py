@@ -1,6 +1,6 @@
 """The routes of the pages that move, and of what belongs to every page."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from datetime import date
 from http import HTTPStatus
 from typing import Annotated, Final
@@ -187,12 +187,14 @@ class Pages:
         )
 
 
-async def _all(first: bytes | None, frames: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-    if first is None:
-        return
-    yield first
-    async for frame in frames:
-        yield frame
+async def _all(first: bytes | None, frames: AsyncGenerator[bytes]) -> AsyncIterator[bytes]:
+    try:
+        if first is not None:
+            yield first
+            async for frame in frames:
+                yield frame
+    finally:
+        await frames.aclose()
 
 
 def read_day(said: str) -> date | None:
