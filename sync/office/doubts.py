@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.engine import Connection
 
 from booth.domain.events.selling import SaleCompleted, SaleRefunded
@@ -19,6 +19,13 @@ from sync.office.store.segments import line_at
 
 # A laptop's clock may be wrong by minutes and nobody minds; by an hour its days are in danger.
 AHEAD: Final = timedelta(hours=1)
+
+# Asked for each batch: built once.
+_NAMED: Final = select(NAME.c.id).where(
+    NAME.c.fair == bindparam("fair"),
+    NAME.c.kind == "vendor",
+    NAME.c.id.in_(bindparam("vendors", expanding=True)),
+)
 
 Counted = Sequence[tuple[Decoded, Entry]]
 
@@ -65,11 +72,7 @@ def _unknown_vendors(
             vendors |= {row.vendor.bytes for row in found.made.takings.turnover}
     if not vendors:
         return
-    named = connection.execute(
-        select(NAME.c.id).where(
-            NAME.c.fair == origin.fair, NAME.c.kind == "vendor", NAME.c.id.in_(vendors)
-        )
-    )
+    named = connection.execute(_NAMED, {"fair": origin.fair, "vendors": list(vendors)})
     unknown = vendors.difference(map(bytes, named.scalars()))
     if not unknown:
         return

@@ -9,7 +9,6 @@ the slow way: the fast lane never judges an entry. A test holds both to the same
 from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -21,13 +20,7 @@ from booth.domain.payment import Holder, HolderKind, Payment, PaymentMethod
 from booth.domain.plain_sales import SALE, VERSION, Blobs, PlainSale, decode_sale
 from booth.domain.sale import SaleLine
 from sync.office.effects import EARLIEST, UnsoundEntryError, effects_of, is_sound_time
-from sync.office.projections import (
-    NOBODY,
-    Key,
-    Origin,
-    Projection,
-    microseconds,
-)
+from sync.office.projections import NOBODY, Key, goods, microseconds, standing
 
 # What is remembered of lines and ids: some hundred booths' goods, thirty megabytes at most.
 _MOST_REMEMBERED: Final = 20_000
@@ -148,7 +141,7 @@ def _is_plain(sale: PlainSale) -> bool:
 
 
 class LineOfGoods:
-    """What one line of goods brings about, whichever sale it stands in: as `Projection` has it.
+    """What one line of goods brings about, whichever sale it stands in: as `effects_of` says.
 
     The receipt is left out, for it is the sale's and counts once for a vendor of several lines.
     """
@@ -156,7 +149,7 @@ class LineOfGoods:
     __slots__ = ("goods", "hour", "net", "owed", "turnover", "vendor")
 
     def __init__(self, line: SaleLine) -> None:
-        """Ask the projections, by a sale of this line alone, paid to nobody in particular.
+        """Ask the booth's own functions, by a sale of this line alone, paid to nobody.
 
         Raises UnsoundEntryError for a line that no sale can have.
         """
@@ -167,32 +160,28 @@ class LineOfGoods:
             receipt_number="", lines=(line,), payments=(payment,), shares=((line.net,),)
         )
         entry = Entry(envelope=_ENVELOPE, event=sale, line=b"", hash=b"")
-        asked = Projection(_NOWHERE, {})
-        asked.apply(entry, effects_of(entry))
-        made = asked.changes.sums
+        made = effects_of(entry)
+        if made.breakdown is None:
+            raise UnsoundEntryError(reason="no sale")
         self.net: int = line.net
         self.vendor: bytes | None = None if line.vendor is None else line.vendor.bytes
         # Gross, discount, refunded, charges, pieces.
         self.turnover: tuple[int, ...] = tuple(
-            next(iter(made["turnover"].values()))[:-1] if "turnover" in made else ()
+            made.takings.turnover[0][1:-1] if made.takings.turnover else ()
         )
-        self.hour: int = next(iter(made["turnover_hour"].values()))[0]
-        # By seller, product and name; by account, party and purpose: after place and day.
+        self.hour: int = made.breakdown.hours[0].net
         self.goods: list[tuple[Key, tuple[int, int]]] = [
-            (key[3:], (pieces, net))
-            for key, (pieces, net) in made.get("turnover_goods", {}).items()
+            (goods(seller, product, name), (pieces, net))
+            for seller, product, name, pieces, net in made.breakdown.goods
         ]
         self.owed: list[tuple[Key, int]] = [
-            (key[2:], amount)
-            for key, (amount,) in made.get("balance", {}).items()
-            if key[2] != Account.CLEARING.value
+            (standing(account, party), amount)
+            for account, party, amount in made.postings
+            if amount and account is not Account.CLEARING
         ]
 
 
 _NO_ONE: Final = UUID(int=0)
-_NOWHERE: Final = Origin(
-    fair=NOBODY, booth=NOBODY, register=NOBODY, zone=ZoneInfo("UTC"), cutoff_hour=0
-)
 _ENVELOPE: Final = Envelope(
     kind=SALE,
     version=VERSION,

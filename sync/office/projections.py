@@ -12,6 +12,7 @@ from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from booth.domain.accounts import Account, Party
 from booth.domain.clock import business_day_of
 from booth.domain.events import Event
 from booth.domain.events.cataloguing import (
@@ -31,7 +32,7 @@ from booth.domain.events.setting_up import (
     StaffAdded,
     StaffChanged,
 )
-from booth.domain.ids import ShiftId
+from booth.domain.ids import ProductId, ShiftId, VendorId
 from booth.domain.ledger import Entry
 from booth.domain.payment_states import first_state, said
 from booth.domain.records import OrderState
@@ -107,6 +108,18 @@ def _plain(text: str) -> str:
     return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
 
 
+def standing(account: Account, party: Party) -> tuple[str, bytes, str]:
+    """Where a posting stands: on which account, of whom, or for what purpose."""
+    if isinstance(party, UUID):
+        return (account.value, party.bytes, "")
+    return (account.value, NOBODY, _plain(party))
+
+
+def goods(seller: VendorId, product: ProductId | None, name: str) -> tuple[bytes, bytes, str]:
+    """What was sold: whose, which product, or what was typed where there is none."""
+    return (seller.bytes, NOBODY if product is None else product.bytes, _plain(name))
+
+
 class Projection:
     """Turns entries of one register into `Changes`.
 
@@ -136,12 +149,7 @@ class Projection:
         origin, changes = self.origin, self.changes
         for account, party, amount in made.postings:
             if amount:
-                who, purpose = NOBODY, ""
-                if isinstance(party, UUID):
-                    who = party.bytes
-                else:
-                    purpose = _plain(party)
-                key = (origin.fair, origin.booth, account.value, who, purpose)
+                key = (origin.fair, origin.booth, *standing(account, party))
                 changes.add("balance", key, (amount,))
 
     def day_of(self, entry: Entry) -> str:
@@ -184,8 +192,7 @@ class Projection:
             key = (*place, made.breakdown.hour, NOBODY if vendor is None else vendor.bytes)
             add("turnover_hour", key, (sign * net, sign * receipts, sign * once))
         for seller, product, name, pieces, net in made.breakdown.goods:
-            goods = NOBODY if product is None else product.bytes
-            key = (*place, seller.bytes, goods, _plain(name))
+            key = (*place, *goods(seller, product, name))
             add("turnover_goods", key, (sign * pieces, sign * net))
 
     def sale_completed(self, entry: Entry, event: SaleCompleted) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Final, TypeVar
 
+import psycopg
+from pysqlite3 import dbapi2
 from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -60,18 +62,23 @@ class Database:
             try:
                 with self.writing() as connection:
                     return work(connection)
-            except DBAPIError as error:
+            except (DBAPIError, *_OF_DRIVERS) as error:
                 if not _came_second(error):
                     raise
         with self.writing() as connection:
             return work(connection)
 
 
-def _came_second(error: DBAPIError) -> bool:
+# Rows go straight to the driver, and so do its complaints come straight from there.
+_OF_DRIVERS: Final = (dbapi2.IntegrityError, psycopg.Error)
+
+
+def _came_second(error: Exception) -> bool:
     """Whether another transaction was in the way, so that trying again helps."""
-    if isinstance(error, IntegrityError):
+    if isinstance(error, IntegrityError | dbapi2.IntegrityError | psycopg.IntegrityError):
         return True
-    return getattr(error.orig, "sqlstate", None) in SERIALISATION_FAILURES
+    said = error.orig if isinstance(error, DBAPIError) else error
+    return getattr(said, "sqlstate", None) in SERIALISATION_FAILURES
 
 
 __all__ = ["Database", "OfficeUnavailableError"]

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+import psycopg
 from pysqlite3 import dbapi2
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection, make_url
@@ -121,6 +122,11 @@ def translated() -> Iterator[None]:
         if getattr(error.orig, "sqlstate", None) in SERIALISATION_FAILURES:
             raise
         raise OfficeUnavailableError(reason=str(error.orig)) from error
+    except (dbapi2.OperationalError, psycopg.OperationalError) as error:
+        # Rows go straight to the driver, and so do its complaints come straight from there.
+        if getattr(error, "sqlstate", None) in SERIALISATION_FAILURES:
+            raise
+        raise OfficeUnavailableError(reason=str(error)) from error
     except DBAPIError as error:
         if error.connection_invalidated:
             raise OfficeUnavailableError(reason=str(error.orig)) from error

@@ -1,8 +1,9 @@
 """Streams: how far the office holds each epoch of each register's ledger."""
 
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import NoResultFound
 
@@ -23,6 +24,15 @@ class Stream:
     durable: int
     approved: bool
     """Whether a person let the register go on in this epoch; before that nothing is taken."""
+
+
+# Asked for each batch: built once.
+_LOOKED_UP: Final = select(STREAM).where(
+    STREAM.c.fair == bindparam("fair"),
+    STREAM.c.register == bindparam("register"),
+    STREAM.c.epoch == bindparam("epoch"),
+)
+_LOCKED: Final = _LOOKED_UP.with_for_update()
 
 
 def open_stream(
@@ -56,10 +66,8 @@ def stream(
     connection: Connection, fair: bytes, register: bytes, epoch: int, *, lock: bool = False
 ) -> Stream | None:
     """How far an epoch is held; with `lock` nobody else moves it until this transaction ends."""
-    wanted = select(STREAM).where(
-        STREAM.c.fair == fair, STREAM.c.register == register, STREAM.c.epoch == epoch
-    )
-    row = connection.execute(wanted.with_for_update() if lock else wanted).first()
+    key = {"fair": fair, "register": register, "epoch": epoch}
+    row = connection.execute(_LOCKED if lock else _LOOKED_UP, key).first()
     if row is None:
         return None
     return Stream(

@@ -2,9 +2,10 @@ import gzip
 import random
 from datetime import timedelta
 from pathlib import Path
+from threading import Thread
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from booth.domain.events.handling_cash import BusinessDayCorrected
 from booth.domain.ids import ShiftId
@@ -272,6 +273,27 @@ def test_a_corrected_business_day_moves_what_its_shift_had_sold(
         ).all()
     assert days == [another.isoformat()]
     assert {day: int(receipts) for day, receipts in hours if receipts} == {another.isoformat(): 8}
+
+
+def test_an_id_that_another_worker_counts_at_the_same_moment_is_counted_once(
+    office: Office, laptop: Laptop
+) -> None:
+    sender = laptop.enrol(office)
+    laptop.sell(3)
+    rows = laptop.rows()
+    (first, *_), counted = [read_line(line)[0].id for _, line, _ in rows], []
+    row = {"fair": sender.fair.bytes, "id": first.bytes, "register": b"", "epoch": 1, "sequence": 1}
+    taking = Thread(target=lambda: counted.append(laptop.send(office, sender)))
+    with office.database.writing() as connection:
+        connection.execute(insert(ENTRY), row)
+        taking.start()
+        # Long enough to come as far as the row that is not committed yet.
+        taking.join(1)
+        assert taking.is_alive()
+    taking.join(30)
+    assert [one.new for one in counted] == [len(rows)]
+    with office.database.reading() as connection:
+        assert connection.execute(select(func.count()).select_from(ENTRY)).scalar() == len(rows)
 
 
 def test_a_clock_ahead_is_believed_and_flagged(office: Office, laptop: Laptop) -> None:

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Final, Protocol, cast
+from typing import Any, Final, Protocol, cast
 
 from platformdirs import user_data_path
 
 from booth.domain.errors import LedgerNotWritableError
 from ui.commands.bench.measure import Measure, as_json, as_table
 
-BENCHES: Final = ("close", "import", "ledger", "pay", "till")
+BENCHES: Final = ("close", "import", "ledger", "office", "pay", "till")
 """Each bench, a module of the same name here with a `measures` function."""
 
 _MODULES: Final = {"import": "importing"}
@@ -31,7 +31,7 @@ EXIT_MISSED: Final = 1
 class Bench(Protocol):
     """What each module named in BENCHES offers."""
 
-    def measures(self, folder: Path, *, quick: bool) -> Iterator[Measure]:
+    def measures(self, folder: Path, *, quick: bool, **more: Any) -> Iterator[Measure]:  # noqa: ANN401  # each bench its own
         """Measure in an empty folder that is removed afterwards, one figure after another."""
 
 
@@ -43,6 +43,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--quick", action="store_true", help="smaller numbers, to try the bench itself"
     )
     parser.add_argument(
+        "--full", action="store_true", help="office: a million sales, and a whole fair's backlog"
+    )
+    parser.add_argument(
+        "--database", help="office: the address of an empty PostgreSQL (default: a private one)"
+    )
+    parser.add_argument(
         "--dir", type=Path, help="measure on the disk of this folder (default: the user's data)"
     )
 
@@ -52,9 +58,15 @@ def run(arguments: argparse.Namespace) -> int:
     bench = cast(
         "Bench", import_module(f"ui.commands.bench.{_MODULES.get(arguments.name, arguments.name)}")
     )
+    # Only the office has more to say than how thorough.
+    more = (
+        {"full": arguments.full, "database": arguments.database}
+        if arguments.name == "office"
+        else {}
+    )
     found = []
     with _work_folder(arguments.dir) as folder:
-        for measure in bench.measures(folder, quick=arguments.quick):
+        for measure in bench.measures(folder, quick=arguments.quick, **more):
             found.append(measure)
             print(f"  {as_table([measure]).splitlines()[-1]}", file=sys.stderr, flush=True)
     print(as_json(found) if arguments.json else as_table(found))

@@ -1,0 +1,263 @@
+"""`lapak bench office`: how fast an office takes what registers of a large fair send it.
+
+One worker in a process of its own, real HTTP, batches signed and packed beforehand by the process
+that sends them; database, worker and sender share the machine.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from time import perf_counter
+from typing import Final
+from uuid import uuid4
+
+from sqlalchemy import Table, func, insert, select
+from sqlalchemy.types import Integer, LargeBinary
+
+from booth.domain.ledger import GENESIS_HASH
+from sync.office.reading_totals import totals
+from sync.office.store.database import Database
+from sync.office.store.derived_tables import SALE
+from sync.office.store.engines import sqlite_address
+from sync.office.store.truth_tables import BOOTH, FAIR, FLAG, REGISTER, STREAM
+from sync.office.totals import Scope
+from sync.protocol.limits import MOST_ENTRIES
+from ui.commands.bench.measure import Measure, at_percent
+from ui.commands.bench.office.bare import take_bare
+from ui.commands.bench.office.postgresql import make_database, programs, running
+from ui.commands.bench.office.sending import send
+from ui.commands.bench.office.worker import allow_many_sockets, working
+from ui.commands.bench.office.workload import FAIR as FAIR_ID
+from ui.commands.bench.office.workload import (
+    FIRST_DAY,
+    OPENED,
+    Register,
+    Workload,
+    booth_of,
+    token_of,
+)
+
+_LEAST_SQLITE: Final = 20_000
+_LEAST_POSTGRESQL: Final = 15_000
+_LEAST_OF_BARE: Final = 0.7
+_MOST_WIRE: Final = 110
+_MOST_QUERY_MS: Final = 20
+_MOST_DRAIN_SECONDS: Final = 60
+_MOST_LOOK_MS: Final = 1_000
+_MOST_MEGABYTES: Final = 600
+_MILLISECONDS: Final = 1_000
+_LOOKS: Final = 100
+
+_Address = Callable[[str], str]
+"""Makes an empty database of a name; its address."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Extent:
+    """How much is sent: registers at once, batches of 500 each, and how often that whole."""
+
+    registers: int
+    batches: int
+    rounds: int = 1
+    backlog: int = 0
+
+
+_USUAL: Final = _Extent(registers=4, batches=50)
+_QUICK: Final = _Extent(registers=2, batches=4)
+_FULL: Final = _Extent(registers=4, batches=50, rounds=10, backlog=1_200)
+
+
+def measures(
+    folder: Path, *, quick: bool, full: bool = False, database: str | None = None
+) -> Iterator[Measure]:
+    """Every figure, on SQLite and, where it can be had, on PostgreSQL."""
+    allow_many_sockets()
+    extent = _QUICK if quick else _FULL if full else _USUAL
+    workload = Workload(batches=extent.batches)
+    yield Measure.reported("a 5-line sale in the ledger", workload.bytes_per_sale, "B")
+    for kind, least in (("SQLite", _LEAST_SQLITE), ("PostgreSQL", _LEAST_POSTGRESQL)):
+        with _addresses(folder, kind, database) as address:
+            if address is None:
+                yield Measure.not_measured(
+                    f"{kind}: ingest over HTTP", "sales/s", f">= {least:g}", "not installed here"
+                )
+                continue
+            yield from _ingest(kind, address, workload, extent, least)
+            if extent.backlog:
+                yield from _backlog(kind, address, extent.backlog)
+
+
+@contextmanager
+def _addresses(folder: Path, kind: str, given: str | None) -> Iterator[_Address | None]:
+    """Addresses of empty databases of one kind; None where this machine has no such server."""
+    if kind == "SQLite":
+        yield lambda name: sqlite_address(folder / f"{name}.db")
+        return
+    if given is not None:
+        yield lambda name: make_database(given.rstrip("/"), f"bench_{name}_{uuid4().hex[:8]}")
+        return
+    binaries = programs()
+    if binaries is None:
+        yield None
+        return
+    # Its socket's path has a limit, and its user must be able to come this far.
+    with running(Path(f"/tmp/lapak-bench-{uuid4().hex[:12]}"), binaries, durable=True) as server:  # noqa: S108  # a name nobody can guess
+        yield lambda name: make_database(server, name)
+
+
+def _ingest(
+    kind: str, address: _Address, workload: Workload, extent: _Extent, least: int
+) -> Iterator[Measure]:
+    """Sales an office takes in a second, beside a bare script; then how fast it tells totals."""
+    registers = list(workload.registers(extent.registers))
+    sales = extent.registers * extent.batches * MOST_ENTRIES
+    bare = sales / _bare(address("bare"), workload, registers)
+    office = address("office")
+    database = _founded(office, workload, extent.registers * extent.rounds)
+    with working(office) as worker:
+        send(worker.port, registers, set_up=True)
+        sent = send(worker.port, registers)
+        rate = sales / sent.seconds
+        yield Measure.at_least(f"{kind}: ingest over HTTP", rate, "sales/s", least, bare=bare)
+        yield Measure.at_least(f"{kind}: of a bare script's speed", rate / bare, "", _LEAST_OF_BARE)
+        yield Measure.at_most(f"{kind}: on the wire", sent.bytes / sales, "B/sale", _MOST_WIRE)
+        yield from _queries(kind, database, sales)
+        for turn in range(1, extent.rounds):
+            more = list(workload.registers(extent.registers, first=turn * extent.registers))
+            send(worker.port, more, set_up=True)
+            send(worker.port, more)
+        if extent.rounds > 1:
+            yield from _queries(kind, database, sales * extent.rounds)
+    yield Measure.reported(
+        f"{kind}: sales for each second of the worker's processor",
+        sales * extent.rounds / worker.processor_seconds,
+        "sales/s",
+    )
+    _check(database, sales * extent.rounds)
+    database.close()
+
+
+def _bare(address: str, workload: Workload, registers: Sequence[Register]) -> float:
+    database = _founded(address, workload, len(registers))
+    try:
+        return take_bare(database, registers, workload.public_key)
+    finally:
+        database.close()
+
+
+def _queries(kind: str, database: Database, sales: int) -> Iterator[Measure]:
+    """What a dashboard asks, of the fair and of one booth."""
+    at = OPENED + timedelta(hours=5)
+    for name, booth in (("fair", None), ("booth", booth_of(0))):
+        taken = []
+        for _ in range(_LOOKS):
+            started = perf_counter()
+            with database.reading() as connection:
+                totals(connection, Scope(fair=FAIR_ID, booth=booth), at=at)
+            taken.append((perf_counter() - started) * _MILLISECONDS)
+        for percent in (50, 99):
+            yield Measure.at_most(
+                f"{kind}: a {name}'s totals at {sales:,} sales, p{percent}",
+                at_percent(taken, percent),
+                "ms",
+                _MOST_QUERY_MS,
+            )
+
+
+def _backlog(kind: str, address: _Address, count: int) -> Iterator[Measure]:
+    """Every register of a fair comes back to the network in one moment."""
+    workload = Workload(batches=1)
+    registers = list(workload.registers(count))
+    office = address("backlog")
+    database = _founded(office, workload, count)
+    with working(office) as worker:
+        send(worker.port, registers, set_up=True)
+        sent = send(worker.port, registers)
+    sales = count * MOST_ENTRIES
+    _check(database, sales)
+    yield Measure.at_most(
+        f"{kind}: {count:,} registers x {MOST_ENTRIES} sales drained",
+        sent.seconds,
+        "s",
+        _MOST_DRAIN_SECONDS,
+    )
+    yield Measure.reported(f"{kind}: batches put off and sent again", sent.put_off, "")
+    yield Measure.reported(
+        f"{kind}: half of the registers done after", at_percent(sent.done, 50), "s"
+    )
+    yield Measure.at_most(
+        f"{kind}: whoever looks meanwhile waits, p95",
+        at_percent(sent.looks, 95) * _MILLISECONDS,
+        "ms",
+        _MOST_LOOK_MS,
+    )
+    if worker.peak_megabytes is None:
+        yield Measure.not_measured(
+            f"{kind}: the worker's memory", "MB", f"<= {_MOST_MEGABYTES}", "only Linux tells"
+        )
+    else:
+        yield Measure.at_most(
+            f"{kind}: the worker's memory", worker.peak_megabytes, "MB", _MOST_MEGABYTES
+        )
+    yield from _queries(f"{kind}, {count // 2:,} booths", database, sales)
+    database.close()
+
+
+def _check(database: Database, sales: int) -> None:
+    """A fast office that loses a sale is none."""
+    with database.reading() as connection:
+        counted = connection.execute(select(func.count()).select_from(SALE)).scalar()
+        flags = connection.execute(select(func.count()).select_from(FLAG)).scalar()
+    if (counted, flags) != (sales, 0):
+        raise RuntimeError(counted, flags)
+
+
+def _founded(address: str, workload: Workload, registers: int) -> Database:
+    """A database in which the registers have joined, as if each had brought its code."""
+    database = Database(address)
+    with database.writing() as connection:
+        fair = _row(FAIR, fair=FAIR_ID.bytes, name="Pameran rekaan", zone="Asia/Jakarta")
+        fair |= {"cutoff_hour": 4, "first_day": FIRST_DAY.isoformat()}
+        connection.execute(insert(FAIR), fair)
+        booths, rows, streams = {}, [], []
+        for register in workload.places(registers):
+            booths[register.booth] = _row(
+                BOOTH, fair=FAIR_ID.bytes, booth=register.booth.bytes, name="Anjungan rekaan"
+            )
+            own = {"fair": FAIR_ID.bytes, "register": register.id.bytes}
+            rows.append(
+                _row(
+                    REGISTER,
+                    **own,
+                    booth=register.booth.bytes,
+                    code="KT2",
+                    token_hash=token_of(register.id)[1],
+                )
+            )
+            streams.append(
+                _row(
+                    STREAM,
+                    **own,
+                    epoch=1,
+                    public_key=workload.public_key,
+                    hash=GENESIS_HASH,
+                    approved_at=1,
+                )
+            )
+        connection.execute(insert(BOOTH), list(booths.values()))
+        connection.execute(insert(REGISTER), rows)
+        connection.execute(insert(STREAM), streams)
+    return database
+
+
+def _row(table: Table, **values: object) -> dict[str, object]:
+    """A row in which everything else is empty."""
+    empty: dict[str, object] = {}
+    for column in table.columns:
+        if isinstance(column.type, LargeBinary):
+            empty[column.name] = b""
+        else:
+            empty[column.name] = 0 if isinstance(column.type, Integer) else ""
+    return empty | {name: value for name, value in values.items() if name in empty}

@@ -1,0 +1,84 @@
+"""An office in a process of its own, as it is run for a fair: one worker, real HTTP."""
+
+import multiprocessing
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from time import process_time
+from typing import Final
+
+from booth.domain.clock import SystemClock
+from sync.office.app import make_app
+from sync.office.serving import server
+from sync.office.store.database import Database
+
+_BACKLOG: Final = 2048
+_STATUS: Final = Path("/proc/self/status")
+_OPEN_FILES: Final = 8_192
+
+
+@dataclass(slots=True)
+class Worker:
+    """Where it listens and, once it has ended, what it took."""
+
+    port: int
+    processor_seconds: float = 0.0
+    peak_megabytes: float | None = None
+
+
+@contextmanager
+def working(address: str) -> Iterator[Worker]:
+    """A worker on this database, started and ready; gone at the end, its figures filled in."""
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    process = context.Process(target=_serve, args=(address, there), name="office worker")
+    process.start()
+    worker = Worker(here.recv())
+    try:
+        yield worker
+    finally:
+        here.send(None)
+        worker.processor_seconds, worker.peak_megabytes = here.recv()
+        process.join()
+
+
+def _serve(address: str, told: Connection) -> None:
+    allow_many_sockets()
+    database = Database(address)
+    with socket.create_server(("127.0.0.1", 0), backlog=_BACKLOG) as door:
+        running = server(make_app(database, SystemClock()))
+
+        def leave() -> None:
+            told.recv()
+            running.should_exit = True
+
+        threading.Thread(target=leave, daemon=True).start()
+        started = process_time()
+        told.send(door.getsockname()[1])
+        running.run(sockets=[door])
+    database.close()
+    told.send((process_time() - started, _peak()))
+
+
+def allow_many_sockets() -> None:
+    """As many as a fair has registers: systems allow a program fewer unless it asks."""
+    try:
+        import resource  # Windows has none, and no such limit
+    except ImportError:
+        return
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(_OPEN_FILES, most), most))
+
+
+def _peak() -> float | None:
+    """The most memory this process ever held, in megabytes; None where nobody tells."""
+    if not _STATUS.exists():
+        return None
+    for line in _STATUS.read_text().splitlines():
+        if line.startswith("VmHWM:"):
+            return int(line.split()[1]) / 1024
+    return None
