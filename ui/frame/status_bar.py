@@ -130,7 +130,7 @@ class OfficeButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setToolTip(text("Lihat kiriman ke kantor"))
-        self.clicked.connect(lambda: self._act())
+        self.clicked.connect(self._press)
 
     def say(self, words: str, tone: Tone, act: Callable[[], None]) -> None:
         """Say how it stands, and what a touch does; nothing is there without words."""
@@ -142,6 +142,9 @@ class OfficeButton(QAbstractButton):
             self.updateGeometry()
             self.update()
         self.setVisible(bool(words))
+
+    def _press(self) -> None:
+        self._act()
 
     def sizeHint(self) -> QSize:
         """As wide as its words, as high as the bar."""
