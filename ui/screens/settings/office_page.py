@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.texts import text
@@ -23,6 +24,16 @@ _GROUNDS = {
     Tone.LOOK: (theme.AMBER_SOFT, theme.AMBER),
     Tone.STOP: (theme.RED_SOFT, theme.RED),
 }
+
+
+class _NewestFirst(RowList):
+    """A list that begins with what matters."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay where it is."""
+        at = self.verticalScrollBar().value()
+        super().resizeEvent(event)
+        self.verticalScrollBar().setValue(at)
 
 
 class OfficePage(FormPage):
@@ -52,7 +63,7 @@ class OfficePage(FormPage):
         self.cancel = Button(text("Batal"))
         self.saving = Label(role=Role.MUTED, wrapped=True)
         self.which = Choices(text("Yang ditampilkan"), columns=2)
-        self.rows = RowList(text("Catatan, yang terbaru dulu"))
+        self.rows = _NewestFirst(text("Catatan, yang terbaru dulu"))
         self.older = Button(text("Lebih lama"))
         self.outside, self.inside = QWidget(), QWidget()
         self._lay_out()
@@ -65,7 +76,7 @@ class OfficePage(FormPage):
         outside.setContentsMargins(0, 0, 0, 0)
         card = Card()
         card.column.addWidget(self.alone)
-        card.column.addWidget(self.join)
+        card.column.addWidget(self.join, alignment=Qt.AlignmentFlag.AlignLeft)
         outside.addWidget(card)
         outside.addStretch()
         inside = QVBoxLayout(self.inside)
@@ -177,7 +188,8 @@ class OfficePage(FormPage):
 
     def show_entries(self, rows: Sequence[str], *, more: bool) -> None:
         """The list, newest first."""
+        bar = self.rows.verticalScrollBar()
+        at = bar.value()
         self.rows.show_rows(list(rows))
-        if self.rows.currentRow() < 0:
-            self.rows.scrollToTop()
+        bar.setValue(at)
         self.older.setVisible(more)

@@ -23,7 +23,6 @@ from ui.screens.settings.office_words import (
     badge_words,
     fingerprint_words,
     trouble_words,
-    waiting_words,
 )
 
 
@@ -224,9 +223,8 @@ class OfficePresenter:
         )
         if not now.entries:
             return contact + " " + text("Tidak ada yang menunggu.")
-        waits = plural(
-            "{waits} (semuanya {count} catatan)", "{waits} (semuanya {count} catatan)", now.entries
-        ).format(waits=waiting_words(now), count=now.entries)
+        waits = plural("{count} catatan menunggu", "{count} catatan menunggu", now.entries)
+        waits = waits.format(count=now.entries)
         if now.oldest_at is not None:
             since = text("tertua {age}").format(age=age_words(now.oldest_at, at))
             waits = f"{waits}, {since}"

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 from booth.domain.events.setting_up import Custody
 from booth.domain.money import Rupiah
 from resources.texts import Language, text
+from ui import theme
 from ui.screens.accounts.costs_page import CostsPage
 from ui.screens.accounts.page import AccountsPage
 from ui.screens.desk import Desk, Navigator
@@ -69,7 +72,7 @@ class SettingsView(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
-        column.setSpacing(8)
+        column.setSpacing(0)
         group = QButtonGroup(self)
         pages: tuple[FormPage, ...] = (
             self.printer,
@@ -90,7 +93,10 @@ class SettingsView(QWidget):
             button.setCheckable(True)
             group.addButton(button)
             button.clicked.connect(lambda _on, number=number: self.show_section(number))
+            # On a low screen what is between them gives way, not what a finger has to meet.
+            button.setFixedHeight(theme.TOUCH)
             column.addWidget(button)
+            column.addItem(QSpacerItem(0, theme.GAP - 2, vData=QSizePolicy.Policy.Preferred))
             self.sections.append(button)
             area = QScrollArea()
             area.setWidget(page)
