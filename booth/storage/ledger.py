@@ -60,7 +60,7 @@ class LedgerFile:
         self.register: Register
         self.position = 0
         self._transaction: Transaction | None = None
-        self.grown: Callable[[], None] = _nobody_asks
+        self.grown: Callable[[], None] = lambda: None
         """Called after a commit that added entries, on the thread that wrote them: be quick."""
         self._before: tuple[Head, int]
         self._engine = engine
@@ -252,10 +252,6 @@ class LedgerFile:
             (entry_id.bytes, epoch),
         ).fetchone()
         return found is not None
-
-
-def _nobody_asks() -> None:
-    """Nobody wants to know of new entries."""
 
 
 def create_ledger(

@@ -103,7 +103,7 @@ class OfficeLink(QObject):
         self._network.returned.connect(self._network_returned)
         queued = Qt.ConnectionType.QueuedConnection
         self._grown.connect(self._soon.start, queued)
-        self._told.connect(self._hear, queued)
+        self._told.connect(self._hear_runner, queued)
         self._stopped.connect(self._has_stopped, queued)
         self._counted.connect(lambda tell: tell(), queued)
 
@@ -120,7 +120,7 @@ class OfficeLink(QObject):
         """The ledger is open."""
         booth = self._program.booth()
         if booth.ledger.register.training:
-            self._stands(OfficeNow(state=OfficeState.TRAINING))
+            self.hear(OfficeNow(state=OfficeState.TRAINING))
             return
         booth.ledger.grown = self._grown.emit
         self._worker.start()
@@ -267,10 +267,10 @@ class OfficeLink(QObject):
     def _found(self, found: "tuple[Enrolment, str] | None") -> None:
         if found is None:
             self._network.stop()
-            self._stands(OfficeNow(state=OfficeState.NONE))
+            self.hear(OfficeNow(state=OfficeState.NONE))
             return
         enrolment, fingerprint = found
-        self._stands(
+        self.hear(
             replace(
                 self.now,
                 state=OfficeState.WAITING,
@@ -315,11 +315,11 @@ class OfficeLink(QObject):
 
     # --- what is heard ----------------------------------------------------------------------------
 
-    def _hear(self, heard: "tuple[SyncStanding, int]") -> None:
+    def _hear_runner(self, heard: "tuple[SyncStanding, int]") -> None:
         if self._runner is None:
             return  # it was stopped meanwhile
         standing, receipts = heard
-        self._stands(
+        self.hear(
             replace(
                 self.now,
                 state=OfficeState[standing.state.name],
@@ -337,14 +337,15 @@ class OfficeLink(QObject):
             self._fails(error)
         elif isinstance(error, OfficeTrouble):
             words = trouble_words(OfficeTrouble.AUTHORITY)
-            self._stands(replace(self.now, state=OfficeState.BROKEN, problem=words))
+            self.hear(replace(self.now, state=OfficeState.BROKEN, problem=words))
         else:
             self._crashed(error)
 
     def _fails(self, error: BoothError) -> None:
-        self._stands(replace(self.now, state=OfficeState.BROKEN, problem=sentence(error)))
+        self.hear(replace(self.now, state=OfficeState.BROKEN, problem=sentence(error)))
 
-    def _stands(self, now: OfficeNow) -> None:
+    def hear(self, now: OfficeNow) -> None:
+        """It stands so from now on."""
         self.now = now
         self._tell()
 

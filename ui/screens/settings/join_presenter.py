@@ -43,10 +43,6 @@ class JoinPresenter:
         """The sheet is closed: what is still asked is not told there."""
         self._gone = True
 
-    def scanned(self, code: str) -> None:
-        """A scanner read a code."""
-        self.take(code)
-
     def take(self, typed: str) -> None:
         """The text of a QR code."""
         found = self._office.read_invitation(typed)

@@ -93,13 +93,13 @@ class JoinSheet(SavingSheet):
 
     def scanned(self, code: str) -> None:
         """A scanner read the QR code at the office."""
-        self.invitation.setText(code)
-        self.presenter.scanned(code)
+        self.presenter.take(code)
 
     # --- what the presenter says ----------------------------------------------------------------
 
     def show_invited(self, address: str, code: str) -> None:
-        """Where to, and by which code."""
+        """Where to, and by which code: what brought them has done its part."""
+        self.invitation.clear()
         self.address.setText(address)
         self.code.setText(code)
 
