@@ -157,6 +157,18 @@ def test_without_the_network_sales_wait_and_they_arrive_when_it_is_back(
     person.sees(lambda: shown.rows.item(0).text().startswith("terkirim · Penjualan"))
 
 
+def test_send_now_asks_whether_the_office_is_there_with_nothing_to_send(
+    person: Person, office: RunningOffice
+) -> None:
+    join(person, office)
+    office.go_away()
+    person.press(Qt.Key.Key_S, CTRL)
+    person.sees(lambda: badge(person).startswith("offline"))
+    office.come()
+    person.press(Qt.Key.Key_S, CTRL)
+    person.sees(lambda: badge(person) == SENT)
+
+
 def carried(person: Person, office: RunningOffice, written: Path) -> Path:
     """Bring a stick to the office, through the code that takes batches, and its answer back."""
     register = person.program.booth().ledger.head.register
