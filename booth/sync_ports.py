@@ -81,6 +81,9 @@ class Enrolment:
     fair: FairId
     booth: BoothId
     enrolled_at: datetime
+    fair_name: str = ""
+    """What the office calls the fair; the ledger may have another name for it."""
+    booth_name: str = ""
 
 
 class LedgerFeed(Protocol):

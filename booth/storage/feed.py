@@ -169,14 +169,19 @@ class SqliteFeed:
 
     def enrolment(self) -> Enrolment | None:
         """The office this ledger belongs to."""
-        rows = self._rows("SELECT address, authority, fair, booth, enrolled_at FROM enrolment")
-        for address, authority, fair, booth, at in rows:
+        rows = self._rows(
+            "SELECT address, authority, fair, booth, enrolled_at, fair_name, booth_name "
+            "FROM enrolment"
+        )
+        for address, authority, fair, booth, at, *names in rows:
             return Enrolment(
                 address=address,
                 authority=authority,
                 fair=FairId(UUID(bytes=fair)),
                 booth=BoothId(UUID(bytes=booth)),
                 enrolled_at=_instant(at),
+                fair_name=names[0],
+                booth_name=names[1],
             )
         return None
 
@@ -322,14 +327,16 @@ class SqliteFeed:
                 execute("DELETE FROM acknowledgement")
                 if enrolment is not None:
                     execute(
-                        "INSERT INTO enrolment (id, address, authority, fair, booth, enrolled_at) "
-                        "VALUES (1, ?, ?, ?, ?, ?)",
+                        "INSERT INTO enrolment (id, address, authority, fair, booth, enrolled_at, "
+                        "fair_name, booth_name) VALUES (1, ?, ?, ?, ?, ?, ?, ?)",
                         (
                             enrolment.address,
                             enrolment.authority,
                             enrolment.fair.bytes,
                             enrolment.booth.bytes,
                             microseconds(enrolment.enrolled_at),
+                            enrolment.fair_name,
+                            enrolment.booth_name,
                         ),
                     )
 

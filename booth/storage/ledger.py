@@ -1,7 +1,7 @@
 """The ledger file: append-only entries, and the tables derived from each in the same commit."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -60,6 +60,8 @@ class LedgerFile:
         self.register: Register
         self.position = 0
         self._transaction: Transaction | None = None
+        self.grown: Callable[[], None] = lambda: None
+        """Called after a commit that added entries, on the thread that wrote them: be quick."""
         self._before: tuple[Head, int]
         self._engine = engine
         self._lock = lock
@@ -101,6 +103,8 @@ class LedgerFile:
             self.rollback()
             raise
         self._transaction = None
+        if self.position != self._before[1]:
+            self.grown()
 
     def rollback(self) -> None:
         """Take back whatever was not committed; nothing to do after a commit."""

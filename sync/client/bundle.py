@@ -5,6 +5,7 @@ that never sees a network needs nothing else. What was written to a stick is not
 that: it waits until the answer file is read, or a network says the same.
 """
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -64,6 +65,8 @@ def _write(path: Path, batches: Iterator[bytes]) -> Path:
             with unfinished.open("wb") as file:
                 write_bundle(file, batches)
                 file.flush()
+                # A stick is pulled out soon after somebody reads that it is done.
+                os.fsync(file.fileno())
             unfinished.replace(path)
         finally:
             unfinished.unlink(missing_ok=True)

@@ -124,6 +124,8 @@ class Engine:
         if self._state is SyncState.REVOKED:
             self._state = SyncState.WAITING
             self._aim = Greet()
+        if self._greet_by is not None:
+            self._greet_by = now.ticks  # with nothing to send, whether the office is there
         self._pace.urged(now.ticks)
 
     def standing(self) -> SyncStanding:

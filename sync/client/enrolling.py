@@ -74,6 +74,8 @@ def join(
             fair=place.fair,
             booth=place.booth,
             enrolled_at=at,
+            fair_name=grant.fair_name,
+            booth_name=grant.booth_name,
         )
     )
     return grant

@@ -1,6 +1,8 @@
 """Setelan and its sheets: accounts and their codes, people, lists of goods."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -23,6 +25,9 @@ from ui.screens.accounts.find_view import FindCodeSheet
 from ui.screens.accounts.page import AccountsPage
 from ui.screens.catalogue_import.view import ImportSheet
 from ui.screens.people.page import PeoplePage
+from ui.screens.settings.join_view import JoinSheet
+from ui.screens.settings.office import OfficeNow, OfficeState, OfficeTrouble
+from ui.screens.settings.office_words import trouble_words
 from ui.screens.settings.view import SettingsView
 
 
@@ -140,6 +145,59 @@ def _pressed(button: str) -> Callable[[Person, AccountsPage], None]:
     return act
 
 
+def _at_an_office(now: OfficeNow) -> Callable[[Person], QWidget]:
+    """As it is where the laptop belongs to an office, which stands so."""
+
+    def open_it(person: Person) -> QWidget:
+        settle_office(person, now)
+        root = _settings(10)(person)
+        person.sees(lambda: _view(person).office.rows.count() > 0)
+        return root
+
+    return open_it
+
+
+def settle_office(person: Person, now: OfficeNow) -> None:
+    """Have the way to the office stand so, whatever the ledger says of one."""
+    person.sees(lambda: person.program.office.now.state is OfficeState.NONE)
+    # What the thread of the sync says, which is not there: told as it tells it.
+    person.program.office.hear(now)
+
+
+def _view(person: Person) -> SettingsView:
+    view = person.window.screens.currentWidget()
+    assert isinstance(view, SettingsView)
+    return view
+
+
+def _joining(typed: bool) -> Callable[[Person], QWidget]:  # noqa: FBT001  # of two surfaces
+    def open_it(person: Person) -> QWidget:
+        person.sees(lambda: person.program.office.now.state is OfficeState.NONE)
+        _settings(10)(person)
+        person.click("Gabung ke kantor…")
+        sheet = person.sheet(JoinSheet)
+        if typed:
+            sheet.scanned(INVITATION)
+            sheet.show_error(trouble_words(OfficeTrouble.MISMATCH))
+        return sheet
+
+    return open_it
+
+
+INVITATION: Final = f"https://192.168.43.1:8443/gabung#kode=K7QM2XW9PA&sidik={'3f9a' * 16}"
+OFFLINE: Final = OfficeNow(
+    state=OfficeState.WAITING,
+    address="https://192.168.43.1:8443",
+    fair="INACRAFT 2023, Jakarta Convention Center",
+    booth="Stan Kota Tangerang dan Sekitarnya",
+    fingerprint="3f9a" * 16,
+    entries=1_214,
+    receipts=1_012,
+    oldest_at=datetime(2023, 3, 3, 3, tzinfo=UTC),
+    contact_at=datetime(2023, 3, 3, 3, tzinfo=UTC),
+    reason="not the office",
+)
+
 SETTINGS_SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "settings, printer": _settings(0),
     "settings, money": _settings(1),
@@ -165,5 +223,12 @@ SETTINGS_SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "import, ready": _import("12.500"),
     "settings, backup": _settings(8),
     "settings, training": _settings(9),
+    "settings, no office": _settings(10),
+    "settings, office out of reach": _at_an_office(OFFLINE),
+    "settings, office shut this laptop out": _at_an_office(
+        replace(OFFLINE, state=OfficeState.REVOKED, reason="")
+    ),
+    "joining an office": _joining(typed=False),
+    "joining an office, not the one": _joining(typed=True),
 }
 """How each is reached, and what then covers the window."""

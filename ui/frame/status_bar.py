@@ -1,5 +1,6 @@
 """The two truths that are always on screen: the sales are safe here, and the printer."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
@@ -24,6 +25,8 @@ _SIDE: Final = 10
 _MINUTE_MS: Final = 60_000
 """A battery loses a percent in some minutes."""
 _HINT_GAP: Final = 8
+_OFFICE_SIDE: Final = 4
+"""Room for the ring of the keyboard."""
 
 
 class StatusWords(QLabel):
@@ -116,6 +119,64 @@ class UncertainButton(QAbstractButton):
         )
 
 
+class OfficeButton(QAbstractButton):
+    """What waits for the office and how old it is; a touch leads to its page."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tone = Tone.DONE
+        self._act: Callable[[], None] = lambda: None
+        self.setFont(theme.font(_SIZE))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setToolTip(text("Lihat kiriman ke kantor"))
+        self.clicked.connect(self._press)
+
+    def say(self, words: str, tone: Tone, act: Callable[[], None]) -> None:
+        """Say how it stands, and what a touch does; nothing is there without words."""
+        self._act = act
+        if (words, tone) != (self.text(), self._tone):
+            self._tone = tone
+            self.setText(words)
+            self.setAccessibleName(words)
+            self.updateGeometry()
+            self.update()
+        self.setVisible(bool(words))
+
+    def _press(self) -> None:
+        self._act()
+
+    def sizeHint(self) -> QSize:
+        """As wide as its words, as high as the bar."""
+        words = self.fontMetrics().horizontalAdvance(self.text()) + 2
+        return QSize(_DOT_SPACE + words + _OFFICE_SIDE, theme.FOOTER_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower: half a count is another count."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, as Space does."""
+        if event.key() in ENTER_KEYS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the dot and the words; as the other truths are."""
+        del event
+        painter = QPainter(self)
+        if self.hasFocus():
+            area = self.rect().adjusted(0, 5, 0, -4)
+            painting.focus_ring(painter, area, ground=theme.CARD, radius=theme.RADIUS_SMALL)
+        painting.dot(painter, QPointF(5, self.height() / 2), _DOT_COLOURS[self._tone])
+        painter.setFont(self.font())
+        painter.setPen(QColor(theme.INK))
+        painter.drawText(
+            self.rect().adjusted(_DOT_SPACE, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, self.text()
+        )
+
+
 class StatusBar(QWidget):
     """Safe on this laptop, what waits for the office, the printer, and the day's takings.
 
@@ -129,7 +190,7 @@ class StatusBar(QWidget):
         self.setFixedHeight(theme.FOOTER_HEIGHT)
         self.setAccessibleName(text("Keadaan kasir"))
         self.safe = StatusWords(self)
-        self.office = StatusWords(self)
+        self.office = OfficeButton(self)
         self.printer = StatusWords(self)
         self.backup = StatusWords(self)
         self.battery = StatusWords(self)
@@ -175,6 +236,10 @@ class StatusBar(QWidget):
         self.backup.say(words, tone)
         self.backup.setVisible(bool(words))
 
+    def show_office(self, words: str, tone: Tone, act: Callable[[], None]) -> None:
+        """What waits for the office; nothing where the laptop belongs to none."""
+        self.office.say(words, tone, act)
+
     def show_standing(self, standing: Standing) -> None:
         """How the ledger stands."""
         receipts = plural("{count} nota", "{count} nota", standing.receipts).format(
@@ -182,17 +247,6 @@ class StatusBar(QWidget):
         )
         self.safe.say(text("Aman di laptop ini · {receipts}").format(receipts=receipts), Tone.DONE)
         self.uncertain.show_count(standing.uncertain)
-        self.office.setVisible(standing.waiting is not None)
-        if standing.waiting is not None:
-            waiting = standing.waiting
-            self.office.say(
-                plural(
-                    "{count} nota menunggu jaringan", "{count} nota menunggu jaringan", waiting
-                ).format(count=waiting)
-                if waiting
-                else text("Semua nota sudah di kantor"),
-                Tone.LOOK if waiting else Tone.DONE,
-            )
         self.takings.setText(
             text("Laptop ini hari ini {amount}").format(amount=format_rupiah(standing.takings))
         )

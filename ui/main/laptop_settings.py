@@ -15,6 +15,7 @@ from resources.texts import Language
 from ui.main.backing_up import BackingUp
 from ui.main.customer_display import CustomerDisplay
 from ui.main.fee_tables import FeeTableFile
+from ui.main.office_link import OfficeLink
 from ui.main.printers import found_printers, test_print
 from ui.running import Runner
 from ui.screens.desk import Tone
@@ -49,6 +50,10 @@ class Program(Protocol):
     @property
     def backing_up(self) -> BackingUp:
         """Copies of the ledger."""
+
+    @property
+    def office(self) -> OfficeLink:
+        """The way to the office."""
 
     def keep_printer(self, settings: PrinterSettings) -> None:
         """Print with these settings from now on."""
@@ -90,6 +95,11 @@ class ProgramSettings:
     def backups(self) -> BackingUp:
         """Copies of the ledger."""
         return self._program.backing_up
+
+    @property
+    def office(self) -> OfficeLink:
+        """The way to the office."""
+        return self._program.office
 
     @property
     def goods(self) -> "ProgramGoods":

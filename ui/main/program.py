@@ -29,6 +29,7 @@ from ui.main.backing_up import BackingUp
 from ui.main.collecting import Collecting
 from ui.main.customer_display import CustomerDisplay
 from ui.main.forgotten_shift import ask_about_forgotten_shift
+from ui.main.office_link import OfficeLink
 from ui.main.opening import Opened, at_the_register, open_ledger
 from ui.main.papers import BoothPapers, draw_any_code, warm_up
 from ui.main.screens import make_screen
@@ -93,6 +94,7 @@ class Program(QObject):
         self._online: OnlinePayments | None = None
         self._errands: Worker | None = None
         self.backing_up = BackingUp(self, self._clock.now, self.show_bug, self)
+        self.office = OfficeLink(self, self._clock, self.show_bug, self)
         self.is_ready = False
         """Whether a sale can be recorded: the ledger is open and what it holds is shown."""
 
@@ -131,6 +133,7 @@ class Program(QObject):
         self._waking.stop()
         self.customer_display.stop()
         self.backing_up.stop()
+        self.office.stop()
         if self.printing is not None:
             self.printing.stop()
         if self._online is not None:
@@ -222,6 +225,7 @@ class Program(QObject):
         self._shown().show_booth(opened.shelf, opened.facts, opened.finder)
         self.backing_up.stands.connect(self._shown().show_backup)
         self.backing_up.begin(opened.begun_at)
+        self.office.begin()
         self._shown().presenter.keeping.look()
         self._shown().presenter.keeping.take_up()
         self._shown().presenter.look_at_the_clock()
@@ -246,6 +250,7 @@ class Program(QObject):
     def _woke(self) -> None:
         """After a sleep the printer is looked for again, and the day may be another."""
         if self.is_ready:
+            self.office.woke()
             self._shown().printed_soon()
             self._shown().presenter.look_at_the_clock()
 
@@ -346,6 +351,7 @@ class Program(QObject):
         self.customer_display.build()
         if self.is_ready:
             window.show_standing(window.desk.facts.standing)
+        self.office.show_again()
         if self.printing is not None:
             self.printing.tell_again()
 

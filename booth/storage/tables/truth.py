@@ -139,3 +139,6 @@ class EnrolmentRow(SQLModel, table=True):
     fair: UUID = id_column()
     booth: UUID = id_column()
     enrolled_at: datetime = Field(sa_type=UtcMicroseconds)
+    # What the office calls them.
+    fair_name: str = text_column()
+    booth_name: str = text_column()

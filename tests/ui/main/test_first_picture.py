@@ -4,6 +4,7 @@ import sys
 HEAVY = (
     *("sqlalchemy", "sqlmodel", "alembic", "escpos", "PIL", "fpdf"),
     *("cryptography", "keyring", "argon2", "openpyxl", "xlsxwriter"),
+    *("httpx", "ssl", "zstandard", "fastapi", "sync"),
 )
 """What the first picture does without: a laptop at a booth takes seconds to read them."""
 

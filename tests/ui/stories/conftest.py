@@ -18,7 +18,7 @@ from booth.bootstrap import Booth, NewRegister, create_booth, open_booth
 from booth.config import Config, Preferences, PrinterSettings
 from booth.domain.catalogue import ProductTerms, VendorTerms
 from booth.domain.events.setting_up import Role
-from booth.domain.ids import BoothId, FairId, ProductId, VendorId
+from booth.domain.ids import BoothId, FairId, ProductId, RegisterId, VendorId
 from booth.domain.money import Rupiah
 from booth.storage.preferences import save_preferences
 from tests.ui.stories.person import Person
@@ -28,11 +28,13 @@ LEDGER = "KT2.lapak"
 KAIN, TAS, BUKET = "8991234500011", "8991234500028", "8991234500035"
 BUDI_PIN = "482913"
 
+MakeKey = Callable[[RegisterId, int], str]
+
 
 class Stall:
     """The booth before the till is opened: who and what is there."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, make_key: MakeKey = lambda *_: "00" * 32) -> None:
         self.config = Config(folder=folder)
         self.printer = PrinterSettings()
         today = datetime.now(UTC).date()
@@ -46,9 +48,7 @@ class Stall:
             register_code="KT2",
             register_name="Kasir 2",
         )
-        with create_booth(
-            folder / LEDGER, register, make_key=lambda *_: "00" * 32, machine="m"
-        ) as booth:
+        with create_booth(folder / LEDGER, register, make_key=make_key, machine="m") as booth:
             self.drawer = booth.setting_up.add_drawer("Laci Kasir 2")
             booth.setting_up.add_account("QRIS stan", "Koperasi")
             self.budi = booth.people.add("Budi", Role.COORDINATOR)

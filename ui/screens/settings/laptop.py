@@ -13,6 +13,7 @@ from ui.screens.catalogue_import.files import GoodsFiles
 from ui.screens.desk import Tone
 from ui.screens.printer_form.printers import Printers
 from ui.screens.settings.backups import LaptopBackups
+from ui.screens.settings.office import LaptopOffice
 from ui.screens.settings.provider import ProviderLaptop
 from ui.screens.settings.training import TrainingLaptop
 
@@ -51,6 +52,10 @@ class LaptopSettings(Printers, Protocol):
     @property
     def backups(self) -> LaptopBackups:
         """Copies of the ledger."""
+
+    @property
+    def office(self) -> LaptopOffice:
+        """The way to the office."""
 
     @property
     def training(self) -> TrainingLaptop:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 from booth.domain.events.setting_up import Custody
 from booth.domain.money import Rupiah
 from resources.texts import Language, text
+from ui import theme
 from ui.screens.accounts.costs_page import CostsPage
 from ui.screens.accounts.page import AccountsPage
 from ui.screens.desk import Desk, Navigator
@@ -26,6 +29,7 @@ from ui.screens.settings.goods_page import GoodsPage
 from ui.screens.settings.laptop import FoundDisplay, LaptopSettings
 from ui.screens.settings.laptop_page import LaptopPage
 from ui.screens.settings.money_page import MoneyPage
+from ui.screens.settings.office_page import OfficePage
 from ui.screens.settings.presenter import SettingsPresenter
 from ui.screens.settings.printer_page import PrinterPage
 from ui.screens.settings.provider_page import ProviderPage
@@ -38,6 +42,8 @@ _SECTIONS_WIDTH: Final = 230
 _WIDEST: Final = 900
 """Beyond this a form is a row of fields too far apart to read."""
 _BOOTH_FILE: Final = "stan.lapak"
+_KEYS: Final = "1234567890-"
+"""As they lie beside one another on the keyboard."""
 
 
 class SettingsView(QWidget):
@@ -56,6 +62,7 @@ class SettingsView(QWidget):
         self.goods = GoodsPage(desk, navigator, laptop.goods)
         self.backup = BackupPage(desk, navigator, laptop.backups)
         self.training = TrainingPage(desk, navigator, laptop.training)
+        self.office = OfficePage(desk, navigator, laptop.office)
         self.sections: list[Button] = []
         self._pages = QStackedWidget()
         self._looked = False
@@ -65,7 +72,7 @@ class SettingsView(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout()
-        column.setSpacing(8)
+        column.setSpacing(0)
         group = QButtonGroup(self)
         pages: tuple[FormPage, ...] = (
             self.printer,
@@ -78,13 +85,18 @@ class SettingsView(QWidget):
             self.goods,
             self.backup,
             self.training,
+            self.office,
         )
-        for number, page in enumerate(pages):
-            button = Button(page.title, shortcut=f"Ctrl+{(number + 1) % 10}", left_aligned=True)
+        for page, key in zip(pages, _KEYS, strict=True):
+            number = len(self.sections)
+            button = Button(page.title, shortcut=f"Ctrl+{key}", left_aligned=True)
             button.setCheckable(True)
             group.addButton(button)
             button.clicked.connect(lambda _on, number=number: self.show_section(number))
+            # On a low screen what is between them gives way, not what a finger has to meet.
+            button.setFixedHeight(theme.TOUCH)
             column.addWidget(button)
+            column.addItem(QSpacerItem(0, theme.GAP - 2, vData=QSizePolicy.Policy.Preferred))
             self.sections.append(button)
             area = QScrollArea()
             area.setWidget(page)
@@ -124,6 +136,10 @@ class SettingsView(QWidget):
         self.sections[number].setChecked(True)
         self.sections[number].setFocus(Qt.FocusReason.OtherFocusReason)
         self._pages.setCurrentIndex(number)
+
+    def show_office(self) -> None:
+        """Show how this laptop stands with its office."""
+        self.show_section(len(self.sections) - 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read what may have changed meanwhile."""

@@ -26,5 +26,7 @@ def upgrade() -> None:
         sa.Column("fair", sa.LargeBinary, nullable=False),
         sa.Column("booth", sa.LargeBinary, nullable=False),
         sa.Column("enrolled_at", sa.Integer, nullable=False),
+        sa.Column("fair_name", sa.Text, nullable=False),
+        sa.Column("booth_name", sa.Text, nullable=False),
         sqlite_strict=True,
     )

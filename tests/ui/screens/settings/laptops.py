@@ -17,6 +17,16 @@ from ui.screens.desk import Tone
 from ui.screens.printer_form.printers import FoundPrinter, Trial
 from ui.screens.settings.backups import BackupsNow, BackupsPage
 from ui.screens.settings.laptop import About, FoundDisplay
+from ui.screens.settings.office import (
+    Answered,
+    Failed,
+    Invited,
+    ListedEntry,
+    OfficeNow,
+    OfficePage,
+    OfficeState,
+    OfficeTrouble,
+)
 
 
 class OnlineLaptop:
@@ -88,6 +98,89 @@ class CopyingLaptop:
             self.page.backups_stand(now)
 
 
+class OfficeLaptop:
+    """A laptop's way to an office, as a test says it stands."""
+
+    def __init__(self) -> None:
+        self.now = OfficeNow(state=OfficeState.NONE)
+        self.page: OfficePage | None = None
+        self.invited: Invited | OfficeTrouble = OfficeTrouble.INVITATION
+        self.trouble: OfficeTrouble | None = None
+        self.joined: list[Invited] = []
+        self.left = self.urged = self.cancelled = 0
+        self.held: list[ListedEntry] = []
+        self.asked: list[tuple[int | None, bool]] = []
+        self.files: Sequence[str] | OfficeTrouble = ()
+
+    def look(self, page: OfficePage) -> None:
+        self.page = page
+        page.office_stands(self.now)
+
+    def look_away(self) -> None:
+        self.page = None
+
+    def stand(self, now: OfficeNow) -> None:
+        self.now = now
+        if self.page is not None:
+            self.page.office_stands(now)
+
+    def read_invitation(self, typed: str) -> Invited | OfficeTrouble:
+        del typed
+        return self.invited
+
+    def ask_fingerprint(
+        self, invited: Invited, shown: Callable[[Invited | OfficeTrouble], None]
+    ) -> None:
+        shown(self.trouble or replace(invited, fingerprint="ab" * 32))
+
+    def join(self, invited: Invited, done: Answered, failed: Failed) -> None:
+        del failed
+        if self.trouble is None:
+            self.joined.append(invited)
+        done(self.trouble)
+
+    def leave(self, done: Callable[[], None], failed: Failed) -> None:
+        del failed
+        self.left += 1
+        self.stand(OfficeNow(state=OfficeState.NONE))
+        done()
+
+    def send_now(self) -> None:
+        self.urged += 1
+
+    def entries(
+        self,
+        *,
+        before: int | None,
+        waiting: bool,
+        found: Callable[[Sequence[ListedEntry]], None],
+        failed: Failed,
+    ) -> None:
+        del failed
+        self.asked.append((before, waiting))
+        shown = [entry for entry in self.held if not (waiting and entry.sent)]
+        found([entry for entry in shown if before is None or entry.position < before][:2])
+
+    def save_to_stick(
+        self,
+        folder: Path,
+        *,
+        told: Callable[[int], None],
+        done: Callable[[Sequence[str] | OfficeTrouble], None],
+        failed: Failed,
+    ) -> None:
+        del folder, failed
+        told(500)
+        done(self.files)
+
+    def cancel_saving(self) -> None:
+        self.cancelled += 1
+
+    def read_answer(self, path: Path, done: Answered, failed: Failed) -> None:
+        del path, failed
+        done(self.trouble)
+
+
 class PractisingLaptop:
     """A laptop that remembers whether it was told to practise."""
 
@@ -114,6 +207,7 @@ class Laptop:
         self.backups = CopyingLaptop()
         self.goods = GoodsOnDisk()
         self.training = PractisingLaptop()
+        self.office = OfficeLaptop()
         self.spoken: list[Language] = []
         self.opened = 0
         self.plugged_in: list[FoundDisplay] = []
