@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 from booth.domain.money import format_thousands
 from booth.domain.payment import Evidence, HolderKind, PaymentMethod
 from booth.domain.payment_states import PaymentState
-from booth.domain.sale import LineKind
 from booth.domain.trade_lead import minor_digits
 from resources.day_names import month_name, short_month_name, weekday_name
 from resources.texts import plural, text
@@ -124,17 +123,6 @@ def state_word(state: str) -> str:
         PaymentState.RECONCILED.value: text("cocok dengan mutasi"),
         PaymentState.NOT_FOUND.value: text("tidak ditemukan"),
     }.get(state, state)
-
-
-def line_kind_word(kind: LineKind) -> str:
-    """`barang`."""
-    return {
-        LineKind.GOODS: text("barang"),
-        LineKind.SERVICE: text("jasa"),
-        LineKind.FREE: text("gratis"),
-        LineKind.CHARGE: text("biaya"),
-        LineKind.PASS_THROUGH: text("titipan"),
-    }[kind]
 
 
 def flag_word(reason: str) -> str:

@@ -98,9 +98,12 @@ def http(site: Site) -> Iterator[httpx.Client]:
         yield client
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium; where the machine has none, pages are examined over HTTP alone."""
+    """Debian's Chromium; where the machine has none, pages are examined over HTTP alone.
+
+    Not for the whole run: while it is driven no test of this thread could run a loop of its own.
+    """
     program = shutil.which("chromium")
     if program is None:
         pytest.skip("no Chromium here: the pages are examined without a browser")
