@@ -17,7 +17,13 @@ from sync.office.projections import milliseconds
 from sync.office.registers import Registers, UnknownRegisterError
 from sync.protocol.batches import HIGHEST_EPOCH, HIGHEST_SEQUENCE
 from sync.protocol.limits import MOST_ENTRIES, MOST_PACKED
-from sync.protocol.messages import EnrolmentRequest, EpochRequest, HeadMark, Hello
+from sync.protocol.messages import (
+    Acknowledgement,
+    EnrolmentRequest,
+    EpochRequest,
+    HeadMark,
+    Hello,
+)
 from sync.protocol.refusals import BatchMalformedError, BatchTooLargeError
 from sync.protocol.tails import write_tail
 
@@ -109,24 +115,30 @@ class Wire:
 
     async def entries(self, request: Request) -> Response:
         """Take a batch. Answered once it is on the disk, with how far the office is now."""
-        sender = await self._sender(request)
-        if sender.register.bytes in self._sending:
-            return refusal("busy", HTTPStatus.TOO_MANY_REQUESTS, retry=1)
+        # Before anything is looked up: when a whole fair comes back, most are put off at first.
         if self._waiting >= MOST_WAITING:
             raise BusyError
-        self._sending.add(sender.register.bytes)
         self._waiting += 1
         try:
-            body = await bounded(request, MOST_PACKED)
-            encoding = request.headers.get("content-encoding", "")
-            taken = await anyio.to_thread.run_sync(
-                lambda: self._ingest.take(body, encoding, sender=sender, at=self._clock.now()),
-                limiter=self._room,
-            )
+            sender = await self._sender(request)
+            if sender.register.bytes in self._sending:
+                return refusal("busy", HTTPStatus.TOO_MANY_REQUESTS, retry=1)
+            self._sending.add(sender.register.bytes)
+            try:
+                taken = await self._take(request, sender)
+            finally:
+                self._sending.discard(sender.register.bytes)
         finally:
             self._waiting -= 1
-            self._sending.discard(sender.register.bytes)
         return answer(taken)
+
+    async def _take(self, request: Request, sender: Sender) -> Acknowledgement:
+        body = await bounded(request, MOST_PACKED)
+        encoding = request.headers.get("content-encoding", "")
+        return await anyio.to_thread.run_sync(
+            lambda: self._ingest.take(body, encoding, sender=sender, at=self._clock.now()),
+            limiter=self._room,
+        )
 
     async def epoch(self, request: Request) -> Response:
         """Go on in the next epoch, with a key of its own."""

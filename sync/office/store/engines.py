@@ -16,10 +16,10 @@ from sqlalchemy.pool import QueuePool
 from sync.office.failures import OfficeUnavailableError
 from sync.office.store.arrays import register_arrays
 
-# A page holds five packed sales, or forty rows of an index.
-_PAGE_SIZE: Final = 8192
-# 16 MB of log between two checkpoints: a backlog of 1,200 registers is written in few of them.
-_CHECKPOINT_PAGES: Final = 2000
+# Registers that sold at the same hours touch a page each for nearly every sale: small ones.
+_PAGE_SIZE: Final = 4096
+# 32 MB of log between two checkpoints: a backlog of 1,200 registers is written in few of them.
+_CHECKPOINT_PAGES: Final = 8000
 _CACHE_KIB: Final = 64 * 1024
 # One writer at a time; the others wait in this program, and readers are never kept waiting.
 _PATIENCE_SECONDS: Final = 30

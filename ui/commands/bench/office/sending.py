@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from random import Random
 from time import perf_counter
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Self
 from uuid import UUID
 
 from ui.commands.bench.office.workload import Register, token_of
@@ -14,6 +15,7 @@ from ui.commands.bench.office.workload import Register, token_of
 _HOST: Final = "127.0.0.1"
 _BETWEEN_LOOKS: Final = 0.25
 _TRIES_CONNECTING: Final = 20
+_COME_AGAIN: Final = {HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE}
 
 
 class Answer(NamedTuple):
@@ -53,6 +55,8 @@ async def _send(port: int, registers: Sequence[Register], *, set_up: bool) -> Se
             group.create_task(_register(port, register.id, batches, sent, started))
     sent.seconds = perf_counter() - started
     looking.cancel()
+    with suppress(asyncio.CancelledError):
+        await looking
     return sent
 
 
@@ -60,38 +64,38 @@ async def _register(
     port: int, register: UUID, batches: Sequence[bytes], sent: Sent, started: float
 ) -> None:
     chance = Random(register.int)  # noqa: S311  # to be repeated
-    line = await Line.open(port)
-    for batch in batches:
-        request = _post(register, batch)
-        while True:
-            sent.bytes += len(request)
-            answered = await line.ask(request)
-            if answered.status == HTTPStatus.OK:
-                break
-            if answered.status not in {
-                HTTPStatus.TOO_MANY_REQUESTS,
-                HTTPStatus.SERVICE_UNAVAILABLE,
-            }:
-                raise RuntimeError(answered)
-            sent.put_off += 1
-            # As registers do: not all of them at the same moment.
-            await asyncio.sleep(answered.retry_seconds * (0.5 + chance.random()))
+    async with await Line.open(port) as line:
+        for batch in batches:
+            await _batch(line, _post(register, batch), sent, chance)
     sent.done.append(perf_counter() - started)
-    line.close()
+
+
+async def _batch(line: "Line", request: bytes, sent: Sent, chance: Random) -> None:
+    """Send a batch until it is taken."""
+    while True:
+        sent.bytes += len(request)
+        answered = await line.ask(request)
+        if answered.status == HTTPStatus.OK:
+            return
+        if answered.status not in _COME_AGAIN:
+            raise RuntimeError(answered)
+        sent.put_off += 1
+        # As registers do: not all of them at the same moment.
+        await asyncio.sleep(answered.retry_seconds * (0.5 + chance.random()))
 
 
 async def _look(port: int, register: UUID, sent: Sent) -> None:
     """Somebody looks four times a second."""
-    line = await Line.open(port)
     request = (
         f"GET /v1/hello HTTP/1.1\r\nHost: {_HOST}\r\n"
         f"Authorization: Bearer {token_of(register)[0]}\r\n\r\n"
     ).encode()
-    while True:
-        asked = perf_counter()
-        await line.ask(request)
-        sent.looks.append(perf_counter() - asked)
-        await asyncio.sleep(_BETWEEN_LOOKS)
+    async with await Line.open(port) as line:
+        while True:
+            asked = perf_counter()
+            await line.ask(request)
+            sent.looks.append(perf_counter() - asked)
+            await asyncio.sleep(_BETWEEN_LOOKS)
 
 
 def _post(register: UUID, batch: bytes) -> bytes:
@@ -109,7 +113,7 @@ class Line:
         self._reader, self._writer = reader, writer
 
     @classmethod
-    async def open(cls, port: int) -> "Line":
+    async def open(cls, port: int) -> Self:
         """Connect; a queue that is full for a moment is asked again."""
         for _ in range(_TRIES_CONNECTING):
             try:
@@ -127,6 +131,12 @@ class Line:
         body = await self._reader.readexactly(int(fields.get("content-length", "0")))
         return Answer(int(head[0].split(" ")[1]), float(fields.get("retry-after", "0")), body)
 
-    def close(self) -> None:
+    async def __aenter__(self) -> Self:
+        """Use as `async with await Line.open(port) as line:`."""
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
         """Hang up."""
         self._writer.close()
+        with suppress(OSError):
+            await self._writer.wait_closed()

@@ -44,6 +44,9 @@ def working(address: str) -> Iterator[Worker]:
         here.send(None)
         worker.processor_seconds, worker.peak_megabytes = here.recv()
         process.join()
+        process.close()
+        here.close()
+        there.close()
 
 
 def _serve(address: str, told: Connection) -> None:
