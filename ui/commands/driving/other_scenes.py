@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 
 from booth.domain.ids import StaffId
-from ui.commands.driving import code_scenes, import_scenes, people_scenes
+from ui.commands.driving import code_scenes, import_scenes, office_scenes, people_scenes
 from ui.commands.driving.hands import Hands
 from ui.commands.driving.mouse import click
 from ui.commands.driving.scene import ALT, Scene, press, with_ctrl
@@ -91,6 +91,7 @@ SCENES: Final = (
     Scene("settings-laptop", with_ctrl(Qt.Key.Key_6), is_sheet=False),
     Scene("settings-backup", with_ctrl(Qt.Key.Key_9), is_sheet=False),
     Scene("settings-training", with_ctrl(Qt.Key.Key_0), is_sheet=False),
+    *office_scenes.SCENES,
     *import_scenes.SCENES,
     Scene("failure", _bug, is_sheet=False, leave=_go_on),
 )
