@@ -1,12 +1,10 @@
 """The register's end of the sync as a machine that owns no thread, no clock and no socket.
 
 `step(now)` says what to ask the office next, or until when there is nothing to do; `answered`
-tells it what came of that. One question is in flight at most. Everything it believes of the
-office it checks against its own ledger: a head is one only if the hash is that of the entry
-which stands there.
+tells it what came of that, one question at a time. What it believes of the office it checks
+against its own ledger: a head is one only if the hash is that of the entry which stands there.
 
-Losing an answer is ordinary: it then asks where it stands, and goes on from there. Nothing ever
-stops selling.
+Losing an answer is ordinary: it asks where it stands, and goes on. Nothing ever stops selling.
 """
 
 from collections.abc import Callable

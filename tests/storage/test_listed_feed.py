@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from booth.storage.listed_feed import ListedFeed
+from booth.storage.listed_feed import HeldEntry, ListedFeed
 from tests.fakes.office import MemoryOffice
 from tests.sync.client.stand import Stand, at_once
 
@@ -48,7 +48,8 @@ def test_what_the_office_acknowledged_is_sent_and_only_later_sales_wait(
 def test_pages_follow_one_another_and_miss_nothing(stand: Stand, feed: ListedFeed) -> None:
     stand.sell(7)
     whole = feed.page(before=None, limit=500, waiting=False)
-    found, before = [], None
+    found: list[HeldEntry] = []
+    before: int | None = None
     while page := feed.page(before=before, limit=3, waiting=False):
         found += page
         before = page[-1].position

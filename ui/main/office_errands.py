@@ -66,7 +66,7 @@ class OfficeErrands:
         return self._feed
 
     def close(self) -> None:
-        """Give the reading connection back."""
+        """Give the reading connection back; the next errand opens one again."""
         if self._feed is not None:
             self._feed.close()
 

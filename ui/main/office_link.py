@@ -133,8 +133,6 @@ class OfficeLink(QObject):
         self._network.stop()
         self._stop_saving.set()
         self._end_runner()
-        if self._errands is not None:
-            self._run(self._errands.close, lambda _: None)
         self._worker.stop(0)
 
     def show_again(self) -> None:
@@ -259,7 +257,15 @@ class OfficeLink(QObject):
         then: Callable[[Result], None],
         failed: Failed | None = None,
     ) -> None:
-        self._worker.run(work, then=then, failed=failed or self._fails)
+        def errand() -> Result:
+            try:
+                return work()
+            finally:
+                if self._errands is not None:
+                    # An idle reader would keep SQLite from folding its log when the till closes.
+                    self._errands.close()
+
+        self._worker.run(errand, then=then, failed=failed or self._fails)
 
     def _look_it_up(self) -> None:
         self._run(lambda: self._there().enrolment(), self._found)

@@ -22,7 +22,10 @@ from ui.frame.training_banner import TrainingBanner
 from ui.screens.failure.view import FailureView
 from ui.widgets.overlay import Overlay
 
-A_FEW = ("sell", "line", "discount", "settings-printer", "settings-laptop", "failure")
+A_FEW = (
+    *("sell", "line", "discount", "settings-printer", "settings-laptop"),
+    *("settings-office", "joining-office", "failure"),
+)
 
 
 @pytest.fixture
@@ -54,6 +57,8 @@ def test_each_scene_shows_what_it_is_named_for_and_leaves_the_screen_free(
         "discount": (1, 0),
         "settings-printer": (0, 0),
         "settings-laptop": (0, 0),
+        "settings-office": (0, 0),
+        "joining-office": (1, 0),
         "failure": (0, 1),
     }
     assert len(pictures) == len(A_FEW)

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 
 from booth.domain.ids import StaffId
 from booth.storage.backup import back_up
-from ui.commands.driving import code_scenes, import_scenes, people_scenes
+from ui.commands.driving import code_scenes, import_scenes, office_scenes, people_scenes
 from ui.commands.driving.furnishing import OWNER_PIN
 from ui.commands.driving.hands import Hands
 from ui.commands.driving.mouse import click
@@ -110,6 +110,7 @@ SCENES: Final = (
     Scene("settings-backup", with_ctrl(Qt.Key.Key_9), is_sheet=False),
     Scene("settings-backup-copies", _back_up, is_sheet=False),
     Scene("settings-training", with_ctrl(Qt.Key.Key_0), is_sheet=False),
+    *office_scenes.SCENES,
     *import_scenes.SCENES,
     Scene("failure", _bug, is_sheet=False, leave=_go_on),
 )
