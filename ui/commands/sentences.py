@@ -36,6 +36,7 @@ from booth.domain.errors import (
     UnreadableEntryError,
     WorkbookDisagreesError,
 )
+from sync.office.store.engines import OfficeUnavailableError
 
 _SENTENCES: Final[dict[type[BoothError], str]] = {
     LedgerMissingError: "There is no ledger at {path}. Look for a file that ends in .lapak.",
@@ -72,6 +73,8 @@ _SENTENCES: Final[dict[type[BoothError], str]] = {
     UnreadableEntryError: "Entry {sequence} cannot be read: {reason}. Run lapak verify on it.",
     WorkbookDisagreesError: "In sheet {sheet}, cell {cell} says {stored} and its formula "
     "{formula} gives {computed}: do not use this workbook.",
+    OfficeUnavailableError: "The office's database does not answer ({reason}). Nothing was lost; "
+    "see that it runs and that its disk has room.",
     QrisPayloadError: 'This is no sound QRIS code. At tag {path} stands "{found}"; expected was '
     "{rule} {expected}.",
     QrisUnsuitableError: "This QRIS code is none that a merchant is paid by again and again "
