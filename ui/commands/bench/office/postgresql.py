@@ -59,6 +59,7 @@ def running(folder: Path, binaries: Path, *, durable: bool = False) -> Iterator[
         yield f"postgresql://lapak@127.0.0.1:{port}"
     finally:
         run("pg_ctl", f"--pgdata={data}", "--mode=immediate", "--wait", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def make_database(server: str, name: str) -> str:
