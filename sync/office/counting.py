@@ -43,10 +43,10 @@ def count(
         counted.append((found, found.entry))
         index.append((origin.fair, found.id, origin.register, epoch, found.sequence))
     entries = [entry for _, entry in counted]
-    days = _days(connection, origin, entries)
+    days, said = _days(connection, origin, entries)
     before = dict(days)
     _correct(days, entries)
-    projection = Projection(origin, days)
+    projection = Projection(origin, days, said)
     for found, entry in counted:
         if found.made is not None:
             projection.apply(entry, found.made)
@@ -81,19 +81,25 @@ def _known(connection: Connection, fair: bytes, ids: set[bytes]) -> set[bytes]:
     return {bytes(row.id) for row in found}
 
 
-def _days(connection: Connection, origin: Origin, entries: Iterable[Entry]) -> dict[ShiftId, date]:
-    """The business days, as told so far, of every shift that these entries belong to or name."""
+def _days(
+    connection: Connection, origin: Origin, entries: Iterable[Entry]
+) -> tuple[dict[ShiftId, date], dict[ShiftId, int]]:
+    """The business days, as told so far, of every shift that these entries belong to or name.
+
+    And when each was told.
+    """
     shifts = {entry.envelope.shift for entry in entries if entry.envelope.shift is not None}
     shifts |= {
         entry.event.of_shift for entry in entries if isinstance(entry.event, BusinessDayCorrected)
     }
     by_id = {shift.bytes: shift for shift in shifts}
     found = connection.execute(
-        select(SHIFT.c.shift, SHIFT.c.business_day).where(
+        select(SHIFT.c.shift, SHIFT.c.business_day, SHIFT.c.said_at).where(
             SHIFT.c.fair == origin.fair, SHIFT.c.shift.in_(by_id)
         )
-    )
-    return {by_id[row.shift]: date.fromisoformat(row.business_day) for row in found}
+    ).all()
+    days = {by_id[row.shift]: date.fromisoformat(row.business_day) for row in found}
+    return days, {by_id[row.shift]: row.said_at for row in found}
 
 
 def _correct(days: dict[ShiftId, date], entries: Iterable[Entry]) -> None:

@@ -162,11 +162,18 @@ def _plain(text: str) -> str:
 
 
 class Projection:
-    """Turns entries of one register into `Changes`. `days` are the business days of its shifts."""
+    """Turns entries of one register into `Changes`.
 
-    def __init__(self, origin: Origin, days: dict[ShiftId, date]) -> None:
+    `days` are the business days of all shifts that the entries belong to, as they are after the
+    last of these entries; `said` is when that was last said of a shift (microseconds).
+    """
+
+    def __init__(
+        self, origin: Origin, days: dict[ShiftId, date], said: dict[ShiftId, int] | None = None
+    ) -> None:
         self.origin = origin
         self.days = days
+        self._said = {} if said is None else said
         self.changes = Changes()
 
     def apply(self, entry: Entry, made: Effects) -> None:
@@ -328,7 +335,11 @@ class Projection:
         self._name(entry, "account", entry.envelope.id, event.name)
 
     def _shift(self, entry: Entry, shift: ShiftId, day: date) -> None:
-        self.days[shift] = day
+        at = microseconds(entry.envelope.at)
+        if isinstance(entry.event, BusinessDayCorrected):
+            # The order of the ledger decides, also where its clock was set back in between.
+            at = max(at, self._said.get(shift, -1) + 1)
+        self._said[shift] = max(at, self._said.get(shift, at))
         origin = self.origin
         self.changes.put(
             "shift",
@@ -337,7 +348,7 @@ class Projection:
                 origin.booth,
                 origin.register,
                 day.isoformat(),
-                microseconds(entry.envelope.at),
+                at,
             ),
         )
 
