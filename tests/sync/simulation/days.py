@@ -17,7 +17,8 @@ from sync.office.store.engines import is_sqlite, sqlite_address
 from tests.ledgers import DAY, Scribe
 from tests.sync.office.laptops import Office
 from tests.sync.simulation.offices import Line, Mishap, RealOffice, faults
-from tests.sync.simulation.tills import PowerCutError, Till, World, first_register, next_register
+from tests.sync.simulation.registers import first_register, next_register
+from tests.sync.simulation.tills import PowerCutError, Till, World
 
 STEPS = (10, 16, 30)
 _DATABASE = "office.db"

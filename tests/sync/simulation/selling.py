@@ -18,7 +18,8 @@ from booth.sync_ports import Mark
 from sync.client.asking import put
 from sync.client.standing import Wait
 from sync.client.transport import HttpTransport
-from tests.sync.simulation.tills import Till, World, known_again
+from tests.sync.simulation.registers import known_again
+from tests.sync.simulation.tills import Till, World
 
 # What anybody waits at most: this office is dead for moments only.
 _LONGEST = 0.05

@@ -23,8 +23,9 @@ from tests.model.office import HeldLine, facts, tables
 from tests.sync.office.laptops import Office
 from tests.sync.simulation.findings import held_lines, shown_rows
 from tests.sync.simulation.offices import Line, RealOffice
+from tests.sync.simulation.registers import first_register
 from tests.sync.simulation.selling import Task
-from tests.sync.simulation.tills import LEDGER, Till, World, first_register
+from tests.sync.simulation.tills import LEDGER, Till, World
 
 # Some transactions of either side after it was last heard of.
 LONGEST_LIFE = 0.1

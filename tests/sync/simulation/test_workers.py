@@ -19,7 +19,8 @@ from tests.sync.office.laptops import Office
 from tests.sync.office.postgresql import drop_database, make_database, programs, running
 from tests.sync.simulation.findings import held_lines, shown_rows
 from tests.sync.simulation.offices import Line, RealOffice
-from tests.sync.simulation.tills import Till, World, first_register, next_register
+from tests.sync.simulation.registers import first_register, next_register
+from tests.sync.simulation.tills import Till, World
 from tests.sync.simulation.workers import take_all
 
 REGISTERS = 6

@@ -8,7 +8,6 @@ import random
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -31,26 +30,21 @@ from booth.domain.events.selling import (
     QrisConfirmed,
     SaleCompleted,
 )
-from booth.domain.events.setting_up import DrawerAdded
 from booth.domain.ids import (
-    AccountId,
-    DrawerId,
     EntryId,
     IdSource,
     ProductId,
-    RegisterId,
     ShiftId,
-    StaffId,
     VendorId,
 )
-from booth.domain.ledger import Entry, Stamp, read_entry
+from booth.domain.ledger import Entry, read_entry
 from booth.domain.money import BasisPoints, Rupiah
 from booth.domain.payment import Evidence, Payment
 from booth.domain.receipt_number import series_of
 from booth.domain.sale import LineKind, SaleLine
 from booth.storage.feed import SqliteFeed
 from booth.storage.keys import KeyStore
-from booth.storage.ledger import create_ledger, open_ledger
+from booth.storage.ledger import open_ledger
 from booth.storage.queries import Queries
 from booth.sync_ports import Result
 from sync.client.asking import Ask, put
@@ -63,7 +57,6 @@ from tests.sync.simulation.offices import Line
 LEDGER = "KT.lapak"
 # An acknowledgement is written over another one and needs no page: this share fails all the same.
 _SHARE_OF_WRITES = 0.7
-SHARED = ("SettingsChanged", "StaffAdded", "AccountAdded", "VendorAdded", "ProductAdded")
 
 
 class PowerCutError(Exception):
@@ -362,59 +355,3 @@ class Till:
 def _shipping() -> SaleLine:
     fee = Rupiah(15_000)
     return SaleLine(kind=LineKind.PASS_THROUGH, name="Ongkir", list_price=fee, price=fee)
-
-
-def first_register(folder: Path, *, seed: int) -> Scribe:
-    """The booth's first register: people, catalogue, and a shift."""
-    folder.mkdir(parents=True)
-    keys = KeyStore(folder / "keys", use_vault=False)
-    scribe = Scribe(folder / LEDGER, seed=seed, make_key=keys.make)
-    with scribe.transaction():
-        scribe.set_up(vendors=2, products=4)
-    return scribe
-
-
-def next_register(folder: Path, first: Scribe, code: str, *, seed: int) -> Scribe:
-    """Another register of the same booth: it takes the catalogue over, entry by entry."""
-    folder.mkdir(parents=True)
-    keys = KeyStore(folder / "keys", use_vault=False)
-    scribe = Scribe.__new__(Scribe)
-    scribe.__dict__.update(first.__dict__)
-    scribe.random = random.Random(seed)  # noqa: S311  # as above
-    scribe.ids = IdSource(scribe.random.randbytes)
-    scribe.register = RegisterId(scribe.ids.new(OPENING))
-    scribe.genesis = replace(
-        first.genesis,
-        register_code=code,
-        register_name=f"Kasir {code}",
-        public_key=keys.make(scribe.register, 1),
-    )
-    scribe.ledger = create_ledger(
-        folder / LEDGER,
-        scribe.genesis,
-        register=scribe.register,
-        stamp=Stamp(at=OPENING),
-        entry_id=scribe.new_id(),
-    )
-    with scribe.transaction():
-        for entry in first.ledger.entries():
-            if entry.envelope.kind in SHARED:
-                stamp = Stamp(at=entry.envelope.at, by=entry.envelope.by)
-                scribe.ledger.append(entry.event, stamp, entry.envelope.id)
-        scribe.shift = None
-        scribe.drawer = DrawerId(scribe.record(DrawerAdded(name=code)).envelope.id)
-        scribe.open_shift()
-    return scribe
-
-
-def known_again(folder: Path) -> Scribe:
-    """Who writes in this register's ledger, as the file itself tells."""
-    scribe = Scribe.__new__(Scribe)
-    with open_ledger(folder / LEDGER) as ledger:
-        scribe.genesis = ledger.genesis()
-        scribe.register = ledger.head.register
-        kinds = {entry.envelope.kind: entry.envelope.id for entry in ledger.entries()}
-    scribe.staff = StaffId(kinds["StaffAdded"])
-    scribe.drawer = DrawerId(kinds["DrawerAdded"])
-    scribe.account = AccountId(kinds["AccountAdded"])
-    return scribe
