@@ -199,7 +199,8 @@ class Scribe:
         paid = (self.cash(net),) if payments is None else payments
         rows = vendor_rows((line.vendor, line.net) for line in lines)
         self.numbers += 1
-        number = receipt_number(series_of("KT2", self.epoch, DAY), self.numbers)
+        series = series_of(self.genesis.register_code, self.epoch, DAY)
+        number = receipt_number(series, self.numbers)
         event = SaleCompleted(
             receipt_number=number,
             lines=lines,

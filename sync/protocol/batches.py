@@ -11,7 +11,7 @@ from uuid import UUID
 
 import msgspec
 
-from booth.domain.ledger import GENESIS_HASH, chain
+from booth.domain.ledger import GENESIS_HASH, UNREADABLE, chain
 from sync.protocol.limits import (
     LONGEST_ENTRY,
     LONGEST_HEADER,
@@ -213,7 +213,7 @@ HIGHEST_SEQUENCE: Final = 2**62
 def _read_header(line: bytes) -> Header:
     try:
         header = _decode(line)
-    except msgspec.MsgspecError as error:
+    except UNREADABLE as error:
         raise BatchMalformedError("header") from error
     if header.protocol != PROTOCOL:
         raise BatchMalformedError("protocol")

@@ -7,6 +7,7 @@ from typing import Final
 import msgspec
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
+from starlette.requests import ClientDisconnect
 
 from sync.office.ingest import ForkError, GapError, TrainingLedgerError, UnknownEpochError
 from sync.office.registers import (
@@ -100,6 +101,8 @@ HANDLERS: Final[dict[type[Exception], Handler]] = {
     EnrolmentRefusedError: _plainly("code", HTTPStatus.FORBIDDEN),
     TooManyTriesError: _too_many_tries,
     OfficeUnavailableError: _plainly("busy", HTTPStatus.SERVICE_UNAVAILABLE, retry=RETRY_SECONDS),
+    # Nobody hears it: the register was switched off in the middle of a batch.
+    ClientDisconnect: _plainly("malformed", HTTPStatus.BAD_REQUEST),
     BusyError: _plainly("busy", HTTPStatus.SERVICE_UNAVAILABLE, retry=RETRY_SECONDS),
 }
 

@@ -10,6 +10,7 @@ import msgspec
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
+from booth.domain.ledger import UNREADABLE
 from booth.ports import Clock
 from sync.office.api.answers import BusyError, answer, refusal
 from sync.office.ingest import Ingest, Sender
@@ -171,5 +172,5 @@ async def bounded(request: Request, most: int) -> bytes:
 def _read(decode: Callable[[bytes], Wanted], body: bytes) -> Wanted:
     try:
         return decode(body)
-    except msgspec.MsgspecError as error:
+    except UNREADABLE as error:
         raise BatchMalformedError("request") from error

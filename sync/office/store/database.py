@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sync.office.store.engines import (
     SERIALISATION_FAILURES,
     OfficeUnavailableError,
+    named,
     open_engine,
     translated,
 )
@@ -47,13 +48,13 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """A transaction: committed at the end, taken back whole where anything is raised."""
-        with translated(), self._writing.begin() as connection:
+        with translated(), self._writing.begin() as connection, named(connection):
             yield connection
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A look at one moment's figures, however long it takes; writers are not kept waiting."""
-        with translated(), self._reading.begin() as connection:
+        with translated(), self._reading.begin() as connection, named(connection):
             yield connection
 
     def write(self, work: Callable[[Connection], Result]) -> Result:

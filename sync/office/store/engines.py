@@ -111,6 +111,21 @@ def _postgresql(address: str, *, writing: bool) -> Engine:
 
 
 @contextmanager
+def named(connection: Connection) -> Iterator[None]:
+    """Give errors of the driver itself the names that SQLAlchemy gives them.
+
+    Rows in bulk go straight to the driver, and so its errors come back past SQLAlchemy: a full
+    disk, a row that another worker was first to write, two workers waiting for each other.
+    """
+    dialect = connection.dialect
+    driver: Any = dialect.loaded_dbapi
+    try:
+        yield
+    except driver.Error as error:
+        raise DBAPIError.instance(None, None, error, driver.Error, dialect=dialect) from error
+
+
+@contextmanager
 def translated() -> Iterator[None]:
     """Turn what a database says when it is away, full or locked into OfficeUnavailableError."""
     try:

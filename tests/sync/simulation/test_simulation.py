@@ -1,0 +1,80 @@
+"""Seeded days of bad luck with the real office: whatever befell them, every sale is there once."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from tests.sync.office.postgresql import drop_database, make_database, programs, running
+from tests.sync.simulation.days import Day, Template, make_template
+from tests.sync.simulation.findings import examine
+
+SEEDS = 300
+POSTGRESQL_SEEDS = 8
+MANY = int(os.environ.get("LAPAK_SEEDS", "2000"))
+"""How many seeds the long search takes, beyond those of every run."""
+
+KEPT: tuple[int, ...] = ()
+"""Seeds beyond those of every run that found something."""
+
+# A file system in memory, where there is one: these tests reopen files, they cut no power.
+_MEMORY = Path("/dev/shm")  # noqa: S108  # the folder made there is nobody else's
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as made:
+        yield Path(made)
+
+
+@pytest.fixture(scope="module")
+def template(folder: Path) -> Template:
+    return make_template(folder / "template")
+
+
+def live(folder: Path, template: Template, seed: int, *, address: str | None = None) -> None:
+    """A day from its first sale to the last look, or AssertionError."""
+    here = folder / f"{seed}"
+    here.mkdir()
+    day = Day(here, template, seed, address=address)
+    day.run()
+    day.end()
+    examine(day)
+    day.close()
+    shutil.rmtree(here)
+
+
+@pytest.mark.parametrize("seed", [*KEPT, *range(SEEDS)])
+def test_whatever_befalls_it_every_sale_is_at_the_office_once(
+    folder: Path, template: Template, seed: int
+) -> None:
+    live(folder, template, seed)
+
+
+@pytest.mark.slow
+def test_thousands_of_days_end_well(folder: Path, template: Template) -> None:
+    failed = []
+    for seed in range(SEEDS, SEEDS + MANY):
+        try:
+            live(folder, template, seed)
+        except AssertionError as error:
+            failed.append((seed, str(error)[:200]))
+    assert not failed
+
+
+def test_the_same_days_end_well_on_postgresql(tmp_path: Path) -> None:
+    binaries = programs()
+    if binaries is None:
+        pytest.skip("no PostgreSQL here: the office is examined on SQLite alone")
+    where = Path(f"/tmp/lapak-pg-{uuid4().hex[:12]}")  # noqa: S108  # a name nobody can guess
+    with running(where, binaries) as server:
+        for seed in range(POSTGRESQL_SEEDS):
+            name = f"office_{uuid4().hex}"
+            address = make_database(server, name)
+            here = tmp_path / f"template {seed}"
+            live(tmp_path, make_template(here, address), seed, address=address)
+            drop_database(server, name)
