@@ -15,11 +15,14 @@ from sync.office.notifying import bell_of
 from sync.office.people import People
 from sync.office.registers import Registers
 from sync.office.store.database import Database
+from sync.office.web.desk import Desk
 from sync.office.web.drawing import Drawing
 from sync.office.web.gate import Gate
 from sync.office.web.gate_answers import say_at_the_gate
 from sync.office.web.pages import Allow, Pages
 from sync.office.web.receipts import ReceiptPages
+from sync.office.web.register_pages import RegisterPages
+from sync.office.web.setting_up import SettingUp
 
 
 def make_app(
@@ -55,12 +58,16 @@ def make_app(
     )
     # Asked by the server before it waits for open answers: those of viewers would never end.
     app.state.end_streams = live.end
-    app.include_router(Wire(Ingest(database, told=live.moved), Registers(database), clock).router())
+    registers, ingest = Registers(database), Ingest(database, told=live.moved)
+    app.include_router(Wire(ingest, registers, clock).router())
     if authority is not None:
         app.include_router(authority_router(authority))
     app.include_router(Pages(live, drawing, allow=allow).router())
     app.include_router(ReceiptPages(database, clock, allow=allow).router())
+    desk = Desk(gate, database, clock)
     app.include_router(gate.router())
+    app.include_router(SettingUp(desk).router())
+    app.include_router(RegisterPages(desk, registers, authority=authority).router())
     say_refusals(app)
     say_at_the_gate(app)
     return app
