@@ -15,11 +15,13 @@ from sync.office.notifying import bell_of
 from sync.office.people import People
 from sync.office.registers import Registers
 from sync.office.store.database import Database
+from sync.office.web.bundle_pages import BundlePages
 from sync.office.web.desk import Desk
 from sync.office.web.drawing import Drawing
 from sync.office.web.gate import Gate
 from sync.office.web.gate_answers import say_at_the_gate
 from sync.office.web.pages import Allow, Pages
+from sync.office.web.people_pages import PeoplePages
 from sync.office.web.receipts import ReceiptPages
 from sync.office.web.register_pages import RegisterPages
 from sync.office.web.setting_up import SettingUp
@@ -38,7 +40,8 @@ def make_app(
     `allow` raises unless whoever asks may see a scope; without it people log in. `authority` is
     the office's own certificate authority (DER), where it has one: invitations name it.
     """
-    gate = Gate(people or People(database), clock)
+    people = people or People(database)
+    gate = Gate(people, clock)
     allow = allow or gate.allow
     drawing = Drawing(database, clock)
     live = Live(drawing.draw, bell=bell_of(database))
@@ -68,6 +71,8 @@ def make_app(
     app.include_router(gate.router())
     app.include_router(SettingUp(desk).router())
     app.include_router(RegisterPages(desk, registers, authority=authority).router())
+    app.include_router(PeoplePages(desk, people).router())
+    app.include_router(BundlePages(desk, ingest, registers).router())
     say_refusals(app)
     say_at_the_gate(app)
     return app

@@ -168,6 +168,6 @@ def flag_advice(reason: str) -> str:
             "Dua laptop mengembalikan barang yang sama. Cocokkan uang yang keluar."
         ),
         FlagReason.ALTERED.value: text(
-            "Nota ini dikirim dua kali dengan isi berbeda. Yang pertama dihitung; tanyakan sebabnya."
+            "Nota ini dikirim dua kali dengan isi berbeda. Yang pertama dihitung. Tanyakan."
         ),
     }.get(reason, text("Tanyakan di stan apa yang terjadi."))
