@@ -9,7 +9,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from booth.ports import Clock
-from resources.texts import plural, speaking, text
+from resources.texts import speaking, text
 from sync.office.login_delays import LoginDelayedError
 from sync.office.people import (
     LOGIN_LIFE,
@@ -205,7 +205,7 @@ def address_of(request: Request) -> str:
 def wait_words(seconds: int) -> str:
     """`20 detik`, or minutes where it is longer."""
     if seconds < _A_MINUTE // timedelta(seconds=1):
-        return plural("{count} detik", "{count} detik", seconds).format(count=seconds)
+        return text("{count} detik").format(count=seconds)
     return age_words(timedelta(seconds=seconds) + _A_MINUTE - timedelta(seconds=1))
 
 

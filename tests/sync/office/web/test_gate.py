@@ -258,7 +258,7 @@ def test_odd_names_and_passwords_are_wrong_ones_and_nothing_worse(
 ) -> None:
     guests.add("Bos", Role.OWNER)
     http = browser()
-    for odd in ("\0", "Bos\0", "x" * 20_000, "\ud7ff\uffff", "' OR 1=1 --"):
+    for odd in ("\0", "Bos\0", "x" * 10_000, "\ud7ff\uffff", "' OR 1=1 --"):
         assert log_in(http, odd, odd).status_code == HTTPStatus.UNAUTHORIZED
 
 
