@@ -14,7 +14,8 @@ from ui.commands import EXIT_UNAVAILABLE, EXIT_WRONG
 
 if TYPE_CHECKING:
     from sync.office.findings import Finding, Verdict
-    from sync.office.running import Options, Ready
+    from sync.office.people import OWNER_NAME
+from sync.office.running import Options, Ready
 
 _FOUR: Final = 4
 
@@ -119,6 +120,7 @@ def _greeting(prepared: "Ready") -> str:
     if prepared.owner_password is not None:
         lines += [
             "",
+            f"Log in as: {OWNER_NAME}",
             f"The owner's password, told this once: {prepared.owner_password}",
         ]
     return "\n".join([*lines, "Ctrl+C closes it."])
