@@ -56,6 +56,11 @@ def microseconds(at: datetime) -> int:
     return (at - _EPOCH) // _MICROSECOND
 
 
+def moment(said: int) -> datetime:
+    """The instant that `microseconds` gave."""
+    return _EPOCH + said * _MICROSECOND
+
+
 def milliseconds(at: datetime) -> int:
     """An aware instant as the wire tells it: milliseconds since 1970."""
     return microseconds(at) // 1000

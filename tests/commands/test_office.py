@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from sync.office import running
 from sync.office.running import Options, opened, ready
 from sync.office.store.derived_tables import TURNOVER
 from tests.sync.office.laptops import Laptop, Office
@@ -78,14 +77,15 @@ def test_where_no_office_is_none_is_made(
 
 
 def test_the_owners_password_is_told_when_there_is_one_to_tell(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
     options = Options(folder=tmp_path, host="127.0.0.1", port=0)
     with ready(options) as prepared:
-        assert "password" not in _greeting(prepared)
-    monkeypatch.setattr(running, "first_owner", lambda _database: "kunci-pertama")
+        assert prepared.owner_password is not None
+        assert f"told this once: {prepared.owner_password}" in _greeting(prepared)
+        assert "Log in as: pemilik" in _greeting(prepared)
     with ready(options) as prepared:
-        assert "told this once: kunci-pertama" in _greeting(prepared)
+        assert "password" not in _greeting(prepared)
 
 
 def test_a_clean_office(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

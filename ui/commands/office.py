@@ -110,6 +110,8 @@ def _no(reason: str) -> int:
 
 def _greeting(prepared: "Ready") -> str:
     """Where the office is, how it is known, and (once) how its owner comes in."""
+    from sync.office.people import OWNER_NAME
+
     first, *others = prepared.addresses
     lines = [f"The office is open at {first}", terminal_code(first.encode())]
     if others:
@@ -119,6 +121,7 @@ def _greeting(prepared: "Ready") -> str:
     if prepared.owner_password is not None:
         lines += [
             "",
+            f"Log in as: {OWNER_NAME}",
             f"The owner's password, told this once: {prepared.owner_password}",
         ]
     return "\n".join([*lines, "Ctrl+C closes it."])

@@ -134,3 +134,47 @@ PRESS_FIGURE: Final = table(
     text_("content"),
 )
 """A figure as it was given away (angka rilis), under the hash of what it says. Never changed."""
+
+PERSON: Final = table(
+    "person",
+    id_("fair", key=True),  # Empty for the owner of the office, who belongs to every fair.
+    id_("person", key=True),
+    text_("name"),
+    text_("known_as"),  # The name as it is compared: case and blanks make nobody another person.
+    text_("role"),
+    id_("booth"),
+    id_("vendor"),
+    text_("password"),
+    number_("one_time"),  # 1 until they chose a password of their own.
+    number_("made_at"),
+)
+"""Who may log in, and what they may see. The password is kept as argon2id."""
+
+LOGIN: Final = table(
+    "login",
+    id_("fair", key=True),
+    bytes_("token_hash", key=True),
+    id_("person"),
+    number_("expires_at"),
+)
+"""A browser that somebody logged in with, by the hash of what its cookie says."""
+
+LOGIN_TRY: Final = table(
+    "login_try",
+    text_("whom", key=True),
+    number_("tries"),
+    number_("until"),
+    number_("forgotten_at"),
+)
+"""Wrong passwords by name and by address: of no fair, since a wrong name belongs to none."""
+
+AUDIT: Final = table(
+    "audit",
+    id_("fair", key=True),
+    number_("at", key=True),
+    id_("note", key=True),
+    text_("who"),
+    text_("what"),
+    text_("about"),
+)
+"""What people did at the office. Rows are added and never changed."""

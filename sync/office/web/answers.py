@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from fastapi import Request
-from fastapi.responses import HTMLResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from markupsafe import Markup
 
 from resources.texts import Language
 from sync.office.web.drawing import templates
+from sync.office.web.forms import FORM_FIELD, form_token, remember_form
 
 LANGUAGE_COOKIE: Final = "lapak_language"
 _STATIC: Final = Path(__file__).parent / "static"
@@ -60,8 +62,29 @@ def page(
 ) -> HTMLResponse:
     """A page in the language in use."""
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    written = templates().get_template(template).render(here=here, static=static_address, **context)
-    return HTMLResponse(written, status_code=status, headers={**HEADERS, **_NOT_KEPT})
+    written = (
+        templates()
+        .get_template(template)
+        .render(
+            here=here,
+            static=static_address,
+            viewer=getattr(request.state, "person", None),
+            form=Markup('<input type="hidden" name="{}" value="{}">').format(
+                FORM_FIELD, form_token(request)
+            ),
+            **context,
+        )
+    )
+    answer = HTMLResponse(written, status_code=status, headers={**HEADERS, **_NOT_KEPT})
+    remember_form(request, answer)
+    return answer
+
+
+def lead(path: str) -> RedirectResponse:
+    """Show another page of ours next."""
+    return RedirectResponse(
+        path, status_code=HTTPStatus.SEE_OTHER, headers={**HEADERS, **_NOT_KEPT}
+    )
 
 
 def static(name: str) -> Response:

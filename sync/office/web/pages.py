@@ -3,10 +3,10 @@
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from datetime import date
 from http import HTTPStatus
-from typing import Annotated, Final
+from typing import Final
 from uuid import UUID
 
-from fastapi import APIRouter, Form, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import RedirectResponse, Response, StreamingResponse
 from markupsafe import Markup
@@ -18,6 +18,7 @@ from sync.office.totals import Scope
 from sync.office.web import addresses
 from sync.office.web.answers import HEADERS, LANGUAGE_COOKIE, language_of, page, static
 from sync.office.web.drawing import Drawing, drawn
+from sync.office.web.forms import own_path, read_form
 
 Allow = Callable[[Request, Scope], None]
 """Raises unless whoever asks may see this scope: an HTTPException, or a DeclinedError that the
@@ -120,15 +121,15 @@ class Pages:
         """Style, script, typeface and sign."""
         return static(name)
 
-    def language(
-        self,
-        language: Annotated[Language, Form()],
-        back: Annotated[str, Form(max_length=2000)] = "/",
-    ) -> Response:
+    async def language(self, request: Request) -> Response:
         """Speak another language from now on, and show the same page again."""
-        # A path of ours and no address: nobody is led elsewhere by a link.
-        here = back if back.startswith("/") and back[1:2] not in {"/", "\\"} else "/"
-        answer = RedirectResponse(here, status_code=HTTPStatus.SEE_OTHER, headers=HEADERS)
+        form = await read_form(request)
+        if form["language"] not in set(Language):
+            return Response(status_code=HTTPStatus.UNPROCESSABLE_ENTITY, headers=HEADERS)
+        language = Language(form["language"])
+        answer = RedirectResponse(
+            own_path(form["back"]), status_code=HTTPStatus.SEE_OTHER, headers=HEADERS
+        )
         answer.set_cookie(
             LANGUAGE_COOKIE, language.value, max_age=_A_YEAR_SECONDS, samesite="lax", httponly=True
         )

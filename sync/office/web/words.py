@@ -136,3 +136,26 @@ def flag_word(reason: str) -> str:
         FlagReason.REFUNDED_TWICE.value: text("dikembalikan lebih dari yang terjual"),
         FlagReason.ALTERED.value: text("dikirim lagi dengan isi lain"),
     }.get(reason, reason)
+
+
+def flag_advice(reason: str) -> str:
+    """What a person does about a flagged entry."""
+    return {
+        FlagReason.UNREADABLE.value: text(
+            "Perbarui program kantor. Sesudah itu catatan ini terbaca dan dihitung sendiri."
+        ),
+        FlagReason.UNSOUND.value: text(
+            "Lihat nota ini di laptop kasir. Kalau uangnya benar ada, catat lagi dengan benar."
+        ),
+        FlagReason.MISPLACED.value: text("Cocokkan nota ini dengan laptop kasirnya."),
+        FlagReason.CLOCK_AHEAD.value: text("Betulkan jam laptop itu. Penjualannya tetap dihitung."),
+        FlagReason.UNKNOWN_VENDOR.value: text(
+            "Tanyakan di stan barang siapa ini. Penjualannya tetap dihitung."
+        ),
+        FlagReason.REFUNDED_TWICE.value: text(
+            "Dua laptop mengembalikan barang yang sama. Cocokkan uang yang keluar."
+        ),
+        FlagReason.ALTERED.value: text(
+            "Nota ini dikirim dua kali dengan isi berbeda. Yang pertama dihitung. Tanyakan."
+        ),
+    }.get(reason, text("Tanyakan di stan apa yang terjadi."))

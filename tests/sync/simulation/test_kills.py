@@ -166,7 +166,7 @@ def hashes_of(held: list[HeldLine]) -> set[tuple[int, int, str]]:
 
 
 @pytest.mark.parametrize(
-    "kills", [10, pytest.param(int(os.environ.get("LAPAK_KILLS", "200")), marks=pytest.mark.slow)]
+    "kills", [10, pytest.param(int(os.environ.get("LAPAK_KILLS", "20")), marks=pytest.mark.slow)]
 )
 def test_nothing_acknowledged_is_lost_and_nothing_doubled_by_kill_9(
     tmp_path: Path, kills: int

@@ -18,6 +18,7 @@ from sync.office.store.truth_tables import BOOTH, REGISTER
 from sync.office.totals import Scope
 from tests.ledgers import PRICE
 from tests.sync.office.web.conftest import Site
+from tests.sync.office.web.guests import form_token
 
 UNSAFE = '<script>alert("x")</script><b>Ibu & Anak</b>'
 
@@ -139,7 +140,9 @@ def test_pages_speak_english_to_whoever_asks_and_both_at_once(
     english = http.get(site.booth, headers={"Accept-Language": "en-GB,en;q=0.9,id;q=0.8"})
     assert "Booth&#39;s net turnover" in shown(english)
     assert '<html lang="en">' in english.text
-    chosen = http.post("/language", data={"language": "en", "back": site.booth})
+    chosen = http.post(
+        "/language", data={"language": "en", "back": site.booth, "form": form_token(http)}
+    )
     assert chosen.status_code == HTTPStatus.SEE_OTHER
     assert chosen.headers["location"] == site.booth
     assert "Booth&#39;s net turnover" in shown(http.get(site.booth))
@@ -147,7 +150,8 @@ def test_pages_speak_english_to_whoever_asks_and_both_at_once(
 
 @pytest.mark.parametrize("back", ["https://example.org", "//example.org", "/\\example.org", ""])
 def test_the_language_leads_nowhere_else(http: httpx.Client, back: str) -> None:
-    answered = http.post("/language", data={"language": "id", "back": back})
+    wanted = {"language": "id", "back": back, "form": form_token(http)}
+    answered = http.post("/language", data=wanted)
     assert answered.headers["location"] == "/"
 
 

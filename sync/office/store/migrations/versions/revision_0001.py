@@ -138,3 +138,47 @@ def upgrade() -> None:
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "person",
+        sa.Column("fair", sa.LargeBinary, primary_key=True),
+        sa.Column("person", sa.LargeBinary, primary_key=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("known_as", sa.Text, nullable=False),
+        sa.Column("role", sa.Text, nullable=False),
+        sa.Column("booth", sa.LargeBinary, nullable=False),
+        sa.Column("vendor", sa.LargeBinary, nullable=False),
+        sa.Column("password", sa.Text, nullable=False),
+        sa.Column("one_time", NUMBER, nullable=False),
+        sa.Column("made_at", NUMBER, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "login",
+        sa.Column("fair", sa.LargeBinary, primary_key=True),
+        sa.Column("token_hash", sa.LargeBinary, primary_key=True),
+        sa.Column("person", sa.LargeBinary, nullable=False),
+        sa.Column("expires_at", NUMBER, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "login_try",
+        sa.Column("whom", sa.Text, primary_key=True),
+        sa.Column("tries", NUMBER, nullable=False),
+        sa.Column("until", NUMBER, nullable=False),
+        sa.Column("forgotten_at", NUMBER, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "audit",
+        sa.Column("fair", sa.LargeBinary, primary_key=True),
+        sa.Column("at", NUMBER, primary_key=True, autoincrement=False),
+        sa.Column("note", sa.LargeBinary, primary_key=True),
+        sa.Column("who", sa.Text, nullable=False),
+        sa.Column("what", sa.Text, nullable=False),
+        sa.Column("about", sa.Text, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )

@@ -1,0 +1,110 @@
+"""A USB file brought to the office's page, and the answer taken back to the laptop."""
+
+from http import HTTPStatus
+from typing import Final
+
+from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import Response
+from sqlalchemy import select
+from starlette.datastructures import UploadFile
+
+from resources.texts import speaking, text
+from sync.office.audit import Deed
+from sync.office.bundles import EmptyBundleError, take_bundle
+from sync.office.ingest import Ingest
+from sync.office.people import Person
+from sync.office.registers import Registers, UnknownRegisterError
+from sync.office.store.truth_tables import REGISTER
+from sync.office.web.answers import HEADERS, language_of
+from sync.office.web.desk import Desk
+from sync.office.web.forms import FORM_FIELD, Form, SaidError, check_form
+from sync.office.web.gate import SET_UP_PATH
+from sync.protocol.bundles import RECEIVED_SUFFIX, BundleReceipt, write_receipt
+from sync.protocol.limits import LONGEST_BUNDLE
+from sync.protocol.refusals import BatchRefusedError
+
+BUNDLE_PATH: Final = f"{SET_UP_PATH}/usb"
+_FILE_FIELD: Final = "file"
+# The form around the file.
+_AROUND: Final = 64 * 1024
+_A_PART: Final = 4 * 1024
+
+
+class BundlePages:
+    """Where a booth that never sees a network hands in its sales."""
+
+    def __init__(self, desk: Desk, ingest: Ingest, registers: Registers) -> None:
+        self._desk = desk
+        self._ingest = ingest
+        self._registers = registers
+
+    def router(self) -> APIRouter:
+        """/atur/usb."""
+        router = APIRouter(include_in_schema=False)
+        self._desk.shows(router, BUNDLE_PATH, self.shown)
+        router.add_api_route(BUNDLE_PATH, self.taken, methods=["POST"])
+        return router
+
+    def shown(self, request: Request, _person: Person, _form: Form) -> Response:
+        """The form."""
+        return self._desk.page(request, "bundle.html")
+
+    async def taken(self, request: Request) -> Response:
+        """Take the file in; the answer is the file to bring back."""
+        # Who asks is known before anything of the file is read, and how long it will be.
+        person = await run_in_threadpool(self._desk.person, request)
+        length = request.headers.get("content-length", "")
+        with speaking(language_of(request)):
+            if not (length.isdigit() and int(length) <= LONGEST_BUNDLE + _AROUND):
+                words = text("File ini terlalu besar.")
+                raise SaidError(words=words, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        async with request.form(max_files=1, max_fields=2, max_part_size=_A_PART) as form:
+            check_form(request, str(form.get(FORM_FIELD, "")))
+            file = form.get(_FILE_FIELD)
+            return await run_in_threadpool(self._take, request, person, file)
+
+    def _take(self, request: Request, person: Person, file: UploadFile | str | None) -> Response:
+        with speaking(language_of(request)):
+            if not isinstance(file, UploadFile):
+                raise SaidError(words=text("Pilih dulu file .lapak-kirim."))
+            try:
+                receipt = take_bundle(
+                    file.file,
+                    ingest=self._ingest,
+                    registers=self._registers,
+                    at=self._desk.clock.now(),
+                )
+            except EmptyBundleError:
+                raise SaidError(words=text("File ini kosong: tidak ada yang dikirim.")) from None
+            except UnknownRegisterError:
+                words = text("File ini dari laptop yang tidak terdaftar di kantor ini.")
+                raise SaidError(words=words) from None
+            except BatchRefusedError:
+                words = text("File ini rusak atau bukan file .lapak-kirim.")
+                raise SaidError(words=words) from None
+        return self._answer(person, receipt)
+
+    def _answer(self, person: Person, receipt: BundleReceipt) -> Response:
+        with self._desk.database.reading() as connection:
+            row = connection.execute(
+                select(REGISTER.c.fair, REGISTER.c.code).where(
+                    REGISTER.c.register == receipt.register.bytes
+                )
+            ).one()
+        head = receipt.heads[-1]
+        # A register's code is its own word; in a header only what harms nobody.
+        code = "".join(one for one in row.code if one.isascii() and one.isalnum()) or "kasir"
+        name = f"{code}-{head.epoch}-{head.sequence}{RECEIVED_SUFFIX}"
+        from_fair = self._registers.sender_of(receipt.register).fair
+        about = f"{name} {receipt.refused}".strip()
+        self._desk.note(Deed.BUNDLE_TAKEN, person, from_fair, about)
+        return Response(
+            write_receipt(receipt),
+            media_type="application/octet-stream",
+            headers={
+                **HEADERS,
+                "Cache-Control": "no-store",
+                "Content-Disposition": f'attachment; filename="{name}"',
+            },
+        )

@@ -1,0 +1,293 @@
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from http import HTTPStatus
+from uuid import uuid4
+
+import httpx
+import pytest
+from sqlalchemy import select
+
+from sync.office.first_owner import first_owner
+from sync.office.login_delays import FREE_BY_ADDRESS, FREE_BY_NAME
+from sync.office.people import LOGIN_LIFE, OWNER_NAME, Role
+from sync.office.store.database import Database
+from sync.office.store.truth_tables import AUDIT, LOGIN, PERSON
+from tests.sync.office.laptops import Laptop, Office
+from tests.sync.office.web.conftest import FairClock
+from tests.sync.office.web.guests import SECRET, Guests, form_token, log_in, opened, send
+
+Browser = Callable[[], httpx.Client]
+
+
+@pytest.fixture
+def clock() -> FairClock:
+    return FairClock()
+
+
+@pytest.fixture
+def guests(office: Office, clock: FairClock) -> Guests:
+    return Guests(office.database, clock)
+
+
+@pytest.fixture
+def browser(office: Office, clock: FairClock) -> Iterator[Browser]:
+    with opened(office.database, clock) as address:
+        made: list[httpx.Client] = []
+
+        def browse() -> httpx.Client:
+            made.append(httpx.Client(base_url=address, timeout=30))
+            return made[-1]
+
+        yield browse
+        for client in made:
+            client.close()
+
+
+def paths(office: Office, laptop: Laptop) -> dict[str, str]:
+    fair = f"/fairs/{office.place.fair.hex}"
+    booth = f"{fair}/booths/{office.place.booth.hex}"
+    return {
+        "fair": fair,
+        "booth": booth,
+        "vendor": f"{booth}/vendors/{laptop.scribe.vendors[0].hex}",
+        "other vendor": f"{booth}/vendors/{laptop.scribe.vendors[1].hex}",
+    }
+
+
+def sold(office: Office, laptop: Laptop) -> None:
+    sender = laptop.enrol(office)
+    laptop.sell(20)
+    laptop.send(office, sender)
+
+
+# --- nobody is nobody -----------------------------------------------------------------------------
+
+
+def test_nothing_is_seen_without_a_login(office: Office, laptop: Laptop, browser: Browser) -> None:
+    sold(office, laptop)
+    http = browser()
+    for path in (*paths(office, laptop).values(), "/", "/atur", "/atur/orang", "/atur/catatan"):
+        answered = http.get(path)
+        assert answered.status_code == HTTPStatus.SEE_OTHER, path
+        assert answered.headers["location"].startswith("/masuk")
+        assert "INACRAFT" not in answered.text
+    for path in paths(office, laptop).values():
+        assert http.get(f"{path}/live").status_code == HTTPStatus.UNAUTHORIZED
+    assert "INACRAFT" not in http.get("/masuk").text
+    assert "INACRAFT" not in http.get("/fairs").text
+
+
+def test_after_logging_in_one_is_where_one_wanted_to_be(
+    office: Office, laptop: Laptop, guests: Guests, browser: Browser
+) -> None:
+    guests.add("Rani", Role.VIEWER, office.place.fair)
+    http, wanted = browser(), paths(office, laptop)["booth"]
+    led = http.get(wanted).headers["location"]
+    assert led == f"/masuk?lanjut={wanted}"
+    page = http.get(led)
+    assert f'name="lanjut" value="{wanted}"' in page.text
+    fields = {"name": "  RANI ", "password": SECRET, "lanjut": wanted, "form": form_token(http)}
+    answered = http.post("/masuk", data=fields)
+    assert answered.headers["location"] == wanted
+    cookie = answered.headers["set-cookie"]
+    assert "HttpOnly" in cookie
+    assert "SameSite=lax" in cookie
+    assert http.get(wanted).status_code == HTTPStatus.OK
+
+
+@pytest.mark.parametrize("back", ["https://example.org", "//example.org", "/\\example.org"])
+def test_a_login_leads_nowhere_else(
+    office: Office, guests: Guests, browser: Browser, back: str
+) -> None:
+    guests.add("Rani", Role.VIEWER, office.place.fair)
+    http = browser()
+    fields = {"name": "Rani", "password": SECRET, "lanjut": back, "form": form_token(http)}
+    assert http.post("/masuk", data=fields).headers["location"] == "/"
+
+
+# --- roles ----------------------------------------------------------------------------------------
+
+
+def test_everybody_sees_what_is_theirs_and_no_more(
+    office: Office, laptop: Laptop, guests: Guests, browser: Browser
+) -> None:
+    sold(office, laptop)
+    other = office.add_booth("Bandung")
+    here, vendor = office.place, laptop.scribe.vendors[0]
+    guests.add("owner", Role.OWNER)
+    guests.add("fair", Role.COORDINATOR, here.fair)
+    guests.add("booth", Role.VIEWER, here.fair, here.booth)
+    guests.add("vendor", Role.VENDOR, here.fair, here.booth, vendor=vendor)
+    guests.add("elsewhere", Role.COORDINATOR, other.fair)
+    sees = {
+        "owner": {"fair", "booth", "vendor", "other vendor"},
+        "fair": {"fair", "booth", "vendor", "other vendor"},
+        "booth": {"booth", "vendor", "other vendor"},
+        "vendor": {"vendor"},
+        "elsewhere": set(),
+    }
+    for name, seen in sees.items():
+        http = browser()
+        log_in(http, name)
+        for what, path in paths(office, laptop).items():
+            expected = HTTPStatus.OK if what in seen else HTTPStatus.FORBIDDEN
+            assert http.get(path).status_code == expected, (name, what)
+            if what not in seen:
+                assert http.get(f"{path}/live").status_code == HTTPStatus.FORBIDDEN
+
+
+def test_a_login_ends_by_itself_by_logging_out_and_with_the_person(
+    office: Office, guests: Guests, browser: Browser, clock: FairClock
+) -> None:
+    rani = guests.add("Rani", Role.VIEWER, office.place.fair)
+    owner = guests.add("Bos", Role.OWNER)
+    fair = f"/fairs/{office.place.fair.hex}"
+    one, two = browser(), browser()
+    for http in (one, two):
+        log_in(http, "Rani")
+        assert http.get(fair).status_code == HTTPStatus.OK
+    stolen = dict(one.cookies)
+    assert send(one, "/keluar").headers["location"] == "/masuk"
+    assert httpx.get(f"{one.base_url}{fair}", cookies=stolen).status_code == HTTPStatus.SEE_OTHER
+    clock.at += LOGIN_LIFE - timedelta(minutes=1)
+    assert two.get(fair).status_code == HTTPStatus.OK
+    clock.at += timedelta(minutes=1)
+    assert two.get(fair).status_code == HTTPStatus.SEE_OTHER
+    log_in(two, "Rani")
+    assert two.get(fair).status_code == HTTPStatus.OK
+    guests.people.remove(rani, by=owner, at=clock.now())
+    assert two.get(fair).status_code == HTTPStatus.SEE_OTHER
+
+
+def test_neither_passwords_nor_tokens_are_kept_as_they_are(
+    office: Office, guests: Guests, browser: Browser
+) -> None:
+    guests.add("Rani", Role.VIEWER, office.place.fair)
+    http = browser()
+    log_in(http, "Rani")
+    token = http.cookies["lapak_login"]
+    with office.database.reading() as connection:
+        for table in (PERSON, LOGIN, AUDIT):
+            kept = repr(connection.execute(select(table)).all())
+            assert SECRET not in kept
+            assert token not in kept
+            assert repr(bytes.fromhex(token))[2:-1] not in kept
+        assert "$argon2id$" in connection.execute(select(PERSON.c.password)).scalar_one()
+
+
+# --- forms that somebody else made ----------------------------------------------------------------
+
+
+def test_a_form_of_somebody_else_does_nothing(
+    office: Office, guests: Guests, browser: Browser
+) -> None:
+    guests.add("Rani", Role.VIEWER, office.place.fair)
+    guests.add("Joko", Role.VIEWER, office.place.fair)
+    http, other = browser(), browser()
+    log_in(http, "Rani")
+    log_in(other, "Joko")
+    foreign = form_token(other, "/sandi")
+    for path in ("/keluar", "/language", "/sandi", "/masuk"):
+        for fields in ({}, {"form": ""}, {"form": foreign}, {"form": "x" * 64}):
+            wanted = {"language": "en", "back": "/", **fields}
+            assert http.post(path, data=wanted).status_code == HTTPStatus.FORBIDDEN, path
+    assert http.get(f"/fairs/{office.place.fair.hex}").status_code == HTTPStatus.OK
+
+
+def test_a_form_without_end_is_not_read_to_its_end(browser: Browser) -> None:
+    answered = browser().post("/masuk", content=b"name=" + b"x" * 10_000_000)
+    assert answered.status_code == HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+
+
+# --- wrong passwords ------------------------------------------------------------------------------
+
+
+def test_wrong_passwords_slow_down_and_a_restart_forgives_nothing(
+    office: Office, guests: Guests, browser: Browser, clock: FairClock
+) -> None:
+    guests.add("Rani", Role.VIEWER, office.place.fair)
+    http = browser()
+    for _ in range(FREE_BY_NAME):
+        assert log_in(http, "Rani", "salah-sekali").status_code == HTTPStatus.UNAUTHORIZED
+    assert log_in(http, "Rani", SECRET).status_code == HTTPStatus.TOO_MANY_REQUESTS
+    again = Database(office.database.address)
+    try:
+        with (
+            opened(again, clock) as address,
+            httpx.Client(base_url=address, timeout=30) as restarted,
+        ):
+            assert log_in(restarted, "Rani", SECRET).status_code == HTTPStatus.TOO_MANY_REQUESTS
+            waits = []
+            for _ in range(5):
+                waits.append(int(log_in(restarted, "Rani", "x").headers["retry-after"]))
+                clock.at += timedelta(seconds=waits[-1])
+                wrong = log_in(restarted, "Rani", "salah-sekali")
+                assert wrong.status_code == HTTPStatus.UNAUTHORIZED
+            assert waits == [1, 2, 4, 8, 16]
+            clock.at += timedelta(minutes=5)
+            assert log_in(restarted, "Rani", SECRET).status_code == HTTPStatus.SEE_OTHER
+    finally:
+        again.close()
+
+
+def test_an_address_that_tries_many_names_slows_down_as_well(
+    office: Office, guests: Guests, browser: Browser
+) -> None:
+    guests.add("Rani", Role.VIEWER, office.place.fair)
+    http = browser()
+    for number in range(FREE_BY_ADDRESS):
+        assert log_in(http, f"orang {number}").status_code == HTTPStatus.UNAUTHORIZED
+    assert log_in(http, "Rani").status_code == HTTPStatus.TOO_MANY_REQUESTS
+
+
+def test_a_name_that_nobody_has_is_answered_as_one_that_somebody_has(
+    office: Office, guests: Guests, browser: Browser
+) -> None:
+    guests.add("Rani", Role.VIEWER, office.place.fair)
+    http = browser()
+
+    def said(name: str) -> str:
+        answered = log_in(http, name, "salah-sekali")
+        return answered.text.replace(form_token(http), "")
+
+    assert said("Rani") == said("Tidak Ada")
+
+
+def test_odd_names_and_passwords_are_wrong_ones_and_nothing_worse(
+    guests: Guests, browser: Browser
+) -> None:
+    guests.add("Bos", Role.OWNER)
+    http = browser()
+    for odd in ("\0", "Bos\0", "x" * 10_000, "\ud7ff\uffff", "' OR 1=1 --"):
+        assert log_in(http, odd, odd).status_code == HTTPStatus.UNAUTHORIZED
+
+
+# --- the first owner ------------------------------------------------------------------------------
+
+
+def test_the_first_owner_is_told_a_password_once_and_has_to_choose_another(
+    office: Office, browser: Browser
+) -> None:
+    password = first_owner(office.database)
+    assert password is not None
+    assert first_owner(office.database) is None
+    http = browser()
+    assert log_in(http, OWNER_NAME, password).headers["location"] == "/"
+    for path in ("/", "/atur", f"/fairs/{office.place.fair.hex}"):
+        assert http.get(path).headers["location"] == "/sandi"
+    assert "sekali masuk" in http.get("/sandi").text
+    chosen = {"password": password, "new": SECRET, "again": SECRET}
+    refused = send(http, "/sandi", **{**chosen, "again": f"{SECRET}x"})
+    assert "tidak sama" in refused.text
+    assert "lama salah" in send(http, "/sandi", **{**chosen, "password": "salah-sekali"}).text
+    short = send(http, "/sandi", **{**chosen, "new": "pendek", "again": "pendek"})
+    assert "paling sedikit 10" in short.text
+    assert send(http, "/sandi", **chosen).headers["location"] == "/"
+    assert http.get("/").headers["location"] == "/atur"
+    assert log_in(browser(), OWNER_NAME, password).status_code == HTTPStatus.UNAUTHORIZED
+
+
+def test_a_person_s_id_is_nobody_else_s(office: Office, guests: Guests) -> None:
+    rani = guests.add("Rani", Role.VIEWER, office.place.fair)
+    assert guests.people.person(rani.person) is not None
+    assert guests.people.person(uuid4()) is None
