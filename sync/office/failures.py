@@ -52,3 +52,7 @@ class CopyUnsoundError(UnavailableError):
 
 class NoSuchScopeError(DeclinedError):
     """There is no such fair, booth or day to tell figures of."""
+
+
+class TooManyViewersError(UnavailableError):
+    """As many people look as this worker can tell."""

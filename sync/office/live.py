@@ -19,8 +19,9 @@ import anyio.to_thread
 import msgspec
 from sqlalchemy.exc import DBAPIError
 
-from booth.domain.errors import BoothError, UnavailableError
+from booth.domain.errors import BoothError
 from resources.texts import Language
+from sync.office.failures import TooManyViewersError
 from sync.office.notifying import Bell, NoBell
 from sync.office.totals import Scope
 
@@ -39,10 +40,6 @@ STREAM_SECONDS: Final = 600.0
 _DIGITS: Final = 16
 
 _encode: Final = msgspec.json.Encoder().encode
-
-
-class TooManyViewersError(UnavailableError):
-    """As many people look as this worker can tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,7 @@ from sync.office.failures import (
     OfficeMissingError,
     OfficeUnavailableError,
     PortTakenError,
+    TooManyViewersError,
 )
 
 _SENTENCES: Final[dict[type[BoothError], str]] = {
@@ -94,6 +95,8 @@ _SENTENCES: Final[dict[type[BoothError], str]] = {
     "programs of the server's version.",
     CopyUnsoundError: "{path} does not read back as it should ({what}). It was taken away, older "
     "copies stay; run lapak office verify.",
+    TooManyViewersError: "More people look at the office than one worker can tell. Come again in "
+    "a minute, or serve with more --workers.",
     NoSuchScopeError: "There is no such fair or booth.",
     QrisPayloadError: 'This is no sound QRIS code. At tag {path} stands "{found}"; expected was '
     "{rule} {expected}.",
