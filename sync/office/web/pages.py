@@ -13,7 +13,8 @@ from markupsafe import Markup
 
 from booth.domain.errors import DeclinedError
 from resources.texts import Language, speaking, text
-from sync.office.live import Live, Snapshot, TooManyViewersError, View
+from sync.office.failures import TooManyViewersError
+from sync.office.live import Live, Snapshot, View
 from sync.office.totals import Scope
 from sync.office.web import addresses
 from sync.office.web.answers import HEADERS, LANGUAGE_COOKIE, language_of, page, static
