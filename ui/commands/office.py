@@ -14,7 +14,6 @@ from ui.commands import EXIT_UNAVAILABLE, EXIT_WRONG
 
 if TYPE_CHECKING:
     from sync.office.findings import Finding, Verdict
-    from sync.office.people import OWNER_NAME
 from sync.office.running import Options, Ready
 
 _FOUR: Final = 4
@@ -111,6 +110,8 @@ def _no(reason: str) -> int:
 
 def _greeting(prepared: "Ready") -> str:
     """Where the office is, how it is known, and (once) how its owner comes in."""
+    from sync.office.people import OWNER_NAME  # as above
+
     first, *others = prepared.addresses
     lines = [f"The office is open at {first}", terminal_code(first.encode())]
     if others:
