@@ -14,7 +14,7 @@ from ui.commands import EXIT_UNAVAILABLE, EXIT_WRONG
 
 if TYPE_CHECKING:
     from sync.office.findings import Finding, Verdict
-from sync.office.running import Options, Ready
+    from sync.office.running import Options, Ready
 
 _FOUR: Final = 4
 
