@@ -143,9 +143,9 @@ class PeoplePages:
         with self._desk.database.reading() as connection:
             every = every or [(fair, booths(connection, fair.fair)) for fair in fairs(connection)]
             named = {fair.fair: vendors(connection, fair.fair) for fair, _ in every}
-        wanted = [(f"{Role.OWNER}", role_word(Role.OWNER))]
+        wanted: list[tuple[str, str]] = []
         for fair, here in every:
-            for role in (Role.COORDINATOR, Role.VIEWER):
+            for role in (Role.VIEWER, Role.COORDINATOR):
                 word = role_word(role)
                 wanted.append((f"{role}/{fair.fair.hex}", f"{word} · {fair.name}"))
                 wanted += [
@@ -164,6 +164,8 @@ class PeoplePages:
                 for one in named[fair.fair]
                 if one.booth in at_booth
             ]
+        # Last: nobody becomes an owner because a list was left as it was.
+        wanted.append((f"{Role.OWNER}", role_word(Role.OWNER)))
         return [(said, words) for said, words in wanted if person.may_appoint(_read(said))]
 
 
