@@ -98,7 +98,7 @@ class JoinPresenter:
             note = text("Dibawa kode QR; kantor diperiksa otomatis dengan sidik ini.")
         else:
             note = text(
-                "Samakan dengan sidik di halaman Kasir kantor. Bila beda, jangan lanjutkan: yang "
+                "Samakan dengan sidik di bawah kode pendaftaran. Bila beda, jangan lanjutkan: yang "
                 "menjawab bukan kantor."
             )
         self._view.show_fingerprint(fingerprint_words(invited.fingerprint), note)

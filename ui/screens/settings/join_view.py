@@ -49,8 +49,8 @@ class JoinSheet(SavingSheet):
         column.addWidget(
             Label(
                 text(
-                    "Di kantor, buka halaman Kasir dan pilih Undang kasir. Scan kode QR-nya dengan "
-                    "scanner, atau tempel teksnya. Tanpa itu, ketik alamat dan kodenya."
+                    "Di kantor, buka Atur, pilih stan ini, lalu Kode pendaftaran. Scan kode QR-nya "
+                    "dengan scanner, atau tempel teksnya. Tanpa itu, ketik alamat dan kodenya."
                 ),
                 role=Role.MUTED,
                 wrapped=True,

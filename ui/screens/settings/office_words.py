@@ -108,7 +108,7 @@ def advice(now: OfficeNow) -> str:
         ),
         OfficeState.FORKED: text(
             "Catatan kasir ini bercabang: mungkin laptop disalin atau dipulihkan. Minta "
-            "koordinator membuka halaman Kasir di kantor dan menyetujuinya. Kasir tetap bisa "
+            "koordinator membuka stan ini di kantor (Atur) dan menyetujuinya. Kasir tetap bisa "
             "berjualan; semua nota dikirim sesudah itu."
         ),
         OfficeState.REVOKED: text(
@@ -146,8 +146,8 @@ def trouble_words(trouble: OfficeTrouble) -> str:
     """What went wrong, and the one next step."""
     return {
         OfficeTrouble.INVITATION: text(
-            "Ini bukan undangan kantor. Scan kode QR di halaman Kasir kantor, atau ketik alamat "
-            "dan kodenya."
+            "Ini bukan kode pendaftaran kantor. Scan kode QR-nya lagi, atau ketik alamat dan "
+            "kodenya."
         ),
         OfficeTrouble.ADDRESS: text(
             "Alamat ini tidak bisa dipakai. Tulis seperti https://192.168.43.1:8443."

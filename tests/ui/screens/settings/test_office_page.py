@@ -230,7 +230,7 @@ def test_without_the_pin_nothing_is_joined(kantor: Kantor) -> None:
 def test_a_code_of_goods_is_told_to_be_no_invitation(kantor: Kantor) -> None:
     sheet = kantor.sheet()
     sheet.scanned("8991234500011")
-    assert "bukan undangan kantor" in sheet.error.text()
+    assert "bukan kode pendaftaran kantor" in sheet.error.text()
 
 
 def test_another_address_asks_for_another_comparison(kantor: Kantor) -> None:
