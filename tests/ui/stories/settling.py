@@ -22,9 +22,13 @@ def let_happen(program: Program) -> None:
     patience.timeout.connect(loop.quit)
     patience.start(_LONGEST_MS)
     rounds = 0
+    is_over = False
 
     def look(_: object = None) -> None:
         nonlocal rounds
+        # An answer may come when nobody waits any more, and the program is gone.
+        if is_over:
+            return
         rounds += 1
         if rounds <= _ROUNDS:
             program.worker.run(lambda: None, then=look, failed=look)
@@ -35,6 +39,7 @@ def let_happen(program: Program) -> None:
 
     look()
     loop.exec()
+    is_over = True
 
 
 def _is_put_off(program: Program) -> bool:
