@@ -227,7 +227,7 @@ class Live:
             loop.call_soon_threadsafe(self._wake.set)
 
     async def _publish(self) -> None:
-        while True:
+        while not self._ended:
             await self._something_to_tell()
             moved, self._moved = self._moved, set()
             heard, self._heard = self._heard, set()
@@ -242,7 +242,9 @@ class Live:
     async def _something_to_tell(self) -> None:
         """Until something moved, or somebody should have heard something by now."""
         try:
-            await asyncio.wait_for(self._wake.wait(), PUBLISH_SECONDS)
+            # Not `wait_for`: in Python 3.11 it may swallow the end of this task.
+            async with asyncio.timeout(PUBLISH_SECONDS):
+                await self._wake.wait()
         except TimeoutError:
             return
         self._wake.clear()

@@ -56,7 +56,11 @@ def sample(kind: Any) -> BoothError:  # noqa: ANN401  # any leaf: each a datacla
     return made
 
 
-ERRORS = sorted(leaves(), key=lambda kind: kind.__name__)
+# The office has failures of its own, which no till ever shows.
+ERRORS = sorted(
+    (kind for kind in leaves() if kind.__module__.startswith("booth.")),
+    key=lambda kind: kind.__name__,
+)
 
 
 def test_every_failure_has_its_sentence_and_no_sentence_lacks_its_failure() -> None:
