@@ -56,6 +56,7 @@ class PrinterForm:
         self._choices: list[Choice] = []
         self._chosen = 0
         self._busy = False
+        self._is_left = False
         self._offer([])
         view.show_settings(present)
 
@@ -69,6 +70,10 @@ class PrinterForm:
                 address = f"{address}:{RAW_PORT}"
             return replace(settings, address=address)
         return settings
+
+    def leave(self) -> None:
+        """The form is gone: whatever is still on its way is told to nobody."""
+        self._is_left = True
 
     def look(self) -> None:
         """See which printers there are."""
@@ -117,10 +122,14 @@ class PrinterForm:
         )
 
     def _tried(self, trial: Trial) -> None:
+        if self._is_left:
+            return
         self._be_busy(busy=False)
         self._view.show_result(trial.words, good=trial.sent)
 
     def _found(self, found: Sequence[FoundPrinter]) -> None:
+        if self._is_left:
+            return
         self._offer(found)
         self._view.show_result(
             "" if found else text("Tidak ada printer yang terlihat. Colokkan, lalu Cari lagi."),
@@ -128,6 +137,8 @@ class PrinterForm:
         )
 
     def _failed(self, error: BoothError) -> None:
+        if self._is_left:
+            return
         self._be_busy(busy=False)
         self._view.show_result(" ".join(told(error)), good=False)
 

@@ -55,6 +55,8 @@ class PrinterFormWidget(QWidget):
         self.result = Label(role=Role.MUTED, wrapped=True)
         self._lay_out()
         self.form = PrinterForm(printers, runner, self, present)
+        # A language is switched while printers are looked for: this view goes, the answer comes.
+        self.destroyed.connect(self.form.leave)
         self._join()
 
     def _lay_out(self) -> None:
