@@ -104,16 +104,19 @@ def test_yesterdays_accounts_are_those_of_its_evening_and_nothing_is_paid_on_the
     assert view.panel.pay.isEnabled()
 
 
+def _copies(server: PrinterServer) -> list[str]:
+    """First copies that have come out so far."""
+    return [sheet.text for sheet in server.printer.sheets if "SALINAN ke-1" in sheet.text]
+
+
 def test_yesterdays_slip_is_printed_again(person: Person, server: PrinterServer) -> None:
     view = go_to_vendors(person)
     _a_day_earlier(person, view.day)
     person.sees(lambda: "keadaan di akhir hari" in view.as_of.text())
-    before = len(server.printer.sheets)
     person.press(Qt.Key.Key_F4)
-    person.sees(lambda: server.printer.wait_until(lambda: len(server.printer.sheets) > before, 0))
-    slip = server.printer.sheets[-1].text
-    assert "SALINAN ke-1" in slip
-    assert "85.000" in slip
+    # Yesterday's closing report may still be coming out.
+    person.sees(lambda: bool(_copies(server)))
+    assert "85.000" in _copies(server)[0]
 
 
 def test_yesterdays_papers_are_printed_again_as_they_were(
