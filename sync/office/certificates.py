@@ -17,7 +17,7 @@ from typing import Final
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 _CA_DAYS: Final = 3650
@@ -102,7 +102,7 @@ def _make_authority(certificate_file: Path, key_file: Path, at: datetime) -> Non
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .sign(key, hashes.SHA256())
     )
-    _write_private(key_file, key)
+    write_private(key_file, key)
     certificate_file.write_bytes(made.public_bytes(serialization.Encoding.PEM))
 
 
@@ -132,7 +132,7 @@ def _make_server(
         )
         .sign(signer, hashes.SHA256())
     )
-    _write_private(key_file, key)
+    write_private(key_file, key)
     pem = serialization.Encoding.PEM
     chain.write_bytes(made.public_bytes(pem) + authority.public_bytes(pem))
 
@@ -177,7 +177,7 @@ def _general_name(address: str) -> x509.GeneralName:
         return x509.DNSName(address)
 
 
-def _write_private(path: Path, key: ec.EllipticCurvePrivateKey) -> None:
+def write_private(path: Path, key: ec.EllipticCurvePrivateKey | ed25519.Ed25519PrivateKey) -> None:
     """Write a key that nobody but its owner can read, not even for a moment."""
     content = key.private_bytes(
         serialization.Encoding.PEM,

@@ -62,6 +62,7 @@ def count(
     before = dict(days)
     _correct(days, entries)
     projection = Projection(origin, days, said)
+    _occur(projection, new, epoch)
     for found, entry in counted:
         if found.made is not None:
             projection.apply(entry, found.made)
@@ -73,6 +74,12 @@ def count(
     write(connection, projection.changes)
     flags += doubts(connection, origin, counted, plain, at=at)
     return flags
+
+
+def _occur(projection: Projection, new: Sequence[Decoded | PlainEntry], epoch: int) -> None:
+    for found in new:
+        if isinstance(found, Decoded) and found.entry is not None and found.made is not None:
+            projection.occurred(found.entry, epoch=epoch, sequence=found.sequence)
 
 
 def write(connection: Connection, changes: Changes) -> None:

@@ -26,6 +26,8 @@ class FlagReason(StrEnum):
     """Goods of a vendor that no entry names."""
     REFUNDED_TWICE = "refunded_twice"
     """More pieces came back than were sold: two laptops refunded the same goods."""
+    CATALOGUE_CLASH = "catalogue_clash"
+    """Changed at two places at once: a person says which of the two holds."""
     ALTERED = "altered"
     """Sent again under its first id, and says something else; the first word counts."""
 

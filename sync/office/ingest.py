@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy.engine import Connection
 
 from booth.domain.errors import DeclinedError
+from booth.domain.events.cataloguing import CATALOGUE_KINDS
 from booth.domain.events.setting_up import LedgerOpened
 from sync.office.counting import count
 from sync.office.decoding import Decoded, decode
@@ -42,6 +43,8 @@ class Sender:
     register: UUID
     zone: ZoneInfo
     cutoff_hour: int
+    catalogue_version: int = 0
+    """The office's last word on what is sold at the booth, as it was when this was looked up."""
 
 
 class OutOfPlaceError(DeclinedError):
@@ -69,10 +72,20 @@ class TrainingLedgerError(DeclinedError):
 class Ingest:
     """Takes batches, from the wire and from USB files alike."""
 
-    def __init__(self, database: Database, *, told: Callable[[UUID], None]) -> None:
-        """Keep entries in `database`; `told` hears of every fair whose figures have moved."""
+    def __init__(
+        self,
+        database: Database,
+        *,
+        told: Callable[[UUID], None],
+        goods_told: Callable[[Sender, datetime], None] | None = None,
+    ) -> None:
+        """Keep entries in `database`; `told` hears of every fair whose figures have moved.
+
+        `goods_told` hears of registers that said something new of the catalogue.
+        """
         self._database = database
         self._told = told
+        self._goods_told = goods_told
         self._lane = FastLane()
 
     def take(
@@ -89,10 +102,14 @@ class Ingest:
         _check_genesis(decoded)
         kept = content if encoding == Encoding.ZSTD else _as_zstd(content, encoding)
         answer = self._database.write(
-            lambda connection: _take(connection, batch, decoded, kept=kept, sender=sender, at=at)
+            lambda connection: take_batch(
+                connection, batch, decoded, kept=kept, sender=sender, at=at
+            )
         )
         if answer.new:
             self._told(sender.fair)
+            if self._goods_told is not None and any(map(_speaks_of_goods, decoded)):
+                self._goods_told(sender, at)
         return answer
 
     def _check_key(self, batch: Batch, signed: bytes, sender: Sender) -> None:
@@ -122,6 +139,14 @@ class Ingest:
             raise BatchMalformedError("genesis")
 
 
+def _speaks_of_goods(found: Decoded | PlainEntry) -> bool:
+    return (
+        isinstance(found, Decoded)
+        and found.entry is not None
+        and isinstance(found.entry.event, CATALOGUE_KINDS)
+    )
+
+
 def _check_genesis(decoded: Sequence[Decoded | PlainEntry]) -> None:
     """An epoch begins with its genesis, and a genesis stands nowhere else."""
     for found in decoded:
@@ -138,7 +163,7 @@ def _as_zstd(content: bytes, encoding: str) -> bytes:
     return packed(unpacked(content, encoding, most=MOST_UNPACKED))
 
 
-def _take(
+def take_batch(  # once its key and signature are known to be right
     connection: Connection,
     batch: Batch,
     decoded: Sequence[Decoded | PlainEntry],
@@ -147,6 +172,10 @@ def _take(
     sender: Sender,
     at: datetime,
 ) -> Acknowledgement:
+    """Store what is new in `batch` (`kept`, packed with zstd) and let it count.
+
+    Raises GapError, ForkError or UnknownEpochError; the transaction must be taken back then.
+    """
     fair, register = sender.fair.bytes, sender.register.bytes
     held = stream(connection, fair, register, batch.epoch, lock=True)
     if held is None:
@@ -201,7 +230,7 @@ def _take(
         duplicate=skipped,
         durable=held.durable,
         now=milliseconds(at),
-        catalogue_version=0,
+        catalogue_version=sender.catalogue_version,
     )
 
 

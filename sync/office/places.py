@@ -148,7 +148,7 @@ def keep_booth(connection: Connection, wanted: BoothSetUp, *, new: bool) -> None
     """Make a booth or change it. Which ledgers it has is its first register's to say."""
     told: dict[str, Any] = {"name": wanted.name, "target": wanted.target}
     if new:
-        told |= {"ledger_fair": b"", "ledger_booth": b""}
+        told |= {"ledger_fair": b"", "ledger_booth": b"", "catalogue_version": 0}
     key = {"fair": wanted.fair.bytes, "booth": wanted.booth.bytes}
     _keep(connection, BOOTH, key, told)
 
@@ -169,7 +169,11 @@ def registers_at(connection: Connection, fair: UUID, booth: UUID) -> list[Regist
         )
     rows = connection.execute(
         select(REGISTER)
-        .where(REGISTER.c.fair == fair.bytes, REGISTER.c.booth == booth.bytes)
+        .where(
+            REGISTER.c.fair == fair.bytes,
+            REGISTER.c.booth == booth.bytes,
+            REGISTER.c.own == 0,
+        )
         .order_by(REGISTER.c.code, REGISTER.c.register)
     )
     return [

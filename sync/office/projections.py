@@ -16,10 +16,12 @@ from booth.domain.accounts import Account, Party
 from booth.domain.clock import business_day_of
 from booth.domain.events import Event
 from booth.domain.events.cataloguing import (
+    CATALOGUE_KINDS,
     ProductAdded,
     ProductChanged,
     VendorAdded,
     VendorChanged,
+    subject_of,
 )
 from booth.domain.events.handling_cash import BusinessDayCorrected, ShiftOpened
 from booth.domain.events.meeting_buyers import TradeLeadCompleted, TradeLeadNoted
@@ -156,6 +158,18 @@ class Projection:
             if amount:
                 key = (origin.fair, origin.booth, *standing(account, party))
                 changes.add("balance", key, (amount,))
+
+    def occurred(self, entry: Entry, *, epoch: int, sequence: int) -> None:
+        """Whatever `entry` says of the catalogue stands here too, counted elsewhere or not."""
+        if not isinstance(entry.event, CATALOGUE_KINDS):
+            return
+        origin, envelope = self.origin, entry.envelope
+        subject = subject_of(entry.event, envelope.id)
+        self.changes.put(
+            "catalogue_entry",
+            (origin.fair, origin.register, epoch, sequence),
+            (origin.booth, envelope.id.bytes, subject.bytes, microseconds(envelope.at)),
+        )
 
     def day_of(self, entry: Entry) -> str:
         """The business day of an entry: its shift's, or by the clock where there is no shift."""

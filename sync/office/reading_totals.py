@@ -243,7 +243,9 @@ def _booth(connection: Connection, scope: Scope) -> tuple[str, int]:
 
 def _registers(connection: Connection, scope: Scope, at: datetime) -> tuple[RegisterStanding, ...]:
     rows = connection.execute(
-        select(REGISTER).where(_within(REGISTER, scope)).order_by(REGISTER.c.code, REGISTER.c.name)
+        select(REGISTER)
+        .where(_within(REGISTER, scope), REGISTER.c.own == 0)
+        .order_by(REGISTER.c.code, REGISTER.c.name)
     )
     since = microseconds(at - CONNECTED)
     flagged = connection.execute(

@@ -31,6 +31,7 @@ _ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _SECRET_BYTES: Final = 32
 _KEY_BYTES: Final = 32
 _LONGEST_TEXT: Final = 200
+_AT_ITS_BOOTH: Final = (BOOTH.c.fair == REGISTER.c.fair) & (BOOTH.c.booth == REGISTER.c.booth)
 
 
 class EnrolmentRefusedError(DeclinedError):
@@ -132,8 +133,10 @@ class Registers:
                     REGISTER.c.revoked_at,
                     FAIR.c.zone,
                     FAIR.c.cutoff_hour,
+                    BOOTH.c.catalogue_version,
                 )
                 .join(FAIR, FAIR.c.fair == REGISTER.c.fair)
+                .join(BOOTH, _AT_ITS_BOOTH)
                 .where(REGISTER.c.fair == fair.bytes, REGISTER.c.register == register.bytes)
             ).first()
         if row is None or not hmac.compare_digest(bytes(row.token_hash), _hash(secret)):
@@ -146,6 +149,7 @@ class Registers:
             register=register,
             zone=ZoneInfo(row.zone),
             cutoff_hour=row.cutoff_hour,
+            catalogue_version=row.catalogue_version,
         )
 
     def sender_of(self, register: UUID) -> Sender:
@@ -155,9 +159,16 @@ class Registers:
         """
         with self._database.reading() as connection:
             rows = connection.execute(
-                select(REGISTER.c.fair, REGISTER.c.booth, FAIR.c.zone, FAIR.c.cutoff_hour)
+                select(
+                    REGISTER.c.fair,
+                    REGISTER.c.booth,
+                    FAIR.c.zone,
+                    FAIR.c.cutoff_hour,
+                    BOOTH.c.catalogue_version,
+                )
                 .join(FAIR, FAIR.c.fair == REGISTER.c.fair)
-                .where(REGISTER.c.register == register.bytes)
+                .join(BOOTH, _AT_ITS_BOOTH)
+                .where(REGISTER.c.register == register.bytes, REGISTER.c.own == 0)
             ).all()
         if len(rows) != 1:
             raise UnknownRegisterError
@@ -168,6 +179,7 @@ class Registers:
             register=register,
             zone=ZoneInfo(row.zone),
             cutoff_hour=row.cutoff_hour,
+            catalogue_version=row.catalogue_version,
         )
 
     def revoke(self, fair: FairId, register: RegisterId, *, at: datetime) -> None:
@@ -320,7 +332,7 @@ def _let_in(
     }
     here = (REGISTER.c.fair == fair, REGISTER.c.register == register)
     if connection.execute(select(REGISTER.c.booth).where(*here).with_for_update()).first() is None:
-        nothing_yet = {"last_seen_at": 0, "skew_ms": 0, "waiting": 0}
+        nothing_yet = {"last_seen_at": 0, "skew_ms": 0, "waiting": 0, "own": 0}
         connection.execute(
             insert(REGISTER), {"fair": fair, "register": register, **told, **nothing_yet}
         )

@@ -34,6 +34,7 @@ from sync.office.failures import (
 )
 from sync.office.first_owner import first_owner
 from sync.office.nightly import NightWatch
+from sync.office.own_key import own_key
 from sync.office.rebuilding import fill
 from sync.office.regular_backups import RegularBackups
 from sync.office.serving import server
@@ -43,6 +44,7 @@ from sync.office.store.engines import sqlite_address
 DEFAULT_PORT: Final = 8443
 EVERYWHERE: Final = "0.0.0.0"  # noqa: S104  # an office that only its own laptop reaches is none
 _FILE: Final = "kantor.db"
+_KEYS: Final = "certificates"
 # As many as come when the network of a whole hall returns.
 _BACKLOG: Final = 2048
 _GLANCE_SECONDS: Final = 0.5
@@ -131,9 +133,10 @@ def ready(options: Options) -> Iterator[Ready]:
         if options.certificate is not None:
             certificate = _given(*options.certificate)
         elif not options.plain:
-            made = certificates(options.folder / "certificates", names, at=SystemClock().now())
+            made = certificates(options.folder / _KEYS, names, at=SystemClock().now())
             certificate = (str(made.chain), str(made.key))
             authority, fingerprint = made.authority, made.fingerprint
+        own_key(options.folder / _KEYS)  # Here, before several workers look for it.
         with opened(options) as database:
             password = first_owner(database)
         scheme = "http" if certificate is None else "https"
@@ -213,7 +216,8 @@ def _work(
         watch = NightWatch(database, clock)
         watch.start()
         try:
-            app = make_app(database, clock, authority=authority)
+            key = own_key(options.folder / _KEYS)
+            app = make_app(database, clock, authority=authority, key=key)
             stop.run(server(app, certificate=certificate), door)
         finally:
             watch.stop()

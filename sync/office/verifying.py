@@ -140,8 +140,9 @@ class Examination:
         places = self._rows(ENTRY, [one.id for one in found if one.made is not None])
         here: list[Decoded] = []
         for one in found:
-            if one.made is None:
+            if one.made is None or one.entry is None:
                 continue
+            projection.occurred(one.entry, epoch=batch.epoch, sequence=one.sequence)
             place = Place(register=batch.register.bytes, epoch=batch.epoch, sequence=one.sequence)
             row = places.get((one.id,))
             if row is None:

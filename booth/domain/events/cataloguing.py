@@ -1,6 +1,8 @@
 """Events of the catalogue. A change carries all terms anew, so no reader has to merge."""
 
 from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
 
 from booth.domain.catalogue import BundleTerms, ProductTerms, VendorTerms
 from booth.domain.ids import BundleId, ProductId, VendorId
@@ -50,3 +52,31 @@ class BundleChanged:
 
     bundle: BundleId
     terms: BundleTerms
+
+
+CatalogueEvent = (
+    VendorAdded | VendorChanged | ProductAdded | ProductChanged | BundleAdded | BundleChanged
+)
+
+CATALOGUE_KINDS: Final = (
+    VendorAdded,
+    VendorChanged,
+    ProductAdded,
+    ProductChanged,
+    BundleAdded,
+    BundleChanged,
+)
+"""What a booth's registers and its office tell each other about what is sold."""
+
+
+def subject_of(event: CatalogueEvent, entry: UUID) -> UUID:
+    """Of which vendor, product or bundle `event` speaks, recorded as `entry`."""
+    match event:
+        case VendorChanged():
+            return event.vendor
+        case ProductChanged():
+            return event.product
+        case BundleChanged():
+            return event.bundle
+        case _:
+            return entry

@@ -87,7 +87,7 @@ class Wire:
                 heads=heads,
                 durable=held[-1].durable,
                 minimum_app=_MINIMUM_APP,
-                catalogue_version=0,
+                catalogue_version=sender.catalogue_version,
             )
         )
 

@@ -208,6 +208,23 @@ LINE_REFUND: Final = table(
 )
 """How much of a sold line came back, wherever: the same goods may be refunded twice offline."""
 
+CATALOGUE_ENTRY: Final = table(
+    "catalogue_entry",
+    id_("fair", key=True),
+    id_("register", key=True),
+    number_("epoch", key=True),
+    number_("sequence", key=True),
+    id_("booth"),
+    id_("entry"),
+    id_("subject"),
+    number_("said_at"),
+    Index("catalogue_entry_of_booth", "fair", "booth", "entry"),
+)
+"""Where each ledger says something of a vendor, product or bundle, repetitions included.
+
+What stands before another entry of the same ledger is what its register knew by then.
+"""
+
 DERIVED: Final[dict[str, Mode]] = {
     "entry": Mode.INSERT,
     "sale": Mode.INSERT,
@@ -226,5 +243,6 @@ DERIVED: Final[dict[str, Mode]] = {
     "lead_value": Mode.LATEST,
     "balance": Mode.ADD,
     "line_refund": Mode.ADD,
+    "catalogue_entry": Mode.LATEST,
 }
 """Every derived table and how rows enter it."""

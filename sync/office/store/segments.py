@@ -1,6 +1,6 @@
 """Segments: what registers sent, byte for byte, and the entries read back out of them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -120,6 +120,31 @@ def lines_of(segment: Segment) -> Iterator[StoredLine]:
     for sequence, line in enumerate(found, start=segment.start):
         hash_ = chain(hash_, line)
         yield StoredLine(sequence=sequence, line=line, hash=hash_)
+
+
+def lines_at(
+    connection: Connection, fair: bytes, register: bytes, epoch: int, sequences: Collection[int]
+) -> Iterator[StoredLine]:
+    """The entries at these places of a stream, in order; only segments that hold one are read."""
+    if not sequences:
+        return
+    places = connection.execute(
+        select(SEGMENT.c.start, SEGMENT.c.last)
+        .where(
+            SEGMENT.c.fair == fair,
+            SEGMENT.c.register == register,
+            SEGMENT.c.epoch == epoch,
+            SEGMENT.c.last >= min(sequences),
+            SEGMENT.c.start <= max(sequences),
+        )
+        .order_by(SEGMENT.c.start)
+    ).all()
+    for start, last in places:
+        if not any(start <= sequence <= last for sequence in sequences):
+            continue
+        for stored in lines_of(segment_at(connection, fair, register, epoch, start)):
+            if stored.sequence in sequences:
+                yield stored
 
 
 def line_at(

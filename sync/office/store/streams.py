@@ -92,9 +92,11 @@ def streams(connection: Connection, fair: bytes, register: bytes) -> list[Stream
     return [held(connection, fair, register, epoch) for epoch in epochs.all()]
 
 
-def held(connection: Connection, fair: bytes, register: bytes, epoch: int) -> Stream:
+def held(
+    connection: Connection, fair: bytes, register: bytes, epoch: int, *, lock: bool = False
+) -> Stream:
     """As `stream`, of an epoch that is known to be there."""
-    found = stream(connection, fair, register, epoch)
+    found = stream(connection, fair, register, epoch, lock=lock)
     if found is None:
         raise NoResultFound
     return found

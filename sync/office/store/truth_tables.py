@@ -25,6 +25,7 @@ BOOTH: Final = table(
     number_("target"),
     id_("ledger_fair"),
     id_("ledger_booth"),
+    number_("catalogue_version"),  # When the office last decided something of it; 0 for never.
 )
 """A booth at a fair, and the ids by which its registers' ledgers know both.
 
@@ -58,6 +59,7 @@ REGISTER: Final = table(
     text_("name"),
     text_("machine"),
     text_("app"),
+    number_("own"),  # 1 for the ledger of the office itself, which no token lets anybody into.
     bytes_("token_hash"),
     number_("enrolled_at"),
     number_("revoked_at"),  # 0 while it may send.

@@ -135,6 +135,7 @@ def flag_word(reason: str) -> str:
         FlagReason.UNKNOWN_VENDOR.value: text("UMKM tidak dikenal"),
         FlagReason.REFUNDED_TWICE.value: text("dikembalikan lebih dari yang terjual"),
         FlagReason.ALTERED.value: text("dikirim lagi dengan isi lain"),
+        FlagReason.CATALOGUE_CLASH.value: text("barang yang sama diubah di dua tempat"),
     }.get(reason, reason)
 
 
@@ -157,5 +158,8 @@ def flag_advice(reason: str) -> str:
         ),
         FlagReason.ALTERED.value: text(
             "Nota ini dikirim dua kali dengan isi berbeda. Yang pertama dihitung. Tanyakan."
+        ),
+        FlagReason.CATALOGUE_CLASH.value: text(
+            "Pilih mana yang berlaku. Semua laptop lalu menerima pilihan itu."
         ),
     }.get(reason, text("Tanyakan di stan apa yang terjadi."))

@@ -60,6 +60,7 @@ class Office:
                     "target": 0,
                     "ledger_fair": b"",
                     "ledger_booth": b"",
+                    "catalogue_version": 0,
                 },
             )
         return place

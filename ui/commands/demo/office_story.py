@@ -165,6 +165,7 @@ def _fair(database: Database) -> BoothAddress:
                 "target": _TARGET,
                 "ledger_fair": b"",
                 "ledger_booth": b"",
+                "catalogue_version": 0,
             },
         )
     return place

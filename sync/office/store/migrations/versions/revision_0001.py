@@ -32,6 +32,7 @@ def upgrade() -> None:
         sa.Column("target", NUMBER, nullable=False),
         sa.Column("ledger_fair", sa.LargeBinary, nullable=False),
         sa.Column("ledger_booth", sa.LargeBinary, nullable=False),
+        sa.Column("catalogue_version", NUMBER, nullable=False),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )
@@ -62,6 +63,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("machine", sa.Text, nullable=False),
         sa.Column("app", sa.Text, nullable=False),
+        sa.Column("own", NUMBER, nullable=False),
         sa.Column("token_hash", sa.LargeBinary, nullable=False),
         sa.Column("enrolled_at", NUMBER, nullable=False),
         sa.Column("revoked_at", NUMBER, nullable=False),
