@@ -16,7 +16,6 @@ from sqlalchemy.engine import Connection
 
 from booth.domain.catalogue import BundleTerms, ProductTerms, VendorTerms
 from booth.domain.events.cataloguing import (
-    CATALOGUE_KINDS,
     BundleChanged,
     CatalogueEvent,
     ProductChanged,
@@ -110,7 +109,7 @@ def official(connection: Connection, fair: UUID, booth: UUID) -> dict[UUID, Offi
     said: dict[UUID, Official] = {}
     for line in catalogue_since(connection, fair, booth, 0).lines:
         entry = read_entry(line, b"")
-        if isinstance(entry.event, CATALOGUE_KINDS):
+        if isinstance(entry.event, CatalogueEvent):
             subject = subject_of(entry.event, entry.envelope.id)
             said[subject] = Official(
                 subject=subject,

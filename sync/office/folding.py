@@ -15,7 +15,7 @@ from sqlalchemy import exists, select, update
 from sqlalchemy.engine import Connection
 
 from booth.domain.errors import DeclinedError
-from booth.domain.events.cataloguing import CATALOGUE_KINDS, CatalogueEvent, subject_of
+from booth.domain.events.cataloguing import CatalogueEvent, subject_of
 from booth.domain.ledger import Entry, Stamp, read_entry
 from sync.office.catalogues import Official, Terms, changed, official, own_register
 from sync.office.flags import Flag, FlagReason, keep_flags
@@ -230,7 +230,7 @@ def _said(connection: Connection, fair: UUID, places: Sequence[_Place]) -> Itera
     for (register, epoch), sequences in wanted.items():
         for stored in lines_at(connection, fair.bytes, register, epoch, sequences):
             entry = read_entry(stored.line, stored.hash)
-            if isinstance(entry.event, CATALOGUE_KINDS):
+            if isinstance(entry.event, CatalogueEvent):
                 yield _Said(
                     place=(register, epoch, stored.sequence),
                     entry=entry,

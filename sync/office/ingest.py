@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy.engine import Connection
 
 from booth.domain.errors import DeclinedError
-from booth.domain.events.cataloguing import CATALOGUE_KINDS
+from booth.domain.events.cataloguing import CatalogueEvent
 from booth.domain.events.setting_up import LedgerOpened
 from sync.office.counting import count
 from sync.office.decoding import Decoded, decode
@@ -143,7 +143,7 @@ def _speaks_of_goods(found: Decoded | PlainEntry) -> bool:
     return (
         isinstance(found, Decoded)
         and found.entry is not None
-        and isinstance(found.entry.event, CATALOGUE_KINDS)
+        and isinstance(found.entry.event, CatalogueEvent)
     )
 
 

@@ -17,7 +17,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection, Row
 
 from booth.domain.events import Event
-from booth.domain.events.cataloguing import CATALOGUE_KINDS
+from booth.domain.events.cataloguing import CatalogueEvent
 from booth.domain.events.setting_up import LedgerOpened, PreviousEpoch
 from booth.domain.ids import BoothId, EntryId, FairId, IdSource, RegisterId
 from booth.domain.ledger import Entry, Head, Stamp, append
@@ -103,7 +103,7 @@ class OwnLedger:
             entries.append(entry)
         for some in _portions(entries):
             self._take(connection, some, sender, at)
-        if any(isinstance(draft.event, CATALOGUE_KINDS) for draft in drafts):
+        if any(isinstance(draft.event, CatalogueEvent) for draft in drafts):
             connection.execute(
                 update(BOOTH)
                 .where(BOOTH.c.fair == fair.bytes, BOOTH.c.booth == booth.bytes)

@@ -16,7 +16,7 @@ from booth.domain.accounts import Account, Party
 from booth.domain.clock import business_day_of
 from booth.domain.events import Event
 from booth.domain.events.cataloguing import (
-    CATALOGUE_KINDS,
+    CatalogueEvent,
     ProductAdded,
     ProductChanged,
     VendorAdded,
@@ -161,7 +161,7 @@ class Projection:
 
     def occurred(self, entry: Entry, *, epoch: int, sequence: int) -> None:
         """Whatever `entry` says of the catalogue stands here too, counted elsewhere or not."""
-        if not isinstance(entry.event, CATALOGUE_KINDS):
+        if not isinstance(entry.event, CatalogueEvent):
             return
         origin, envelope = self.origin, entry.envelope
         subject = subject_of(entry.event, envelope.id)

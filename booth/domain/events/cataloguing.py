@@ -1,7 +1,7 @@
 """Events of the catalogue. A change carries all terms anew, so no reader has to merge."""
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, get_args
 from uuid import UUID
 
 from booth.domain.catalogue import BundleTerms, ProductTerms, VendorTerms
@@ -57,16 +57,10 @@ class BundleChanged:
 CatalogueEvent = (
     VendorAdded | VendorChanged | ProductAdded | ProductChanged | BundleAdded | BundleChanged
 )
+"""What makes up a catalogue, and nothing else does."""
 
-CATALOGUE_KINDS: Final = (
-    VendorAdded,
-    VendorChanged,
-    ProductAdded,
-    ProductChanged,
-    BundleAdded,
-    BundleChanged,
-)
-"""What a booth's registers and its office tell each other about what is sold."""
+CATALOGUE_KINDS: Final = frozenset(kind.__name__ for kind in get_args(CatalogueEvent))
+"""As lines name them."""
 
 
 def subject_of(event: CatalogueEvent, entry: UUID) -> UUID:
