@@ -25,16 +25,21 @@ def read_table(path: Path, watch: Callable[[], None] = lambda: None) -> FileTabl
     """
     content = _content(path)
     try:
-        if content.startswith(_ZIP):
-            rows, sheet = read_xlsx(content, watch)
-            return _table(rows, sheet=sheet)
-        if content.startswith(_OLD_OFFICE):
-            refused(TableFault.OLD_SPREADSHEET)
-        rows, encoding, delimiter = read_csv(content, watch)
-        return _table(rows, encoding=encoding, delimiter=delimiter)
+        return table_in(content, watch)
     except TableUnreadableError as error:
         error.path = str(path)
         raise
+
+
+def table_in(content: bytes, watch: Callable[[], None] = lambda: None) -> FileTable:
+    """The table in the bytes of such a file. Raises TableUnreadableError, without a path."""
+    if content.startswith(_ZIP):
+        rows, sheet = read_xlsx(content, watch)
+        return _table(rows, sheet=sheet)
+    if content.startswith(_OLD_OFFICE):
+        refused(TableFault.OLD_SPREADSHEET)
+    rows, encoding, delimiter = read_csv(content, watch)
+    return _table(rows, encoding=encoding, delimiter=delimiter)
 
 
 def _content(path: Path) -> bytes:

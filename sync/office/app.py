@@ -15,6 +15,7 @@ from booth.ports import Clock
 from sync.office.api.answers import say_refusals
 from sync.office.api.authority import authority_router
 from sync.office.api.wire import Wire
+from sync.office.cataloguing import Cataloguing
 from sync.office.failures import OfficeUnavailableError
 from sync.office.folding import Folding
 from sync.office.ingest import Ingest, Sender
@@ -25,10 +26,12 @@ from sync.office.people import People
 from sync.office.registers import Registers
 from sync.office.store.database import Database
 from sync.office.web.bundle_pages import BundlePages
+from sync.office.web.catalogue_pages import CataloguePages
 from sync.office.web.desk import Desk
 from sync.office.web.drawing import Drawing
 from sync.office.web.gate import Gate
 from sync.office.web.gate_answers import say_at_the_gate
+from sync.office.web.goods_list_pages import GoodsListPages
 from sync.office.web.pages import Allow, Pages
 from sync.office.web.people_pages import PeoplePages
 from sync.office.web.receipts import ReceiptPages
@@ -74,13 +77,15 @@ def make_app(
     )
     # Asked by the server before it waits for open answers: those of viewers would never end.
     app.state.end_streams = live.end
+    ids = IdSource(secrets.token_bytes)
     own = OwnLedger(
         database,
         key or Ed25519PrivateKey.generate(),
-        ids=IdSource(secrets.token_bytes),
+        ids=ids,
         told=live.moved,
     )
     folding = Folding(database, own)
+    cataloguing = Cataloguing(database, own, ids=ids)
     registers = Registers(database)
     ingest = Ingest(database, told=live.moved, goods_told=_folds(folding))
     app.include_router(Wire(ingest, registers, clock).router())
@@ -92,6 +97,8 @@ def make_app(
     app.include_router(gate.router())
     app.include_router(SettingUp(desk).router())
     app.include_router(RegisterPages(desk, registers, authority=authority).router())
+    app.include_router(CataloguePages(desk, cataloguing, folding).router())
+    app.include_router(GoodsListPages(desk, cataloguing).router())
     app.include_router(PeoplePages(desk, people).router())
     app.include_router(BundlePages(desk, ingest, registers).router())
     say_refusals(app)

@@ -36,6 +36,8 @@ class Deed(StrEnum):
     EPOCH_APPROVED = "epoch_approved"
     FLAG_SETTLED = "flag_settled"
     BUNDLE_TAKEN = "bundle_taken"
+    CATALOGUE_CHANGED = "catalogue_changed"
+    CLASH_DECIDED = "clash_decided"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

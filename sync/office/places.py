@@ -193,6 +193,14 @@ def registers_at(connection: Connection, fair: UUID, booth: UUID) -> list[Regist
     ]
 
 
+def register_codes(connection: Connection, fair: UUID) -> dict[bytes, str]:
+    """By which code every register of a fair goes."""
+    rows = connection.execute(
+        select(REGISTER.c.register, REGISTER.c.code).where(REGISTER.c.fair == fair.bytes)
+    )
+    return {bytes(row.register): row.code for row in rows}
+
+
 def booth_of_register(connection: Connection, fair: UUID, register: UUID) -> BoothId | None:
     """The booth that a register joined."""
     found = connection.execute(

@@ -6,11 +6,11 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from booth.catalogue_files.words import column_word
 from booth.domain.goods_file import GoodsColumn
 from resources.texts import text
 from ui import theme
 from ui.screens.catalogue_import.showing import ShownMapping
-from ui.screens.catalogue_import.words import column_word
 from ui.widgets.buttons import Button, Mark
 from ui.widgets.choice_button import ChoiceButton
 from ui.widgets.panel import Label, Role

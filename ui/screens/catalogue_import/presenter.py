@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
+from booth.catalogue_files.words import column_word, problem_words
 from booth.domain.errors import BoothError, ImportStoppedError
 from booth.domain.goods_file import GoodsColumn, guess_columns
 from booth.domain.goods_plan import ImportPlan, ImportWish, plan_import
@@ -20,7 +21,7 @@ from ui.screens.catalogue_import.showing import (
     shown_mapping,
     shown_plan,
 )
-from ui.screens.catalogue_import.words import column_word, file_words, problem_words
+from ui.screens.catalogue_import.words import file_words
 from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.use_cases import UseCases
 

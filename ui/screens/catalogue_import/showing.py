@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from booth.catalogue_files.words import column_word, fault_word
 from booth.domain.goods_file import FileTable, GoodsColumn, GoodsFault
 from booth.domain.goods_plan import ImportPlan, ImportWish, numbers_of
 from booth.domain.ids import VendorId
 from booth.domain.money import format_thousands
 from booth.domain.shelf import Shelf
 from resources.texts import plural, text
-from ui.screens.catalogue_import.words import Outcome, column_word, fault_word
+from ui.screens.catalogue_import.words import Outcome
 
 
 class Stage(StrEnum):
