@@ -6,9 +6,10 @@ from typing import Final, TypeVar
 
 import psycopg
 from pysqlite3 import dbapi2
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from sync.office.store.engines import (
     SERIALISATION_FAILURES,
@@ -36,14 +37,19 @@ class Database:
         """
         self.address = address
         self._writing: Engine = open_engine(address, writing=True)
-        with self.writing() as connection:
-            self.empty = bring_up_to_date(connection)
+        try:
+            with self.writing() as connection:
+                self.empty = bring_up_to_date(connection)
+        except BaseException:
+            self._writing.dispose()
+            raise
         self._reading: Engine = open_engine(address, writing=False)
 
     def close(self) -> None:
-        """Give every connection back."""
-        self._reading.dispose()
-        self._writing.dispose()
+        """Give every connection back; one that is still at work, as soon as it is done."""
+        for engine in (self._reading, self._writing):
+            event.listen(engine.pool, "checkin", _let_go)
+            engine.dispose()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -68,6 +74,11 @@ class Database:
                     raise
         with self.writing() as connection:
             return work(connection)
+
+
+def _let_go(_connection: object, entry: ConnectionPoolEntry) -> None:
+    """Close what comes back to a pool that nobody asks any more."""
+    entry.close()
 
 
 # Rows go straight to the driver, and so do its complaints come straight from there.
