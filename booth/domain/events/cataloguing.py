@@ -1,6 +1,7 @@
 """Events of the catalogue. A change carries all terms anew, so no reader has to merge."""
 
 from dataclasses import dataclass
+from typing import Final, get_args
 
 from booth.domain.catalogue import BundleTerms, ProductTerms, VendorTerms
 from booth.domain.ids import BundleId, ProductId, VendorId
@@ -50,3 +51,12 @@ class BundleChanged:
 
     bundle: BundleId
     terms: BundleTerms
+
+
+CatalogueEvent = (
+    VendorAdded | VendorChanged | ProductAdded | ProductChanged | BundleAdded | BundleChanged
+)
+"""What makes up a catalogue, and nothing else does."""
+
+CATALOGUE_KINDS: Final = frozenset(kind.__name__ for kind in get_args(CatalogueEvent))
+"""As lines name them."""
