@@ -6,7 +6,7 @@ catalogue is taken whole or not at all. Packed with zstd and bounded. Nobody sig
 over the office's own certificate, or in a file beside the hash of an entry of this register.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -15,8 +15,8 @@ import msgspec
 
 from booth.domain.errors import UnreadableEntryError
 from booth.domain.events.cataloguing import CatalogueEvent
-from booth.domain.ids import EntryId
-from booth.domain.ledger import read_line
+from booth.domain.ledger import Envelope, read_line
+from booth.sync_ports import CatalogueEntry
 from sync.protocol.limits import (
     LONGEST_ENTRY,
     LONGEST_HEADER,
@@ -47,15 +47,6 @@ class CatalogueHeader(msgspec.Struct, frozen=True, kw_only=True):
     after: UUID | None = None
     """The id of the office's entry at `since`. A register that took another one under that number
     (the office came back from a backup and went on from there) takes all of it anew."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CatalogueEntry:
-    """What one entry says, under the id by which both sides know it."""
-
-    id: EntryId
-    sequence: int
-    event: CatalogueEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +107,7 @@ def read_catalogue(travelling: bytes) -> Catalogue:
     lines = rest.split(b"\n")
     if lines.pop() or len(lines) != header.count:
         raise BatchMalformedError("count")
-    entries = tuple(_read_entry(line, header) for line in lines)
-    _check_order(entries, header)
+    entries = tuple(_read_entries(lines, header))
     return Catalogue(
         register=header.register,
         booth=header.booth,
@@ -140,30 +130,31 @@ def _read_header(line: bytes) -> CatalogueHeader:
     return header
 
 
-def _read_entry(line: bytes, header: CatalogueHeader) -> CatalogueEntry:
+def _read_entries(lines: Sequence[bytes], header: CatalogueHeader) -> Iterator[CatalogueEntry]:
+    """Every entry, once, ascending after `since`, the last one at `version`."""
+    before, seen = header.since, set()
+    for line in lines:
+        envelope, event = _read(line)
+        if envelope.register != header.register:
+            raise BatchMalformedError("register")
+        if envelope.sequence <= before:
+            raise BatchMalformedError("order")
+        if envelope.id in seen:
+            raise BatchMalformedError("id")
+        before = envelope.sequence
+        seen.add(envelope.id)
+        yield CatalogueEntry(envelope.id, event)
+    if before != header.version and (lines or header.version > header.since):
+        raise BatchMalformedError("version")
+
+
+def _read(line: bytes) -> tuple[Envelope, CatalogueEvent]:
     if len(line) > LONGEST_ENTRY:
         raise BatchTooLargeError("entry")
     try:
         envelope, event = read_line(line)
     except UnreadableEntryError as error:
         raise BatchMalformedError("entry") from error
-    if envelope.register != header.register:
-        raise BatchMalformedError("register")
     if not isinstance(event, CatalogueEvent):
         raise BatchMalformedError("kind")
-    return CatalogueEntry(id=envelope.id, sequence=envelope.sequence, event=event)
-
-
-def _check_order(entries: Sequence[CatalogueEntry], header: CatalogueHeader) -> None:
-    """Ascending after `since`, the last one at `version`; each id once."""
-    before = header.since
-    for entry in entries:
-        if entry.sequence <= before:
-            raise BatchMalformedError("order")
-        before = entry.sequence
-    if entries and before != header.version:
-        raise BatchMalformedError("version")
-    if not entries and header.version > header.since:
-        raise BatchMalformedError("version")
-    if len({entry.id for entry in entries}) != len(entries):
-        raise BatchMalformedError("id")
+    return envelope, event
