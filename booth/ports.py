@@ -54,6 +54,7 @@ from booth.payment_ports import ChargeRows
 from booth.people_ports import PeopleRows
 from booth.shift_ports import ShiftRows
 from booth.summary_ports import SummaryRows
+from booth.sync_ports import CatalogueMarks
 from booth.vendor_ports import VendorAccounts
 
 
@@ -203,6 +204,9 @@ class UnitOfWork(Protocol):
     def record(self, event: Event, stamp: Stamp, entry_id: EntryId) -> Entry:
         """Append an event to the ledger, with everything derived from it."""
 
+    def record_all(self, events: Sequence[tuple[EntryId, Event]], stamp: Stamp) -> None:
+        """Append many events at once, under ids that are new here."""
+
     def enqueue(self, job: PrintJob) -> None:
         """Owe a piece of paper; printing starts after the commit."""
 
@@ -223,6 +227,9 @@ class UnitOfWork(Protocol):
 
     def carts(self) -> CartRows:
         """Carts that are not paid, kept beside the ledger."""
+
+    def catalogue_marks(self) -> CatalogueMarks:
+        """What was taken of the office's catalogue, kept beside the ledger."""
 
     def charges(self) -> ChargeRows:
         """What was begun at an online provider, kept beside the ledger."""

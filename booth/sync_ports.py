@@ -1,12 +1,14 @@
 """What sync needs of a register: its ledger to read from and to add to, and its keys."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol, TypeVar
 from uuid import UUID
 
-from booth.domain.ids import BoothId, FairId, RegisterId
+from booth.domain.events.cataloguing import CatalogueEvent
+from booth.domain.ids import BoothId, EntryId, FairId, RegisterId
 from booth.domain.records import Register
 from booth.domain.secret import Secret
 
@@ -84,6 +86,65 @@ class Enrolment:
     fair_name: str = ""
     """What the office calls the fair; the ledger may have another name for it."""
     booth_name: str = ""
+
+
+class CatalogueKind(StrEnum):
+    """What a catalogue is made of."""
+
+    VENDOR = "vendor"
+    PRODUCT = "product"
+    BUNDLE = "bundle"
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueEntry:
+    """What one entry of the office's catalogue says, under the id by which both sides know it."""
+
+    id: EntryId
+    event: CatalogueEvent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueMark:
+    """Which version of the office's catalogue this ledger holds.
+
+    `office` is the office's ledger, `version` the sequence of its last catalogue entry that was
+    taken, and `entry` the id of that one: a restored office may give its number to another.
+    """
+
+    office: UUID
+    version: int
+    entry: EntryId | None = None
+
+
+class CatalogueMarks(Protocol):
+    """What was taken of the office's catalogue, kept beside the ledger, inside a transaction."""
+
+    def present(self) -> CatalogueMark | None:
+        """The version that this ledger holds; None before the first."""
+
+    def keep(self, mark: CatalogueMark, *, at: datetime) -> None:
+        """It holds this version from now on."""
+
+    def known(self, entries: Iterable[EntryId]) -> set[EntryId]:
+        """Those of `entries` that stand in this ledger."""
+
+    def catalogued(self, kind: CatalogueKind, ids: Iterable[UUID]) -> set[UUID]:
+        """Those of `ids` that are in the catalogue here, as something of that kind."""
+
+
+class BoothCatalogue(Protocol):
+    """What a booth sells, as its end of the sync sees it. Raises what the ledger file raises."""
+
+    def taken(self) -> CatalogueMark | None:
+        """Which version of the office's was taken last."""
+
+    def take(self, entries: Sequence[CatalogueEntry], mark: CatalogueMark) -> None:
+        """Take all of it, and the mark with it, in one commit.
+
+        Raises OfficeCatalogueError where something of it cannot stand here: then nothing of it
+        was taken.
+        """
 
 
 class LedgerFeed(Protocol):

@@ -325,6 +325,7 @@ class SqliteFeed:
             with self._ledger.transaction():
                 execute("DELETE FROM enrolment")
                 execute("DELETE FROM acknowledgement")
+                execute("DELETE FROM office_catalogue")
                 if enrolment is not None:
                     execute(
                         "INSERT INTO enrolment (id, address, authority, fair, booth, enrolled_at, "

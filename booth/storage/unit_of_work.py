@@ -44,8 +44,10 @@ from booth.domain.records import (
 from booth.domain.settlement import CommissionBase
 from booth.paper_ports import Document, PrintJob
 from booth.ports import Views
+from booth.storage.appending import append_all
 from booth.storage.begun_charges import SqliteCharges
 from booth.storage.carts import SqliteCarts
+from booth.storage.catalogue_marks import SqliteCatalogueMarks
 from booth.storage.contacts import SqliteContacts
 from booth.storage.engine import translated
 from booth.storage.goods_queries import GoodsQueries
@@ -99,6 +101,10 @@ class SqliteUnitOfWork:
         """Append an event to the ledger, with everything derived from it."""
         return self._ledger.append(event, stamp, entry_id)
 
+    def record_all(self, events: Sequence[tuple[EntryId, Event]], stamp: Stamp) -> None:
+        """Append many events at once, under ids that are new here."""
+        append_all(self._ledger, events, stamp)
+
     def enqueue(self, job: PrintJob) -> None:
         """Owe a piece of paper; printing starts after the commit."""
         position = self._ledger.position_of(job.entry)
@@ -133,6 +139,10 @@ class SqliteUnitOfWork:
     def people(self) -> SqlitePeople:
         """Everybody of the booth, and recovery codes."""
         return SqlitePeople(self._ledger.driver)
+
+    def catalogue_marks(self) -> SqliteCatalogueMarks:
+        """What was taken of the office's catalogue."""
+        return SqliteCatalogueMarks(self._ledger.driver)
 
     def contacts(self) -> SqliteContacts:
         """People whose names are kept beside the ledger."""

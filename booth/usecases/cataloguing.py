@@ -40,11 +40,13 @@ from booth.domain.events.setting_up import (
     StaffChanged,
 )
 from booth.domain.ids import BundleId, ProductId, StaffId, VendorId
-from booth.domain.ledger import Entry
+from booth.domain.ledger import Entry, Stamp
 from booth.domain.typed import MAX_QUANTITY, checked_amount, looks_of
 from booth.ports import QrisCodes, UnitOfWork
+from booth.sync_ports import CatalogueMark
 from booth.usecases.adopting import check_adoptable, check_same_booth, checked_bundle
 from booth.usecases.base import UseCase, approve_catalogue, approve_set_up, known_vendor
+from booth.usecases.common_catalogue import CatalogueVersion, take_version
 
 SHARED_KINDS: Final = (
     SettingsChanged,
@@ -202,6 +204,22 @@ class Cataloguing(UseCase):
                     adopted += 1
             work.commit()
         return adopted
+
+    def taken_version(self) -> CatalogueMark | None:
+        """Which version of the office's catalogue was taken last."""
+        with self.units() as work:
+            return work.catalogue_marks().present()
+
+    def take_version(self, version: CatalogueVersion) -> int:
+        """Take a version of the office's catalogue (see `looked_over`) and its mark, in one commit.
+
+        What is here already, under its id, is passed over. Returns how many vendors, products and
+        bundles are new or others now. Raises OfficeCatalogueError; then nothing was taken.
+        """
+        with self.units() as work:
+            touched = take_version(work, version, Stamp(at=self.clock.now()))
+            work.commit()
+        return touched
 
 
 def _check_name(work: UnitOfWork, name: str, *, except_for: VendorId | None = None) -> None:

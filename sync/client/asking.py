@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from sync.protocol.catalogues import Catalogue
 from sync.protocol.messages import (
     Acknowledgement,
     EnrolmentGrant,
@@ -69,6 +70,9 @@ class Transport(Protocol):
     def entries_after(self, epoch: int, sequence: int, limit: int) -> Tail:
         """The register's own entries as the office has them; none but the hash for limit 0."""
 
+    def catalogue(self, since: int) -> Catalogue:
+        """The office's catalogue entries after that version of it, whole or not at all."""
+
     def enrol(self, request: EnrolmentRequest) -> EnrolmentGrant:
         """Joins the office with a code."""
 
@@ -120,8 +124,27 @@ class AskTail:
         return transport.entries_after(self.epoch, self.after, self.limit)
 
 
-Ask = AskHello | SendBatch | AskEpoch | AskTail
-Answer = Hello | Acknowledgement | EpochAnswer | Tail | OfficeUnreachableError | OfficeRefusedError
+@dataclass(frozen=True, slots=True)
+class AskCatalogue:
+    """The register asks what the booth sells since that version; since 0 for all of it."""
+
+    since: int
+
+    def put_to(self, transport: Transport) -> Catalogue:
+        """Ask it."""
+        return transport.catalogue(self.since)
+
+
+Ask = AskHello | SendBatch | AskEpoch | AskTail | AskCatalogue
+Answer = (
+    Hello
+    | Acknowledgement
+    | EpochAnswer
+    | Tail
+    | Catalogue
+    | OfficeUnreachableError
+    | OfficeRefusedError
+)
 
 
 def put(ask: Ask, transport: Transport) -> Answer:

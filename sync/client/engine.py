@@ -8,14 +8,14 @@ Losing an answer is ordinary: it asks where it stands, and goes on. Nothing ever
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from booth.domain.errors import BoothError, TrainingMismatchError
-from booth.sync_ports import LedgerFeed, Mark, Portion, RegisterKeys
+from booth.sync_ports import BoothCatalogue, LedgerFeed, Mark, Portion, RegisterKeys
 from sync.client.asking import (
     Answer,
     Ask,
+    AskCatalogue,
     AskEpoch,
     AskHello,
     AskTail,
@@ -37,13 +37,13 @@ from sync.client.planning import (
     Send,
     heads_of,
 )
-from sync.client.sending import batch_of, epoch_request, portion_after
+from sync.client.sending import batch_of, epoch_request, own_mark, portion_after, portion_of
+from sync.client.shelving import Shelving
 from sync.client.standing import Moment, SyncStanding, SyncState, Wait
 from sync.protocol.limits import MOST_ENTRIES
 from sync.protocol.messages import (
     Acknowledgement,
     EpochAnswer,
-    HeadMark,
     Hello,
     Refusal,
 )
@@ -55,7 +55,13 @@ class Engine:
     """Brings one ledger to one office. `random` gives numbers from 0 up to 1."""
 
     def __init__(
-        self, feed: LedgerFeed, keys: RegisterKeys, *, machine: str, random: Callable[[], float]
+        self,
+        feed: LedgerFeed,
+        keys: RegisterKeys,
+        *,
+        machine: str,
+        random: Callable[[], float],
+        catalogue: BoothCatalogue | None = None,
     ) -> None:
         """Raise TrainingMismatchError for a training ledger: it is never sent."""
         if feed.training:
@@ -65,6 +71,7 @@ class Engine:
         self._machine = machine
         self._pace = Pace(random)
         self._planner = Planner(feed, keys)
+        self._shelving = Shelving(catalogue, feed.place.booth)
         self._aim: Aim = Greet()
         self._asked: Ask | None = None
         self._greet_by: float | None = None
@@ -92,6 +99,8 @@ class Engine:
         if ask is None:
             raise ValueError("nothing was asked")
         self._pace.answered()
+        if isinstance(ask, AskCatalogue) and self._shelving.answered(ask, answer, now):
+            return
         match ask, answer:
             case AskHello(), Hello():
                 self._greeted(answer, now)
@@ -124,6 +133,7 @@ class Engine:
             self._aim = Greet()
         if self._greet_by is not None:
             self._greet_by = now.ticks  # with nothing to send, whether the office is there
+        self._shelving.urged()
         self._pace.urged(now.ticks)
 
     def standing(self) -> SyncStanding:
@@ -141,6 +151,7 @@ class Engine:
             oldest_at=unsent.oldest_at,
             last_acknowledged_at=self._last_acknowledged_at,
             reason=self._reason,
+            catalogue=self._shelving.trouble,
         )
 
     # --- asking -----------------------------------------------------------------------------------
@@ -182,6 +193,8 @@ class Engine:
             if portion.lines:
                 return self._batch(portion, now)
         self._state, self._reason = SyncState.SENT, ""
+        if (question := self._shelving.question(now)) is not None:
+            return question
         if self._greet_by is None:
             self._greet_by = self._pace.idle_until(now.ticks)
         if now.ticks < self._greet_by:
@@ -206,6 +219,7 @@ class Engine:
             self._fail(now, Trouble.NOT_THE_OFFICE)
             return
         self._greet_by = None
+        self._shelving.heard(hello.catalogue_version)
         plan = self._planner.plan(heads)
         known = {found.mark.epoch: found for found in self._feed.acknowledged()}
         for mark in plan.held:
@@ -234,7 +248,7 @@ class Engine:
                 pass
 
     def _acknowledged(self, sent: SendBatch, answer: Acknowledgement, now: Moment) -> None:
-        mark = self._own(answer.head)
+        mark = own_mark(self._feed, answer.head)
         expected = sent.start + sent.count - 1
         if (
             mark is None
@@ -246,30 +260,15 @@ class Engine:
             self._fail(now, Trouble.NOT_THE_OFFICE)
             return
         self._feed.acknowledge(mark, durable=answer.durable, at=now.at)
+        self._shelving.heard(answer.catalogue_version)
         self._last_acknowledged_at = now.at
         self._pace.taken(now.ticks, answer.hint)
         self._go_on(mark)
 
-    def _own(self, head: HeadMark | None) -> Mark | None:
-        """A head that is an entry of this ledger."""
-        if head is None:
-            return None
-        own = self._feed.hash_at(head.epoch, head.sequence)
-        if own is None or own.hex() != head.hash:
-            return None
-        return Mark(head.epoch, head.sequence, own)
-
     def _go_on(self, mark: Mark) -> None:
         """Send from the entry after `mark`."""
         if isinstance(self._aim, Send):
-            self._aim = Send(
-                tuple(
-                    replace(course, sequence=mark.sequence)
-                    if course.epoch == mark.epoch
-                    else course
-                    for course in self._aim.courses
-                )
-            )
+            self._aim = self._aim.gone_on(mark)
 
     def _told(self, asked: AskTail, tail: Tail, now: Moment) -> None:
         if (tail.register, tail.epoch, tail.after) != (
@@ -318,14 +317,7 @@ class Engine:
         if not aim.after and not self._planner.is_own(aim.epoch, tail.lines[0]):
             self._planner.is_foreign(aim.epoch)
             return
-        portion = Portion(
-            epoch=aim.epoch,
-            start=aim.after + 1,
-            previous=tail.previous,
-            lines=tail.lines,
-            hashes=tail.hashes,
-        )
-        if self._feed.append_own(portion):
+        if self._feed.append_own(portion_of(tail)):
             return
         # A sale was made meanwhile: that is a fork, as the next hello shows. Or a clone's sales
         # are among them that this file cannot hold beside its own: then it has to part from them.
@@ -373,7 +365,7 @@ class Engine:
 
     def _rewinds(self, sent: SendBatch, refusal: Refusal, now: Moment) -> bool:
         """Go back to the head that the office told, if that is an entry of this ledger."""
-        mark = self._own(refusal.head)
+        mark = own_mark(self._feed, refusal.head)
         if mark is None or mark.epoch != sent.epoch or mark.sequence >= sent.start - 1:
             return False
         self._feed.acknowledge(mark, durable=0, at=now.at, restored=True)

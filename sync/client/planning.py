@@ -10,7 +10,7 @@ so no crash, restored disk or restored office can leave it in a state that does 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from booth.domain.events.setting_up import LedgerOpened
 from booth.domain.ids import RegisterId
@@ -90,6 +90,15 @@ class Send:
     """All is well: send these, in their order."""
 
     courses: tuple[Course, ...]
+
+    def gone_on(self, mark: Mark) -> "Send":
+        """The same, from the entry after `mark` in its epoch."""
+        return Send(
+            tuple(
+                replace(course, sequence=mark.sequence) if course.epoch == mark.epoch else course
+                for course in self.courses
+            )
+        )
 
 
 Aim = Greet | Search | Check | Pull | Again | NextEpoch | Send

@@ -10,6 +10,7 @@ from sync.protocol.batches import write_batch
 from sync.protocol.limits import LONGEST_HEADER, MOST_UNPACKED
 from sync.protocol.messages import EpochRequest, HeadMark
 from sync.protocol.refusals import BatchTooLargeError
+from sync.protocol.tails import Tail
 
 _START: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -60,6 +61,25 @@ def epoch_request(
         forked_at=HeadMark(epoch=since.epoch, sequence=since.sequence, hash=since.hash.hex()),
     )
     return AskEpoch(request)
+
+
+def own_mark(feed: LedgerFeed, head: HeadMark | None) -> Mark | None:
+    """A head that is an entry of this ledger."""
+    own = None if head is None else feed.hash_at(head.epoch, head.sequence)
+    if head is None or own is None or own.hex() != head.hash:
+        return None
+    return Mark(head.epoch, head.sequence, own)
+
+
+def portion_of(tail: Tail) -> Portion:
+    """Own entries that came back, as the ledger takes them."""
+    return Portion(
+        epoch=tail.epoch,
+        start=tail.after + 1,
+        previous=tail.previous,
+        lines=tail.lines,
+        hashes=tail.hashes,
+    )
 
 
 def milliseconds(at: datetime) -> int:

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from booth.domain.errors import OfficeCatalogueError
+
 
 class Moment(NamedTuple):
     """Now: by a counter of seconds that never jumps, and by the clock on the wall."""
@@ -35,6 +37,14 @@ class SyncState(StrEnum):
     """The office will not take what this register sends; `reason` is its word for why."""
 
 
+@dataclass(frozen=True, slots=True)
+class CatalogueTrouble:
+    """Why this version of the office's catalogue was not taken: declined here, or unreadable."""
+
+    version: int
+    declined: OfficeCatalogueError | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SyncStanding:
     """What the till shows: how many entries wait, since when, and whether anything is wrong."""
@@ -44,3 +54,5 @@ class SyncStanding:
     oldest_at: datetime | None = None
     last_acknowledged_at: datetime | None = None
     reason: str = ""
+    catalogue: CatalogueTrouble | None = None
+    """Why the goods here are not the office's latest."""

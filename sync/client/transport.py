@@ -21,7 +21,8 @@ import msgspec
 
 from booth.domain.secret import Secret
 from sync.client.asking import OfficeRefusedError, OfficeUnreachableError, Trouble
-from sync.protocol.limits import MOST_PACKED, PATIENCE_SECONDS
+from sync.protocol.catalogues import Catalogue, read_catalogue
+from sync.protocol.limits import MOST_CATALOGUE_PACKED, MOST_PACKED, PATIENCE_SECONDS
 from sync.protocol.messages import (
     Acknowledgement,
     EnrolmentGrant,
@@ -116,6 +117,17 @@ class HttpTransport:
         _check(response, content)
         try:
             return read_tail(content, Encoding.ZSTD)
+        except BatchRefusedError as error:
+            raise OfficeUnreachableError(Trouble.NOT_THE_OFFICE) from error
+
+    def catalogue(self, since: int) -> Catalogue:
+        """The office's catalogue entries after that version of it, whole or not at all."""
+        path = f"/v1/catalogue?since={since}"
+        # Whatever is said of it, the content is what `write_catalogue` packed.
+        response, content = self._exchange("GET", path, None, {}, MOST_CATALOGUE_PACKED)
+        _check(response, content)
+        try:
+            return read_catalogue(content)
         except BatchRefusedError as error:
             raise OfficeUnreachableError(Trouble.NOT_THE_OFFICE) from error
 

@@ -55,6 +55,8 @@ class CatalogueSince:
     register: UUID
     booth: UUID
     version: int
+    after: UUID | None
+    """The office's last entry before them; None where they are the first."""
     lines: tuple[bytes, ...]
 
 
@@ -100,8 +102,33 @@ def catalogue_since(
         register=own,
         booth=UUID(bytes=place.ledger_booth) if place.ledger_booth else booth,
         version=place.catalogue_version,
+        after=_last_until(connection, fair, own, version),
         lines=tuple(found),
     )
+
+
+def _last_until(connection: Connection, fair: UUID, own: UUID, version: int) -> UUID | None:
+    """The office's last catalogue entry of a version or before it."""
+    here = CATALOGUE_ENTRY
+    found = connection.execute(
+        select(here.c.entry)
+        .join(
+            SEGMENT,
+            (SEGMENT.c.fair == here.c.fair)
+            & (SEGMENT.c.register == here.c.register)
+            & (SEGMENT.c.epoch == here.c.epoch)
+            & (SEGMENT.c.start <= here.c.sequence)
+            & (SEGMENT.c.last >= here.c.sequence),
+        )
+        .where(
+            here.c.fair == fair.bytes,
+            here.c.register == own.bytes,
+            SEGMENT.c.received_at <= version,
+        )
+        .order_by(here.c.epoch.desc(), here.c.sequence.desc())
+        .limit(1)
+    ).scalar()
+    return None if found is None else UUID(bytes=found)
 
 
 def official(connection: Connection, fair: UUID, booth: UUID) -> dict[UUID, Official]:

@@ -20,6 +20,12 @@ LONGEST_ENTRY: Final = 64 * 1024
 LONGEST_HEADER: Final = 4 * 1024
 """Bytes of a batch's first line."""
 
+MOST_CATALOGUE_PACKED: Final = 8 * 1024 * 1024
+"""Bytes of a booth's catalogue as it travels; 20,000 goods with their bar codes take 2 MiB."""
+
+MOST_CATALOGUE_UNPACKED: Final = 32 * 1024 * 1024
+"""Bytes of a booth's catalogue unpacked: it comes whole or not at all."""
+
 LONGEST_BUNDLE: Final = 256 * 1024 * 1024
 """Bytes of a file of batches: a million sales, more than a stick is ever asked to carry."""
 

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from booth.domain.ledger import GENESIS_HASH, chain, read_line
 from sync.client.asking import OfficeRefusedError, OfficeUnreachableError, Trouble
 from sync.protocol.batches import Batch, Verifier, check_signature, read_batch
+from sync.protocol.catalogues import Catalogue, read_catalogue
 from sync.protocol.messages import (
     Acknowledgement,
     EnrolmentGrant,
@@ -29,6 +30,7 @@ from sync.protocol.messages import (
 )
 from sync.protocol.refusals import BatchRefusedError, BatchTooLargeError, BatchUnsignedError
 from sync.protocol.tails import Tail, read_tail, write_tail
+from tests.fakes.catalogue import MemoryCatalogue
 
 T = TypeVar("T")
 
@@ -64,6 +66,7 @@ class MemoryOffice:
         self.most = 500
         self.hint = Hint()
         self.batches = 0
+        self.catalogue = MemoryCatalogue(UUID(int=0))
         self.saved: tuple[dict[UUID, dict[int, HeldEpoch]], Counter[UUID]] | None = None
 
     def enrolled(self, register: UUID, public_key: str, epoch: int = 1) -> None:
@@ -105,7 +108,7 @@ class MemoryOffice:
             heads=heads,
             durable=0 if durable is None else len(durable.lines),
             minimum_app="0",
-            catalogue_version=0,
+            catalogue_version=self.catalogue.version,
         )
 
     def send(self, register: UUID, travelling: bytes, encoding: str = "zstd") -> Acknowledgement:
@@ -185,7 +188,7 @@ class MemoryOffice:
             duplicate=len(batch.lines) - new,
             durable=0,
             now=0,
-            catalogue_version=0,
+            catalogue_version=self.catalogue.version,
             hint=self.hint,
         )
 
@@ -234,6 +237,9 @@ class OfficeLine:
             lambda: self.office.entries_after(self.register, epoch, sequence, limit)
         )
         return read_tail(travelling, "zstd")
+
+    def catalogue(self, since: int) -> Catalogue:
+        return read_catalogue(self._carry(lambda: self.office.catalogue.answer(since)))
 
     def enrol(self, request: EnrolmentRequest) -> EnrolmentGrant:
         raise NotImplementedError

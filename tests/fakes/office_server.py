@@ -67,6 +67,11 @@ class OfficeServer:
         register = self.tokens.get(token)
         if register is None:
             raise OfficeRefusedError(Refusal(error="unknown_register"))
+        return self._answer_register(asked, register, request, content)
+
+    def _answer_register(
+        self, asked: str, register: UUID, request: BaseHTTPRequestHandler, content: bytes
+    ) -> bytes:
         if asked == "GET /v1/hello":
             return msgspec.json.encode(self.office.hello(register))
         if asked == "POST /v1/entries":
@@ -75,7 +80,10 @@ class OfficeServer:
         if asked == "POST /v1/epoch":
             wanted = msgspec.json.decode(content, type=EpochRequest)
             return msgspec.json.encode(self.office.epoch(register, wanted))
-        said = {name: int(value) for name, (value,) in parse_qs(parts.query).items()}
+        query = urlsplit(request.path).query
+        said = {name: int(value) for name, (value,) in parse_qs(query).items()}
+        if asked == "GET /v1/catalogue":
+            return self.office.catalogue.answer(said["since"])
         return self.office.entries_after(register, said["epoch"], said["after"], said["limit"])
 
     def _enrol(self, request: EnrolmentRequest) -> bytes:

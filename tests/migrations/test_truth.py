@@ -117,6 +117,7 @@ def test_a_file_of_the_first_revision_is_brought_up_to_date_and_keeps_its_entrie
         connection.execute("DROP TABLE provider_charge")
         connection.execute("DROP TABLE acknowledgement")
         connection.execute("DROP TABLE enrolment")
+        connection.execute("DROP TABLE office_catalogue")
         connection.execute("ALTER TABLE print_job DROP COLUMN reason")
         connection.execute("ALTER TABLE print_job DROP COLUMN told")
         connection.execute("UPDATE alembic_version SET version_num = '0001'")

@@ -10,6 +10,7 @@ from ui.formatting import (
     goods_sentences,
     importing_sentences,
     keeping_sentences,
+    office_sentences,
     paying_sentences,
     providing_sentences,
     selling_sentences,
@@ -72,6 +73,7 @@ TELLERS = {
     **keeping_sentences.TELLERS,
     **goods_sentences.TELLERS,
     **importing_sentences.TELLERS,
+    **office_sentences.TELLERS,
 }
 """What is said of each kind of failure; a test holds that none is missing."""
 

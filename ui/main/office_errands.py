@@ -14,6 +14,7 @@ from booth.ports import Clock
 from booth.storage.keys import KeyStore, OfficeTokens
 from booth.storage.listed_feed import ListedFeed
 from booth.sync_ports import Enrolment, Portion
+from booth.usecases.office_goods import OfficeGoods
 from ui.screens.settings.office import Invited, ListedEntry, OfficeTrouble
 
 if TYPE_CHECKING:
@@ -57,6 +58,12 @@ class OfficeErrands:
         """A feed for the thread that asks for it."""
         booth = self._booth()
         return WatchedFeed(booth.ledger, on_ledger=self._on_ledger, ids=booth.browsing.ids)
+
+    def goods(self, restocked: Callable[[int], None]) -> OfficeGoods:
+        """The booth's catalogue; `restocked` hears of what the office changed in it."""
+        return OfficeGoods(
+            lambda: self._booth().cataloguing, on_ledger=self._on_ledger, told=restocked
+        )
 
     @property
     def feed(self) -> WatchedFeed:

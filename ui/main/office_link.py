@@ -17,8 +17,9 @@ from booth.domain.errors import BoothError
 from booth.ports import Clock
 from ui.formatting import sentence
 from ui.main.network import NetworkWatch
+from ui.main.office_goods import goods_words
 from ui.running import Result
-from ui.screens.desk import Place
+from ui.screens.desk import Place, Tone
 from ui.screens.settings.office import (
     Answered,
     Failed,
@@ -29,7 +30,7 @@ from ui.screens.settings.office import (
     OfficeState,
     OfficeTrouble,
 )
-from ui.screens.settings.office_words import badge_words, trouble_words
+from ui.screens.settings.office_words import badge_words, restocked_words, trouble_words
 from ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ class OfficeLink(QObject):
     _told = Signal(object)
     _stopped = Signal(object)
     _counted = Signal(object)
+    _restocked = Signal(object)
 
     def __init__(
         self,
@@ -105,6 +107,7 @@ class OfficeLink(QObject):
         self._grown.connect(self._soon.start, queued)
         self._told.connect(self._hear_runner, queued)
         self._stopped.connect(self._has_stopped, queued)
+        self._restocked.connect(self._restock, queued)
         self._counted.connect(lambda tell: tell(), queued)
 
     def _timer(self, every: int, do: Callable[[], object], *, once: bool = False) -> QTimer:
@@ -299,6 +302,7 @@ class OfficeLink(QObject):
         return make_runner(
             self._there(),
             told=self._told.emit,
+            restocked=self._restocked.emit,
             failed=self._stopped.emit,
         )
 
@@ -334,8 +338,16 @@ class OfficeLink(QObject):
                 oldest_at=standing.oldest_at,
                 contact_at=standing.last_acknowledged_at,
                 reason=standing.reason,
+                goods=goods_words(standing.catalogue),
             )
         )
+
+    def _restock(self, count: int) -> None:
+        """The office changed what is sold here: show it, whatever lies in the cart."""
+        window = self._program.window
+        if window is not None:
+            words = restocked_words(count)
+            window.presenter.catalogue_changed(then=lambda: window.say(words, Tone.DONE))
 
     def _has_stopped(self, error: BaseException | OfficeTrouble) -> None:
         self._runner = None

@@ -18,11 +18,13 @@ def make_runner(
     errands: OfficeErrands,
     *,
     told: Callable[[tuple[SyncStanding, int]], None],
+    restocked: Callable[[int], None],
     failed: Callable[[BaseException | OfficeTrouble], None],
 ) -> Runner:
-    """A runner that was not started. `told` and `failed` are called on its own thread.
+    """A runner that was not started. What it tells, it tells on its own thread.
 
-    `told` is given how many receipts wait besides the standing.
+    `told` is given how many receipts wait besides the standing, `restocked` how much of what is
+    sold here is new or other by the office's word.
     """
     feeds: list[WatchedFeed] = []
 
@@ -33,7 +35,13 @@ def make_runner(
             raise RuntimeError("this ledger belongs to no office")
         feeds.append(feed)
         random = SystemRandom().random
-        engine = Engine(feed, errands.keys, machine=machine_id(), random=random)
+        engine = Engine(
+            feed,
+            errands.keys,
+            machine=machine_id(),
+            random=random,
+            catalogue=errands.goods(restocked),
+        )
 
         def close() -> None:
             transport.close()

@@ -48,3 +48,14 @@ class ImportProblemsError(DeclinedError):
 
 class CatalogueMovedError(DeclinedError):
     """The catalogue is another than when the list was looked through."""
+
+
+class OfficeCatalogueError(DeclinedError):
+    """The office's catalogue holds something that cannot stand here, so nothing of it was taken.
+
+    `kind` is "vendor", "product" or "bundle", `name` what it is called, `reason` what is wrong.
+    """
+
+    kind: str
+    name: str
+    reason: DeclinedError

@@ -72,5 +72,6 @@ TRUTH: Final = (
     "provider_charge",
     "acknowledgement",
     "enrolment",
+    "office_catalogue",
 )
 """Tables that nothing could rebuild."""

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Integer, LargeBinary, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from booth.storage.columns import UtcMicroseconds
+from booth.storage.columns import UtcMicroseconds, UuidBlob
 from booth.storage.tables.fields import KEYED, ROWS, id_column, text_column
 
 
@@ -142,3 +142,17 @@ class EnrolmentRow(SQLModel, table=True):
     # What the office calls them.
     fair_name: str = text_column()
     booth_name: str = text_column()
+
+
+class OfficeCatalogueRow(SQLModel, table=True):
+    """Which version of the office's catalogue this ledger holds: one row, or none."""
+
+    __tablename__ = "office_catalogue"
+    __table_args__: ClassVar = ROWS
+    id: int | None = Field(default=None, sa_type=Integer, primary_key=True)
+    # The office's ledger of the booth.
+    office: UUID = id_column()
+    version: int = Field(sa_type=Integer)
+    # The id of its entry at that version; none while it has no catalogue.
+    entry: UUID | None = Field(default=None, sa_type=UuidBlob, nullable=True)
+    at: datetime = Field(sa_type=UtcMicroseconds)

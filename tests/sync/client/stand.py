@@ -3,17 +3,21 @@
 import random
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 from booth.domain.ids import EntryId
 from booth.domain.receipt_number import series_of
+from booth.payments.qris_codes import EmvcoCodes
 from booth.storage.feed import SqliteFeed
 from booth.storage.keys import KeyStore
 from booth.storage.ledger import LedgerFile, open_ledger
 from booth.storage.queries import Queries
+from booth.storage.unit_of_work import SqliteUnitOfWork
 from booth.sync_ports import Result
+from booth.usecases.cataloguing import Cataloguing
+from booth.usecases.office_goods import OfficeGoods
 from sync.client.asking import Ask, put
 from sync.client.engine import Engine
 from sync.client.standing import Moment, SyncState, Wait
@@ -26,19 +30,32 @@ def at_once(work: Callable[[], Result]) -> Result:
     return work()
 
 
+class _Clock:
+    """The stand's own time."""
+
+    def __init__(self, stand: "Stand") -> None:
+        self._stand = stand
+
+    def now(self) -> datetime:
+        return self._stand.now().at
+
+
 class Stand:
     """One register at its booth, with the way to its office."""
 
-    def __init__(self, folder: Path, office: MemoryOffice, *, seed: int = 7) -> None:
+    def __init__(
+        self, folder: Path, office: MemoryOffice, *, seed: int = 7, goods: bool = True
+    ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.random = random.Random(seed)  # noqa: S311  # a repeatable test, not a secret
         self.keys = KeyStore(folder / "keys", use_vault=False)
         self.scribe = Scribe(folder / "KT2.lapak", seed=seed, make_key=self.keys.make)
         with self.scribe.transaction():
-            self.scribe.set_up()
+            self.scribe.set_up(**({} if goods else {"vendors": 0, "products": 0}))
         self.office = office
         office.enrolled(self.register, self.scribe.genesis.public_key)
+        office.catalogue.booth = self.scribe.genesis.booth
         self.ticks = 0.0
         self.line = OfficeLine(office, self.register)
         self.machine = "board 1"
@@ -60,7 +77,19 @@ class Stand:
         self.feed = SqliteFeed(
             self.ledger, on_ledger=at_once, ids=self.scribe.ids, machine=lambda: self.machine
         )
-        self.engine = Engine(self.feed, self.keys, machine=self.machine, random=self.random.random)
+        ledger, ids = self.ledger, self.scribe.ids
+        self.cataloguing = Cataloguing(
+            lambda: SqliteUnitOfWork(ledger), ids, _Clock(self), EmvcoCodes()
+        )
+        self.told: list[int] = []
+        self.goods = OfficeGoods(lambda: self.cataloguing, on_ledger=at_once, told=self.told.append)
+        self.engine = Engine(
+            self.feed,
+            self.keys,
+            machine=self.machine,
+            random=self.random.random,
+            catalogue=self.goods,
+        )
 
     def close(self) -> None:
         """Leave everything as a power cut would, but for what only memory held."""

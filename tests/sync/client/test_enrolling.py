@@ -5,7 +5,11 @@ from uuid import UUID
 import msgspec
 import pytest
 
+from booth.domain.catalogue import ProductTerms, VendorTerms
 from booth.domain.errors import TrainingMismatchError
+from booth.domain.events.cataloguing import ProductAdded, VendorAdded
+from booth.domain.ids import VendorId
+from booth.domain.money import Rupiah
 from booth.storage.feed import SqliteFeed
 from booth.storage.keys import OfficeTokens
 from sync.client.asking import OfficeRefusedError
@@ -150,3 +154,25 @@ def test_who_leaves_is_known_to_no_office_and_keeps_every_entry(
     assert reach(stand.feed, secrets, app="1.0") is None
     assert secrets.token(stand.register) is None
     assert stand.feed.head() == head
+
+
+def test_an_empty_laptop_that_joins_gets_the_booths_goods_and_forgets_where_from_when_it_leaves(
+    tmp_path: Path, server: OfficeServer, secrets: OfficeTokens
+) -> None:
+    stand = Stand(tmp_path / "KT2", server.office, goods=False)
+    vendor = server.office.catalogue.add(VendorAdded(terms=VendorTerms(name="Rumah Noken")))
+    terms = ProductTerms(vendor=VendorId(vendor), name="Noken", price=Rupiah(350_000))
+    server.office.catalogue.add(ProductAdded(terms=terms))
+    enter(stand, secrets, invited(server))
+    line = reach(stand.feed, secrets, app="1.0")
+    assert line is not None
+    stand.line = line  # type: ignore[assignment]  # the real way instead of the one in memory
+    stand.settle()
+    assert stand.told == [2]
+    assert stand.cataloguing.taken_version() is not None
+    line.close()
+    leave(stand.feed, secrets)
+    assert stand.cataloguing.taken_version() is None
+    with stand.cataloguing.units() as work:
+        assert [product.terms for product in work.products()] == [terms]
+    stand.close()

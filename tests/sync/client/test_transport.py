@@ -9,6 +9,8 @@ from uuid import UUID
 import msgspec
 import pytest
 
+from booth.domain.catalogue import VendorTerms
+from booth.domain.events.cataloguing import VendorAdded
 from booth.domain.secret import Secret
 from sync.client import transport as module
 from sync.client.asking import OfficeRefusedError, OfficeUnreachableError, Trouble
@@ -23,6 +25,7 @@ from sync.client.transport import (
 )
 from sync.protocol.messages import Acknowledgement, HeadMark, Hello, Refusal
 from sync.protocol.tails import write_tail
+from tests.fakes.catalogue import MemoryCatalogue
 from tests.sync.client.certificates import Certificates, make_certificates
 
 REGISTER = UUID(int=7)
@@ -253,6 +256,37 @@ def test_own_entries_come_back_whole_or_not_at_all() -> None:
             pytest.raises(OfficeUnreachableError),
         ):
             transport.entries_after(2, 8, 500)
+
+
+def test_a_catalogue_comes_whole_or_not_at_all() -> None:
+    office = MemoryCatalogue(REGISTER)
+    office.add(VendorAdded(terms=VendorTerms(name="Rumah Noken")))
+    office.add(VendorAdded(terms=VendorTerms(name="Roka")))
+    travelling = office.answer(0)
+    with stranger(says("200 OK", travelling)) as there:
+        with closing(HttpTransport(there.address)) as transport:
+            catalogue = transport.catalogue(0)
+        assert there.asked[0].startswith(b"GET /v1/catalogue?since=0 ")
+    assert [entry.id for entry in catalogue.entries] == office.ids()
+    assert (catalogue.version, catalogue.booth) == (office.version, REGISTER)
+    for spoilt in (travelling[:-3], travelling[1:], b"", b"<html>Selamat datang</html>"):
+        with (
+            stranger(says("200 OK", spoilt)) as there,
+            closing(HttpTransport(there.address)) as transport,
+            pytest.raises(OfficeUnreachableError) as raised,
+        ):
+            transport.catalogue(0)
+        assert raised.value.trouble is Trouble.NOT_THE_OFFICE
+
+
+def test_an_office_that_knows_no_catalogue_is_no_office_to_ask_for_one() -> None:
+    with (
+        stranger(says("404 Not Found", b'{"detail":"Not Found"}')) as there,
+        closing(HttpTransport(there.address)) as transport,
+        pytest.raises(OfficeUnreachableError) as raised,
+    ):
+        transport.catalogue(0)
+    assert raised.value.trouble is Trouble.NOT_THE_OFFICE
 
 
 @pytest.mark.parametrize(

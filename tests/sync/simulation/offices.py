@@ -33,6 +33,7 @@ from sync.office.store.database import Database, OfficeUnavailableError
 from sync.office.store.derived_tables import SALE
 from sync.office.store.engines import open_engine
 from sync.office.store.truth_tables import STREAM
+from sync.protocol.catalogues import Catalogue
 from sync.protocol.messages import (
     Acknowledgement,
     EnrolmentGrant,
@@ -283,6 +284,9 @@ class Line:
 
     def entries_after(self, epoch: int, sequence: int, limit: int) -> Tail:
         return self._carry(lambda token: self.office.entries_after(token, epoch, sequence, limit))
+
+    def catalogue(self, since: int) -> Catalogue:
+        raise NotImplementedError(since)
 
     def enrol(self, request: EnrolmentRequest) -> EnrolmentGrant:
         return self.office.enrol(request)

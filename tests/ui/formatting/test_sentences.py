@@ -15,6 +15,7 @@ from booth.domain.errors import (
     CorruptionError,
     DeclinedError,
     DiskFullError,
+    DuplicateError,
     HolderMismatchError,
     InvalidAmountError,
     InvalidTextError,
@@ -38,6 +39,7 @@ SAMPLES: dict[object, object] = {
     object: UUID(int=7),
     tuple[tuple[int, str, str], ...]: ((3, "contoh", "contoh"),),
     TableFault: TableFault.DAMAGED,
+    DeclinedError: DuplicateError(kind="vendor", name="contoh"),
 }
 
 

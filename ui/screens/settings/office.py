@@ -83,6 +83,8 @@ class OfficeNow:
     contact_at: datetime | None = None
     reason: str = ""
     problem: str = ""
+    goods: str = ""
+    """Why the goods here are not the office's latest, in words; empty where they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -210,7 +210,8 @@ class OfficePresenter:
         words, tone = badge_words(now, at)
         name = " · ".join(part for part in (now.fair, now.booth) if part)
         self._view.show_office(name or now.address, now.address, fingerprint_words(now.fingerprint))
-        self._view.show_state(words, tone, self._details(now), advice(now))
+        told = " ".join(part for part in (advice(now), now.goods) if part)
+        self._view.show_state(words, tone, self._details(now), told)
         if (before.entries, before.state, before.address) != (now.entries, now.state, now.address):
             self._read_anew()
 

@@ -91,6 +91,23 @@ def reason_words(reason: str) -> str:
     }.get(reason, reason)
 
 
+def unreadable_goods_words() -> str:
+    """The office's catalogue could not be read here."""
+    return text(
+        "Daftar barang dari kantor tidak terbaca; kasir memakai daftar yang lama. Kalau kantor "
+        "memakai Lapak yang lebih baru, perbarui juga laptop ini."
+    )
+
+
+def restocked_words(count: int) -> str:
+    """So many vendors, products and bundles are new or others by the office's word."""
+    return plural(
+        "Daftar barang diperbarui oleh kantor ({count} berubah)",
+        "Daftar barang diperbarui oleh kantor ({count} berubah)",
+        count,
+    ).format(count=_dotted(count))
+
+
 def advice(now: OfficeNow) -> str:
     """What it means, that nothing is lost, and the one next step; nothing while all is well."""
     if is_offline(now):

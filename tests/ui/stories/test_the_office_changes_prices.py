@@ -1,0 +1,172 @@
+"""The office changes what is sold: it comes down by itself, whatever lies in the cart."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from booth.config import Config
+from booth.domain.catalogue import BundlePart, BundleTerms, ProductTerms, VendorTerms
+from booth.domain.events.cataloguing import (
+    BundleAdded,
+    ProductAdded,
+    ProductChanged,
+    VendorAdded,
+)
+from booth.domain.ids import ProductId, VendorId
+from booth.domain.money import Rupiah
+from booth.storage.keys import KeyStore
+from sync.client.transport import fingerprint_of
+from sync.protocol.invitations import Invitation
+from tests.fakes.office import MemoryOffice
+from tests.fakes.office_server import CODE, OfficeServer, serving
+from tests.sync.client.certificates import make_certificates
+from tests.ui.stories.approving import approve, with_pin
+from tests.ui.stories.conftest import BUKET, KAIN, TAS, Stall, closed, opened
+from tests.ui.stories.person import CTRL, Person
+from ui.screens.desk import Place
+from ui.screens.settings.join_view import JoinSheet
+from ui.screens.settings.office import OfficeState
+from ui.screens.settings.office_page import OfficePage
+from ui.screens.settings.view import SettingsView
+
+NOKEN = "8991234500999"
+
+
+@pytest.fixture
+def stall(tmp_path: Path) -> Stall:
+    folder = tmp_path / "stan"
+    folder.mkdir()
+    return Stall(folder, KeyStore(Config(folder=folder).keys).make)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[OfficeServer]:
+    folder = tmp_path / "kantor"
+    folder.mkdir()
+    with serving(MemoryOffice(), make_certificates(folder)) as running:
+        yield running
+
+
+@pytest.fixture
+def person(
+    qtbot: QtBot, qapp: QApplication, stall: Stall, office: OfficeServer
+) -> Iterator[Person]:
+    person = opened(qtbot, qapp, stall)
+    with_pin(stall, person)
+    person.sees(lambda: person.program.office.now.state is OfficeState.NONE)
+    office.office.catalogue.booth = person.program.booth().ledger.register.booth
+    yield person
+    closed(person)
+
+
+def page(person: Person) -> OfficePage:
+    """Setelan > Kantor."""
+    person.window.go(Place.SETTINGS)
+    person.press(Qt.Key.Key_Minus, CTRL)
+    view = person.window.screens.currentWidget()
+    assert isinstance(view, SettingsView)
+    person.sees(view.office.isVisible)
+    return view.office
+
+
+def join(person: Person, office: OfficeServer) -> None:
+    page(person)
+    person.click("Gabung ke kantor…")
+    sheet = person.sheet(JoinSheet)
+    person.scan(Invitation(office.address, CODE, fingerprint_of(office.authority)).text())
+    person.sees(lambda: sheet.save.text() == "Gabung")
+    person.press(Qt.Key.Key_Return)
+    approve(person)
+    person.sees(lambda: person.program.office.now.state is OfficeState.SENT)
+    person.window.go(Place.SELL)
+
+
+def terms_of(person: Person, product: ProductId) -> ProductTerms:
+    shelf = person.window.desk.shelf
+    return next(one.terms for one in shelf.products if one.id == product)
+
+
+def change(person: Person, office: OfficeServer, product: ProductId, price: int) -> None:
+    terms = replace(terms_of(person, product), price=Rupiah(price))
+    office.office.catalogue.add(ProductChanged(product=product, terms=terms))
+
+
+def test_a_new_price_holds_for_the_next_piece_and_not_for_what_lies_in_the_cart(
+    person: Person, office: OfficeServer, stall: Stall
+) -> None:
+    join(person, office)
+    person.scan(KAIN)
+    assert [line.price for line in person.lines] == [385_000]
+    change(person, office, stall.kain, 410_000)
+    vendor = VendorId(office.office.catalogue.add(VendorAdded(terms=VendorTerms(name="Noken"))))
+    noken = ProductTerms(vendor=vendor, name="Noken besar", price=Rupiah(350_000), barcode=NOKEN)
+    office.office.catalogue.add(ProductAdded(terms=noken))
+    # Another till's sale, or this one's: with the next answer the office tells its version.
+    page(person)
+    person.press(Qt.Key.Key_S, CTRL)
+    person.window.go(Place.SELL)
+    person.sees(lambda: person.said == "Daftar barang diperbarui oleh kantor (3 berubah)")
+    assert [line.price for line in person.lines] == [385_000]
+    person.scan(KAIN)
+    person.scan(NOKEN)
+    assert [(line.name, line.quantity, line.price) for line in person.lines] == [
+        ("Kain batik tulis kawung", 1, 385_000),
+        ("Kain batik tulis kawung", 1, 410_000),
+        ("Noken besar", 1, 350_000),
+    ]
+    person.pays_cash()
+    assert person.receipts == 1
+
+
+def test_the_tiles_show_it_by_themselves_after_the_next_sale(
+    person: Person, office: OfficeServer, stall: Stall
+) -> None:
+    join(person, office)
+    change(person, office, stall.tas, 155_000)
+    person.scan(BUKET)
+    person.pays_cash()
+
+    def shown() -> bool:
+        tile = person.window.presenter.goods.finder.tile(stall.tas)
+        return tile is not None and "155.000" in tile.price
+
+    person.sees(shown)
+    person.sees(lambda: "(1 berubah)" in person.said)
+    person.scan(TAS)
+    assert [line.price for line in person.lines] == [155_000]
+
+
+def test_goods_that_are_gone_are_not_offered_any_more(
+    person: Person, office: OfficeServer, stall: Stall
+) -> None:
+    join(person, office)
+    gone = replace(terms_of(person, stall.tas), selling=False)
+    office.office.catalogue.add(ProductChanged(product=stall.tas, terms=gone))
+    person.scan(BUKET)
+    person.pays_cash()
+    person.sees(lambda: "(1 berubah)" in person.said)
+    person.scan(TAS)
+    assert person.lines == []
+
+
+def test_a_list_that_cannot_stand_here_is_told_and_the_old_one_sells_on(
+    person: Person, office: OfficeServer, stall: Stall
+) -> None:
+    join(person, office)
+    pair = BundleTerms(name="Dua tas", price=Rupiah(900_000), parts=(BundlePart(stall.tas, 2),))
+    office.office.catalogue.add(BundleAdded(terms=pair))
+    change(person, office, stall.tas, 155_000)
+    shown = page(person)
+    person.press(Qt.Key.Key_S, CTRL)
+    person.sees(lambda: "karena paket Dua tas" in shown.advice.text())
+    assert "memakai daftar yang lama" in shown.advice.text()
+    person.window.go(Place.SELL)
+    person.scan(TAS)
+    assert [line.price for line in person.lines] == [140_000]
+    person.pays_cash()
+    assert person.receipts == 1
