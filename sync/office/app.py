@@ -8,6 +8,9 @@ from fastapi import FastAPI
 from booth.ports import Clock
 from sync.office.api.answers import say_refusals
 from sync.office.api.authority import authority_router
+from sync.office.api.document import document_router
+from sync.office.api.endpoints import AUTHORITY, ENDPOINTS
+from sync.office.api.strays import say_what_is_not_here
 from sync.office.api.wire import Wire
 from sync.office.ingest import Ingest
 from sync.office.live import Live
@@ -53,10 +56,8 @@ def make_app(
 
     app = FastAPI(
         title="Lapak",
-        version="1",
-        description="What registers and pages ask of an office.",
-        docs_url=None,
-        redoc_url=None,
+        # The wire has a document of its own (`api.document`).
+        openapi_url=None,
         lifespan=lifespan,
     )
     # Asked by the server before it waits for open answers: those of viewers would never end.
@@ -65,6 +66,8 @@ def make_app(
     app.include_router(Wire(ingest, registers, clock).router())
     if authority is not None:
         app.include_router(authority_router(authority))
+    endpoints = [one for one in ENDPOINTS if authority is not None or one is not AUTHORITY]
+    app.include_router(document_router(endpoints))
     app.include_router(Pages(live, drawing, allow=allow).router())
     app.include_router(ReceiptPages(database, clock, allow=allow).router())
     desk = Desk(gate, database, clock)
@@ -75,4 +78,5 @@ def make_app(
     app.include_router(BundlePages(desk, ingest, registers).router())
     say_refusals(app)
     say_at_the_gate(app)
+    say_what_is_not_here(app, endpoints)
     return app

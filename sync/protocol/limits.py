@@ -20,6 +20,12 @@ LONGEST_ENTRY: Final = 64 * 1024
 LONGEST_HEADER: Final = 4 * 1024
 """Bytes of a batch's first line."""
 
+HIGHEST_EPOCH: Final = 2**31 - 1
+"""No register lives long enough for more, and it fits the bytes that are signed."""
+
+HIGHEST_SEQUENCE: Final = 2**62
+"""As above; beyond what any register writes."""
+
 LONGEST_BUNDLE: Final = 256 * 1024 * 1024
 """Bytes of a file of batches: a million sales, more than a stick is ever asked to carry."""
 

@@ -16,8 +16,7 @@ from sync.office.api.answers import BusyError, answer, refusal
 from sync.office.ingest import Ingest, Sender
 from sync.office.projections import milliseconds
 from sync.office.registers import Registers, UnknownRegisterError
-from sync.protocol.batches import HIGHEST_EPOCH, HIGHEST_SEQUENCE
-from sync.protocol.limits import MOST_ENTRIES, MOST_PACKED
+from sync.protocol.limits import HIGHEST_EPOCH, HIGHEST_SEQUENCE, MOST_ENTRIES, MOST_PACKED
 from sync.protocol.messages import (
     Acknowledgement,
     EnrolmentRequest,
