@@ -26,6 +26,7 @@ from sync.office.projections import Origin, microseconds, milliseconds
 from sync.office.store.database import Database
 from sync.office.store.segments import Segment, keep_segment, line_at
 from sync.office.store.streams import Stream, heard_of, move_stream, stream
+from sync.office.totals import Scope
 from sync.protocol.batches import Batch, check_signature, read_batch
 from sync.protocol.limits import MOST_UNPACKED
 from sync.protocol.messages import Acknowledgement, HeadMark
@@ -69,8 +70,8 @@ class TrainingLedgerError(DeclinedError):
 class Ingest:
     """Takes batches, from the wire and from USB files alike."""
 
-    def __init__(self, database: Database, *, told: Callable[[UUID], None]) -> None:
-        """Keep entries in `database`; `told` hears of every fair whose figures have moved."""
+    def __init__(self, database: Database, *, told: Callable[[Scope], None]) -> None:
+        """Keep entries in `database`; `told` hears of every booth whose figures have moved."""
         self._database = database
         self._told = told
         self._lane = FastLane()
@@ -92,7 +93,7 @@ class Ingest:
             lambda connection: _take(connection, batch, decoded, kept=kept, sender=sender, at=at)
         )
         if answer.new:
-            self._told(sender.fair)
+            self._told(Scope(fair=sender.fair, booth=sender.booth))
         return answer
 
     def _check_key(self, batch: Batch, signed: bytes, sender: Sender) -> None:

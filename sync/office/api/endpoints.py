@@ -17,6 +17,7 @@ from sync.protocol.messages import (
     RefusalWord,
 )
 from sync.protocol.packing import Encoding
+from sync.protocol.totals import BoothTotals, StillSo
 
 Schema = Mapping[str, Any]
 Refusals = Mapping[HTTPStatus, tuple[RefusalWord, ...]]
@@ -24,6 +25,7 @@ Refusals = Mapping[HTTPStatus, tuple[RefusalWord, ...]]
 JSON: Final = "application/json"
 BATCH: Final = "application/x-ndjson"
 PACKED: Final = "application/zstd"
+STREAM: Final = "text/event-stream"
 PEM: Final = "application/x-pem-file"
 
 WAITS: Final = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
@@ -190,6 +192,36 @@ EPOCH: Final = Endpoint(
     refusals={**_REQUEST, HTTPStatus.FORBIDDEN: ("code",), HTTPStatus.CONFLICT: ("fork",)},
 )
 
+TOTALS: Final = Endpoint(
+    method="GET",
+    path="/v1/totals",
+    name="totals",
+    words="The totals of the register's own booth, of all its registers.",
+    answered=BoothTotals,
+    answered_words="Today and the whole fair, as far as the office has been told.",
+)
+
+LIVE: Final = Endpoint(
+    method="GET",
+    path="/v1/live",
+    name="live",
+    words="The same totals as they move, as server-sent events, at most twice a second.",
+    parameters=(
+        Parameter(
+            name="Last-Event-ID",
+            words="The id of the event that was seen last: what holds still is not told again.",
+            schema={"type": "string"},
+            where="header",
+        ),
+    ),
+    answered=STREAM,
+    answered_words=(
+        "Events `totals` with `BoothTotals`, and `still` with `StillSo`. It ends after ten"
+        " minutes, and when the register was shut out."
+    ),
+    events=(BoothTotals, StillSo),
+)
+
 AUTHORITY: Final = Endpoint(
     method="GET",
     path="/v1/authority",
@@ -210,5 +242,5 @@ DOCUMENT: Final = Endpoint(
     authorised=False,
 )
 
-ENDPOINTS: Final = (ENROL, HELLO, ENTRIES, OWN_ENTRIES, EPOCH, AUTHORITY, DOCUMENT)
+ENDPOINTS: Final = (ENROL, HELLO, ENTRIES, OWN_ENTRIES, EPOCH, TOTALS, LIVE, AUTHORITY, DOCUMENT)
 """Everything of version 1."""

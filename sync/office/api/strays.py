@@ -12,6 +12,7 @@ from fastapi.exception_handlers import (
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
+from starlette.routing import compile_path
 
 from sync.office.api.answers import refusal
 from sync.office.api.endpoints import Endpoint
@@ -31,21 +32,19 @@ async def _unreadable(request: Request, error: Exception) -> Response:
 
 def say_what_is_not_here(app: FastAPI, endpoints: Iterable[Endpoint]) -> None:
     """Let `app` refuse in the protocol's own words what the wire, of `endpoints`, does not know."""
-    methods: dict[str, list[str]] = {}
-    for one in endpoints:
-        methods.setdefault(one.path, []).append(one.method)
+    here = [(compile_path(one.path)[0], one.method) for one in endpoints]
 
     async def nowhere(request: Request, error: Exception) -> Response:
         if not isinstance(error, HTTPException):
             raise error
         if not _is_wire(request) or error.status_code not in _ELSEWHERE:
             return await http_exception_handler(request, error)
-        here = methods.get(request.url.path)
-        if here is None:
+        methods = {method for path, method in here if path.match(request.url.path)}
+        if not methods:
             return refusal("no_such_request", HTTPStatus.NOT_FOUND)
         # The framework names the methods of the first route alone.
         answered = refusal("no_such_request", HTTPStatus.METHOD_NOT_ALLOWED)
-        answered.headers["Allow"] = ", ".join(sorted(here))
+        answered.headers["Allow"] = ", ".join(sorted(methods))
         return answered
 
     app.add_exception_handler(HTTPException, nowhere)

@@ -199,7 +199,7 @@ def test_what_no_database_keeps_is_refused_before_a_code_is_spent(
 )
 def test_a_header_that_is_no_token_is_of_no_register(http: httpx.Client, token: str) -> None:
     for path in ("/v1/hello", "/v1/entries?epoch=1"):
-        answered = http.get(path, headers={"Authorization": token.encode("latin-1")})
+        answered = http.get(path, headers=[(b"Authorization", token.encode("latin-1"))])
         assert answered.status_code == HTTPStatus.UNAUTHORIZED
         assert refused(answered).error == "unknown_register"
 
