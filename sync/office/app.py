@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Final
@@ -14,17 +14,24 @@ from booth.domain.ids import IdSource
 from booth.ports import Clock
 from sync.office.api.answers import say_refusals
 from sync.office.api.authority import authority_router
+from sync.office.api.document import document_router
+from sync.office.api.endpoints import AUTHORITY, ENDPOINTS
+from sync.office.api.strays import say_what_is_not_here
+from sync.office.api.totals import TotalsWire
 from sync.office.api.wire import Wire
 from sync.office.cataloguing import Cataloguing
 from sync.office.failures import OfficeUnavailableError
 from sync.office.folding import Folding
 from sync.office.ingest import Ingest, Sender
-from sync.office.live import Live
+from sync.office.live import Live, View
+from sync.office.looking import Drawn, Look
 from sync.office.notifying import bell_of
+from sync.office.one_reading import OneReading
 from sync.office.own_ledger import OwnLedger
 from sync.office.people import People
 from sync.office.registers import Registers
 from sync.office.store.database import Database
+from sync.office.told_totals import BoothView, tell
 from sync.office.web.bundle_pages import BundlePages
 from sync.office.web.catalogue_pages import CataloguePages
 from sync.office.web.desk import Desk
@@ -32,7 +39,7 @@ from sync.office.web.drawing import Drawing
 from sync.office.web.gate import Gate
 from sync.office.web.gate_answers import say_at_the_gate
 from sync.office.web.goods_list_pages import GoodsListPages
-from sync.office.web.pages import Allow, Pages
+from sync.office.web.pages import Allow, Pages, no_ticket
 from sync.office.web.people_pages import PeoplePages
 from sync.office.web.receipts import ReceiptPages
 from sync.office.web.register_pages import RegisterPages
@@ -58,9 +65,21 @@ def make_app(
     """
     people = people or People(database)
     gate = Gate(people, clock)
+    # Who is let in by somebody else's word is not asked again by ours.
+    ticket = gate.ticket if allow is None else no_ticket
     allow = allow or gate.allow
     drawing = Drawing(database, clock)
-    live = Live(drawing.draw, bell=bell_of(database))
+
+    def draw(looks: Collection[Look]) -> Mapping[Look, Drawn]:
+        # One reading for all: a booth's page and its registers are told the same figures.
+        with database.reading() as connection:
+            reading = OneReading(connection, clock.now())
+            drawn: dict[Look, Drawn] = {}
+            drawn.update(drawing.draw(reading, [one for one in looks if isinstance(one, View)]))
+            drawn.update(tell(reading, [one for one in looks if isinstance(one, BoothView)]))
+        return drawn
+
+    live = Live(draw, bell=bell_of(database))
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -69,10 +88,8 @@ def make_app(
 
     app = FastAPI(
         title="Lapak",
-        version="1",
-        description="What registers and pages ask of an office.",
-        docs_url=None,
-        redoc_url=None,
+        # The wire has a document of its own (`api.document`).
+        openapi_url=None,
         lifespan=lifespan,
     )
     # Asked by the server before it waits for open answers: those of viewers would never end.
@@ -89,9 +106,12 @@ def make_app(
     registers = Registers(database)
     ingest = Ingest(database, told=live.moved, goods_told=_folds(folding))
     app.include_router(Wire(ingest, registers, clock).router())
+    app.include_router(TotalsWire(database, registers, clock, live).router())
     if authority is not None:
         app.include_router(authority_router(authority))
-    app.include_router(Pages(live, drawing, allow=allow).router())
+    endpoints = [one for one in ENDPOINTS if authority is not None or one is not AUTHORITY]
+    app.include_router(document_router(endpoints))
+    app.include_router(Pages(live, drawing, allow=allow, ticket=ticket).router())
     app.include_router(ReceiptPages(database, clock, allow=allow).router())
     desk = Desk(gate, database, clock)
     app.include_router(gate.router())
@@ -103,6 +123,7 @@ def make_app(
     app.include_router(BundlePages(desk, ingest, registers).router())
     say_refusals(app)
     say_at_the_gate(app)
+    say_what_is_not_here(app, endpoints)
     return app
 
 

@@ -27,6 +27,7 @@ from sync.office.projections import Origin, microseconds, milliseconds
 from sync.office.store.database import Database
 from sync.office.store.segments import Segment, keep_segment, line_at
 from sync.office.store.streams import Stream, heard_of, move_stream, stream
+from sync.office.totals import Scope
 from sync.protocol.batches import Batch, check_signature, read_batch
 from sync.protocol.limits import MOST_UNPACKED
 from sync.protocol.messages import Acknowledgement, HeadMark
@@ -76,10 +77,10 @@ class Ingest:
         self,
         database: Database,
         *,
-        told: Callable[[UUID], None],
+        told: Callable[[Scope], None],
         goods_told: Callable[[Sender, datetime], None] | None = None,
     ) -> None:
-        """Keep entries in `database`; `told` hears of every fair whose figures have moved.
+        """Keep entries in `database`; `told` hears of every booth whose figures have moved.
 
         `goods_told` hears of registers that said something new of the catalogue.
         """
@@ -107,7 +108,7 @@ class Ingest:
             )
         )
         if answer.new:
-            self._told(sender.fair)
+            self._told(Scope(fair=sender.fair, booth=sender.booth))
             if self._goods_told is not None and any(map(_speaks_of_goods, decoded)):
                 self._goods_told(sender, at)
         return answer

@@ -6,14 +6,18 @@ get what holds then, and what lay between is skipped.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection, Mapping
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterator,
+    Collection,
+    Mapping,
+)
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from typing import Any, Final
-from uuid import UUID
 
 import anyio.to_thread
 import msgspec
@@ -22,6 +26,7 @@ from sqlalchemy.exc import DBAPIError
 from booth.domain.errors import BoothError
 from resources.texts import Language
 from sync.office.failures import TooManyViewersError
+from sync.office.looking import Channel, Draw, Drawn, Look, Shown, Ticket, Viewer, let_go
 from sync.office.notifying import Bell, NoBell
 from sync.office.totals import Scope
 
@@ -37,6 +42,8 @@ MOST_VIEWS: Final = 1_000
 _AT_ONCE: Final = 64
 STREAM_SECONDS: Final = 600.0
 """After this a viewer comes again, and is asked again who they are."""
+CHECK_SECONDS: Final = 2.0
+"""So soon somebody sees no more who logged out or may no longer; asked for all at once."""
 _DIGITS: Final = 16
 
 _encode: Final = msgspec.json.Encoder().encode
@@ -72,6 +79,10 @@ class Picture:
     html: str
     values: Mapping[str, Value]
     at: str
+
+    def snapshot(self, before: Shown | None) -> "Snapshot":
+        """See `Drawn`."""
+        return Snapshot(self, before if isinstance(before, Snapshot) else None)
 
 
 class Snapshot:
@@ -121,33 +132,18 @@ class Snapshot:
         return self._event(html=self.picture.html)
 
 
-Draw = Callable[[Collection[View]], Mapping[View, Picture]]
-"""Draws pages as they are now; leaves out what is not there any more. Called on another thread."""
-
-
-@dataclass(slots=True)
-class _Channel:
-    """One page that is looked at."""
-
-    viewers: int = 0
-    snapshot: Snapshot | None = None
-    due: bool = True
-    drawn_at: float = 0.0
-    gone: bool = False
-    told: asyncio.Event = field(default_factory=asyncio.Event)
-
-
 class Live:
-    """Remembers which fairs have moved, and tells their viewers."""
+    """Remembers what has moved, and tells those who look at it."""
 
     def __init__(self, draw: Draw, *, bell: Bell | None = None) -> None:
         """Show what `draw` draws, and let `bell` tell the other workers."""
         self._draw = draw
         self._bell = NoBell() if bell is None else bell
-        self._moved: set[UUID] = set()
-        self._heard: set[UUID | None] = set()
-        self._channels: dict[View, _Channel] = {}
+        self._moved: set[Scope] = set()
+        self._heard: set[Scope | None] = set()
+        self._channels: dict[Look, Channel] = {}
         self._viewers = 0
+        self._checked_at = 0.0
         self._ended = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._wake = asyncio.Event()
@@ -157,21 +153,21 @@ class Live:
         """How many look right now."""
         return self._viewers
 
-    def moved(self, fair: UUID) -> None:
-        """Figures of `fair` are not what they were. From any thread, after the commit."""
-        self._moved.add(fair)
+    def moved(self, what: Scope) -> None:
+        """Figures of a fair or a booth are not what they were. From any thread, once committed."""
+        self._moved.add(what)
         self._wake_up()
 
-    def heard(self, fair: UUID | None) -> None:
+    def heard(self, what: Scope | None) -> None:
         """Another worker says so; None: of any fair. From any thread."""
-        self._heard.add(fair)
+        self._heard.add(what)
         self._wake_up()
 
     def end(self) -> None:
         """Let every viewer go, on the server's own thread: it waits for open answers otherwise."""
         self._ended = True
         for channel in self._channels.values():
-            channel.told.set()
+            channel.wake()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -188,32 +184,36 @@ class Live:
             await asyncio.gather(publishing, return_exceptions=True)
             await anyio.to_thread.run_sync(self._bell.close)
 
-    async def watch(self, view: View, seen: str) -> AsyncGenerator[bytes]:
+    async def watch(
+        self, view: Look, seen: str, ticket: Ticket | None = None
+    ) -> AsyncGenerator[bytes]:
         """What is told to somebody who looks at `view` and saw `seen` last.
 
-        Raises TooManyViewersError before anything is told.
+        It ends when `ticket` holds no longer; without one nobody asks. Raises
+        TooManyViewersError before anything is told.
         """
         channel = self._channels.get(view)
         if self._viewers >= MOST_VIEWERS or (channel is None and len(self._channels) >= MOST_VIEWS):
             raise TooManyViewersError
         if channel is None:
-            channel = self._channels[view] = _Channel()
+            channel = self._channels[view] = Channel()
             self._wake.set()
-        channel.viewers += 1
+        viewer = Viewer(ticket)
+        channel.viewers.add(viewer)
         self._viewers += 1
         try:
-            async for frame in self._frames(channel, seen):
+            async for frame in self._frames(channel, viewer, seen):
                 yield frame
         finally:
             self._viewers -= 1
-            channel.viewers -= 1
+            channel.viewers.discard(viewer)
             if not channel.viewers and self._channels.get(view) is channel:
                 del self._channels[view]
 
-    async def _frames(self, channel: _Channel, seen: str) -> AsyncIterator[bytes]:
+    async def _frames(self, channel: Channel, viewer: Viewer, seen: str) -> AsyncIterator[bytes]:
         now = asyncio.get_running_loop().time
         until = now() + STREAM_SECONDS
-        while not (self._ended or channel.gone) and now() < until:
+        while not (self._ended or channel.gone or viewer.out) and now() < until:
             told, snapshot = channel.told, channel.snapshot
             if snapshot is not None:
                 yield snapshot.frame(seen)
@@ -233,11 +233,32 @@ class Live:
             heard, self._heard = self._heard, set()
             if moved:
                 await anyio.to_thread.run_sync(self._bell.ring, moved)
-            for view, channel in self._channels.items():
-                if view.scope.fair in moved or view.scope.fair in heard or None in heard:
-                    channel.due = True
+            self._mark_due(moved | heard)
+            await self._let_go()
             await self._draw_due()
             await asyncio.sleep(PUBLISH_SECONDS)
+
+    def _mark_due(self, moved: Collection[Scope | None]) -> None:
+        """Whose page tells of anything that moved; None is everything."""
+        known = [one for one in moved if one is not None]
+        fairs = {one.fair for one in known}
+        booths = {(one.fair, one.booth) for one in known}
+        for view, channel in self._channels.items():
+            scope = view.scope
+            around = scope.booth is None or view.wide
+            if (
+                None in moved
+                or (around and scope.fair in fairs)
+                or not booths.isdisjoint({(scope.fair, scope.booth), (scope.fair, None)})
+            ):
+                channel.due = True
+
+    async def _let_go(self) -> None:
+        """Whoever may no longer look. Asked at once for all of them, every few seconds."""
+        now = asyncio.get_running_loop().time()
+        if now >= self._checked_at + CHECK_SECONDS:
+            self._checked_at = now
+            await let_go(self._channels.values())
 
     async def _something_to_tell(self) -> None:
         """Until something moved, or somebody should have heard something by now."""
@@ -277,10 +298,9 @@ class Live:
                 self._tell(channel, drawn.get(view))
 
     @staticmethod
-    def _tell(channel: _Channel, picture: Picture | None) -> None:
-        if picture is None:
+    def _tell(channel: Channel, drawn: Drawn | None) -> None:
+        if drawn is None:
             channel.gone = True
         else:
-            channel.snapshot = Snapshot(picture, channel.snapshot)
-        told, channel.told = channel.told, asyncio.Event()
-        told.set()
+            channel.snapshot = drawn.snapshot(channel.snapshot)
+        channel.wake()

@@ -16,23 +16,24 @@ from sqlalchemy.engine import make_url
 
 from sync.office.store.database import Database
 from sync.office.store.engines import OfficeUnavailableError, is_sqlite
+from sync.office.totals import Scope
 
 _CHANNEL: Final = "lapak_live"
-# PostgreSQL takes 8,000 bytes: with more fairs than this, all are meant.
-_MOST_FAIRS: Final = 200
+# PostgreSQL takes 8,000 bytes: with more booths than this, all are meant.
+_MOST_NAMED: Final = 100
 # How soon the listening thread sees that it shall stop, and tries again where it lost its server.
 _STOP_SECONDS: Final = 1.0
 _AGAIN_SECONDS: Final = 5.0
 
-Heard = Callable[[UUID | None], None]
-"""Told of a fair that moved, or of None where any may have."""
+Heard = Callable[[Scope | None], None]
+"""Told of a fair or a booth that moved, or of None where any may have."""
 
 
 class Bell(Protocol):
     """Tells the other workers, and is told by them."""
 
-    def ring(self, fairs: Collection[UUID]) -> None:
-        """Figures of `fairs` have moved. Fails silently: the others look by themselves."""
+    def ring(self, moved: Collection[Scope]) -> None:
+        """Figures of these have moved. Fails silently: the others look by themselves."""
 
     def listen(self, heard: Heard) -> None:
         """Tell `heard`, on a thread of its own, what other workers ring."""
@@ -49,7 +50,7 @@ def bell_of(database: Database) -> Bell:
 class NoBell:
     """There is nobody else."""
 
-    def ring(self, fairs: Collection[UUID]) -> None:
+    def ring(self, moved: Collection[Scope]) -> None:
         """See `Bell`."""
 
     def listen(self, heard: Heard) -> None:
@@ -70,9 +71,9 @@ class PostgresBell:
         url = make_url(database.address).set(drivername="postgresql")
         self._address = url.render_as_string(hide_password=False)
 
-    def ring(self, fairs: Collection[UUID]) -> None:
+    def ring(self, moved: Collection[Scope]) -> None:
         """See `Bell`."""
-        named = "*" if len(fairs) > _MOST_FAIRS else ",".join(fair.hex for fair in fairs)
+        named = "*" if len(moved) > _MOST_NAMED else ",".join(_named(one) for one in moved)
         try:
             with self._database.writing() as connection:
                 connection.execute(select(func.pg_notify(_CHANNEL, f"{self._own} {named}")))
@@ -115,5 +116,14 @@ class PostgresBell:
         if named == "*":
             heard(None)
             return
-        for fair in named.split(","):
-            heard(UUID(hex=fair))
+        for one in named.split(","):
+            heard(_read(one))
+
+
+def _named(scope: Scope) -> str:
+    return scope.fair.hex if scope.booth is None else f"{scope.fair.hex}.{scope.booth.hex}"
+
+
+def _read(named: str) -> Scope:
+    fair, _, booth = named.partition(".")
+    return Scope(fair=UUID(hex=fair), booth=UUID(hex=booth) if booth else None)

@@ -27,6 +27,7 @@ from sync.office.projections import microseconds, milliseconds, moment
 from sync.office.store.database import Database
 from sync.office.store.streams import Stream, held, open_stream, streams
 from sync.office.store.truth_tables import BOOTH, FAIR, REGISTER
+from sync.office.totals import Scope
 from sync.protocol.batches import read_batch, write_batch
 from sync.protocol.limits import MOST_ENTRIES
 from sync.protocol.packing import Encoding
@@ -57,7 +58,7 @@ Decide = Callable[[Connection, Sender], Sequence[Draft]]
 
 
 class OwnLedger:
-    """Writes the office's own entries. `told` hears of every fair whose figures have moved."""
+    """Writes the office's own entries. `told` hears of every booth whose figures have moved."""
 
     def __init__(
         self,
@@ -65,7 +66,7 @@ class OwnLedger:
         key: Ed25519PrivateKey,
         *,
         ids: IdSource,
-        told: Callable[[UUID], None],
+        told: Callable[[Scope], None],
     ) -> None:
         self._database = database
         self._key = key
@@ -82,7 +83,7 @@ class OwnLedger:
             lambda connection: self._record(connection, fair, booth, decide, at)
         )
         if recorded:
-            self._told(fair)
+            self._told(Scope(fair=fair, booth=booth))
         return recorded
 
     def _record(

@@ -13,6 +13,8 @@ import msgspec
 
 from booth.domain.ledger import GENESIS_HASH, UNREADABLE, chain
 from sync.protocol.limits import (
+    HIGHEST_EPOCH,
+    HIGHEST_SEQUENCE,
     LONGEST_ENTRY,
     LONGEST_HEADER,
     MOST_ENTRIES,
@@ -203,11 +205,6 @@ def check_signature(batch: Batch, signed: bytes, verifies: Verifier) -> None:
     """Raise BatchUnsignedError unless the register's own key made the batch's signature."""
     if not verifies(signed, batch.signature):
         raise BatchUnsignedError("signature")
-
-
-# No register lives long enough for more, and both must fit the bytes that are signed.
-HIGHEST_EPOCH: Final = 2**31 - 1
-HIGHEST_SEQUENCE: Final = 2**62
 
 
 def _read_header(line: bytes) -> Header:

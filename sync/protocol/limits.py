@@ -26,6 +26,12 @@ MOST_CATALOGUE_PACKED: Final = 8 * 1024 * 1024
 MOST_CATALOGUE_UNPACKED: Final = 32 * 1024 * 1024
 """Bytes of a booth's catalogue unpacked: it comes whole or not at all."""
 
+HIGHEST_EPOCH: Final = 2**31 - 1
+"""No register lives long enough for more, and it fits the bytes that are signed."""
+
+HIGHEST_SEQUENCE: Final = 2**62
+"""As above; beyond what any register writes."""
+
 LONGEST_BUNDLE: Final = 256 * 1024 * 1024
 """Bytes of a file of batches: a million sales, more than a stick is ever asked to carry."""
 

@@ -1,12 +1,17 @@
 """What else goes over the wire: joining an office, and what it answers."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 import msgspec
 
-from sync.protocol.limits import MOST_ENTRIES
+from sync.protocol.limits import HIGHEST_EPOCH, MOST_ENTRIES
+
+Text = Annotated[str, msgspec.Meta(pattern=r"^[^\x00]*$")]
+"""Of any characters but the one that no database keeps."""
+
+EpochNumber = Annotated[int, msgspec.Meta(ge=1, le=HIGHEST_EPOCH)]
 
 
 class Message(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,12 +26,12 @@ class EnrolmentRequest(Message, frozen=True, kw_only=True):
 
     code: str
     register: UUID
-    epoch: int
+    epoch: EpochNumber
     public_key: str
-    machine: str
-    app: str
-    register_code: str
-    register_name: str
+    machine: Text
+    app: Text
+    register_code: Text
+    register_name: Text
     fair: UUID
     booth: UUID
 
@@ -95,10 +100,11 @@ class Acknowledgement(Message, frozen=True, kw_only=True):
 
 RefusalWord = Literal[
     "gap", "fork", "epoch", "other_fair", "malformed", "too_large", "unsigned", "unknown_register",
-    "revoked", "busy", "code", "training",
+    "revoked", "busy", "code", "training", "no_such_request",
 ]  # fmt: skip
-"""`epoch`: it has to be asked for first, and approved. `fork`, of an epoch: another register took
-it before. `other_fair`: the booth's other ledgers are of another fair."""
+"""`no_such_request`: this office, perhaps an older one, has nothing of that name. `epoch`: it has
+to be asked for first, and approved. `fork`, of an epoch: another register took it before.
+`other_fair`: the booth's other ledgers are of another fair."""
 
 
 class Refusal(Message, frozen=True, kw_only=True):
@@ -117,9 +123,9 @@ class EpochRequest(Message, frozen=True, kw_only=True):
     this epoch before is answered by a Refusal of "fork": then the next number is asked for.
     """
 
-    epoch: int
+    epoch: EpochNumber
     public_key: str
-    machine: str
+    machine: Text
     forked_at: HeadMark
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -10,13 +9,13 @@ from uuid import UUID
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sqlalchemy import select
-from sqlalchemy.engine import Connection
 
 from booth.domain.money import format_rupiah, format_thousands
 from booth.ports import Clock
 from resources.texts import in_use, plural, speaking, text
 from sync.office.live import Picture, View
-from sync.office.reading_totals import totals
+from sync.office.looking import Drawn, Look
+from sync.office.one_reading import OneReading
 from sync.office.store.database import Database
 from sync.office.store.truth_tables import FAIR
 from sync.office.totals import Scope, Totals
@@ -65,18 +64,15 @@ class Drawing:
         self._database = database
         self._clock = clock
 
-    def draw(self, views: Collection[View]) -> Mapping[View, Picture]:
+    def draw(self, reading: OneReading, views: Collection[View]) -> Mapping[Look, Drawn]:
         """See `live.Draw`. Figures that several pages tell of are read once."""
-        at = self._clock.now()
-        with self._database.reading() as connection:
-            reading = _Reading(connection, at)
-            found = {view: reading.figures(view) for view in views}
+        found = {view: _figures(reading, view) for view in views}
         return {view: drawn(figures) for view, figures in found.items() if figures is not None}
 
     def figures(self, view: View) -> Figures | None:
         """What one page tells; None where there is no such fair, booth or vendor."""
         with self._database.reading() as connection:
-            return _Reading(connection, self._clock.now()).figures(view)
+            return _figures(OneReading(connection, self._clock.now()), view)
 
     def fairs(self) -> list[FairNamed]:
         """Every fair of this office, the newest first."""
@@ -91,26 +87,12 @@ class Drawing:
             ]
 
 
-class _Reading:
-    """What was read already at one moment."""
-
-    def __init__(self, connection: Connection, at: datetime) -> None:
-        self._connection = connection
-        self._at = at
-        self._known: dict[tuple[Scope, date | None], Totals | None] = {}
-
-    def figures(self, view: View) -> Figures | None:
-        found = self._totals(view.scope, view.day)
-        if found is None or not _is_there(found):
-            return None
-        around = self._totals(Scope(fair=view.scope.fair), view.day) if view.wide else None
-        return Figures(view, found, around)
-
-    def _totals(self, scope: Scope, day: date | None) -> Totals | None:
-        key = (scope, day)
-        if key not in self._known:
-            self._known[key] = totals(self._connection, scope, at=self._at, day=day)
-        return self._known[key]
+def _figures(reading: OneReading, view: View) -> Figures | None:
+    found = reading.totals(view.scope, view.day)
+    if found is None or not _is_there(found):
+        return None
+    around = reading.totals(Scope(fair=view.scope.fair), view.day) if view.wide else None
+    return Figures(view, found, around)
 
 
 def _is_there(found: Totals) -> bool:

@@ -1,8 +1,9 @@
 """The gate: whoever has not logged in sees the page to log in on, and nothing else."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from http import HTTPStatus
-from typing import Final
+from typing import Any, Final
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
@@ -10,7 +11,9 @@ from fastapi.responses import Response
 
 from booth.ports import Clock
 from resources.texts import speaking, text
+from sync.office.live import View
 from sync.office.login_delays import LoginDelayedError
+from sync.office.looking import Ticket
 from sync.office.people import (
     LOGIN_LIFE,
     SHORTEST_PASSWORD,
@@ -89,6 +92,16 @@ class Gate:
         """See `pages.Allow`."""
         if not self.viewer(request).may_see(scope):
             raise HTTPException(HTTPStatus.FORBIDDEN)
+
+    def ticket(self, request: Request, view: View) -> Ticket:
+        """See `pages.GiveTicket`: whoever logs out, or may see less than this, sees no more."""
+        token = request.cookies.get(LOGIN_COOKIE, "")
+        return Ticket(self.still, (token, view.scope, view.wide))
+
+    def still(self, keys: Collection[Any]) -> Collection[Any]:
+        """See `live.Still`: one question for everybody who looks."""
+        people = self._people.of_tokens({token for token, _, _ in keys}, at=self._clock.now())
+        return [key for key in keys if _may_look(people.get(key[0]), key[1], wide=key[2])]
 
     def front_door(self, request: Request) -> Response:
         """Lead everybody to what is their own."""
@@ -188,6 +201,12 @@ class Gate:
                 return _password_page(request, too_short_words())
         token = self._people.log_in(person.name, form["new"], address=address, at=at)
         return self._logged_in(request, token, "/")
+
+
+def _may_look(person: Person | None, scope: Scope, *, wide: bool) -> bool:
+    if person is None or person.one_time or not person.may_see(scope):
+        return False
+    return not wide or person.may_see(Scope(fair=scope.fair))
 
 
 def home(person: Person) -> str:

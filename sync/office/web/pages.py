@@ -1,6 +1,6 @@
 """The routes of the pages that move, and of what belongs to every page."""
 
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import Callable
 from datetime import date
 from http import HTTPStatus
 from typing import Final
@@ -15,6 +15,7 @@ from booth.domain.errors import DeclinedError
 from resources.texts import Language, speaking, text
 from sync.office.failures import TooManyViewersError
 from sync.office.live import Live, Snapshot, View
+from sync.office.looking import Ticket, begun
 from sync.office.totals import Scope
 from sync.office.web import addresses
 from sync.office.web.answers import HEADERS, LANGUAGE_COOKIE, language_of, page, static
@@ -25,6 +26,9 @@ Allow = Callable[[Request, Scope], None]
 """Raises unless whoever asks may see this scope: an HTTPException, or a DeclinedError that the
 application answers to. Called on a thread that may wait for the database."""
 
+GiveTicket = Callable[[Request, View], Ticket | None]
+"""By what whoever asks looks on, once they were allowed; None where nobody asks again."""
+
 _WHOLE: Final = "all"
 _A_YEAR_SECONDS: Final = 365 * 24 * 3600
 _RETRY_SECONDS: Final = 30
@@ -33,10 +37,11 @@ _RETRY_SECONDS: Final = 30
 class Pages:
     """Pages of a fair, a booth, and one vendor of a booth, with what moves them."""
 
-    def __init__(self, live: Live, drawing: Drawing, *, allow: Allow) -> None:
+    def __init__(self, live: Live, drawing: Drawing, *, allow: Allow, ticket: GiveTicket) -> None:
         self._live = live
         self._drawing = drawing
         self._allow = allow
+        self._ticket = ticket
 
     def router(self) -> APIRouter:
         """Everything under /fairs that moves, /static and /language."""
@@ -174,29 +179,23 @@ class Pages:
     async def _stream(self, request: Request, scope: Scope, day: str, seen: str) -> Response:
         view = await run_in_threadpool(self._view, request, scope, day)
         last = request.headers.get("last-event-id", "") or seen
-        frames = self._live.watch(view, last)
+        ticket = self._ticket(request, view)
         try:
-            first = await anext(frames, None)
+            frames = await begun(self._live.watch(view, last, ticket))
         except TooManyViewersError:
             return Response(
                 status_code=HTTPStatus.SERVICE_UNAVAILABLE,
                 headers={**HEADERS, "Retry-After": str(_RETRY_SECONDS)},
             )
         return StreamingResponse(
-            _all(first, frames),
+            frames,
             media_type="text/event-stream",
             headers={**HEADERS, "Cache-Control": "no-store", "X-Accel-Buffering": "no"},
         )
 
 
-async def _all(first: bytes | None, frames: AsyncGenerator[bytes]) -> AsyncIterator[bytes]:
-    try:
-        if first is not None:
-            yield first
-            async for frame in frames:
-                yield frame
-    finally:
-        await frames.aclose()
+def no_ticket(_request: Request, _view: View) -> None:
+    """Nobody is asked again."""
 
 
 def read_day(said: str) -> date | None:

@@ -13,6 +13,7 @@ from sync.office.ingest import Ingest, Sender
 from sync.office.registers import BoothAddress, Registers
 from sync.office.store.database import Database
 from sync.office.store.truth_tables import BOOTH, FAIR
+from sync.office.totals import Scope
 from sync.protocol.batches import write_batch
 from sync.protocol.messages import Acknowledgement, EnrolmentRequest, EpochRequest, HeadMark
 from sync.protocol.packing import Encoding
@@ -30,7 +31,7 @@ class Office:
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self.told: list[UUID] = []
+        self.told: list[Scope] = []
         self.ingest = Ingest(database, told=self.told.append)
         self.registers = Registers(database)
         self.place = self.add_booth()

@@ -17,6 +17,7 @@ from sync.office.ingest import ForkError, GapError, TrainingLedgerError, Unknown
 from sync.office.store.derived_tables import BALANCE, ENTRY, SALE, TURNOVER, TURNOVER_HOUR
 from sync.office.store.segments import lines
 from sync.office.store.truth_tables import FLAG, REGISTER
+from sync.office.totals import Scope
 from sync.protocol.packing import Encoding, unpacked
 from sync.protocol.refusals import BatchMalformedError, BatchUnsignedError
 from tests.ledgers import DAY
@@ -70,7 +71,7 @@ def test_every_sale_is_at_the_office_once_and_the_books_balance(
         assert connection.execute(select(func.count()).select_from(SALE)).scalar() == 40
         assert connection.execute(select(func.sum(BALANCE.c.amount))).scalar() == 0
     assert flags(office) == []
-    assert office.told == [office.place.fair]
+    assert office.told == [Scope(fair=office.place.fair, booth=office.place.booth)]
 
 
 def test_a_batch_whose_answer_was_lost_changes_nothing_the_second_time(
@@ -84,7 +85,7 @@ def test_a_batch_whose_answer_was_lost_changes_nothing_the_second_time(
     assert (again.new, again.duplicate) == (0, first.new)
     assert again.head == first.head
     assert turnover(office) == before
-    assert office.told == [office.place.fair]
+    assert office.told == [Scope(fair=office.place.fair, booth=office.place.booth)]
 
 
 def test_batches_that_overlap_count_what_is_new_alone(office: Office, laptop: Laptop) -> None:

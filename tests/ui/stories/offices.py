@@ -1,13 +1,11 @@
 """A real office on a port of this machine: its server, its certificates, its database."""
 
-import ssl
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from socket import create_server
 
 import uvicorn
-from fastapi.responses import PlainTextResponse
 
 from booth.domain.clock import SystemClock
 from sync.office.app import make_app
@@ -58,13 +56,8 @@ class RunningOffice:
 
     def come(self) -> None:
         """Be there."""
-        app = make_app(self.database, SystemClock())
-        authority = ssl.DER_cert_to_PEM_cert(self.certificates.authority)
-
-        def show() -> PlainTextResponse:
-            return PlainTextResponse(authority)
-
-        app.add_api_route("/v1/authority", show)
+        authority = self.certificates.authority
+        app = make_app(self.database, SystemClock(), authority=authority)
         door = self._running.enter_context(create_server(("127.0.0.1", self.port)))
         chain, key = self.certificates.chain, self.certificates.key
         running = server(app, certificate=(str(chain), str(key)))

@@ -1,20 +1,24 @@
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from http import HTTPStatus
+from time import monotonic
 from uuid import uuid4
 
 import httpx
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
 from sync.office.first_owner import first_owner
 from sync.office.login_delays import FREE_BY_ADDRESS, FREE_BY_NAME
-from sync.office.people import LOGIN_LIFE, OWNER_NAME, Role
+from sync.office.people import LOGIN_LIFE, OWNER_NAME, Person, Role
 from sync.office.store.database import Database
 from sync.office.store.truth_tables import AUDIT, LOGIN, PERSON
 from tests.sync.office.laptops import Laptop, Office
 from tests.sync.office.web.conftest import FairClock
 from tests.sync.office.web.guests import SECRET, Guests, form_token, log_in, opened, send
+
+# As long as anybody may go on seeing what is not theirs any more, on a machine that is busy.
+SECONDS = 8
 
 Browser = Callable[[], httpx.Client]
 
@@ -103,6 +107,56 @@ def test_a_login_leads_nowhere_else(
     http = browser()
     fields = {"name": "Rani", "password": SECRET, "lanjut": back, "form": form_token(http)}
     assert http.post("/masuk", data=fields).headers["location"] == "/"
+
+
+# --- pages that move ------------------------------------------------------------------------------
+
+
+def leave(office: Office, person: Person, http: httpx.Client) -> None:
+    del office, person
+    send(http, "/keluar")
+
+
+def be_sent_away(office: Office, person: Person, http: httpx.Client) -> None:
+    del http
+    with office.database.writing() as connection:
+        connection.execute(delete(LOGIN).where(LOGIN.c.person == person.person.bytes))
+        connection.execute(delete(PERSON).where(PERSON.c.person == person.person.bytes))
+
+
+def see_less(office: Office, person: Person, http: httpx.Client) -> None:
+    """From the whole fair to one booth, whose own page tells of the others no more."""
+    del http
+    with office.database.writing() as connection:
+        connection.execute(
+            update(PERSON)
+            .where(PERSON.c.person == person.person.bytes)
+            .values(booth=office.place.booth.bytes)
+        )
+
+
+@pytest.mark.parametrize("ending", [leave, be_sent_away, see_less])
+def test_a_page_moves_no_more_for_whoever_may_no_longer_see_it(
+    office: Office,
+    laptop: Laptop,
+    guests: Guests,
+    browser: Browser,
+    ending: Callable[[Office, Person, httpx.Client], None],
+) -> None:
+    sold(office, laptop)
+    person = guests.add("Rani", Role.VIEWER, office.place.fair)
+    http, moving = browser(), browser()
+    log_in(http, "Rani")
+    moving.cookies = http.cookies
+    with moving.stream("GET", f"{paths(office, laptop)['booth']}/live", timeout=15) as response:
+        lines = response.iter_lines()
+        assert next(lines).startswith("id: ")
+        ending(office, person, http)
+        began = monotonic()
+        assert all(True for _ in lines)
+        assert monotonic() - began < SECONDS
+    wide = moving.get(f"{paths(office, laptop)['fair']}/live")
+    assert wide.status_code in {HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN}
 
 
 # --- roles ----------------------------------------------------------------------------------------

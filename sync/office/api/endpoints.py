@@ -1,0 +1,246 @@
+"""What there is to ask of an office, in one table: the document is made of it, and tests by it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any, Final
+
+from sync.protocol.limits import HIGHEST_EPOCH, HIGHEST_SEQUENCE, MOST_ENTRIES
+from sync.protocol.messages import (
+    Acknowledgement,
+    EnrolmentGrant,
+    EnrolmentRequest,
+    EpochAnswer,
+    EpochRequest,
+    Hello,
+    Message,
+    RefusalWord,
+)
+from sync.protocol.packing import Encoding
+from sync.protocol.totals import BoothTotals, StillSo
+
+Schema = Mapping[str, Any]
+Refusals = Mapping[HTTPStatus, tuple[RefusalWord, ...]]
+
+JSON: Final = "application/json"
+BATCH: Final = "application/x-ndjson"
+PACKED: Final = "application/zstd"
+STREAM: Final = "text/event-stream"
+PEM: Final = "application/x-pem-file"
+
+WAITS: Final = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
+"""Refusals that tell after how many seconds to ask again, and that trying again helps."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A value in the query or a header, with the words that explain it."""
+
+    name: str
+    words: str
+    schema: Schema
+    where: str = "query"
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Endpoint:
+    """One thing to ask. `sent` and `answered` are messages, or bytes of this content type.
+
+    `events` are the messages of a stream. `authorised` endpoints are for enrolled registers:
+    their refusals are added to its own.
+    """
+
+    method: str
+    path: str
+    name: str
+    words: str
+    answered: type[Message] | str
+    answered_words: str
+    sent: type[Message] | str | None = None
+    sent_words: str = ""
+    parameters: tuple[Parameter, ...] = ()
+    events: tuple[type[Message], ...] = ()
+    refusals: Refusals = field(default_factory=dict)
+    authorised: bool = True
+
+    @property
+    def refused(self) -> Refusals:
+        """Every refusal with its words."""
+        found = dict(self.refusals)
+        for status, words in _EVERYWHERE.items():
+            found[status] = (*found.get(status, ()), *words)
+        if self.authorised:
+            for status, words in _OF_REGISTERS.items():
+                found[status] = (*found.get(status, ()), *words)
+        return {status: found[status] for status in sorted(found)}
+
+
+_OF_REGISTERS: Final[Refusals] = {
+    HTTPStatus.UNAUTHORIZED: ("unknown_register",),
+    HTTPStatus.FORBIDDEN: ("revoked",),
+}
+_EVERYWHERE: Final[Refusals] = {HTTPStatus.SERVICE_UNAVAILABLE: ("busy",)}
+_REQUEST: Final[Refusals] = {
+    HTTPStatus.BAD_REQUEST: ("malformed",),
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("too_large",),
+}
+
+ENROL: Final = Endpoint(
+    method="POST",
+    path="/v1/enrol",
+    name="enrol",
+    words="Join a booth with a code. Ids and history of the register stay as they are.",
+    sent=EnrolmentRequest,
+    sent_words="Who joins, and with which code; at most 16 KiB.",
+    answered=EnrolmentGrant,
+    answered_words="The register belongs to the booth. Its token is told this once.",
+    refusals={
+        **_REQUEST,
+        HTTPStatus.FORBIDDEN: ("code",),
+        HTTPStatus.CONFLICT: ("fork", "other_fair"),
+        HTTPStatus.TOO_MANY_REQUESTS: ("busy",),
+    },
+    authorised=False,
+)
+
+HELLO: Final = Endpoint(
+    method="GET",
+    path="/v1/hello",
+    name="hello",
+    words="How far the office holds the register's ledger, and what time it is.",
+    answered=Hello,
+    answered_words="What the office knows of the register.",
+)
+
+OWN_ENTRIES: Final = Endpoint(
+    method="GET",
+    path="/v1/entries",
+    name="own_entries",
+    words="The register's own entries: it was restored, or looks for the place of a fork.",
+    parameters=(
+        Parameter(
+            name="epoch",
+            words="Of which epoch.",
+            schema={"type": "integer", "minimum": 1, "maximum": HIGHEST_EPOCH},
+            required=True,
+        ),
+        Parameter(
+            name="after",
+            words="From the entry after this sequence on; its hash is told first.",
+            schema={
+                "type": "integer",
+                "minimum": 0,
+                "maximum": HIGHEST_SEQUENCE,
+                "default": 0,
+            },
+        ),
+        Parameter(
+            name="limit",
+            words="At most so many; none but the hash for 0.",
+            schema={
+                "type": "integer",
+                "minimum": 0,
+                "maximum": MOST_ENTRIES,
+                "default": MOST_ENTRIES,
+            },
+        ),
+    ),
+    answered=PACKED,
+    answered_words="A first line of what follows, then the exact bytes of each entry, by zstd.",
+    refusals={HTTPStatus.BAD_REQUEST: ("malformed",), HTTPStatus.CONFLICT: ("gap",)},
+)
+
+ENTRIES: Final = Endpoint(
+    method="POST",
+    path="/v1/entries",
+    name="entries",
+    words="Send a batch. Answered once it is on the disk; sent again, it changes nothing.",
+    parameters=(
+        Parameter(
+            name="Content-Encoding",
+            words="How the body is packed; nothing is identity.",
+            schema={"type": "string", "enum": [one.value for one in Encoding]},
+            where="header",
+        ),
+    ),
+    sent=BATCH,
+    sent_words=(
+        "A first line with register, epoch, from, count, previous, head, now and signature, then"
+        " the exact bytes of each entry. Its bounds are in `x-limits` of this document."
+    ),
+    answered=Acknowledgement,
+    answered_words="The office holds everything up to this head.",
+    refusals={
+        **_REQUEST,
+        HTTPStatus.UNAUTHORIZED: ("unsigned",),
+        HTTPStatus.FORBIDDEN: ("training",),
+        HTTPStatus.CONFLICT: ("gap", "fork", "epoch"),
+        HTTPStatus.TOO_MANY_REQUESTS: ("busy",),
+    },
+)
+
+EPOCH: Final = Endpoint(
+    method="POST",
+    path="/v1/epoch",
+    name="epoch",
+    words="Ask to go on in the next epoch, with a key of its own; asked again until approved.",
+    sent=EpochRequest,
+    sent_words="Which epoch, with which key; at most 16 KiB.",
+    answered=EpochAnswer,
+    answered_words="Whether a coordinator approved it.",
+    refusals={**_REQUEST, HTTPStatus.FORBIDDEN: ("code",), HTTPStatus.CONFLICT: ("fork",)},
+)
+
+TOTALS: Final = Endpoint(
+    method="GET",
+    path="/v1/totals",
+    name="totals",
+    words="The totals of the register's own booth, of all its registers.",
+    answered=BoothTotals,
+    answered_words="Today and the whole fair, as far as the office has been told.",
+)
+
+LIVE: Final = Endpoint(
+    method="GET",
+    path="/v1/live",
+    name="live",
+    words="The same totals as they move, as server-sent events, at most twice a second.",
+    parameters=(
+        Parameter(
+            name="Last-Event-ID",
+            words="The id of the event that was seen last: what holds still is not told again.",
+            schema={"type": "string"},
+            where="header",
+        ),
+    ),
+    answered=STREAM,
+    answered_words=(
+        "Events `totals` with `BoothTotals`, and `still` with `StillSo`. It ends after ten"
+        " minutes, and when the register was shut out."
+    ),
+    events=(BoothTotals, StillSo),
+)
+
+AUTHORITY: Final = Endpoint(
+    method="GET",
+    path="/v1/authority",
+    name="authority",
+    words="The certificate that the office's own is signed by: compare its fingerprint.",
+    answered=PEM,
+    answered_words="The certificate as PEM. Only an office that made its own has this.",
+    authorised=False,
+)
+
+DOCUMENT: Final = Endpoint(
+    method="GET",
+    path="/v1/openapi.json",
+    name="openapi",
+    words="This document.",
+    answered=JSON,
+    answered_words="An OpenAPI 3.1 document.",
+    authorised=False,
+)
+
+ENDPOINTS: Final = (ENROL, HELLO, ENTRIES, OWN_ENTRIES, EPOCH, TOTALS, LIVE, AUTHORITY, DOCUMENT)
+"""Everything of version 1."""

@@ -1,0 +1,55 @@
+"""Requests that lead nowhere: on the wire a refusal as well, elsewhere as the framework says it."""
+
+from collections.abc import Iterable
+from http import HTTPStatus
+from typing import Final
+
+from fastapi import FastAPI, Request
+from fastapi.exception_handlers import (
+    http_exception_handler,
+    request_validation_exception_handler,
+)
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+from starlette.routing import compile_path
+
+from sync.office.api.answers import refusal
+from sync.office.api.endpoints import Endpoint
+
+_WIRE: Final = "/v1/"
+_ELSEWHERE: Final = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED})
+
+
+async def _unreadable(request: Request, error: Exception) -> Response:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    if not _is_wire(request):
+        return await request_validation_exception_handler(request, error)
+    reason = " ".join(sorted({str(one["loc"][-1]) for one in error.errors()}))
+    return refusal("malformed", HTTPStatus.BAD_REQUEST, reason=reason)
+
+
+def say_what_is_not_here(app: FastAPI, endpoints: Iterable[Endpoint]) -> None:
+    """Let `app` refuse in the protocol's own words what the wire, of `endpoints`, does not know."""
+    here = [(compile_path(one.path)[0], one.method) for one in endpoints]
+
+    async def nowhere(request: Request, error: Exception) -> Response:
+        if not isinstance(error, HTTPException):
+            raise error
+        if not _is_wire(request) or error.status_code not in _ELSEWHERE:
+            return await http_exception_handler(request, error)
+        methods = {method for path, method in here if path.match(request.url.path)}
+        if not methods:
+            return refusal("no_such_request", HTTPStatus.NOT_FOUND)
+        # The framework names the methods of the first route alone.
+        answered = refusal("no_such_request", HTTPStatus.METHOD_NOT_ALLOWED)
+        answered.headers["Allow"] = ", ".join(sorted(methods))
+        return answered
+
+    app.add_exception_handler(HTTPException, nowhere)
+    app.add_exception_handler(RequestValidationError, _unreadable)
+
+
+def _is_wire(request: Request) -> bool:
+    return request.url.path.startswith(_WIRE)
