@@ -14,6 +14,7 @@ from booth.domain.ids import IdSource
 from booth.ports import Clock
 from sync.office.api.answers import say_refusals
 from sync.office.api.authority import authority_router
+from sync.office.api.catalogue import CatalogueWire
 from sync.office.api.document import document_router
 from sync.office.api.endpoints import AUTHORITY, ENDPOINTS
 from sync.office.api.strays import say_what_is_not_here
@@ -106,6 +107,7 @@ def make_app(
     registers = Registers(database)
     ingest = Ingest(database, told=live.moved, goods_told=_folds(folding))
     app.include_router(Wire(ingest, registers, clock).router())
+    app.include_router(CatalogueWire(database, registers).router())
     app.include_router(TotalsWire(database, registers, clock, live).router())
     if authority is not None:
         app.include_router(authority_router(authority))

@@ -15,12 +15,13 @@ from sync.office.doubts import doubts
 from sync.office.fast_lane import PlainEntry
 from sync.office.flags import Flag
 from sync.office.plain_sums import add_plain
-from sync.office.projections import Changes, Origin, Projection
+from sync.office.projections import Changes, Origin, Projection, microseconds
 from sync.office.store.bulk import Mode, Row, bulk
 from sync.office.store.columns import METADATA
 from sync.office.store.derived_tables import DERIVED, ENTRY, SALE, SHIFT
 from sync.office.store.segments import lines
 from sync.office.store.streams import streams
+from sync.office.vendor_doubts import settle_named
 
 
 def count(
@@ -73,6 +74,8 @@ def count(
     writing.write(ENTRY, Mode.INSERT, sorted(index))
     write(connection, projection.changes)
     flags += doubts(connection, origin, counted, plain, at=at)
+    if any(kind == "vendor" for _, kind, _ in projection.changes.latest.get("name", ())):
+        settle_named(connection, origin.fair, at=microseconds(at))
     return flags
 
 

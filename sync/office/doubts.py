@@ -4,28 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from booth.domain.events.selling import SaleCompleted, SaleRefunded
 from booth.domain.ledger import Entry, read_entry
 from sync.office.decoding import Decoded
-from sync.office.fast_lane import PlainEntry, vendors_of
+from sync.office.fast_lane import PlainEntry
 from sync.office.flags import Flag, FlagReason
 from sync.office.projections import Origin, microseconds
 from sync.office.store.bulk import bulk
-from sync.office.store.derived_tables import ENTRY, LINE_REFUND, NAME
+from sync.office.store.derived_tables import ENTRY, LINE_REFUND
 from sync.office.store.segments import line_at
+from sync.office.vendor_doubts import unknown_vendors
 
 # A laptop's clock may be wrong by minutes and nobody minds; by an hour its days are in danger.
 AHEAD: Final = timedelta(hours=1)
-
-# Asked for each batch: built once.
-_NAMED: Final = select(NAME.c.id).where(
-    NAME.c.fair == bindparam("fair"),
-    NAME.c.kind == "vendor",
-    NAME.c.id.in_(bindparam("vendors", expanding=True)),
-)
 
 Counted = Sequence[tuple[Decoded, Entry]]
 
@@ -41,7 +35,7 @@ def doubts(
     """What a person should look at among entries that have just been counted."""
     return [
         *_clock_ahead(counted, plain, at),
-        *_unknown_vendors(connection, origin, counted, plain),
+        *unknown_vendors(connection, origin.fair, counted, plain),
         *_refunded_twice(connection, origin, counted, plain),
     ]
 
@@ -60,38 +54,6 @@ def _clock_ahead(counted: Counted, plain: Sequence[PlainEntry], at: datetime) ->
 
 def _sequence(found: Decoded | PlainEntry) -> int:
     return found.sequence
-
-
-def _unknown_vendors(
-    connection: Connection, origin: Origin, counted: Counted, plain: Sequence[PlainEntry]
-) -> Iterator[Flag]:
-    """For each vendor that no entry names, the first sale of their goods."""
-    vendors = vendors_of(plain)
-    for found, _ in counted:
-        if found.made is not None:
-            vendors |= {row.vendor.bytes for row in found.made.takings.turnover}
-    if not vendors:
-        return
-    named = connection.execute(_NAMED, {"fair": origin.fair, "vendors": list(vendors)})
-    unknown = vendors.difference(map(bytes, named.scalars()))
-    if not unknown:
-        return
-    first: dict[bytes, Decoded | PlainEntry] = {}
-    every: list[Decoded | PlainEntry] = [found for found, _ in counted]
-    every += plain
-    for one in sorted(every, key=_sequence):
-        for vendor in _vendors(one) & unknown:
-            first.setdefault(vendor, one)
-    for one in first.values():
-        yield Flag(sequence=one.sequence, reason=FlagReason.UNKNOWN_VENDOR, entry=one.id)
-
-
-def _vendors(found: Decoded | PlainEntry) -> set[bytes]:
-    """Whose goods an entry sold or took back."""
-    if isinstance(found, PlainEntry):
-        return vendors_of([found])
-    made = found.made
-    return set() if made is None else {row.vendor.bytes for row in made.takings.turnover}
 
 
 def _refunded_twice(

@@ -226,7 +226,6 @@ def _row(sender: Sender, at: int) -> dict[str, object]:
         "machine": _MACHINE,
         "app": "",
         "own": 1,
-        "token_hash": b"",
         "enrolled_at": at,
         "revoked_at": 0,
         "last_seen_at": at,

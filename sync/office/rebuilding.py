@@ -24,6 +24,7 @@ from sync.office.store.derived_tables import DERIVED, ENTRY
 from sync.office.store.schema import alone, is_filled, mark_filled
 from sync.office.store.segments import Segment, lines_of, segment_at
 from sync.office.store.truth_tables import FAIR, FLAG, REGISTER, SEGMENT
+from sync.office.vendor_doubts import forget_settled
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _AT_ONCE: Final = 1_000
@@ -80,6 +81,7 @@ def _rebuild(connection: Connection, at: datetime) -> Rebuilt:
                 at=microseconds(at),
             )
         settled += _settle(connection, row.fair, uncounted, at)
+        forget_settled(connection, row.fair, raised_at=microseconds(at))
     mark_filled(connection)
     counted = connection.execute(select(func.count()).select_from(ENTRY)).scalar()
     return Rebuilt(entries=counted or 0, settled=settled)

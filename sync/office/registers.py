@@ -1,51 +1,49 @@
 """Registers: how a laptop joins with a code, how its token is known again, how it is shut out."""
 
-import hmac
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from hashlib import sha256
+from datetime import date, datetime
 from itertools import islice
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection
 
 from booth.domain.errors import DeclinedError
 from booth.domain.ids import BoothId, FairId, RegisterId
 from booth.domain.ledger import GENESIS_HASH
+from sync.office.enrolment_codes import (
+    EnrolmentRefusedError,
+    TooManyTriesError,
+    count_try,
+    forget_tries,
+    keep_code,
+    new_code,
+    spend,
+)
 from sync.office.ingest import Sender
 from sync.office.projections import microseconds
+from sync.office.register_tokens import (
+    UnknownRegisterError,
+    add_token,
+    forget_tokens,
+    is_let_in,
+    read_token,
+    written_token,
+)
 from sync.office.store.database import Database
 from sync.office.store.segments import line_at, lines
 from sync.office.store.streams import Stream, approve_stream, open_stream, stream, streams
-from sync.office.store.truth_tables import BOOTH, ENROLMENT_CODE, ENROLMENT_TRY, FAIR, REGISTER
-from sync.protocol.limits import ENROLMENT_CODE_LENGTH, ENROLMENT_MINUTES, ENROLMENT_TRIES
+from sync.office.store.truth_tables import BOOTH, FAIR, REGISTER
 from sync.protocol.messages import EnrolmentGrant, EnrolmentRequest, EpochAnswer, EpochRequest
 
-# Capitals and digits that nobody mistakes for each other: 32 of them, so 50 bits in ten.
-_ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _SECRET_BYTES: Final = 32
 _KEY_BYTES: Final = 32
 _LONGEST_TEXT: Final = 200
 _AT_ITS_BOOTH: Final = (BOOTH.c.fair == REGISTER.c.fair) & (BOOTH.c.booth == REGISTER.c.booth)
-
-
-class EnrolmentRefusedError(DeclinedError):
-    """No code of that kind, or no longer; which of the two is not told."""
-
-
-class TooManyTriesError(DeclinedError):
-    """Somebody is guessing; `wait` seconds pass before another code is looked at."""
-
-    wait: int
-
-
-class UnknownRegisterError(DeclinedError):
-    """No register has this token."""
 
 
 class RevokedError(DeclinedError):
@@ -79,25 +77,9 @@ class Registers:
 
     def make_code(self, place: BoothAddress, *, by: str, at: datetime) -> str:
         """A code with which one laptop joins this booth within a quarter of an hour."""
-        number = int.from_bytes(self._random_bytes(_SECRET_BYTES))
-        digits = []
-        for _ in range(ENROLMENT_CODE_LENGTH):
-            number, digit = divmod(number, len(_ALPHABET))
-            digits.append(_ALPHABET[digit])
-        code = "".join(digits)
-        now = microseconds(at)
+        code = new_code(self._random_bytes)
         with self._database.writing() as connection:
-            connection.execute(delete(ENROLMENT_CODE).where(ENROLMENT_CODE.c.expires_at < now))
-            connection.execute(
-                insert(ENROLMENT_CODE),
-                {
-                    "fair": place.fair.bytes,
-                    "code_hash": _hash(code),
-                    "booth": place.booth.bytes,
-                    "expires_at": microseconds(at + timedelta(minutes=ENROLMENT_MINUTES)),
-                    "made_by": by,
-                },
-            )
+            keep_code(connection, code, fair=place.fair, booth=place.booth, by=by, at=at)
         return code
 
     def enrol(self, request: EnrolmentRequest, *, address: str, at: datetime) -> EnrolmentGrant:
@@ -106,30 +88,32 @@ class Registers:
         Raises EnrolmentRefusedError, TooManyTriesError or KeyTakenError.
         """
         with self._database.writing() as connection:
-            _count_try(connection, address, at)
+            count_try(connection, address, at)
         key = _public_key(request.public_key)
         token_secret = self._random_bytes(_SECRET_BYTES).hex()
 
         def join(connection: Connection) -> EnrolmentGrant:
-            place = _spend(connection, request.code, at)
+            fair, booth = spend(connection, request.code, at)
+            place = BoothAddress(fair=fair, booth=booth)
             register = RegisterId(request.register)
             _check_fair(connection, place, request)
             _let_in(connection, place, request, key, secret=token_secret, at=at)
-            return _grant(connection, place, request, _token(place.fair, register, token_secret))
+            return _grant(
+                connection, place, request, written_token(place.fair, register, token_secret)
+            )
 
         grant = self._database.write(join)
         with self._database.writing() as connection:
-            connection.execute(delete(ENROLMENT_TRY).where(ENROLMENT_TRY.c.address == address))
+            forget_tries(connection, address)
         return grant
 
     def sender(self, token: str) -> Sender:
         """Whose token this is. Raises UnknownRegisterError or RevokedError."""
-        fair, register, secret = _parts(token)
+        fair, register, secret = read_token(token)
         with self._database.reading() as connection:
             row = connection.execute(
                 select(
                     REGISTER.c.booth,
-                    REGISTER.c.token_hash,
                     REGISTER.c.revoked_at,
                     FAIR.c.zone,
                     FAIR.c.cutoff_hour,
@@ -139,7 +123,8 @@ class Registers:
                 .join(BOOTH, _AT_ITS_BOOTH)
                 .where(REGISTER.c.fair == fair.bytes, REGISTER.c.register == register.bytes)
             ).first()
-        if row is None or not hmac.compare_digest(bytes(row.token_hash), _hash(secret)):
+            known = is_let_in(connection, fair, register, secret)
+        if row is None or not known:
             raise UnknownRegisterError
         if row.revoked_at:
             raise RevokedError
@@ -254,43 +239,6 @@ class Registers:
             return previous, [one.line for one in islice(beyond, limit)]
 
 
-def _count_try(connection: Connection, address: str, at: datetime) -> None:
-    """One more try from this address. Raises TooManyTriesError for one too many."""
-    now = microseconds(at)
-    until = microseconds(at + timedelta(minutes=ENROLMENT_MINUTES))
-    connection.execute(delete(ENROLMENT_TRY).where(ENROLMENT_TRY.c.forgotten_at <= now))
-    row = connection.execute(
-        select(ENROLMENT_TRY).where(ENROLMENT_TRY.c.address == address).with_for_update()
-    ).first()
-    if row is None:
-        connection.execute(
-            insert(ENROLMENT_TRY), {"address": address, "tries": 1, "forgotten_at": until}
-        )
-        return
-    if row.tries >= ENROLMENT_TRIES:
-        raise TooManyTriesError(wait=-(-(row.forgotten_at - now) // 1_000_000))
-    connection.execute(
-        update(ENROLMENT_TRY)
-        .where(ENROLMENT_TRY.c.address == address)
-        .values(tries=ENROLMENT_TRY.c.tries + 1)
-    )
-
-
-def _spend(connection: Connection, code: str, at: datetime) -> BoothAddress:
-    """The booth that a code lets a laptop join; the code is gone with it."""
-    spent = connection.execute(
-        delete(ENROLMENT_CODE)
-        .where(
-            ENROLMENT_CODE.c.code_hash == _hash(code.strip().upper()),
-            ENROLMENT_CODE.c.expires_at >= microseconds(at),
-        )
-        .returning(ENROLMENT_CODE.c.fair, ENROLMENT_CODE.c.booth)
-    ).first()
-    if spent is None:
-        raise EnrolmentRefusedError
-    return BoothAddress(fair=FairId(UUID(bytes=spent.fair)), booth=BoothId(UUID(bytes=spent.booth)))
-
-
 def _check_fair(connection: Connection, place: BoothAddress, request: EnrolmentRequest) -> None:
     """Raise OtherFairError where the booth's other ledgers are of another fair or booth.
 
@@ -318,7 +266,10 @@ def _let_in(
     secret: str,
     at: datetime,
 ) -> None:
-    """Remember a register and its stream. One that was here before gets a token anew."""
+    """Remember a register and its stream; one that was here before has another token from now on.
+
+    Where a disk was copied two laptops are that register: neither pushes the other out.
+    """
     fair, register = place.fair.bytes, request.register.bytes
     told = {
         "booth": place.booth.bytes,
@@ -326,18 +277,24 @@ def _let_in(
         "name": request.register_name[:_LONGEST_TEXT],
         "machine": request.machine[:_LONGEST_TEXT],
         "app": request.app[:_LONGEST_TEXT],
-        "token_hash": _hash(secret),
         "enrolled_at": microseconds(at),
         "revoked_at": 0,
     }
     here = (REGISTER.c.fair == fair, REGISTER.c.register == register)
-    if connection.execute(select(REGISTER.c.booth).where(*here).with_for_update()).first() is None:
+    before = connection.execute(
+        select(REGISTER.c.revoked_at).where(*here).with_for_update()
+    ).first()
+    if before is None:
         nothing_yet = {"last_seen_at": 0, "skew_ms": 0, "waiting": 0, "own": 0}
         connection.execute(
             insert(REGISTER), {"fair": fair, "register": register, **told, **nothing_yet}
         )
     else:
         connection.execute(update(REGISTER).where(*here).values(**told))
+        if before.revoked_at:
+            # Whoever it was that was shut out stays out, unless this is they.
+            forget_tokens(connection, fair, register)
+    add_token(connection, fair, register, secret, at=microseconds(at))
     known = stream(connection, fair, register, request.epoch)
     if known is None:
         open_stream(
@@ -379,19 +336,6 @@ def _grant(
     )
 
 
-def _token(fair: FairId, register: RegisterId, secret: str) -> str:
-    """`fair.register.secret`: what is looked up by its key, then compared."""
-    return f"{fair.hex}.{register.hex}.{secret}"
-
-
-def _parts(token: str) -> tuple[FairId, RegisterId, str]:
-    try:
-        fair, register, secret = token.split(".")
-        return FairId(UUID(hex=fair)), RegisterId(UUID(hex=register)), secret
-    except ValueError as error:
-        raise UnknownRegisterError from error
-
-
 def _public_key(digits: str) -> bytes:
     try:
         key = bytes.fromhex(digits)
@@ -402,6 +346,13 @@ def _public_key(digits: str) -> bytes:
     return key
 
 
-def _hash(secret: str) -> bytes:
-    """What is kept of a secret that is random enough not to be guessed from its hash."""
-    return sha256(secret.encode()).digest()
+__all__ = [
+    "BoothAddress",
+    "EnrolmentRefusedError",
+    "KeyTakenError",
+    "OtherFairError",
+    "Registers",
+    "RevokedError",
+    "TooManyTriesError",
+    "UnknownRegisterError",
+]

@@ -117,28 +117,22 @@ def tell(reading: OneReading, views: Collection[BoothView]) -> Mapping[Look, Dra
 
 @dataclass(frozen=True, slots=True)
 class RegisterTickets:
-    """By what registers look on: none that was shut out, or joined anew, looks any longer."""
+    """By what registers look on: none that was shut out looks any longer."""
 
     database: Database
 
     def ticket(self, scope: Scope, register: bytes) -> Ticket:
         """For a register that has shown its token just now."""
-        with self.database.reading() as connection:
-            token = connection.execute(
-                select(REGISTER.c.token_hash).where(
-                    REGISTER.c.fair == scope.fair.bytes, REGISTER.c.register == register
-                )
-            ).scalar_one()
-        return Ticket(self.still, (scope.fair.bytes, register, bytes(token)))
+        return Ticket(self.still, (scope.fair.bytes, register))
 
     def still(self, keys: Collection[Any]) -> Collection[Any]:
         """Those that hold: one question for all of them."""
         with self.database.reading() as connection:
             rows = connection.execute(
-                select(REGISTER.c.fair, REGISTER.c.register, REGISTER.c.token_hash).where(
-                    REGISTER.c.register.in_({register for _, register, _ in keys}),
+                select(REGISTER.c.fair, REGISTER.c.register).where(
+                    REGISTER.c.register.in_({register for _, register in keys}),
                     REGISTER.c.revoked_at == 0,
                 )
             )
-            found = {(bytes(row.fair), bytes(row.register), bytes(row.token_hash)) for row in rows}
+            found = {(bytes(row.fair), bytes(row.register)) for row in rows}
         return found.intersection(keys)

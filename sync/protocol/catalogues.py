@@ -27,9 +27,6 @@ from sync.protocol.limits import (
 from sync.protocol.packing import Encoding, packed, unpacked
 from sync.protocol.refusals import BatchMalformedError, BatchTooLargeError
 
-CATALOGUE_MEDIA: Final = "application/x-ndjson"
-"""The answer's media type; its bytes are packed whatever `Content-Encoding` says."""
-
 
 class CatalogueHeader(msgspec.Struct, frozen=True, kw_only=True):
     """The first line. `register` is the office's ledger of `booth`.

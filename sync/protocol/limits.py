@@ -32,6 +32,9 @@ HIGHEST_EPOCH: Final = 2**31 - 1
 HIGHEST_SEQUENCE: Final = 2**62
 """As above; beyond what any register writes."""
 
+HIGHEST_VERSION: Final = 2**62
+"""Of a catalogue: microseconds since 1970, until long after the last fair."""
+
 LONGEST_BUNDLE: Final = 256 * 1024 * 1024
 """Bytes of a file of batches: a million sales, more than a stick is ever asked to carry."""
 

@@ -30,7 +30,7 @@ from ui.main.collecting import Collecting
 from ui.main.customer_display import CustomerDisplay
 from ui.main.forgotten_shift import ask_about_forgotten_shift
 from ui.main.office_link import OfficeLink
-from ui.main.opening import Opened, at_the_register, open_ledger
+from ui.main.opening import Opened, at_the_register, open_ledger, tell_if_moved
 from ui.main.papers import BoothPapers, draw_any_code, warm_up
 from ui.main.screens import make_screen
 from ui.main.stage import Stage
@@ -231,6 +231,7 @@ class Program(QObject):
         self._shown().presenter.look_at_the_clock()
         self._start_printing()
         ask_about_forgotten_shift(self._shown())
+        tell_if_moved(self._shown(), opened)
         self.is_ready = True
         self._waking.start()
         self._collecting.settle()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, Final
 
-from sync.protocol.limits import HIGHEST_EPOCH, HIGHEST_SEQUENCE, MOST_ENTRIES
+from sync.protocol.limits import HIGHEST_EPOCH, HIGHEST_SEQUENCE, HIGHEST_VERSION, MOST_ENTRIES
 from sync.protocol.messages import (
     Acknowledgement,
     EnrolmentGrant,
@@ -192,6 +192,34 @@ EPOCH: Final = Endpoint(
     refusals={**_REQUEST, HTTPStatus.FORBIDDEN: ("code",), HTTPStatus.CONFLICT: ("fork",)},
 )
 
+CATALOGUE: Final = Endpoint(
+    method="GET",
+    path="/v1/catalogue",
+    name="catalogue",
+    words="What the office decided of the booth's catalogue, whole or not at all.",
+    parameters=(
+        Parameter(
+            name="since",
+            words="What is newer than this version; all of it for 0.",
+            schema={
+                "type": "integer",
+                "minimum": 0,
+                "maximum": HIGHEST_VERSION,
+                "default": 0,
+            },
+        ),
+    ),
+    answered=PACKED,
+    answered_words=(
+        "A first line with register, booth, since, version, count and after, then the exact bytes"
+        " of each entry of the office's own ledger, by zstd. The next question is since version."
+    ),
+    refusals={
+        HTTPStatus.BAD_REQUEST: ("malformed",),
+        HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("too_large",),
+    },
+)
+
 TOTALS: Final = Endpoint(
     method="GET",
     path="/v1/totals",
@@ -242,5 +270,16 @@ DOCUMENT: Final = Endpoint(
     authorised=False,
 )
 
-ENDPOINTS: Final = (ENROL, HELLO, ENTRIES, OWN_ENTRIES, EPOCH, TOTALS, LIVE, AUTHORITY, DOCUMENT)
+ENDPOINTS: Final = (
+    ENROL,
+    HELLO,
+    ENTRIES,
+    OWN_ENTRIES,
+    EPOCH,
+    CATALOGUE,
+    TOTALS,
+    LIVE,
+    AUTHORITY,
+    DOCUMENT,
+)
 """Everything of version 1."""

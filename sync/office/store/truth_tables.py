@@ -60,7 +60,6 @@ REGISTER: Final = table(
     text_("machine"),
     text_("app"),
     number_("own"),  # 1 for the ledger of the office itself, which no token lets anybody into.
-    bytes_("token_hash"),
     number_("enrolled_at"),
     number_("revoked_at"),  # 0 while it may send.
     number_("last_seen_at"),
@@ -68,6 +67,15 @@ REGISTER: Final = table(
     number_("waiting"),  # Entries that it said it had still to send when it was last heard of.
 )
 """A laptop that joined: whose it is, what it may, and what was last heard of it."""
+
+REGISTER_TOKEN: Final = table(
+    "register_token",
+    id_("fair", key=True),
+    id_("register", key=True),
+    bytes_("token_hash", key=True),
+    number_("made_at"),
+)
+"""What lets a laptop in as this register: one for every code that was spent."""
 
 STREAM: Final = table(
     "stream",

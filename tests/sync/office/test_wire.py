@@ -2,17 +2,20 @@ import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http import HTTPStatus
+from pathlib import Path
 
 import httpx
 import msgspec
 import pytest
 
 from booth.domain.clock import SystemClock
+from booth.domain.events.cataloguing import ProductAdded
 from sync.office.app import make_app
 from sync.office.serving import in_the_background, server
+from sync.protocol.catalogues import read_catalogue
 from sync.protocol.limits import ENROLMENT_TRIES, MOST_PACKED
 from sync.protocol.messages import Acknowledgement, EnrolmentGrant, Hello, Refusal
-from tests.sync.office.laptops import Laptop, Office
+from tests.sync.office.laptops import BOOTH_OF_LEDGERS, Laptop, Office
 
 
 class Caller:
@@ -36,6 +39,13 @@ class Caller:
             "/v1/entries",
             content=content,
             headers={"Authorization": f"Bearer {self.token}", "Content-Encoding": encoding},
+        )
+
+    def catalogue(self, since: object) -> httpx.Response:
+        return self.http.get(
+            "/v1/catalogue",
+            params={"since": str(since)},
+            headers={"Authorization": f"Bearer {self.token}"},
         )
 
     def hello(self) -> httpx.Response:
@@ -140,3 +150,44 @@ def test_two_batches_of_one_register_at_once_are_taken_one_after_another(
         if answered.status_code == HTTPStatus.OK
     ]
     assert sum(new) == len(caller.laptop.rows())
+
+
+def test_the_catalogue_comes_down_as_the_office_decided_it_and_then_only_what_is_newer(
+    office: Office, caller: Caller
+) -> None:
+    caller.enrol(code_of(office))
+    assert msgspec.json.decode(caller.hello().content, type=Hello).catalogue_version == 0
+    taken = msgspec.json.decode(caller.send(caller.laptop.batch()).content, type=Acknowledgement)
+    version = msgspec.json.decode(caller.hello().content, type=Hello).catalogue_version
+    assert version > taken.catalogue_version
+
+    whole = read_catalogue(caller.catalogue(0).content)
+    assert whole.version == version
+    assert whole.booth == BOOTH_OF_LEDGERS
+    products = {entry.id for entry in whole.entries if isinstance(entry.event, ProductAdded)}
+    assert products == {product for _, product in caller.laptop.scribe.products}
+
+    news = read_catalogue(caller.catalogue(version).content)
+    assert news.entries == ()
+    assert news.after == whole.entries[-1].id
+
+
+@pytest.mark.parametrize("since", [-1, 2**63, "x"])
+def test_a_catalogue_since_nonsense_is_refused_in_words(
+    office: Office, caller: Caller, since: object
+) -> None:
+    caller.enrol(code_of(office))
+    assert word(caller.catalogue(since)) == "malformed"
+
+
+def test_a_catalogue_is_shown_to_its_own_booth_alone(
+    office: Office, caller: Caller, tmp_path: Path
+) -> None:
+    caller.enrol(code_of(office))
+    caller.send(caller.laptop.batch())
+    other = office.add_booth("Stan lain")
+    stranger = Laptop(tmp_path / "KT9.lapak", seed=9)
+    code = office.registers.make_code(other, by="Rani", at=SystemClock().now())
+    grant = caller.http.post("/v1/enrol", content=msgspec.json.encode(stranger.request(code)))
+    caller.token = msgspec.json.decode(grant.content, type=EnrolmentGrant).token
+    assert read_catalogue(caller.catalogue(0).content).entries == ()

@@ -308,12 +308,9 @@ class Day:
                     self._enrol(till)
 
     def _enrol(self, till: Till) -> None:
-        """A register has one token: its clones get it by the same hand."""
+        """With a code of its own: a clone needs another."""
         till.enrol()
-        for other in self.tills:
-            if other.feed.register == till.feed.register:
-                other.line.token = till.line.token
-                other.engine.urge(other.now())
+        till.engine.urge(till.now())
 
     def back_up(self) -> None:
         self.backups.append(f"backup {len(self.backups)}")

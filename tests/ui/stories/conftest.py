@@ -34,7 +34,13 @@ MakeKey = Callable[[RegisterId, int], str]
 class Stall:
     """The booth before the till is opened: who and what is there."""
 
-    def __init__(self, folder: Path, make_key: MakeKey = lambda *_: "00" * 32) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        make_key: MakeKey = lambda *_: "00" * 32,
+        *,
+        machine: str | None = None,
+    ) -> None:
         self.config = Config(folder=folder)
         self.printer = PrinterSettings()
         today = datetime.now(UTC).date()
@@ -48,7 +54,7 @@ class Stall:
             register_code="KT2",
             register_name="Kasir 2",
         )
-        with create_booth(folder / LEDGER, register, make_key=make_key, machine="m") as booth:
+        with create_booth(folder / LEDGER, register, make_key=make_key, machine=machine) as booth:
             self.drawer = booth.setting_up.add_drawer("Laci Kasir 2")
             booth.setting_up.add_account("QRIS stan", "Koperasi")
             self.budi = booth.people.add("Budi", Role.COORDINATOR)

@@ -52,6 +52,7 @@ from booth.domain.receipt_number import receipt_number, series_of
 from booth.domain.sale import SaleLine, vendor_rows
 from booth.domain.shares import spread
 from booth.storage.ledger import LedgerFile, create_ledger
+from booth.storage.machine import UNKNOWN
 
 SALES_PER_SHIFT: Final = 20_000
 """Two shifts a day for five days make 200,000 sales: far more than any register ever rings up."""
@@ -206,7 +207,7 @@ class SampleBooth:
                 register_name="Laptop ukur",
                 zone="Asia/Jakarta",
                 cutoff_hour=4,
-                machine="bench",
+                machine=UNKNOWN,
                 public_key="00" * 32,
             )
         )

@@ -22,6 +22,7 @@ from booth.domain.ids import (
 )
 from booth.domain.money import BasisPoints, Rupiah
 from booth.domain.sample_fair import sample_products
+from booth.storage.machine import UNKNOWN
 from ui.commands.demo.codes import Codes, accept_codes
 from ui.commands.demo.fair import BOOTH_NAME, DAYS, FAIR_NAME, INVENTED, LEAVER, VENDORS
 from ui.commands.demo.keys import DemoKeys
@@ -93,7 +94,7 @@ def set_up(folder: Path, *, seed: int, opened_at: datetime) -> Stage:
             make_key=keys.make,
             ids=ids,
             clock=clock,
-            machine=f"demo-{number}",
+            machine=UNKNOWN,
         )
         for number in (1, 2)
     ]

@@ -17,6 +17,7 @@ from booth.domain.ids import IdSource, SaleId
 from booth.domain.money import Rupiah
 from booth.domain.payment import Evidence, Holder, HolderKind, PaymentMethod, Tender
 from booth.domain.sample_fair import sample_first_run
+from booth.storage.machine import UNKNOWN
 from booth.storage.preferences import save_preferences
 from booth.usecases.starting import Started
 from resources.texts import Language
@@ -72,7 +73,7 @@ def furnish(home: Path, language: Language, *, training: bool = False) -> Furnis
     home.mkdir(parents=True)
     plan = replace(sample_first_run(FIRST_DAY), training=training)
     booth, started = start_booth(
-        home / _LEDGER, plan, make_key=lambda *_: "00" * 32, ids=ids, clock=clock, machine="p"
+        home / _LEDGER, plan, make_key=lambda *_: "00" * 32, ids=ids, clock=clock, machine=UNKNOWN
     )
     with booth:
         booth.pins.set_pin(started.owner, OWNER_PIN)

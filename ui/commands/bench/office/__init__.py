@@ -22,7 +22,14 @@ from sync.office.reading_totals import totals
 from sync.office.store.database import Database
 from sync.office.store.derived_tables import SALE
 from sync.office.store.engines import sqlite_address
-from sync.office.store.truth_tables import BOOTH, FAIR, FLAG, REGISTER, STREAM
+from sync.office.store.truth_tables import (
+    BOOTH,
+    FAIR,
+    FLAG,
+    REGISTER,
+    REGISTER_TOKEN,
+    STREAM,
+)
 from sync.office.totals import Scope
 from sync.protocol.limits import MOST_ENTRIES
 from ui.commands.bench.measure import Measure, at_percent
@@ -236,7 +243,7 @@ def _founded(address: str, workload: Workload, registers: int) -> Database:
         fair = _row(FAIR, fair=FAIR_ID.bytes, name="Pameran rekaan", zone="Asia/Jakarta")
         fair |= {"cutoff_hour": 4, "first_day": FIRST_DAY.isoformat()}
         connection.execute(insert(FAIR), fair)
-        booths, rows, streams = {}, [], []
+        booths, rows, tokens, streams = {}, [], [], []
         for register in workload.places(registers):
             booths[register.booth] = _row(
                 BOOTH, fair=FAIR_ID.bytes, booth=register.booth.bytes, name="Anjungan rekaan"
@@ -248,9 +255,9 @@ def _founded(address: str, workload: Workload, registers: int) -> Database:
                     **own,
                     booth=register.booth.bytes,
                     code="KT2",
-                    token_hash=token_of(register.id)[1],
                 )
             )
+            tokens.append(_row(REGISTER_TOKEN, **own, token_hash=token_of(register.id)[1]))
             streams.append(
                 _row(
                     STREAM,
@@ -263,6 +270,7 @@ def _founded(address: str, workload: Workload, registers: int) -> Database:
             )
         connection.execute(insert(BOOTH), list(booths.values()))
         connection.execute(insert(REGISTER), rows)
+        connection.execute(insert(REGISTER_TOKEN), tokens)
         connection.execute(insert(STREAM), streams)
     return database
 

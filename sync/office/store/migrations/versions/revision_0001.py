@@ -64,12 +64,20 @@ def upgrade() -> None:
         sa.Column("machine", sa.Text, nullable=False),
         sa.Column("app", sa.Text, nullable=False),
         sa.Column("own", NUMBER, nullable=False),
-        sa.Column("token_hash", sa.LargeBinary, nullable=False),
         sa.Column("enrolled_at", NUMBER, nullable=False),
         sa.Column("revoked_at", NUMBER, nullable=False),
         sa.Column("last_seen_at", NUMBER, nullable=False),
         sa.Column("skew_ms", NUMBER, nullable=False),
         sa.Column("waiting", NUMBER, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "register_token",
+        sa.Column("fair", sa.LargeBinary, primary_key=True),
+        sa.Column("register", sa.LargeBinary, primary_key=True),
+        sa.Column("token_hash", sa.LargeBinary, primary_key=True),
+        sa.Column("made_at", NUMBER, nullable=False),
         sqlite_strict=True,
         sqlite_with_rowid=False,
     )

@@ -1,0 +1,108 @@
+"""Codes that let one laptop each join a booth: made by a person, spent once, guessed by nobody."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.engine import Connection
+
+from booth.domain.errors import DeclinedError
+from booth.domain.ids import BoothId, FairId
+from sync.office.projections import microseconds
+from sync.office.store.truth_tables import ENROLMENT_CODE, ENROLMENT_TRY
+from sync.protocol.limits import ENROLMENT_CODE_LENGTH, ENROLMENT_MINUTES, ENROLMENT_TRIES
+
+# Capitals and digits that nobody mistakes for each other: 32 of them, so 50 bits in ten.
+_ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+_RANDOM_BYTES: Final = 32
+
+
+class EnrolmentRefusedError(DeclinedError):
+    """No code of that kind, or no longer; which of the two is not told."""
+
+
+class TooManyTriesError(DeclinedError):
+    """Somebody is guessing; `wait` seconds pass before another code is looked at."""
+
+    wait: int
+
+
+def new_code(random_bytes: Callable[[int], bytes]) -> str:
+    """A code as a person reads it out."""
+    number = int.from_bytes(random_bytes(_RANDOM_BYTES))
+    digits = []
+    for _ in range(ENROLMENT_CODE_LENGTH):
+        number, digit = divmod(number, len(_ALPHABET))
+        digits.append(_ALPHABET[digit])
+    return "".join(digits)
+
+
+def keep_code(
+    connection: Connection, code: str, *, fair: FairId, booth: BoothId, by: str, at: datetime
+) -> None:
+    """Let whoever brings `code` join within a quarter of an hour."""
+    now = microseconds(at)
+    connection.execute(delete(ENROLMENT_CODE).where(ENROLMENT_CODE.c.expires_at < now))
+    connection.execute(
+        insert(ENROLMENT_CODE),
+        {
+            "fair": fair.bytes,
+            "code_hash": _hash(code),
+            "booth": booth.bytes,
+            "expires_at": microseconds(at + timedelta(minutes=ENROLMENT_MINUTES)),
+            "made_by": by,
+        },
+    )
+
+
+def count_try(connection: Connection, address: str, at: datetime) -> None:
+    """One more try from this address. Raises TooManyTriesError for one too many."""
+    now = microseconds(at)
+    until = microseconds(at + timedelta(minutes=ENROLMENT_MINUTES))
+    connection.execute(delete(ENROLMENT_TRY).where(ENROLMENT_TRY.c.forgotten_at <= now))
+    row = connection.execute(
+        select(ENROLMENT_TRY).where(ENROLMENT_TRY.c.address == address).with_for_update()
+    ).first()
+    if row is None:
+        connection.execute(
+            insert(ENROLMENT_TRY), {"address": address, "tries": 1, "forgotten_at": until}
+        )
+        return
+    if row.tries >= ENROLMENT_TRIES:
+        raise TooManyTriesError(wait=-(-(row.forgotten_at - now) // 1_000_000))
+    connection.execute(
+        update(ENROLMENT_TRY)
+        .where(ENROLMENT_TRY.c.address == address)
+        .values(tries=ENROLMENT_TRY.c.tries + 1)
+    )
+
+
+def forget_tries(connection: Connection, address: str) -> None:
+    """Whoever got in was not guessing."""
+    connection.execute(delete(ENROLMENT_TRY).where(ENROLMENT_TRY.c.address == address))
+
+
+def spend(connection: Connection, code: str, at: datetime) -> tuple[FairId, BoothId]:
+    """The booth that a code lets a laptop join; the code is gone with it.
+
+    Raises EnrolmentRefusedError.
+    """
+    spent = connection.execute(
+        delete(ENROLMENT_CODE)
+        .where(
+            ENROLMENT_CODE.c.code_hash == _hash(code.strip().upper()),
+            ENROLMENT_CODE.c.expires_at >= microseconds(at),
+        )
+        .returning(ENROLMENT_CODE.c.fair, ENROLMENT_CODE.c.booth)
+    ).first()
+    if spent is None:
+        raise EnrolmentRefusedError
+    return FairId(UUID(bytes=spent.fair)), BoothId(UUID(bytes=spent.booth))
+
+
+def _hash(code: str) -> bytes:
+    """What is kept of a code: it is random enough not to be guessed from its hash."""
+    return sha256(code.encode()).digest()

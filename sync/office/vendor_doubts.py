@@ -1,0 +1,144 @@
+"""Goods of vendors whom no entry names: asked about once, and settled when a name arrives.
+
+The entry that names a vendor may come later, and from another register: a refund of what the
+laptop beside sold knows the vendor before the office does. Then there is nothing left to ask.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from hashlib import sha256
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import bindparam, delete, select, text, update
+from sqlalchemy.engine import Connection
+
+from booth.domain.ledger import Entry
+from sync.office.decoding import Decoded, decode_line
+from sync.office.fast_lane import PlainEntry, vendors_of
+from sync.office.flags import Flag, FlagReason
+from sync.office.store.derived_tables import NAME
+from sync.office.store.segments import line_at
+from sync.office.store.truth_tables import FLAG
+
+NAMED_NOTE: Final = "named"
+"""What stands at a flag that settled itself: the vendor has a name now."""
+
+_LOCK_BYTES: Final = 8
+
+# Asked for each batch: built once.
+_NAMED: Final = select(NAME.c.id).where(
+    NAME.c.fair == bindparam("fair"),
+    NAME.c.kind == "vendor",
+    NAME.c.id.in_(bindparam("vendors", expanding=True)),
+)
+
+
+def unknown_vendors(
+    connection: Connection,
+    fair: bytes,
+    counted: Sequence[tuple[Decoded, Entry]],
+    plain: Sequence[PlainEntry],
+) -> Iterator[Flag]:
+    """For each vendor that no entry names, the first sale of their goods."""
+    vendors = vendors_of(plain)
+    for found, _ in counted:
+        vendors |= _vendors(found)
+    unknown = _without_name(connection, fair, vendors)
+    if not unknown:
+        return
+    # Rare: whoever names them this very moment has finished before it is looked at once more.
+    _one_at_a_time(connection, fair)
+    unknown = _without_name(connection, fair, unknown)
+    first: dict[bytes, Decoded | PlainEntry] = {}
+    every: list[Decoded | PlainEntry] = [found for found, _ in counted]
+    every += plain
+    for one in sorted(every, key=_sequence):
+        for vendor in _vendors(one) & unknown:
+            first.setdefault(vendor, one)
+    for one in first.values():
+        yield Flag(sequence=one.sequence, reason=FlagReason.UNKNOWN_VENDOR, entry=one.id)
+
+
+def settle_named(connection: Connection, fair: bytes, *, at: int) -> None:
+    """Settle what was asked about entries of which every vendor has a name now.
+
+    To be called once a batch has named vendors; `at` in microseconds since 1970.
+    """
+    _one_at_a_time(connection, fair)
+    asked = connection.execute(
+        select(FLAG.c.register, FLAG.c.epoch, FLAG.c.sequence).where(
+            FLAG.c.fair == fair,
+            FLAG.c.settled_at == 0,
+            FLAG.c.reason == FlagReason.UNKNOWN_VENDOR.value,
+        )
+    ).all()
+    for place in asked:
+        vendors = _vendors_at(connection, fair, place.register, place.epoch, place.sequence)
+        if vendors is None or _without_name(connection, fair, vendors):
+            continue
+        connection.execute(
+            update(FLAG)
+            .where(
+                FLAG.c.fair == fair,
+                FLAG.c.register == place.register,
+                FLAG.c.epoch == place.epoch,
+                FLAG.c.sequence == place.sequence,
+                FLAG.c.reason == FlagReason.UNKNOWN_VENDOR.value,
+            )
+            .values(settled_at=at, note=NAMED_NOTE)
+        )
+
+
+def forget_settled(connection: Connection, fair: bytes, *, raised_at: int) -> None:
+    """Forget what was asked and settled within one rebuild: nobody ever saw it.
+
+    Batches that arrived in one moment may come in another order then.
+    """
+    connection.execute(
+        delete(FLAG).where(
+            FLAG.c.fair == fair,
+            FLAG.c.reason == FlagReason.UNKNOWN_VENDOR.value,
+            FLAG.c.raised_at == raised_at,
+            FLAG.c.settled_at != 0,
+            FLAG.c.note == NAMED_NOTE,
+        )
+    )
+
+
+def _sequence(found: Decoded | PlainEntry) -> int:
+    return found.sequence
+
+
+def _vendors(found: Decoded | PlainEntry) -> set[bytes]:
+    """Whose goods an entry sold or took back."""
+    if isinstance(found, PlainEntry):
+        return vendors_of([found])
+    made = found.made
+    return set() if made is None else {row.vendor.bytes for row in made.takings.turnover}
+
+
+def _vendors_at(
+    connection: Connection, fair: bytes, register: bytes, epoch: int, sequence: int
+) -> set[bytes] | None:
+    """The same of an entry that the office holds; None where it does not."""
+    stored = line_at(connection, fair, register, epoch, sequence)
+    if stored is None:
+        return None
+    stream = (UUID(bytes=register), epoch)
+    return _vendors(decode_line(stored.line, stored.hash, stream=stream, sequence=sequence))
+
+
+def _without_name(connection: Connection, fair: bytes, vendors: Collection[bytes]) -> set[bytes]:
+    if not vendors:
+        return set()
+    named = connection.execute(_NAMED, {"fair": fair, "vendors": list(vendors)})
+    known: Iterable[bytes] = map(bytes, named.scalars())
+    return set(vendors).difference(known)
+
+
+def _one_at_a_time(connection: Connection, fair: bytes) -> None:
+    """Let whoever asks about vendors of a fair, and whoever names them, see each other's work."""
+    if connection.dialect.name == "postgresql":
+        digest = sha256(b"vendors of " + fair).digest()
+        lock = int.from_bytes(digest[:_LOCK_BYTES], signed=True)
+        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})
