@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from sync.client.runner import Runner
     from sync.client.standing import SyncStanding
     from ui.main.office_errands import OfficeErrands
+    from ui.screens.office_totals import OfficeTotals
     from ui.window import Window
 
 PAGE: Final = 60
@@ -76,10 +77,14 @@ class Program(Protocol):
 class OfficeLink(QObject):
     """Sends what is recorded, tells how that stands (see `ui.screens.settings.office`)."""
 
+    totals_told = Signal()
+    """The office said what the booth sold; it is at the desk."""
+
     _grown = Signal()
     _told = Signal(object)
     _stopped = Signal(object)
     _counted = Signal(object)
+    _totals = Signal(object)
 
     def __init__(
         self,
@@ -92,6 +97,7 @@ class OfficeLink(QObject):
         self._program, self._clock, self._crashed = program, clock, crashed
         self.now = OfficeNow(state=OfficeState.UNKNOWN)
         self._page: OfficePage | None = None
+        self._said: OfficeTotals | None = None
         self._runner: Runner | None = None
         self._errands: OfficeErrands | None = None
         self._worker = Worker(self, name="office")
@@ -106,6 +112,7 @@ class OfficeLink(QObject):
         self._told.connect(self._hear_runner, queued)
         self._stopped.connect(self._has_stopped, queued)
         self._counted.connect(lambda tell: tell(), queued)
+        self._totals.connect(self._hear_totals, queued)
 
     def _timer(self, every: int, do: Callable[[], object], *, once: bool = False) -> QTimer:
         timer = QTimer(self)
@@ -137,6 +144,7 @@ class OfficeLink(QObject):
 
     def show_again(self) -> None:
         """The window was built anew: say it there."""
+        self._say_totals(self._said)
         self._tell()
 
     def woke(self) -> None:
@@ -271,6 +279,8 @@ class OfficeLink(QObject):
         self._run(lambda: self._there().enrolment(), self._found)
 
     def _found(self, found: "tuple[Enrolment, str] | None") -> None:
+        # Another office, or the same anew: what the last one said is not this one's word.
+        self._say_totals(None)
         if found is None:
             self._network.stop()
             self.hear(OfficeNow(state=OfficeState.NONE))
@@ -300,6 +310,7 @@ class OfficeLink(QObject):
             self._there(),
             told=self._told.emit,
             failed=self._stopped.emit,
+            totals=self._totals.emit,
         )
 
     def _starts(self, runner: "Runner") -> None:
@@ -336,6 +347,17 @@ class OfficeLink(QObject):
                 reason=standing.reason,
             )
         )
+
+    def _hear_totals(self, said: "OfficeTotals") -> None:
+        if self._runner is not None:
+            self._say_totals(said)
+
+    def _say_totals(self, said: "OfficeTotals | None") -> None:
+        """Screens show it next to what this laptop knows; nobody waits for it."""
+        self._said = said
+        if self._program.window is not None:
+            self._program.window.desk.office_totals = said
+        self.totals_told.emit()
 
     def _has_stopped(self, error: BaseException | OfficeTrouble) -> None:
         self._runner = None
