@@ -382,6 +382,8 @@ class OfficeLink(QObject):
         if window is not None:
             words, tone = badge_words(self.now, self._clock.now())
             window.status.show_office(words, tone, self._go_there)
+        if self._said is not None:
+            self.totals_told.emit()  # a minute older
         if self._page is not None:
             self._page.office_stands(self.now)
 
