@@ -14,7 +14,8 @@ from booth.domain.errors import BoothError, CorruptionError
 from booth.ports import Clock
 from sync.client.asking import Transport, put
 from sync.client.engine import Engine
-from sync.client.standing import Moment, SyncStanding, Wait
+from sync.client.standing import Moment, SyncStanding, SyncState, Wait
+from sync.client.totals_asking import Errand
 
 _LEAVE_SECONDS: Final = 1.0
 """An exchange that is on its way may take longer: it is left to end with the program."""
@@ -24,7 +25,8 @@ class Runner:
     """Runs one engine on a thread of its own until it is stopped.
 
     `begin` makes engine and transport on that thread, because what reads the ledger belongs to
-    the thread it began on, and gives what to close at the end. `told` is called there with each
+    the thread it began on, and gives what to close at the end. `errand` makes there what is done
+    when nothing waits to be sent. `told` is called there with each
     new standing, `failed` with a bug or a CorruptionError, after which nothing is sent any more.
     """
 
@@ -36,12 +38,14 @@ class Runner:
         told: Callable[[SyncStanding], None],
         failed: Callable[[BaseException], None],
         ticks: Callable[[], float] = time.monotonic,
+        errand: Callable[[Transport], Errand] | None = None,
     ) -> None:
         self._begin = begin
         self._clock = clock
         self._ticks = ticks
         self._told = told
         self._failed = failed
+        self._errand = errand
         self._woken = threading.Event()
         self._returned = threading.Event()
         self._urged = threading.Event()
@@ -86,13 +90,14 @@ class Runner:
             self._failed(error)
 
     def _work(self, engine: Engine, transport: Transport) -> None:
+        errand = None if self._errand is None else self._errand(transport)
         while not self._stopping.is_set():
             # Cleared before looking: what is committed from here on wakes it again.
             self._woken.clear()
             self._tell_engine(engine)
             wait = self._step(engine, transport)
             if wait is not None:
-                self._woken.wait(self._seconds(wait))
+                self._woken.wait(self._seconds(self._run_errand(errand, engine, wait)))
 
     def _tell_engine(self, engine: Engine) -> None:
         if self._returned.is_set():
@@ -118,6 +123,15 @@ class Runner:
         except BoothError as error:
             engine.stumbled(error, self._now())
         return None
+
+    def _run_errand(self, errand: Errand | None, engine: Engine, wait: Wait) -> Wait:
+        """Until when there is nothing to do. What is to be sent comes before every errand."""
+        if errand is None or self._woken.is_set() or self._stopping.is_set():
+            return wait
+        if engine.standing().state is not SyncState.SENT:
+            return wait
+        again = errand.run(self._now())
+        return Wait(again if wait.until is None else min(again, wait.until))
 
     def _show(self, engine: Engine) -> None:
         standing = engine.standing()

@@ -36,6 +36,7 @@ from sync.protocol.messages import (
 from sync.protocol.packing import Encoding
 from sync.protocol.refusals import BatchRefusedError
 from sync.protocol.tails import Tail, read_tail
+from sync.protocol.totals import BoothTotals
 
 LONGEST_MESSAGE: Final = 64 * 1024
 """Bytes of a message that is no list of entries; an acknowledgement takes about 400."""
@@ -130,6 +131,10 @@ class HttpTransport:
             return read_catalogue(content)
         except BatchRefusedError as error:
             raise OfficeUnreachableError(Trouble.NOT_THE_OFFICE) from error
+
+    def totals(self) -> BoothTotals:
+        """The totals of the register's own booth."""
+        return self._message("GET", "/v1/totals", BoothTotals)
 
     def authority(self) -> str:
         """The office's certificate authority as it says itself: to be compared by fingerprint."""

@@ -16,12 +16,15 @@ from sync.office.projections import milliseconds
 from sync.office.store.database import Database
 from sync.office.store.truth_tables import REGISTER
 from sync.office.totals import Scope, Totals
-from sync.protocol.totals import BoothTotals, RegisterStands, Sold, StillSo, VendorSold
-
-MOVED: Final = "totals"
-"""The event that carries `BoothTotals`."""
-STILL: Final = "still"
-"""The event that carries `StillSo`."""
+from sync.protocol.totals import (
+    MOVED,
+    STILL,
+    BoothTotals,
+    RegisterStands,
+    Sold,
+    StillSo,
+    VendorSold,
+)
 
 _DIGITS: Final = 16
 _encode: Final = msgspec.json.Encoder().encode

@@ -1,9 +1,15 @@
 """What the office tells a register of its booth's totals: both laptops', as far as it has them."""
 
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 from sync.protocol.messages import Message
+
+MOVED: Final = "totals"
+"""The event that carries `BoothTotals`."""
+STILL: Final = "still"
+"""The event that carries `StillSo`."""
 
 
 class Sold(Message, frozen=True, kw_only=True):

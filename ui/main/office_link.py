@@ -18,8 +18,9 @@ from booth.ports import Clock
 from ui.formatting import sentence
 from ui.main.network import NetworkWatch
 from ui.main.office_goods import goods_words
+from ui.main.office_news import OfficeNews
 from ui.running import Result
-from ui.screens.desk import Place, Tone
+from ui.screens.desk import Place
 from ui.screens.settings.office import (
     Answered,
     Failed,
@@ -30,7 +31,7 @@ from ui.screens.settings.office import (
     OfficeState,
     OfficeTrouble,
 )
-from ui.screens.settings.office_words import badge_words, restocked_words, trouble_words
+from ui.screens.settings.office_words import badge_words, trouble_words
 from ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -81,7 +82,6 @@ class OfficeLink(QObject):
     _told = Signal(object)
     _stopped = Signal(object)
     _counted = Signal(object)
-    _restocked = Signal(object)
 
     def __init__(
         self,
@@ -93,6 +93,7 @@ class OfficeLink(QObject):
         super().__init__(parent)
         self._program, self._clock, self._crashed = program, clock, crashed
         self.now = OfficeNow(state=OfficeState.UNKNOWN)
+        self.news = OfficeNews(lambda: program.window, self)
         self._page: OfficePage | None = None
         self._runner: Runner | None = None
         self._errands: OfficeErrands | None = None
@@ -107,7 +108,6 @@ class OfficeLink(QObject):
         self._grown.connect(self._soon.start, queued)
         self._told.connect(self._hear_runner, queued)
         self._stopped.connect(self._has_stopped, queued)
-        self._restocked.connect(self._restock, queued)
         self._counted.connect(lambda tell: tell(), queued)
 
     def _timer(self, every: int, do: Callable[[], object], *, once: bool = False) -> QTimer:
@@ -140,6 +140,7 @@ class OfficeLink(QObject):
 
     def show_again(self) -> None:
         """The window was built anew: say it there."""
+        self.news.again()
         self._tell()
 
     def woke(self) -> None:
@@ -274,6 +275,8 @@ class OfficeLink(QObject):
         self._run(lambda: self._there().enrolment(), self._found)
 
     def _found(self, found: "tuple[Enrolment, str] | None") -> None:
+        # Another office, or the same anew: what the last one said is not this one's word.
+        self.news.forget()
         if found is None:
             self._network.stop()
             self.hear(OfficeNow(state=OfficeState.NONE))
@@ -292,6 +295,7 @@ class OfficeLink(QObject):
             )
         )
         self._network.start()
+        self.news.listen()
         self._end_runner()
         self._run(self._made_runner, self._starts)
 
@@ -302,8 +306,9 @@ class OfficeLink(QObject):
         return make_runner(
             self._there(),
             told=self._told.emit,
-            restocked=self._restocked.emit,
+            restocked=self.news.restocked.emit,
             failed=self._stopped.emit,
+            totals=self.news.heard.emit,
         )
 
     def _starts(self, runner: "Runner") -> None:
@@ -342,13 +347,6 @@ class OfficeLink(QObject):
             )
         )
 
-    def _restock(self, count: int) -> None:
-        """The office changed what is sold here: show it, whatever lies in the cart."""
-        window = self._program.window
-        if window is not None:
-            words = restocked_words(count)
-            window.presenter.catalogue_changed(then=lambda: window.say(words, Tone.DONE))
-
     def _has_stopped(self, error: BaseException | OfficeTrouble) -> None:
         self._runner = None
         if isinstance(error, BoothError):
@@ -372,6 +370,7 @@ class OfficeLink(QObject):
         if window is not None:
             words, tone = badge_words(self.now, self._clock.now())
             window.status.show_office(words, tone, self._go_there)
+        self.news.older()
         if self._page is not None:
             self._page.office_stands(self.now)
 

@@ -9,8 +9,11 @@ from sync.client.engine import Engine
 from sync.client.enrolling import reach
 from sync.client.runner import Runner
 from sync.client.standing import SyncStanding
-from sync.client.transport import AuthorityMismatchError
+from sync.client.totals_asking import TotalsAsking
+from sync.client.transport import AuthorityMismatchError, HttpTransport
 from ui.main.office_errands import OfficeErrands, WatchedFeed
+from ui.main.office_totals import heard_totals
+from ui.screens.office_totals import OfficeTotals
 from ui.screens.settings.office import OfficeTrouble
 
 
@@ -20,6 +23,7 @@ def make_runner(
     told: Callable[[tuple[SyncStanding, int]], None],
     restocked: Callable[[int], None],
     failed: Callable[[BaseException | OfficeTrouble], None],
+    totals: Callable[[OfficeTotals], None],
 ) -> Runner:
     """A runner that was not started. What it tells, it tells on its own thread.
 
@@ -49,6 +53,12 @@ def make_runner(
 
         return engine, transport, close
 
+    def asking(transport: Transport) -> TotalsAsking:
+        # Made in `begin` just now, by `reach`: the only one that goes over the network.
+        if not isinstance(transport, HttpTransport):
+            raise TypeError(transport)
+        return TotalsAsking(transport, lambda said: totals(heard_totals(said)))
+
     def tell(standing: SyncStanding) -> None:
         told((standing, feeds[0].unsent_receipts() if standing.waiting else 0))
 
@@ -56,4 +66,4 @@ def make_runner(
         strange = isinstance(error, AuthorityMismatchError)
         failed(OfficeTrouble.AUTHORITY if strange else error)
 
-    return Runner(begin, clock=errands.clock, told=tell, failed=fail)
+    return Runner(begin, clock=errands.clock, told=tell, failed=fail, errand=asking)

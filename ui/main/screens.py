@@ -61,6 +61,7 @@ def _summary(program: "Program", window: "Window") -> "QWidget":
 
     view = SummaryView(window.desk, window, BoothSummaryPapers(program, window), show_sales)
     window.stood.connect(view.stands)
+    program.office.news.told.connect(view.office_told)
     return view
 
 

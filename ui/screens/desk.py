@@ -19,6 +19,7 @@ from booth.domain.records import Staff
 from booth.domain.shelf import BoothFacts, Shelf
 from ui.running import Result, Runner
 from ui.screens.bills import Bill
+from ui.screens.office_totals import OfficeTotals
 from ui.screens.online import NotOnline, OnlineCharges
 from ui.screens.onlooker import Nobody, Onlooker
 from ui.screens.use_cases import UseCases
@@ -134,6 +135,8 @@ class Desk:
         self.cashier = cashier
         self.onlooker: Onlooker = Nobody()
         self.online: OnlineCharges = NotOnline()
+        self.office_totals: OfficeTotals | None = None
+        """What the office said of the booth last; None where there is no office, or no word yet."""
         self.count: DrawerCount | None = None
         """Of the open shift's drawer, where somebody began one and went on selling."""
         self._runner = runner

@@ -86,7 +86,7 @@ def _schemas(endpoints: Iterable[Endpoint]) -> Object:
         for kind in (one.sent, one.answered):
             if isinstance(kind, type):
                 kinds[kind.__name__] = kind
-        for kind in one.events:
+        for kind in one.events.values():
             kinds[kind.__name__] = kind
     _, schemas = msgspec.json.schema_components(
         kinds.values(), ref_template=_REFERENCE.format(name="{name}")
@@ -102,7 +102,7 @@ def _operation(one: Endpoint) -> Object:
         "responses": {
             str(HTTPStatus.OK.value): {
                 "description": one.answered_words,
-                "content": _content(one.answered),
+                "content": _stream(one) if one.events else _content(one.answered),
             },
             **{str(status.value): _refused(status, words) for status, words in one.refused.items()},
         },
@@ -135,6 +135,30 @@ def _content(kind: type[Message] | str) -> Object:
         return {JSON: {"schema": {"type": "object"}}}
     # Bytes: their content type is all that a schema can say of them.
     return {kind: {"schema": {"type": "string", "format": "binary"}}}
+
+
+def _stream(one: Endpoint) -> Object:
+    """What each event of a stream is like."""
+    events: list[Object] = [
+        {
+            "properties": {
+                "event": {"const": name},
+                "data": {
+                    "type": "string",
+                    "contentMediaType": JSON,
+                    "contentSchema": _reference(kind),
+                },
+            }
+        }
+        for name, kind in one.events.items()
+    ]
+    event = {
+        "type": "object",
+        "required": ["id", "event", "data"],
+        "properties": {"id": {"type": "string"}},
+        "oneOf": events,
+    }
+    return {str(one.answered): {"schema": event}}
 
 
 def _reference(kind: type[Message]) -> Object:

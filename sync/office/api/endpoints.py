@@ -17,7 +17,7 @@ from sync.protocol.messages import (
     RefusalWord,
 )
 from sync.protocol.packing import Encoding
-from sync.protocol.totals import BoothTotals, StillSo
+from sync.protocol.totals import MOVED, STILL, BoothTotals, StillSo
 
 Schema = Mapping[str, Any]
 Refusals = Mapping[HTTPStatus, tuple[RefusalWord, ...]]
@@ -47,8 +47,8 @@ class Parameter:
 class Endpoint:
     """One thing to ask. `sent` and `answered` are messages, or bytes of this content type.
 
-    `events` are the messages of a stream. `authorised` endpoints are for enrolled registers:
-    their refusals are added to its own.
+    `events` are the messages of a stream by their names. `authorised` endpoints are for enrolled
+    registers: their refusals are added to its own.
     """
 
     method: str
@@ -60,7 +60,7 @@ class Endpoint:
     sent: type[Message] | str | None = None
     sent_words: str = ""
     parameters: tuple[Parameter, ...] = ()
-    events: tuple[type[Message], ...] = ()
+    events: Mapping[str, type[Message]] = field(default_factory=dict)
     refusals: Refusals = field(default_factory=dict)
     authorised: bool = True
 
@@ -247,7 +247,7 @@ LIVE: Final = Endpoint(
         "Events `totals` with `BoothTotals`, and `still` with `StillSo`. It ends after ten"
         " minutes, and when the register was shut out."
     ),
-    events=(BoothTotals, StillSo),
+    events={MOVED: BoothTotals, STILL: StillSo},
 )
 
 AUTHORITY: Final = Endpoint(

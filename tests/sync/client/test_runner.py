@@ -13,7 +13,8 @@ from booth.storage.feed import SqliteFeed
 from sync.client.asking import OfficeUnreachableError, Transport, Trouble
 from sync.client.engine import Engine
 from sync.client.runner import Runner
-from sync.client.standing import SyncStanding, SyncState
+from sync.client.standing import Moment, SyncStanding, SyncState
+from sync.client.totals_asking import Errand
 from sync.protocol.messages import Acknowledgement, Hello
 from tests.fakes.office import MemoryOffice, OfficeLine
 from tests.sync.client.stand import Stand
@@ -36,7 +37,7 @@ def stand(tmp_path: Path, office: MemoryOffice) -> Iterator[Stand]:
 class Watched:
     """A runner with what it told."""
 
-    def __init__(self, stand: Stand, transport: Transport) -> None:
+    def __init__(self, stand: Stand, transport: Transport, errand: Errand | None = None) -> None:
         self.told: SimpleQueue[SyncStanding] = SimpleQueue()
         self.failures: SimpleQueue[BaseException] = SimpleQueue()
         self.closed = threading.Event()
@@ -58,7 +59,11 @@ class Watched:
             return engine, transport, close
 
         self.runner = Runner(
-            begin, clock=SystemClock(), told=self.told.put, failed=self.failures.put
+            begin,
+            clock=SystemClock(),
+            told=self.told.put,
+            failed=self.failures.put,
+            errand=None if errand is None else lambda _transport: errand,
         )
 
     def until(self, wanted: Callable[[SyncStanding], bool]) -> SyncStanding:
@@ -70,8 +75,8 @@ class Watched:
 
 
 @contextmanager
-def running(stand: Stand, transport: Transport) -> Iterator[Watched]:
-    watched = Watched(stand, transport)
+def running(stand: Stand, transport: Transport, errand: Errand | None = None) -> Iterator[Watched]:
+    watched = Watched(stand, transport, errand)
     watched.runner.start()
     try:
         yield watched
@@ -148,6 +153,38 @@ def test_selling_never_waits_for_an_office_that_does_not_answer(
         watched.ledger.release()
         line.let.set()
         watched.until(all_sent)
+
+
+class Often:
+    """Something to do every few milliseconds, that notes what waited when it was done."""
+
+    def __init__(self, stand: Stand, office: MemoryOffice) -> None:
+        self.stand, self.office = stand, office
+        self.unsent: list[int] = []
+        self.done = threading.Semaphore(0)
+
+    def run(self, now: Moment) -> float:
+        held = self.office.registers[self.stand.register][1].lines
+        self.unsent.append(self.stand.ledger.head.sequence - len(held))
+        self.done.release()
+        return now.ticks + 0.01
+
+
+def test_an_errand_is_run_again_and_again_while_nothing_waits_and_never_before_a_sale(
+    stand: Stand, office: MemoryOffice
+) -> None:
+    often = Often(stand, office)
+    with running(stand, stand.line, often) as watched:
+        watched.until(all_sent)
+        assert all(often.done.acquire(timeout=SOON) for _ in range(3))
+    assert set(often.unsent) == {0}
+
+
+def test_no_errand_is_run_while_the_office_is_away(stand: Stand, office: MemoryOffice) -> None:
+    often = Often(stand, office)
+    with running(stand, Away(office, stand.register), often) as watched:
+        watched.until(lambda standing: standing.state is SyncState.WAITING)
+        assert not often.done.acquire(timeout=0.2)
 
 
 def test_it_ends_at_once_while_it_sleeps(stand: Stand) -> None:

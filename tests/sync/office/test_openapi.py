@@ -13,6 +13,7 @@ import msgspec
 import pytest
 
 from booth.domain.clock import SystemClock
+from sync.office import live
 from sync.office.api.document import document
 from sync.office.api.endpoints import ENDPOINTS, WAITS
 from sync.office.app import make_app
@@ -47,7 +48,9 @@ def open_office(office: Office, authority: bytes | None = AUTHORITY) -> Iterator
 
 
 @pytest.fixture
-def address_of(office: Office) -> Iterator[str]:
+def address_of(office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    # Streams are begun by the dozen here, and each begins with the next that is published.
+    monkeypatch.setattr(live, "PUBLISH_SECONDS", 0.02)
     with open_office(office) as address:
         yield address
 

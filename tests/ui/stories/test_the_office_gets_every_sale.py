@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,9 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from booth.config import Config
 from booth.domain.clock import SystemClock
+from booth.domain.money import format_rupiah
 from booth.storage.keys import KeyStore, OfficeTokens
+from sync.client import totals_asking
 from sync.protocol.bundles import BundleReceipt, read_bundle, write_receipt
 from sync.protocol.packing import Encoding
+from tests.sync.office.laptops import Laptop
 from tests.ui.stories.approving import approve, with_pin
 from tests.ui.stories.conftest import KAIN, Stall, closed, opened
 from tests.ui.stories.offices import RunningOffice, office_in
@@ -26,6 +30,7 @@ from ui.screens.settings.join_view import JoinSheet
 from ui.screens.settings.office import OfficeState
 from ui.screens.settings.office_page import OfficePage
 from ui.screens.settings.view import SettingsView
+from ui.screens.summary.view import SummaryView
 
 SENT = "Terkirim ke kantor"
 
@@ -310,3 +315,58 @@ def test_after_a_restart_it_still_belongs_there(
     again.sees(lambda: office.receipts() == 1)
     again.sees(lambda: badge(again) == SENT)
     closed(again)
+
+
+def summary(person: Person) -> SummaryView:
+    person.window.go(Place.SUMMARY)
+    view = person.window.screens.currentWidget()
+    assert isinstance(view, SummaryView)
+    return view
+
+
+def test_the_summary_shows_what_the_office_has_of_both_laptops(
+    person: Person, office: RunningOffice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(totals_asking, "ASK_SECONDS", 0.2)
+    assert not summary(person).office.isVisible()
+    join(person, office)
+    sell(person)
+    shown = summary(person)
+    person.sees(lambda: shown.office.text().endswith("menurut kantor: Rp 385.000"))
+    assert shown.office.text().startswith("Stan per ")
+    # The other laptop sent what it sold, and this one has sold nothing since.
+    other = Laptop(tmp_path / "KT3.lapak", seed=3)
+    booth = person.program.booth()
+    wanted = msgspec.structs.replace(
+        other.request(office.code()),
+        fair=booth.ledger.register.fair,
+        booth=booth.ledger.register.booth,
+    )
+    at = SystemClock().now()
+    grant = office.office.registers.enrol(wanted, address="10.0.0.3", at=at)
+    other.sell(2)
+    sender = office.office.registers.sender(grant.token)
+    other.send(office.office, sender, at=at)
+    person.press(Qt.Key.Key_F5)
+    fair = format_rupiah(office.totals().sums_fair.net)
+    assert office.totals().sums_fair.receipts == 3
+    person.sees(lambda: shown.office.text().endswith(f"menurut kantor: {fair}"))
+    assert shown.net.text().endswith("385.000")
+    office.go_away()
+    sell(person)
+    person.sees(lambda: badge(person).startswith("offline"))
+    assert summary(person).office.text().endswith(f"menurut kantor: {fair}")
+
+
+def test_a_laptop_that_left_its_office_shows_none_of_its_figures(
+    person: Person, office: RunningOffice
+) -> None:
+    join(person, office)
+    sell(person)
+    shown = summary(person)
+    person.sees(shown.office.isVisible)
+    page(person)
+    person.click("Keluar dari kantor")
+    approve(person)
+    person.sees(lambda: badge(person) == "")
+    assert not summary(person).office.isVisible()

@@ -88,6 +88,7 @@ def reason_words(reason: str) -> str:
         "revoked": text("akses dicabut"),
         "busy": text("kantor sedang sibuk"),
         "training": text("catatan latihan"),
+        "no_such_request": text("kantor versi lain"),
     }.get(reason, reason)
 
 

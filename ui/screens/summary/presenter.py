@@ -15,6 +15,7 @@ from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.money_words import NO_COLOUR
 from ui.screens.sell.shown import VendorChip
 from ui.screens.summary.cuts import table
+from ui.screens.summary.office_line import office_words
 from ui.screens.summary.showing import (
     Cut,
     Figures,
@@ -61,6 +62,9 @@ class SummaryScreen(Protocol):
 
     def show_figures(self, shown: Figures) -> None:
         """The big figure."""
+
+    def show_office(self, told: str) -> None:
+        """What the office said of the booth; nothing where it said nothing."""
 
     def show_bars(self, shown: Sequence[Bar], told: str) -> None:
         """The hours."""
@@ -135,6 +139,8 @@ class SummaryPresenter:
         self._view.show_vendors(self._chips(), vendor, everybody=self._may_see(None))
         self._view.show_period(day, today=today, told=self._told(day))
 
+        self.show_office()
+
         def answered(found: Summary) -> None:
             if asked == self._asked:
                 self._show(found)
@@ -143,6 +149,19 @@ class SummaryPresenter:
             lambda booth: booth.summaries.summary(day, vendor),
             then=answered,
             failed=self._navigator.report,
+        )
+
+    def show_office(self) -> None:
+        """The booth's total as the office said it last, beside this laptop's own."""
+        zone = ZoneInfo(self._desk.facts.register.zone)
+        self._view.show_office(
+            office_words(
+                self._desk.office_totals,
+                day=self.day,
+                vendor=self.vendor,
+                now=self._desk.now(),
+                zone=zone,
+            )
         )
 
     def _told(self, day: date | None) -> str:

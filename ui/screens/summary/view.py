@@ -69,6 +69,7 @@ class SummaryView(QWidget):
         self.sheet = Button(text("PDF A4"), shortcut="F7", twin="Ctrl+I", pixels=_PIXELS)
         self.vendors = VendorChips()
         self.net = Label(role=Role.DUE)
+        self.office = Label(role=Role.SMALL, wrapped=True)
         self.against = Label(role=Role.STRONG)
         self.apart = Label(role=Role.SMALL, wrapped=True)
         self.chart = BarChart(text("Omzet per jam"))
@@ -127,6 +128,7 @@ class SummaryView(QWidget):
         first.addWidget(self.against)
         figure.column.addLayout(first)
         figure.column.addWidget(self.net)
+        figure.column.addWidget(self.office)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(0)
@@ -240,6 +242,16 @@ class SummaryView(QWidget):
             amount.setText(value)
         self.apart.setText(" · ".join(shown.apart))
         self.apart.setVisible(bool(shown.apart))
+
+    def show_office(self, told: str) -> None:
+        """What the office said of the booth."""
+        self.office.setText(told)
+        self.office.setVisible(bool(told))
+
+    def office_told(self) -> None:
+        """The office said something new."""
+        if self.isVisible():
+            self.presenter.show_office()
 
     def show_bars(self, shown: Sequence[Bar], told: str) -> None:
         """The hours."""
