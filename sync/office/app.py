@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 
 from booth.ports import Clock
 from sync.office.api.answers import say_refusals
@@ -20,8 +20,10 @@ from sync.office.web.desk import Desk
 from sync.office.web.drawing import Drawing
 from sync.office.web.gate import Gate
 from sync.office.web.gate_answers import say_at_the_gate
+from sync.office.web.night_pages import NightPages
 from sync.office.web.pages import Allow, Pages
 from sync.office.web.people_pages import PeoplePages
+from sync.office.web.press_pages import PressPages
 from sync.office.web.receipts import ReceiptPages
 from sync.office.web.register_pages import RegisterPages
 from sync.office.web.setting_up import SettingUp
@@ -65,14 +67,22 @@ def make_app(
     app.include_router(Wire(ingest, registers, clock).router())
     if authority is not None:
         app.include_router(authority_router(authority))
-    app.include_router(Pages(live, drawing, allow=allow).router())
+    # Where another says who may see what, nobody is known whose one place it could be.
+    only_place = gate.only_place if allow == gate.allow else _nowhere
+    app.include_router(Pages(live, drawing, allow=allow, only_place=only_place).router())
     app.include_router(ReceiptPages(database, clock, allow=allow).router())
     desk = Desk(gate, database, clock)
     app.include_router(gate.router())
     app.include_router(SettingUp(desk).router())
     app.include_router(RegisterPages(desk, registers, authority=authority).router())
     app.include_router(PeoplePages(desk, people).router())
+    app.include_router(PressPages(desk).router())
+    app.include_router(NightPages(desk).router())
     app.include_router(BundlePages(desk, ingest, registers).router())
     say_refusals(app)
     say_at_the_gate(app)
     return app
+
+
+def _nowhere(_request: Request) -> None:
+    return None
