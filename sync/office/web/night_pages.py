@@ -73,7 +73,7 @@ class NightPages:
         begun = moment(one.begun_at)
         look, words, advice = "", text("semua cocok"), ""
         if one.what:
-            look, words = "stop", f"{finding_words(one.what)} ({one.found})"
+            look, words = "stop", finding_words(one.what)
             advice = finding_advice(one.what)
         elif not one.ended_at and self._desk.clock.now() - begun < _ABANDONED:
             look, words = "warn", text("sedang diperiksa")
@@ -85,6 +85,7 @@ class NightPages:
             "at": day_and_clock_words(begun, zone),
             "look": look,
             "words": words,
+            "found": one.found,
             "advice": advice,
             "entries": one.entries,
             "sales": one.sales,
