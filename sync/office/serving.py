@@ -14,7 +14,7 @@ from fastapi import FastAPI
 _SECONDS_TO_FINISH: Final = 10
 # A line nobody speaks on is closed politely, and after so long cut: over TLS the other end has to
 # say goodbye as well, and a till that is asleep never does.
-_SECONDS_TO_SAY_GOODBYE: Final = 0.5
+_SECONDS_TO_SAY_GOODBYE: Final = 0.2
 _GLANCE_SECONDS: Final = 0.1
 
 

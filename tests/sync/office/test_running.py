@@ -26,7 +26,8 @@ from tests.sync.office.laptops import Laptop, Office
 from tests.sync.office.programs import Serving, serving
 
 HERE = ("--host", "127.0.0.1")
-CLOSED_SECONDS = 2
+CLOSED_SECONDS = 5
+"""A second on a machine with nothing else to do; half of what it waits for a batch at the most."""
 
 
 def fingerprint(said: str) -> str:

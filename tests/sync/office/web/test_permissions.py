@@ -17,6 +17,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from booth.domain.events.selling import SaleCompleted
 from sync.office.app import make_app
 from sync.office.people import Role
 from sync.office.press_figures import freeze
@@ -268,6 +269,30 @@ def test_every_route_answers_everybody_as_the_table_says(scene: Scene) -> None:
         if is_ != should
     ]
     assert not differing, "\n".join(differing)
+
+
+def test_a_vendor_who_drills_down_meets_nobody_else_s_goods_or_sums(scene: Scene) -> None:
+    laptop, ids = scene.laptops["here"], scene.ids["here"]
+    held = len(laptop.rows())
+    with laptop.scribe.transaction():
+        joint = laptop.scribe.sale(laptop.scribe.line(0), laptop.scribe.line(1, 3))
+    laptop.send(scene.office, scene.office.registers.sender(laptop.token), laptop.batch(held + 1))
+    booth = f"/fairs/{ids['fair']}/booths/{ids['booth']}"
+    own = f"{booth}/vendors/{ids['vendor']}"
+    receipt = f"/receipts/{joint.envelope.id.hex}"
+    http = scene.browsers["vendor"]
+    with http.stream("GET", f"{own}/live") as live:
+        told = next(line for line in live.iter_lines() if line.startswith("data:"))
+    pages = [told] + [http.get(f"{own}{more}").text for more in ("", "/receipts", receipt)]
+    assert isinstance(joint.event, SaleCompleted)
+    name = joint.event.lines[1].name
+    theirs = [scene.ids["here vendor"]["vendor"], "140.000", "210.000", "105.000", name]
+    for page in pages:
+        assert "35.000" in page or "70.000" in page
+        assert not [one for one in theirs if one in page]
+    whole = scene.browsers["booth"].get(f"{booth}{receipt}").text
+    assert "140.000" in whole
+    assert name in whole
 
 
 def test_the_table_itself_opens_nobody_else_s_place() -> None:
