@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 
 from booth.domain.ids import IdSource
 from booth.ports import Clock
@@ -40,8 +40,10 @@ from sync.office.web.drawing import Drawing
 from sync.office.web.gate import Gate
 from sync.office.web.gate_answers import say_at_the_gate
 from sync.office.web.goods_list_pages import GoodsListPages
+from sync.office.web.night_pages import NightPages
 from sync.office.web.pages import Allow, Pages, no_ticket
 from sync.office.web.people_pages import PeoplePages
+from sync.office.web.press_pages import PressPages
 from sync.office.web.receipts import ReceiptPages
 from sync.office.web.register_pages import RegisterPages
 from sync.office.web.setting_up import SettingUp
@@ -113,7 +115,10 @@ def make_app(
         app.include_router(authority_router(authority))
     endpoints = [one for one in ENDPOINTS if authority is not None or one is not AUTHORITY]
     app.include_router(document_router(endpoints))
-    app.include_router(Pages(live, drawing, allow=allow, ticket=ticket).router())
+    # Where another says who may see what, nobody is known whose one place it could be.
+    only_place = gate.only_place if allow == gate.allow else _nowhere
+    pages = Pages(live, drawing, allow=allow, ticket=ticket, only_place=only_place)
+    app.include_router(pages.router())
     app.include_router(ReceiptPages(database, clock, allow=allow).router())
     desk = Desk(gate, database, clock)
     app.include_router(gate.router())
@@ -122,6 +127,8 @@ def make_app(
     app.include_router(CataloguePages(desk, cataloguing, folding).router())
     app.include_router(GoodsListPages(desk, cataloguing).router())
     app.include_router(PeoplePages(desk, people).router())
+    app.include_router(PressPages(desk).router())
+    app.include_router(NightPages(desk).router())
     app.include_router(BundlePages(desk, ingest, registers).router())
     say_refusals(app)
     say_at_the_gate(app)
@@ -139,3 +146,7 @@ def _folds(folding: Folding) -> Callable[[Sender, datetime], None]:
             _log.warning("the catalogue of booth %s is folded the next time", sender.booth)
 
     return fold
+
+
+def _nowhere(_request: Request) -> None:
+    return None

@@ -1,10 +1,11 @@
 """The audit list: what people did at the office, in the order they did it."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import insert, select
@@ -14,7 +15,10 @@ from booth.domain.ids import FairId
 from sync.office.projections import microseconds, moment
 from sync.office.store.truth_tables import AUDIT
 
-MOST_SHOWN: Final = 200
+MOST_SHOWN: Final = 100
+"""Deeds on a page; the older ones come on the next."""
+
+_OLDER: Final = re.compile(r"(?P<at>[0-9]{1,18})-(?P<note>[0-9a-f]{32})", re.ASCII)
 
 
 class Deed(StrEnum):
@@ -38,6 +42,7 @@ class Deed(StrEnum):
     BUNDLE_TAKEN = "bundle_taken"
     CATALOGUE_CHANGED = "catalogue_changed"
     CLASH_DECIDED = "clash_decided"
+    FIGURE_FROZEN = "figure_frozen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +79,39 @@ def note(
     )
 
 
-def notes(connection: Connection, fairs: Collection[UUID] | None) -> list[Note]:
-    """The latest deeds at these fairs; None: at all of them and at the office itself."""
-    wanted = select(AUDIT).order_by(AUDIT.c.at.desc(), AUDIT.c.note).limit(MOST_SHOWN)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """Deeds, the latest first; `older` says where the next ones begin, empty where none do."""
+
+    notes: list[Note]
+    older: str
+
+
+def notes(
+    connection: Connection, fairs: Collection[UUID] | None, *, who: str = "", before: str = ""
+) -> Notes:
+    """The latest deeds at these fairs; None: at all of them and at the office itself.
+
+    With `who` only those of one person. `before` is what `older` of the page before said; what
+    is no such place is the beginning.
+    """
+    wanted = select(AUDIT).order_by(AUDIT.c.at.desc(), AUDIT.c.note).limit(MOST_SHOWN + 1)
     if fairs is not None:
         wanted = wanted.where(AUDIT.c.fair.in_([fair.bytes for fair in fairs]))
+    if who:
+        wanted = wanted.where(AUDIT.c.who == who)
+    found = _OLDER.fullmatch(before)
+    if found is not None:
+        at, key = int(found["at"]), bytes.fromhex(found["note"])
+        beyond = (AUDIT.c.at == at) & (AUDIT.c.note > key)
+        wanted = wanted.where((AUDIT.c.at < at) | beyond)
+    rows = connection.execute(wanted).all()
+    shown = rows[:MOST_SHOWN]
+    older = f"{shown[-1].at}-{shown[-1].note.hex()}" if len(rows) > MOST_SHOWN else ""
+    return Notes(notes=_read(shown), older=older)
+
+
+def _read(rows: Iterable[Any]) -> list[Note]:
     return [
         Note(
             fair=FairId(UUID(bytes=row.fair)) if row.fair else None,
@@ -87,5 +120,5 @@ def notes(connection: Connection, fairs: Collection[UUID] | None) -> list[Note]:
             what=row.what,
             about=row.about,
         )
-        for row in connection.execute(wanted)
+        for row in rows
     ]

@@ -16,15 +16,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from shutil import which
 from typing import Any, Final
+from uuid import UUID
 
 from pysqlite3 import dbapi2
-from sqlalchemy import case, select, text, update
+from sqlalchemy import case, func, insert, select, text, update
 from sqlalchemy.engine import Connection, make_url
 
 from sync.office.failures import CopyUnsoundError, DumpProgramError, OfficeFolderError
+from sync.office.projections import microseconds, moment
 from sync.office.store.database import Database
 from sync.office.store.engines import is_sqlite, open_engine, sqlite_address, translated
-from sync.office.store.truth_tables import STREAM
+from sync.office.store.truth_tables import BACKUP, FAIR, STREAM
 from sync.office.verifying import verify
 
 NEWEST_KEPT: Final = 8
@@ -74,7 +76,12 @@ def back_up(database: Database, folder: Path, *, at: datetime) -> Backup:
     finally:
         with suppress(OSError):
             _remove(unfinished)
-    database.write(lambda connection: mark_durable(connection, heads))
+
+    def tell(connection: Connection) -> None:
+        mark_durable(connection, heads)
+        _note_copy(connection, heads, at=at)
+
+    database.write(tell)
     _let_go(backups(folder))
     return Backup(path=path, made_at=at, size=size)
 
@@ -100,6 +107,43 @@ def mark_durable(connection: Connection, heads: Heads) -> None:
             .where(STREAM.c.fair == fair, STREAM.c.register == register, STREAM.c.epoch == epoch)
             .values(durable=case((STREAM.c.durable > sequence, STREAM.c.durable), else_=sequence))
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CopyNoted:
+    """The last copy that holds a fair; `beyond` are the entries taken in since."""
+
+    made_at: datetime | None
+    """None where there is no copy yet."""
+    beyond: int
+
+
+def last_copy(connection: Connection, fair: UUID) -> CopyNoted:
+    """What would be left of a fair after a fire, as far as this office knows."""
+    row = connection.execute(select(BACKUP).where(BACKUP.c.fair == fair.bytes)).first()
+    beyond = connection.execute(
+        select(func.coalesce(func.sum(STREAM.c.sequence - STREAM.c.durable), 0)).where(
+            STREAM.c.fair == fair.bytes, STREAM.c.sequence > STREAM.c.durable
+        )
+    ).scalar_one()
+    return CopyNoted(made_at=None if row is None else moment(row.made_at), beyond=int(beyond))
+
+
+def _note_copy(connection: Connection, heads: Heads, *, at: datetime) -> None:
+    """Remember when each fair was copied. Of two copies at once the later one is remembered."""
+    entries: dict[bytes, int] = dict.fromkeys(connection.execute(select(FAIR.c.fair)).scalars(), 0)
+    for (fair, _register, _epoch), sequence in heads.items():
+        entries[fair] = entries.get(fair, 0) + sequence
+    known = {
+        bytes(row.fair): row.made_at
+        for row in connection.execute(select(BACKUP.c.fair, BACKUP.c.made_at))
+    }
+    for fair, count in sorted(entries.items()):
+        said = {"made_at": microseconds(at), "entries": count}
+        if fair not in known:
+            connection.execute(insert(BACKUP), {"fair": fair, **said})
+        elif known[fair] < said["made_at"]:
+            connection.execute(update(BACKUP).where(BACKUP.c.fair == fair).values(**said))
 
 
 def heads_of(connection: Connection) -> Heads:

@@ -4,6 +4,7 @@ Whoever carries the file needs no token: every batch is signed by its register. 
 a register that was shut out can still be brought home this way, for its sales are real.
 """
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import BinaryIO, Final
 
@@ -12,6 +13,7 @@ from sync.office.ingest import (
     ForkError,
     GapError,
     Ingest,
+    Sender,
     TrainingLedgerError,
     UnknownEpochError,
 )
@@ -39,20 +41,34 @@ class EmptyBundleError(DeclinedError):
     """A file without any entries: nothing was waiting when it was written."""
 
 
+class ForeignBundleError(DeclinedError):
+    """Who brings the file sees to other booths than the one whose register wrote it."""
+
+
 def take_bundle(
-    source: BinaryIO, *, ingest: Ingest, registers: Registers, at: datetime
+    source: BinaryIO,
+    *,
+    ingest: Ingest,
+    registers: Registers,
+    at: datetime,
+    permitted: Callable[[Sender], bool] | None = None,
 ) -> BundleReceipt:
     """Take every batch of a file that its stream can take, and say how far the office is then.
 
     What came before a fault stays: each batch is whole. Raises BatchRefusedError where not even
-    the first batch can be read, UnknownRegisterError and EmptyBundleError.
+    the first batch can be read, UnknownRegisterError and EmptyBundleError; and ForeignBundleError,
+    before anything is taken, where `permitted` says no.
     """
     sender, refused = None, ""
     batches = read_bundle(source)
     try:
         for content in batches:
             batch, _ = read_batch(content, Encoding.ZSTD)
-            sender = sender or registers.sender_of(batch.register)
+            if sender is None:
+                found = registers.sender_of(batch.register)
+                if permitted is not None and not permitted(found):
+                    raise ForeignBundleError
+                sender = found
             ingest.take(content, Encoding.ZSTD, sender=sender, at=at)
     except tuple(_WORDS) as error:
         if sender is None:

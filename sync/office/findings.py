@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from booth.domain.money import Rupiah
@@ -22,6 +23,20 @@ class What(StrEnum):
     ROW_UNEXPECTED = "row that no entry explains"
     ROWS = "number of rows"
     BOOKS = "books do not sum to zero"
+
+
+DAMAGED: Final = frozenset(
+    one.value
+    for one in (
+        What.SEGMENT_UNREADABLE,
+        What.SEGMENT_UNSIGNED,
+        What.SEGMENT_MISPLACED,
+        What.SEGMENT_MISSING,
+        What.HEAD,
+        What.STREAM_MISSING,
+    )
+)
+"""Findings that concern the truth itself: no rebuilding mends them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,12 +48,15 @@ class Examined:
     found: str
 
 
-def examinations(connection: Connection, fair: UUID) -> tuple[Examined, ...]:
-    """What the nights of a fair have shown, the newest first."""
+def examinations(
+    connection: Connection, fair: UUID, *, most: int | None = None
+) -> tuple[Examined, ...]:
+    """What the nights of a fair have shown, the newest first; at most so many."""
     rows = connection.execute(
         select(EXAMINATION)
         .where(EXAMINATION.c.fair == fair.bytes)
         .order_by(EXAMINATION.c.night.desc())
+        .limit(most)
     )
     return tuple(
         Examined(

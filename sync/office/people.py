@@ -11,7 +11,7 @@ from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, false, insert, select, true, update
 from sqlalchemy.engine import Connection
 
 from booth.domain.errors import DeclinedError
@@ -32,6 +32,8 @@ LOGIN_LIFE: Final = timedelta(hours=12)
 SHORTEST_PASSWORD: Final = 10
 LONGEST_PASSWORD: Final = 200
 LONGEST_NAME: Final = 60
+MOST_PEOPLE: Final = 50
+"""On one page of the list."""
 OWNER_NAME: Final = "pemilik"
 """By which the first owner logs in."""
 
@@ -196,13 +198,20 @@ class People:
             )
             return {asked[bytes(row.token_hash)]: _read(row) for row in rows}
 
-    def everybody(self, fairs: Collection[UUID] | None) -> list[Person]:
-        """The people of these fairs; None: of every fair, and the owners."""
-        wanted = select(PERSON).order_by(PERSON.c.fair, PERSON.c.role, PERSON.c.known_as)
-        if fairs is not None:
-            wanted = wanted.where(PERSON.c.fair.in_([fair.bytes for fair in fairs]))
+    def known_to(self, by: Person, *, named: str = "", after: str = "") -> tuple[list[Person], str]:
+        """Themselves and whom they may appoint, by name, and after whose name the next ones come.
+
+        At most `MOST_PEOPLE`, of those whose name contains `named`; empty where no more come.
+        """
+        wanted = select(PERSON).where(_known_to(by)).order_by(PERSON.c.known_as)
+        if named:
+            wanted = wanted.where(PERSON.c.known_as.contains(_known_as(named), autoescape=True))
+        if after:
+            wanted = wanted.where(PERSON.c.known_as > _known_as(after))
         with self._database.reading() as connection:
-            return [_read(row) for row in connection.execute(wanted)]
+            rows = connection.execute(wanted.limit(MOST_PEOPLE + 1)).all()
+        shown = rows[:MOST_PEOPLE]
+        return [_read(row) for row in shown], (shown[-1].known_as if len(rows) > len(shown) else "")
 
     def person(self, person: UUID) -> Person | None:
         """Somebody by their id."""
@@ -299,6 +308,20 @@ class People:
 
         cost = self._cost
         return PasswordHasher(time_cost=cost.passes, memory_cost=cost.kibibytes, parallelism=1)
+
+
+def _known_to(by: Person) -> ColumnElement[bool]:
+    """`Person.may_appoint`, and oneself, as the database is asked for it."""
+    if by.role is Role.OWNER:
+        return true()
+    theirs: ColumnElement[bool] = false()
+    if by.role is Role.COORDINATOR and by.fair is not None:
+        theirs = PERSON.c.role.in_([Role.VIEWER.value, Role.VENDOR.value]) & (
+            PERSON.c.fair == by.fair.bytes
+        )
+        if by.booth is not None:
+            theirs &= PERSON.c.booth == by.booth.bytes
+    return (PERSON.c.person == by.person.bytes) | theirs
 
 
 def _add(connection: Connection, wanted: Person, kept: str, *, at: datetime) -> None:

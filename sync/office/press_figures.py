@@ -7,16 +7,17 @@ its hash goes under the printed figure, so that nobody can tell another one late
 
 from datetime import date, datetime
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
 from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection
 
+from booth.domain.ledger import UNREADABLE
 from booth.domain.summary import SoldSums
 from sync.office.failures import NoSuchScopeError
-from sync.office.projections import microseconds
+from sync.office.projections import microseconds, moment
 from sync.office.reading_totals import reported, totals
 from sync.office.store.database import Database
 from sync.office.store.streams import streams
@@ -41,6 +42,8 @@ class PressFigure(msgspec.Struct, frozen=True, kw_only=True):
     """What was said. Without `day` it is the whole fair up to `made_at`; turnover with receipts."""
 
     version: int = 1
+    purpose: str = ""
+    """What it was said for, in the words of who froze it."""
     fair: UUID
     fair_name: str
     booth: UUID | None
@@ -66,10 +69,15 @@ class PressFigure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Frozen(msgspec.Struct, frozen=True, kw_only=True):
-    """A figure and its hash; `sound` where what is stored still has that hash."""
+    """A figure and its hash; `sound` where what is stored still has that hash.
 
-    figure: PressFigure
+    `figure` is None where what is stored was changed so far that it is no figure any more.
+    """
+
+    figure: PressFigure | None
     hash: bytes
+    made_at: datetime
+    made_by: str
     sound: bool = True
 
 
@@ -78,11 +86,16 @@ _decode: Final = msgspec.json.Decoder(PressFigure).decode
 
 
 def freeze(
-    database: Database, scope: Scope, *, day: date | None = None, by: str, at: datetime
+    database: Database,
+    scope: Scope,
+    *,
+    day: date | None = None,
+    by: str,
+    at: datetime,
+    purpose: str = "",
 ) -> Frozen:
     """Freeze the figure of `scope`, all of one moment, and keep it. Raises NoSuchScopeError."""
-    with database.reading() as connection:
-        figure = _figure(connection, scope, day=day, by=by, at=at)
+    figure = figure_now(database, scope, day=day, by=by, at=at, purpose=purpose)
     content = _encode(figure)
     hash_ = sha256(content).digest()
     row = {
@@ -93,11 +106,31 @@ def freeze(
         "content": content.decode(),
     }
     database.write(lambda connection: connection.execute(insert(PRESS_FIGURE), row))
-    return Frozen(figure=figure, hash=hash_)
+    return Frozen(figure=figure, hash=hash_, made_at=at, made_by=by)
+
+
+def figure_now(
+    database: Database,
+    scope: Scope,
+    *,
+    day: date | None = None,
+    by: str,
+    at: datetime,
+    purpose: str = "",
+) -> PressFigure:
+    """What would be said at this moment; nothing is kept. Raises NoSuchScopeError."""
+    with database.reading() as connection:
+        return _figure(connection, scope, day=day, by=by, at=at, purpose=purpose)
 
 
 def _figure(
-    connection: Connection, scope: Scope, *, day: date | None, by: str, at: datetime
+    connection: Connection,
+    scope: Scope,
+    *,
+    day: date | None,
+    by: str,
+    at: datetime,
+    purpose: str,
 ) -> PressFigure:
     found = totals(connection, scope, at=at)
     if found is None or (scope.booth is not None and scope.vendor is None and not found.booths):
@@ -105,6 +138,7 @@ def _figure(
     sums = found.sums_fair if day is None else dict(found.days).get(day, SoldSums())
     lacking = {one.register for one in found.lacking}
     return PressFigure(
+        purpose=purpose,
         fair=scope.fair,
         fair_name=found.fair_name,
         booth=scope.booth,
@@ -131,17 +165,36 @@ def _figure(
 def press_figures(connection: Connection, fair: UUID) -> tuple[Frozen, ...]:
     """Every figure of a fair that was frozen, the newest first."""
     rows = connection.execute(
-        select(PRESS_FIGURE.c.hash, PRESS_FIGURE.c.content)
+        select(PRESS_FIGURE)
         .where(PRESS_FIGURE.c.fair == fair.bytes)
         .order_by(PRESS_FIGURE.c.made_at.desc(), PRESS_FIGURE.c.hash)
     )
-    return tuple(
-        Frozen(
-            figure=_decode(row.content),
-            hash=row.hash,
-            sound=sha256(row.content.encode()).digest() == row.hash,
-        )
-        for row in rows
+    return tuple(_read(row) for row in rows)
+
+
+def press_figure(connection: Connection, fair: UUID, hash_: bytes) -> Frozen | None:
+    """One figure of a fair by its hash."""
+    row = connection.execute(
+        select(PRESS_FIGURE).where(PRESS_FIGURE.c.fair == fair.bytes, PRESS_FIGURE.c.hash == hash_)
+    ).first()
+    return None if row is None else _read(row)
+
+
+def _read(row: Any) -> Frozen:  # noqa: ANN401  # rows have no type of their own
+    """A figure as it is stored; what its row says beside it must be what it says itself."""
+    try:
+        figure = _decode(row.content)
+    except UNREADABLE:
+        figure = None
+    return Frozen(
+        figure=figure,
+        hash=bytes(row.hash),
+        made_at=moment(row.made_at),
+        made_by=row.made_by,
+        sound=figure is not None
+        and sha256(row.content.encode()).digest() == row.hash
+        and (figure.fair.bytes, figure.made_by, microseconds(figure.made_at))
+        == (row.fair, row.made_by, row.made_at),
     )
 
 

@@ -1,16 +1,21 @@
 """Running the office's application, as a program of its own or beside a till."""
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Thread
-from typing import Final
+from typing import Any, Final
 
 import uvicorn
 from fastapi import FastAPI
 
 # As long as a batch may take to be written when the office is asked to stop.
 _SECONDS_TO_FINISH: Final = 10
+# A line nobody speaks on is closed politely, and after so long cut: over TLS the other end has to
+# say goodbye as well, and a till that is asleep never does.
+_SECONDS_TO_SAY_GOODBYE: Final = 0.2
+_GLANCE_SECONDS: Final = 0.1
 
 
 class _Server(uvicorn.Server):
@@ -22,7 +27,26 @@ class _Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._app.state.end_streams()
-        await super().shutdown(sockets)
+        cutting = asyncio.create_task(self._cut_idle_lines())
+        try:
+            await super().shutdown(sockets)
+        finally:
+            cutting.cancel()
+
+    async def _cut_idle_lines(self) -> None:
+        """Cut what was closed and stays open; a request that is being answered is left alone."""
+        while True:
+            await asyncio.sleep(_SECONDS_TO_SAY_GOODBYE)
+            for line in list(self.server_state.connections):
+                if _is_idle(line):
+                    line.transport.abort()
+            await asyncio.sleep(_GLANCE_SECONDS)
+
+
+def _is_idle(line: Any) -> bool:  # noqa: ANN401  # either of uvicorn's two kinds of protocol
+    """Whether nothing is asked on this line, and whatever was answered has left."""
+    answered = line.cycle is None or line.cycle.response_complete
+    return answered and not line.transport.get_write_buffer_size()
 
 
 def server(app: FastAPI, *, certificate: tuple[str, str] | None = None) -> uvicorn.Server:

@@ -145,6 +145,14 @@ PRESS_FIGURE: Final = table(
 )
 """A figure as it was given away (angka rilis), under the hash of what it says. Never changed."""
 
+BACKUP: Final = table(
+    "backup",
+    id_("fair", key=True),
+    number_("made_at"),
+    number_("entries"),
+)
+"""The last copy of the office that holds this fair, and how many entries of it: noted when done."""
+
 PERSON: Final = table(
     "person",
     id_("fair", key=True),  # Empty for the owner of the office, who belongs to every fair.

@@ -18,6 +18,7 @@ from sync.office.web.drawing import templates
 from sync.office.web.forms import FORM_FIELD, form_token, remember_form
 
 LANGUAGE_COOKIE: Final = "lapak_language"
+SIGN: Final = "icon.svg"
 _STATIC: Final = Path(__file__).parent / "static"
 _FONT: Final = "Manrope-VariableFont_wght.ttf"
 _FONT_PACKAGE: Final = "font_manrope"

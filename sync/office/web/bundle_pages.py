@@ -11,7 +11,7 @@ from starlette.datastructures import UploadFile
 
 from resources.texts import speaking, text
 from sync.office.audit import Deed
-from sync.office.bundles import EmptyBundleError, take_bundle
+from sync.office.bundles import EmptyBundleError, ForeignBundleError, take_bundle
 from sync.office.ingest import Ingest
 from sync.office.people import Person
 from sync.office.registers import Registers, UnknownRegisterError
@@ -19,12 +19,11 @@ from sync.office.store.truth_tables import REGISTER
 from sync.office.web.answers import HEADERS, language_of
 from sync.office.web.desk import Desk
 from sync.office.web.forms import FORM_FIELD, Form, SaidError, check_form
-from sync.office.web.gate import SET_UP_PATH
+from sync.office.web.navigation import BUNDLE_PATH
 from sync.protocol.bundles import RECEIVED_SUFFIX, BundleReceipt, write_receipt
 from sync.protocol.limits import LONGEST_BUNDLE
 from sync.protocol.refusals import BatchRefusedError
 
-BUNDLE_PATH: Final = f"{SET_UP_PATH}/usb"
 _FILE_FIELD: Final = "file"
 # The form around the file.
 _AROUND: Final = 64 * 1024
@@ -74,9 +73,13 @@ class BundlePages:
                     ingest=self._ingest,
                     registers=self._registers,
                     at=self._desk.clock.now(),
+                    permitted=lambda sender: person.may_set_up(sender.fair, sender.booth),
                 )
             except EmptyBundleError:
                 raise SaidError(words=text("File ini kosong: tidak ada yang dikirim.")) from None
+            except ForeignBundleError:
+                words = text("File ini dari stan yang tidak Anda atur.")
+                raise SaidError(words=words, status=HTTPStatus.FORBIDDEN) from None
             except UnknownRegisterError:
                 words = text("File ini dari laptop yang tidak terdaftar di kantor ini.")
                 raise SaidError(words=words) from None

@@ -21,6 +21,7 @@ from sync.office.store.truth_tables import FAIR
 from sync.office.totals import Scope, Totals
 from sync.office.web import addresses, words
 from sync.office.web.figures import Figures
+from sync.office.web.navigation import ways
 from sync.office.web.recording import Recorder
 
 _TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -42,6 +43,7 @@ def templates() -> Environment:
         language=in_use,
         words=words,
         addresses=addresses,
+        ways=ways,
         rupiah=format_rupiah,
         thousands=format_thousands,
     )

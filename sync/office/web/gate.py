@@ -33,13 +33,13 @@ from sync.office.web.forms import (
     read_form,
     set_cookie,
 )
+from sync.office.web.navigation import SET_UP_PATH
 from sync.office.web.words import age_words
 from sync.protocol.invitations import JOIN_PATH
 
 LOGIN_PATH: Final = "/masuk"
 LOGOUT_PATH: Final = "/keluar"
 PASSWORD_PATH: Final = "/sandi"
-SET_UP_PATH: Final = "/atur"
 _A_MINUTE: Final = timedelta(minutes=1)
 _LONGEST_ADDRESS: Final = 100
 
@@ -102,6 +102,11 @@ class Gate:
         """See `live.Still`: one question for everybody who looks."""
         people = self._people.of_tokens({token for token, _, _ in keys}, at=self._clock.now())
         return [key for key in keys if _may_look(people.get(key[0]), key[1], wide=key[2])]
+
+    def only_place(self, request: Request) -> str | None:
+        """Where somebody is led who asks for all that they may see; None where it is a choice."""
+        person = self.viewer(request)
+        return None if person.role is Role.OWNER or person.fair is None else of_person(person)
 
     def front_door(self, request: Request) -> Response:
         """Lead everybody to what is their own."""
@@ -213,6 +218,13 @@ def home(person: Person) -> str:
     """Where somebody wants to be after logging in."""
     if person.role is Role.OWNER or person.fair is None:
         return SET_UP_PATH
+    return of_person(person)
+
+
+def of_person(person: Person) -> str:
+    """The figures that somebody sees, all of them."""
+    if person.fair is None:
+        return "/fairs"
     return of_scope(Scope(fair=person.fair, booth=person.booth, vendor=person.vendor))
 
 

@@ -18,7 +18,7 @@ from sync.office.live import Live, Snapshot, View
 from sync.office.looking import Ticket, begun
 from sync.office.totals import Scope
 from sync.office.web import addresses
-from sync.office.web.answers import HEADERS, LANGUAGE_COOKIE, language_of, page, static
+from sync.office.web.answers import HEADERS, LANGUAGE_COOKIE, SIGN, language_of, lead, page, static
 from sync.office.web.drawing import Drawing, drawn
 from sync.office.web.forms import own_path, read_form
 
@@ -30,6 +30,7 @@ GiveTicket = Callable[[Request, View], Ticket | None]
 """By what whoever asks looks on, once they were allowed; None where nobody asks again."""
 
 _WHOLE: Final = "all"
+_A_DAY_SECONDS: Final = 24 * 3600
 _A_YEAR_SECONDS: Final = 365 * 24 * 3600
 _RETRY_SECONDS: Final = 30
 
@@ -37,11 +38,21 @@ _RETRY_SECONDS: Final = 30
 class Pages:
     """Pages of a fair, a booth, and one vendor of a booth, with what moves them."""
 
-    def __init__(self, live: Live, drawing: Drawing, *, allow: Allow, ticket: GiveTicket) -> None:
+    def __init__(
+        self,
+        live: Live,
+        drawing: Drawing,
+        *,
+        allow: Allow,
+        ticket: GiveTicket,
+        only_place: Callable[[Request], str | None],
+    ) -> None:
+        """Show whom `allow` lets in; who sees one place alone is led to it by `only_place`."""
         self._live = live
         self._drawing = drawing
         self._allow = allow
         self._ticket = ticket
+        self._only_place = only_place
 
     def router(self) -> APIRouter:
         """Everything under /fairs that moves, /static and /language."""
@@ -60,11 +71,15 @@ class Pages:
         router.add_api_route("/fairs", self.fairs, methods=["GET"])
         router.add_api_route("/fairs/{fair}/booths", self.booths, methods=["GET"])
         router.add_api_route("/static/{number}/{name}", self.static, methods=["GET"])
+        router.add_api_route("/favicon.ico", self.sign, methods=["GET"])
         router.add_api_route("/language", self.language, methods=["POST"])
         return router
 
     def fairs(self, request: Request) -> Response:
-        """Every fair that whoever asks may see."""
+        """Every fair that whoever asks may see; the one place of who has but one."""
+        place = self._only_place(request)
+        if place is not None:
+            return lead(place)
         with speaking(language_of(request)):
             seen = [
                 fair
@@ -126,6 +141,12 @@ class Pages:
     def static(self, number: str, name: str) -> Response:  # noqa: ARG002  # the number is for caches
         """Style, script, typeface and sign."""
         return static(name)
+
+    def sign(self) -> Response:
+        """The sign, where browsers look for it by themselves."""
+        answer = static(SIGN)
+        answer.headers["Cache-Control"] = f"public, max-age={_A_DAY_SECONDS}"
+        return answer
 
     async def language(self, request: Request) -> Response:
         """Speak another language from now on, and show the same page again."""

@@ -2,6 +2,7 @@
 
 from datetime import UTC
 from typing import Final
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
@@ -20,12 +21,11 @@ from sync.office.people import (
 )
 from sync.office.places import BoothSetUp, FairSetUp, booths, fairs, vendors
 from sync.office.web.answers import lead
-from sync.office.web.desk import Desk, text_of
+from sync.office.web.desk import Desk, line_of, text_of
 from sync.office.web.forms import Form, SaidError
-from sync.office.web.gate import SET_UP_PATH, too_short_words
+from sync.office.web.gate import too_short_words
+from sync.office.web.navigation import AUDIT_PATH, PEOPLE_PATH
 
-PEOPLE_PATH: Final = f"{SET_UP_PATH}/orang"
-AUDIT_PATH: Final = f"{SET_UP_PATH}/catatan"
 _PERSON_PATH: Final = PEOPLE_PATH + "/{person:uuid}"
 _MOST_PARTS: Final = 3
 
@@ -49,14 +49,16 @@ class PeoplePages:
 
     def people(self, request: Request, person: Person, _form: Form) -> Response:
         """Everybody whom this person may know of, and a form for one more."""
+        named = _asked(request, "nama")
+        listed, after = self._people.known_to(person, named=named, after=_asked(request, "sesudah"))
         with self._desk.database.reading() as connection:
             every = [(fair, booths(connection, fair.fair)) for fair in fairs(connection)]
-            named = [one for fair, _ in every for one in vendors(connection, fair.fair)]
+            sellers = [one for fair, _ in every for one in vendors(connection, fair.fair)]
         places: dict[tuple[UUID | None, UUID | None], str] = {}
         for fair, here in every:
             places[fair.fair, None] = fair.name
             places |= {(fair.fair, one.booth): f"{fair.name} · {one.name}" for one in here}
-        names = {one.vendor: one.name for one in named}
+        names = {one.vendor: one.name for one in sellers}
         rows = [
             {
                 "person": one,
@@ -70,11 +72,15 @@ class PeoplePages:
                 "own": one.person == person.person,
                 "mine": one.person != person.person and person.may_appoint(one),
             }
-            for one in self._people.everybody(_fairs_of(person))
-            if one.person == person.person or person.may_appoint(one)
+            for one in listed
         ]
         return self._desk.page(
-            request, "people.html", rows=rows, choices=self._choices(person, every)
+            request,
+            "people.html",
+            rows=rows,
+            choices=self._choices(person, every),
+            named=named,
+            more=after and "?" + urlencode({"nama": named, "sesudah": after}),
         )
 
     def add(self, _request: Request, person: Person, form: Form) -> Response:
@@ -115,8 +121,9 @@ class PeoplePages:
         """What was done at the fairs that this person sets up whole."""
         if person.booth is not None:
             raise NotPermittedError
+        who = _asked(request, "siapa")
         with self._desk.database.reading() as connection:
-            found = notes(connection, _fairs_of(person))
+            found = notes(connection, _fairs_of(person), who=who, before=_asked(request, "sebelum"))
             zones = {one.fair: ZoneInfo(one.zone) for one in fairs(connection)}
         rows = [
             {
@@ -126,9 +133,16 @@ class PeoplePages:
                 "what": deed_word(one.what),
                 "about": one.about,
             }
-            for one in found
+            for one in found.notes
         ]
-        return self._desk.page(request, "audit.html", rows=rows)
+        return self._desk.page(
+            request,
+            "audit.html",
+            rows=rows,
+            who=who,
+            names=[one.name for one in self._people.known_to(person)[0]],
+            more=found.older and "?" + urlencode({"siapa": who, "sebelum": found.older}),
+        )
 
     def _whom(self, request: Request) -> Person:
         whom = self._people.person(request.path_params["person"])
@@ -200,6 +214,7 @@ def deed_word(what: str) -> str:
         Deed.EPOCH_APPROVED.value: text("menyetujui periode baru"),
         Deed.FLAG_SETTLED.value: text("menyelesaikan catatan"),
         Deed.BUNDLE_TAKEN.value: text("membaca file USB"),
+        Deed.FIGURE_FROZEN.value: text("membekukan angka rilis"),
     }.get(what, what)
 
 
@@ -208,6 +223,11 @@ def _fairs_of(person: Person) -> list[UUID] | None:
     if person.role is Role.OWNER:
         return None
     return [] if person.fair is None else [person.fair]
+
+
+def _asked(request: Request, field: str) -> str:
+    """What the address asks for: as bounded as what a form says."""
+    return line_of(Form({field: request.query_params.get(field, "")}), field)
 
 
 def _wanted(form: Form) -> Person:

@@ -23,8 +23,9 @@ from sync.office.places import (
 )
 from sync.office.web.answers import lead
 from sync.office.web.desk import Desk, day_of, line_of, target_of, text_of
+from sync.office.web.first_steps import first_steps
 from sync.office.web.forms import Form, SaidError
-from sync.office.web.gate import SET_UP_PATH
+from sync.office.web.navigation import SET_UP_PATH
 
 ZONES: Final = ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")
 """Indonesia's, offered first; any other can be typed."""
@@ -62,8 +63,11 @@ class SettingUp:
                 if person.may_set_up(fair.fair)
                 or any(person.may_set_up(fair.fair, one.booth) for one in here)
             ]
+            steps = first_steps(connection, person)
         may_make = person.role is Role.OWNER
-        return self._desk.page(request, "set_up.html", found=found, may_make=may_make, zones=ZONES)
+        return self._desk.page(
+            request, "set_up.html", found=found, may_make=may_make, zones=ZONES, steps=steps
+        )
 
     def make_fair(self, _request: Request, person: Person, form: Form) -> Response:
         """A fair of its own; only the owner makes one."""
@@ -80,9 +84,16 @@ class SettingUp:
                 for one in booths(connection, fair.fair)
                 if person.may_set_up(fair.fair, one.booth)
             ]
+            steps = first_steps(connection, person)
         whole = person.may_set_up(fair.fair)
         return self._desk.page(
-            request, "set_up_fair.html", fair=fair, booths=here, whole=whole, zones=ZONES
+            request,
+            "set_up_fair.html",
+            fair=fair,
+            booths=here,
+            whole=whole,
+            zones=ZONES,
+            steps=steps,
         )
 
     def change_fair(self, request: Request, person: Person, form: Form) -> Response:
@@ -102,6 +113,7 @@ class SettingUp:
         with self._desk.database.reading() as connection:
             registers = registers_at(connection, fair.fair, booth.booth)
             flags = open_flags(connection, fair.fair, booth.booth)
+            steps = first_steps(connection, person)
         return self._desk.page(
             request,
             "set_up_booth.html",
@@ -109,6 +121,7 @@ class SettingUp:
             booth=booth,
             registers=registers,
             flags=flags,
+            steps=steps,
             now=self._desk.clock.now(),
             zone=ZoneInfo(fair.zone),
         )

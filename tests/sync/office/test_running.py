@@ -8,6 +8,7 @@ import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from urllib.parse import urlsplit
 
 import httpx
@@ -25,6 +26,8 @@ from tests.sync.office.laptops import Laptop, Office
 from tests.sync.office.programs import Serving, serving
 
 HERE = ("--host", "127.0.0.1")
+CLOSED_SECONDS = 5
+"""A second on a machine with nothing else to do; half of what it waits for a batch at the most."""
 
 
 def fingerprint(said: str) -> str:
@@ -121,6 +124,26 @@ def test_a_batch_that_is_under_way_when_the_office_closes_is_finished(
     with opened(options) as database, database.reading() as connection:
         (verdict,) = list(verify(connection))
     assert (verdict.finding, verdict.sales) == (None, 10)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_office_closes_at_once_though_a_till_holds_its_line(
+    tmp_path: Path, number: int
+) -> None:
+    with serving(tmp_path / "kantor", *HERE) as running:
+        place = urlsplit(running.address)
+        sleepy = ssl.create_default_context()
+        sleepy.check_hostname = False
+        sleepy.verify_mode = ssl.CERT_NONE
+        door = (str(place.hostname), place.port or 0)
+        with sleepy.wrap_socket(socket.create_connection(door)) as line:
+            # One answer was read and the next question not asked yet: a till between two batches.
+            line.sendall(f"GET /v1/hello HTTP/1.1\r\nHost: {place.netloc}\r\n\r\n".encode())
+            assert line.recv(4096).startswith(b"HTTP/1.1 401")
+            since = monotonic()
+            code, said = running.stop(number)
+            assert monotonic() - since < CLOSED_SECONDS
+    assert (code, said) == (0, "The office is closed. What was acknowledged is on the disk.\n")
 
 
 def workers(process: int) -> set[int]:

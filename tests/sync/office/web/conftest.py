@@ -19,6 +19,8 @@ from sync.office.serving import in_the_background, server
 from sync.office.totals import Scope
 from tests.ledgers import OPENING
 from tests.sync.office.laptops import Laptop, Office
+from tests.sync.office.web.guests import Guests, opened
+from tests.sync.office.web.visitors import Visitors
 
 NOW = OPENING + timedelta(hours=2)
 
@@ -96,6 +98,25 @@ def site(office: Office, laptop: Laptop) -> Site:
 def http(site: Site) -> Iterator[httpx.Client]:
     with site.open() as client:
         yield client
+
+
+@pytest.fixture
+def clock() -> FairClock:
+    return FairClock()
+
+
+@pytest.fixture
+def guests(office: Office, clock: FairClock) -> Guests:
+    return Guests(office.database, clock)
+
+
+@pytest.fixture
+def visitors(office: Office, clock: FairClock) -> Iterator[Visitors]:
+    with opened(office.database, clock) as said:
+        made = Visitors(said)
+        yield made
+        for http in made.open:
+            http.close()
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,5 @@
 import io
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from http import HTTPStatus
 from urllib.parse import parse_qs, urlsplit
@@ -22,6 +21,7 @@ from sync.protocol.messages import EnrolmentGrant, EpochRequest, HeadMark
 from tests.sync.office.laptops import Laptop, Office
 from tests.sync.office.web.conftest import FairClock
 from tests.sync.office.web.guests import SECRET, Guests, form_token, log_in, opened, send
+from tests.sync.office.web.visitors import Visitors
 
 UNSAFE = '<script>alert("x")</script>'
 FAIR = {
@@ -33,39 +33,6 @@ FAIR = {
     "cutoff_hour": "4",
     "target": "140.000.000",
 }
-
-
-@pytest.fixture
-def clock() -> FairClock:
-    return FairClock()
-
-
-@pytest.fixture
-def guests(office: Office, clock: FairClock) -> Guests:
-    return Guests(office.database, clock)
-
-
-class Visitors:
-    """Browsers, one for each person."""
-
-    def __init__(self, address: str) -> None:
-        self.address = address
-        self.open: list[httpx.Client] = []
-
-    def of(self, name: str) -> httpx.Client:
-        http = httpx.Client(base_url=self.address, timeout=30)
-        self.open.append(http)
-        assert log_in(http, name).status_code == HTTPStatus.SEE_OTHER
-        return http
-
-
-@pytest.fixture
-def visitors(office: Office, clock: FairClock) -> Iterator[Visitors]:
-    with opened(office.database, clock) as said:
-        made = Visitors(said)
-        yield made
-        for http in made.open:
-            http.close()
 
 
 def booth_path(place: BoothAddress) -> str:

@@ -149,6 +149,14 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "backup",
+        sa.Column("fair", sa.LargeBinary, primary_key=True),
+        sa.Column("made_at", NUMBER, nullable=False),
+        sa.Column("entries", NUMBER, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
         "person",
         sa.Column("fair", sa.LargeBinary, primary_key=True),
         sa.Column("person", sa.LargeBinary, primary_key=True),
