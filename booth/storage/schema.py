@@ -18,7 +18,7 @@ from booth.storage.projections import changes
 from booth.storage.statements import table, writes
 from booth.storage.tables import DERIVED, TRUTH
 
-TRUTH_REVISION: Final = "0009"
+TRUTH_REVISION: Final = "0010"
 """The newest migration of the truth tables; a test holds it to `migrations/versions`."""
 
 DERIVED_VERSION: Final = 6

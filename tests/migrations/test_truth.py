@@ -113,6 +113,8 @@ def test_a_file_of_the_first_revision_is_brought_up_to_date_and_keeps_its_entrie
         connection.execute("DROP TABLE staff_pin")
         connection.execute("DROP TABLE recovery_code")
         connection.execute("DROP TABLE contact")
+        connection.execute("DROP TABLE contact_change")
+        connection.execute("DROP TABLE contact_exchange")
         connection.execute("DROP TABLE drawer_count")
         connection.execute("DROP TABLE provider_charge")
         connection.execute("DROP TABLE acknowledgement")
