@@ -151,7 +151,10 @@ class ContactRows(Protocol):
         """Keep a person, noted at this register."""
 
     def erase(self, contact: ContactId, *, at: datetime) -> None:
-        """Forget a person, here and wherever their booth keeps them; once the file was closed, nothing of their name is left in it."""
+        """Forget a person, here and wherever their booth keeps them.
+
+        Once the file was closed, nothing of their name is left in it.
+        """
 
 
 class QrisCodes(Protocol):

@@ -13,9 +13,10 @@ from fastapi.responses import Response
 from booth.domain.ledger import UNREADABLE
 from booth.ports import Clock
 from sync.office.api.answers import BusyError, answer, refusal
+from sync.office.api.senders import sender_of
 from sync.office.ingest import Ingest, Sender
 from sync.office.projections import milliseconds
-from sync.office.registers import Registers, UnknownRegisterError
+from sync.office.registers import Registers
 from sync.protocol.batches import HIGHEST_EPOCH, HIGHEST_SEQUENCE
 from sync.protocol.limits import MOST_ENTRIES, MOST_PACKED
 from sync.protocol.messages import (
@@ -32,7 +33,6 @@ from sync.protocol.tails import write_tail
 MOST_WAITING: Final = 64
 # A request of a few fields; its texts are bounded one by one.
 _LARGEST_REQUEST: Final = 16 * 1024
-_BEARER: Final = "bearer "
 _MINIMUM_APP: Final = "0.1.0"
 _PACKED: Final = "application/zstd"
 
@@ -151,10 +151,7 @@ class Wire:
         return answer(permitted)
 
     async def _sender(self, request: Request) -> Sender:
-        given = request.headers.get("authorization", "")
-        if not given.lower().startswith(_BEARER):
-            raise UnknownRegisterError
-        return await anyio.to_thread.run_sync(self._registers.sender, given[len(_BEARER) :].strip())
+        return await sender_of(request, self._registers)
 
 
 async def bounded(request: Request, most: int) -> bytes:
