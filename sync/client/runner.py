@@ -8,13 +8,16 @@ of its queue.
 import threading
 import time
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from booth.domain.errors import BoothError, CorruptionError
 from booth.ports import Clock
 from sync.client.asking import Transport, put
 from sync.client.engine import Engine
-from sync.client.standing import Moment, SyncStanding, Wait
+from sync.client.standing import Moment, SyncStanding, SyncState, Wait
+
+if TYPE_CHECKING:
+    from sync.client.beside import Beside
 
 _LEAVE_SECONDS: Final = 1.0
 """An exchange that is on its way may take longer: it is left to end with the program."""
@@ -26,6 +29,7 @@ class Runner:
     `begin` makes engine and transport on that thread, because what reads the ledger belongs to
     the thread it began on, and gives what to close at the end. `told` is called there with each
     new standing, `failed` with a bug or a CorruptionError, after which nothing is sent any more.
+    `beside` makes what has its turn there while no entry waits.
     """
 
     def __init__(
@@ -36,8 +40,11 @@ class Runner:
         told: Callable[[SyncStanding], None],
         failed: Callable[[BaseException], None],
         ticks: Callable[[], float] = time.monotonic,
+        beside: "Callable[[Transport], Beside | None] | None" = None,
     ) -> None:
         self._begin = begin
+        self._make_beside = beside
+        self._beside: Beside | None = None
         self._clock = clock
         self._ticks = ticks
         self._told = told
@@ -79,6 +86,8 @@ class Runner:
         try:
             engine, transport, close = self._begin()
             try:
+                if self._make_beside is not None:
+                    self._beside = self._make_beside(transport)
                 self._work(engine, transport)
             finally:
                 close()
@@ -101,6 +110,8 @@ class Runner:
         if self._urged.is_set():
             self._urged.clear()
             engine.urge(self._now())
+            if self._beside is not None:
+                self._beside.urge(self._ticks())
 
     def _step(self, engine: Engine, transport: Transport) -> Wait | None:
         """One question and its answer, or what is waited for."""
@@ -109,7 +120,7 @@ class Runner:
             # Before the question too: a person sees that it is being asked.
             self._show(engine)
             if isinstance(ask, Wait):
-                return ask
+                return self._aside(ask)
             answer = put(ask, transport)
             if not self._stopping.is_set():
                 engine.answered(answer, self._now())
@@ -117,6 +128,18 @@ class Runner:
             raise
         except BoothError as error:
             engine.stumbled(error, self._now())
+        return None
+
+    def _aside(self, wait: Wait) -> Wait | None:
+        """What goes beside the ledger has its turn while nothing of the ledger waits."""
+        idle = self._shown is not None and self._shown.state is SyncState.SENT
+        if self._beside is None or not idle:
+            return wait
+        now = self._now()
+        due = self._beside.due(now.ticks)
+        if due > now.ticks:
+            return Wait(due if wait.until is None else min(wait.until, due))
+        self._beside.step(now)
         return None
 
     def _show(self, engine: Engine) -> None:

@@ -25,6 +25,11 @@ class Photos:
     def all(self, *, sender: Sender, known: str = "") -> PhotoList:
         """The booth's photos by code; none of them where the register knows this version."""
         with self._database.reading() as connection:
+            # Asked once a minute by every register: the list itself is read where it changed.
+            last, count = _last_and_count(connection, sender)
+            version = f"{count}-{last}"
+            if version == known:
+                return PhotoList(version=version)
             rows = connection.execute(
                 select(PHOTO.c.name, PHOTO.c.hash, PHOTO.c.size)
                 .where(_of(PHOTO.c, sender))
@@ -33,9 +38,7 @@ class Photos:
         photos = tuple(
             PhotoTold(name=row.name, hash=bytes(row.hash).hex(), size=row.size) for row in rows
         )
-        listed = "\n".join(f"{one.hash} {one.name}" for one in photos)
-        version = sha256(listed.encode()).hexdigest()
-        return PhotoList(version=version, photos=None if version == known else photos)
+        return PhotoList(version=version, photos=photos)
 
     def content(self, hash_: bytes, *, sender: Sender) -> bytes | None:
         """The bytes of one of the booth's photos."""
@@ -79,17 +82,16 @@ def _keep(connection: Connection, sender: Sender, photo: _Photo, *, at: datetime
     place = {"fair": sender.fair.bytes, "booth": sender.booth.bytes}
     here = (_of(PHOTO.c, sender), PHOTO.c.code == photo.code)
     before = connection.execute(select(PHOTO.c.hash).where(*here)).scalar()
+    last, count = _last_and_count(connection, sender)
     told = {
         "name": photo.name,
         "hash": photo.hash,
         "size": len(photo.content),
         "register": sender.register.bytes,
-        "put_at": microseconds(at),
+        # A clock that was set back makes no list look like the one before.
+        "put_at": max(microseconds(at), last + 1),
     }
     if before is None:
-        count = connection.execute(
-            select(func.count()).select_from(PHOTO).where(_of(PHOTO.c, sender))
-        ).scalar_one()
         if count >= MOST_PHOTOS:
             raise BatchTooLargeError("photos")
         connection.execute(insert(PHOTO), {**place, "code": photo.code, **told})
@@ -102,6 +104,14 @@ def _keep(connection: Connection, sender: Sender, photo: _Photo, *, at: datetime
         )
     if before is not None and bytes(before) != photo.hash:
         _drop_unless_shown(connection, sender, bytes(before))
+
+
+def _last_and_count(connection: Connection, sender: Sender) -> tuple[int, int]:
+    """When a photo was put there last (0 for never), and how many there are."""
+    last, count = connection.execute(
+        select(func.max(PHOTO.c.put_at), func.count()).where(_of(PHOTO.c, sender))
+    ).one()
+    return int(last or 0), int(count)
 
 
 def _drop_unless_shown(connection: Connection, sender: Sender, hash_: bytes) -> None:

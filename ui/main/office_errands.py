@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from random import SystemRandom
 from typing import TYPE_CHECKING
 
 from booth.config import Config
@@ -19,6 +20,8 @@ from ui.screens.settings.office import Invited, ListedEntry, OfficeTrouble
 if TYPE_CHECKING:
     from booth.bootstrap import Booth
     from booth.sync_ports import OnLedger
+    from sync.client.beside import Beside
+    from sync.client.transport import HttpTransport
 
 
 class SavingCancelledError(Exception):
@@ -49,6 +52,7 @@ class OfficeErrands:
         clock: Clock,
     ) -> None:
         self._booth, self._on_ledger, self.clock = booth, on_ledger, clock
+        self._photos = config.photos
         self.keys, self.secrets = KeyStore(config.keys), OfficeTokens(config.keys)
         self.app = version("lapak")
         self._feed: WatchedFeed | None = None
@@ -57,6 +61,27 @@ class OfficeErrands:
         """A feed for the thread that asks for it."""
         booth = self._booth()
         return WatchedFeed(booth.ledger, on_ledger=self._on_ledger, ids=booth.browsing.ids)
+
+    def beside(
+        self, feed: WatchedFeed, transport: "HttpTransport", photos_came: Callable[[], None]
+    ) -> "Beside | None":
+        """What a thread does beside the ledger with a feed and a transport of its own."""
+        from booth.storage.contact_exchange import SqliteContactExchange
+        from booth.storage.shared_photos import FolderShelf
+        from sync.client.beside import Beside
+        from sync.client.beside_transport import HttpBeside
+
+        enrolment = feed.enrolment()
+        if enrolment is None:
+            return None
+        at = enrolment.enrolled_at
+        return Beside(
+            HttpBeside(transport),
+            SqliteContactExchange(self._booth().ledger, on_ledger=self._on_ledger, enrolled_at=at),
+            FolderShelf(self._photos, office=f"{enrolment.booth.hex} {at}", codes=feed.goods_codes),
+            random=SystemRandom().random,
+            photos_came=photos_came,
+        )
 
     @property
     def feed(self) -> WatchedFeed:
