@@ -64,6 +64,7 @@ class Beside:
         self._random = random
         self._failures = 0
         self._begun = False
+        self._were_contacts = False
         self._contacts_due = self._photos_due = 0.0
 
     def due(self, ticks: float) -> float:
@@ -82,7 +83,11 @@ class Beside:
     def step(self, now: Moment) -> None:
         """Ask one question. Raises what keeping contacts raises but for UnavailableError."""
         try:
-            if self._contacts_due <= self._photos_due:
+            # By turns where both are due, however often somebody urges.
+            both = max(self._contacts_due, self._photos_due) <= now.ticks
+            photos = self._were_contacts if both else self._photos_due < self._contacts_due
+            self._were_contacts = not photos
+            if not photos:
                 more = self._contacts.step(now)
                 self._contacts_due = now.ticks + (0.0 if more else self._later(CONTACTS_SECONDS))
             else:
