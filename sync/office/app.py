@@ -10,6 +10,7 @@ from sync.office.api.answers import say_refusals
 from sync.office.api.authority import authority_router
 from sync.office.api.beside import Beside
 from sync.office.api.wire import Wire
+from sync.office.contacts import Contacts
 from sync.office.ingest import Ingest
 from sync.office.live import Live
 from sync.office.notifying import bell_of
@@ -17,6 +18,7 @@ from sync.office.people import People
 from sync.office.registers import Registers
 from sync.office.store.database import Database
 from sync.office.web.bundle_pages import BundlePages
+from sync.office.web.contact_pages import ContactPages
 from sync.office.web.desk import Desk
 from sync.office.web.drawing import Drawing
 from sync.office.web.gate import Gate
@@ -74,6 +76,7 @@ def make_app(
     app.include_router(SettingUp(desk).router())
     app.include_router(RegisterPages(desk, registers, authority=authority).router())
     app.include_router(PeoplePages(desk, people).router())
+    app.include_router(ContactPages(desk, Contacts(database)).router())
     app.include_router(BundlePages(desk, ingest, registers).router())
     say_refusals(app)
     say_at_the_gate(app)

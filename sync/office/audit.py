@@ -36,6 +36,7 @@ class Deed(StrEnum):
     EPOCH_APPROVED = "epoch_approved"
     FLAG_SETTLED = "flag_settled"
     BUNDLE_TAKEN = "bundle_taken"
+    CONTACT_ERASED = "contact_erased"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

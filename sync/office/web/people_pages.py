@@ -198,6 +198,7 @@ def deed_word(what: str) -> str:
         Deed.EPOCH_APPROVED.value: text("menyetujui periode baru"),
         Deed.FLAG_SETTLED.value: text("menyelesaikan catatan"),
         Deed.BUNDLE_TAKEN.value: text("membaca file USB"),
+        Deed.CONTACT_ERASED.value: text("menghapus kontak"),
     }.get(what, what)
 
 
