@@ -13,7 +13,7 @@ from booth.storage.feed import SqliteFeed
 from sync.client.asking import OfficeUnreachableError, Transport, Trouble
 from sync.client.engine import Engine
 from sync.client.runner import Runner
-from sync.client.standing import SyncStanding, SyncState
+from sync.client.standing import Moment, SyncStanding, SyncState
 from sync.protocol.messages import Acknowledgement, Hello
 from tests.fakes.office import MemoryOffice, OfficeLine
 from tests.sync.client.stand import Stand
@@ -36,7 +36,7 @@ def stand(tmp_path: Path, office: MemoryOffice) -> Iterator[Stand]:
 class Watched:
     """A runner with what it told."""
 
-    def __init__(self, stand: Stand, transport: Transport) -> None:
+    def __init__(self, stand: Stand, transport: Transport, beside: "Always | None" = None) -> None:
         self.told: SimpleQueue[SyncStanding] = SimpleQueue()
         self.failures: SimpleQueue[BaseException] = SimpleQueue()
         self.closed = threading.Event()
@@ -58,7 +58,11 @@ class Watched:
             return engine, transport, close
 
         self.runner = Runner(
-            begin, clock=SystemClock(), told=self.told.put, failed=self.failures.put
+            begin,
+            clock=SystemClock(),
+            told=self.told.put,
+            failed=self.failures.put,
+            beside=None if beside is None else lambda _: beside,  # type: ignore[arg-type,return-value]  # as far as it is asked
         )
 
     def until(self, wanted: Callable[[SyncStanding], bool]) -> SyncStanding:
@@ -69,9 +73,28 @@ class Watched:
                 return standing
 
 
+class Always:
+    """Something beside the ledger that is due whenever it is asked."""
+
+    def __init__(self) -> None:
+        self.stepped, self.urged = threading.Event(), threading.Event()
+        self.pause = 0.0
+
+    def due(self, ticks: float) -> float:
+        return ticks + self.pause
+
+    def step(self, _now: Moment) -> None:
+        self.stepped.set()
+        self.pause = 60.0
+
+    def urge(self, _ticks: float) -> None:
+        self.urged.set()
+        self.pause = 0.0
+
+
 @contextmanager
-def running(stand: Stand, transport: Transport) -> Iterator[Watched]:
-    watched = Watched(stand, transport)
+def running(stand: Stand, transport: Transport, beside: Always | None = None) -> Iterator[Watched]:
+    watched = Watched(stand, transport, beside)
     watched.runner.start()
     try:
         yield watched
@@ -118,6 +141,23 @@ def test_a_returning_network_wakes_it(stand: Stand, office: MemoryOffice) -> Non
         line.away = False
         watched.runner.network_returned()
         watched.until(all_sent)
+
+
+def test_what_goes_beside_the_ledger_waits_until_every_entry_is_sent(
+    stand: Stand, office: MemoryOffice
+) -> None:
+    line, beside = Away(office, stand.register), Always()
+    with running(stand, line, beside) as watched:
+        watched.until(lambda standing: standing.state is SyncState.WAITING)
+        assert not beside.stepped.wait(0.2)
+        line.away = False
+        watched.runner.network_returned()
+        watched.until(all_sent)
+        assert beside.stepped.wait(SOON)
+        beside.stepped.clear()
+        watched.runner.send_now()
+        assert beside.urged.wait(SOON)
+        assert beside.stepped.wait(SOON)
 
 
 class Slow(OfficeLine):

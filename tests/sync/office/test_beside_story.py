@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import pytest
 from PIL import Image
+from sqlalchemy import delete, insert, select
 
 from booth.domain.clock import SystemClock
 from booth.domain.contacts import Contact
@@ -24,14 +25,16 @@ from booth.storage.listed_feed import ListedFeed
 from booth.storage.photo_folder import photos_in
 from booth.storage.shared_photos import FolderShelf
 from booth.sync_ports import Enrolment
-from sync.client.beside import LARGE_PHOTO, Beside
+from sync.client.beside import Beside
 from sync.client.beside_transport import HttpBeside
 from sync.client.engine import Engine
+from sync.client.photos import LARGE_PHOTO
 from sync.client.runner import Runner
 from sync.client.transport import HttpTransport
 from sync.office.app import make_app
 from sync.office.contacts import Contacts
 from sync.office.serving import in_the_background, server
+from sync.office.store.truth_tables import CONTACT, CONTACT_TELLER
 from sync.protocol.messages import EnrolmentRequest
 from tests.fakes.office import MemoryOffice
 from tests.sync.client.stand import Stand
@@ -302,6 +305,28 @@ def test_a_register_restored_from_a_backup_hears_again_who_was_erased(hall: Hall
     assert hall.known() == []
 
 
+def test_an_office_back_from_a_backup_is_told_again_who_was_erased(hall: Hall) -> None:
+    one, two = hall.till(1), hall.till(2)
+    sri = one.note("Ibu Sri")
+    one.start()
+    two.start()
+    hall.sees(lambda: two.people() == ["Ibu Sri"])
+    with hall.office.database.reading() as connection:
+        kept = {
+            table: [row._asdict() for row in connection.execute(select(table))]
+            for table in (CONTACT, CONTACT_TELLER)
+        }
+    two.erase(sri)
+    hall.sees(lambda: one.people() == [])
+    with hall.office.database.writing() as connection:
+        for table, rows in kept.items():
+            connection.execute(delete(table))
+            connection.execute(insert(table), rows)
+    assert hall.known() == ["Ibu Sri"]
+    hall.sees(lambda: hall.known() == [])
+    assert one.people() == two.people() == []
+
+
 def test_a_training_ledger_begins_nothing_of_it(tmp_path: Path) -> None:
     laptop = Laptop(tmp_path / "L.lapak", training=True)
     feed = ListedFeed(laptop.scribe.ledger, on_ledger=lambda work: work(), ids=laptop.scribe.ids)
@@ -317,7 +342,7 @@ def test_a_training_ledger_begins_nothing_of_it(tmp_path: Path) -> None:
         clock=SystemClock(),
         told=made.append,
         failed=failures.append,
-        beside=made.append,  # type: ignore[arg-type]  # never called
+        beside=made.append,
     )
     runner.start()
     runner._thread.join(SOON)
