@@ -9,6 +9,7 @@ from pysqlite3 import dbapi2
 from sqlalchemy import Engine, Table
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from sync.office.store.engines import (
     SERIALISATION_FAILURES,
@@ -62,7 +63,10 @@ class Database:
 
         As far as nobody reads there now; the rest leaves with the next checkpoint or vacuum.
         """
-        connection = self._writing.raw_connection()
+        try:
+            connection = self._writing.raw_connection()
+        except PoolTimeoutError:
+            return
         try:
             driver: Any = connection.driver_connection
             if self._writing.dialect.name == "sqlite":
@@ -77,7 +81,7 @@ class Database:
                 driver.execute(f'VACUUM "{table.name}"')
             finally:
                 driver.autocommit = False
-        except _OF_DRIVERS:
+        except (dbapi2.Error, psycopg.Error):
             # Somebody keeps it busy. What was said is out of the table, and that is committed.
             connection.invalidate()
         finally:

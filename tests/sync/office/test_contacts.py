@@ -1,5 +1,6 @@
 """Contacts at the office: for the registers of their own booth, and erased for good."""
 
+import time
 from collections.abc import Iterator
 from datetime import timedelta
 from hashlib import sha256
@@ -91,6 +92,23 @@ def test_nothing_of_an_erased_name_is_left_in_the_offices_file(hall: Hall, tmp_p
     assert any(b"Sangat Langka" in path.read_bytes() for path in files)
     one.told(erased(SRI, 2), after=1)
     assert not any(b"Sangat Langka" in path.read_bytes() for path in files)
+
+
+def test_postgresql_gives_the_dead_row_free_at_once(hall: Hall) -> None:
+    if is_sqlite(hall.office.database.address):
+        pytest.skip("SQLite overwrites it")
+    one = hall.laptop()
+    one.told(sri())
+    one.told(erased(SRI, 2), after=1)
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        with hall.office.database.writing() as connection:
+            vacuumed = connection.exec_driver_sql(
+                "SELECT vacuum_count FROM pg_stat_user_tables WHERE relname = 'contact'"
+            ).scalar()
+        if vacuumed:
+            return
+    pytest.fail("nothing was vacuumed")
 
 
 def test_an_office_back_from_a_backup_is_told_again(hall: Hall) -> None:
