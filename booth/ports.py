@@ -148,11 +148,14 @@ class ContactRows(Protocol):
     def contact(self, contact: ContactId) -> Contact | None:
         """A person, unless nobody is known by this id."""
 
-    def put(self, contact: Contact) -> None:
-        """Keep a person."""
+    def put(self, contact: Contact, *, at: datetime) -> None:
+        """Keep a person, noted at this register."""
 
-    def erase(self, contact: ContactId) -> None:
-        """Forget a person; once the file was closed, nothing of their name is left in it."""
+    def erase(self, contact: ContactId, *, at: datetime) -> None:
+        """Forget a person, here and wherever their booth keeps them.
+
+        Once the file was closed, nothing of their name is left in it.
+        """
 
 
 class QrisCodes(Protocol):

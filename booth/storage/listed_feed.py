@@ -34,6 +34,11 @@ class ListedFeed(SqliteFeed):
             count += sales
         return count
 
+    def goods_codes(self) -> set[str]:
+        """Every code by which goods of this booth go, in capitals, as photos are named."""
+        rows = self._rows("SELECT sku, barcode FROM product UNION SELECT '', barcode FROM bundle")
+        return {code.upper() for row in rows for code in row if code}
+
     def page(self, *, before: int | None, limit: int, waiting: bool) -> Sequence[HeldEntry]:
         """So many entries before a position, or the newest; all of them, or those that wait.
 

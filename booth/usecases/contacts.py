@@ -1,4 +1,4 @@
-"""Contacts: who buys on account. Kept on this register, beside the ledger, until erased."""
+"""Contacts: who buys on account. Kept by the booth, beside the ledger, until erased."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,8 +17,9 @@ class Contacts(UseCase):
 
     def add(self, name: str, phone: str = "") -> ContactId:
         """Keep a person's name and number. The same ones twice are declined (DuplicateError)."""
+        at = self.clock.now()
         contact = Contact(
-            id=ContactId(self.ids.new(self.clock.now())),
+            id=ContactId(self.ids.new(at)),
             name=checked_text(name, field="name", longest=MAX_NAME),
             phone=checked_phone(phone),
         )
@@ -28,7 +29,7 @@ class Contacts(UseCase):
                     present.phone
                 ) == digits_of(contact.phone):
                     raise DuplicateError(kind="contact", name=contact.name)
-            work.contacts().put(contact)
+            work.contacts().put(contact, at=at)
             work.commit()
         return contact.id
 
@@ -49,5 +50,5 @@ class Contacts(UseCase):
             owed = work.balance(Account.ON_ACCOUNT, contact)
             if owed:
                 raise ContactOwesError(name=known.name, owed=owed)
-            work.contacts().erase(contact)
+            work.contacts().erase(contact, at=self.clock.now())
             work.commit()

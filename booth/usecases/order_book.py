@@ -87,8 +87,9 @@ class OrderBook(UseCase):
         return entry
 
     def _contact(self, work: UnitOfWork, name: str, phone: str) -> ContactId:
+        at = self.clock.now()
         contact = Contact(
-            id=ContactId(self.ids.new(self.clock.now())),
+            id=ContactId(self.ids.new(at)),
             name=checked_text(name, field="name", longest=MAX_NAME),
             phone=checked_phone(phone),
         )
@@ -97,7 +98,7 @@ class OrderBook(UseCase):
                 present.phone
             ) == digits_of(contact.phone):
                 return present.id
-        work.contacts().put(contact)
+        work.contacts().put(contact, at=at)
         return contact.id
 
 

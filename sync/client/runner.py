@@ -7,15 +7,15 @@ of its queue.
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from booth.domain.errors import BoothError, CorruptionError
 from booth.ports import Clock
 from sync.client.asking import Transport, put
 from sync.client.engine import Engine
+from sync.client.errands import Errand
 from sync.client.standing import Moment, SyncStanding, SyncState, Wait
-from sync.client.totals_asking import Errand
 
 _LEAVE_SECONDS: Final = 1.0
 """An exchange that is on its way may take longer: it is left to end with the program."""
@@ -25,9 +25,9 @@ class Runner:
     """Runs one engine on a thread of its own until it is stopped.
 
     `begin` makes engine and transport on that thread, because what reads the ledger belongs to
-    the thread it began on, and gives what to close at the end. `errand` makes there what is done
-    when nothing waits to be sent. `told` is called there with each
-    new standing, `failed` with a bug or a CorruptionError, after which nothing is sent any more.
+    the thread it began on, and gives what to close at the end. `errands` makes there what has its
+    turn while no entry waits. `told` is called there with each new standing, `failed` with a bug
+    or a CorruptionError, after which nothing is sent any more.
     """
 
     def __init__(
@@ -38,14 +38,15 @@ class Runner:
         told: Callable[[SyncStanding], None],
         failed: Callable[[BaseException], None],
         ticks: Callable[[], float] = time.monotonic,
-        errand: Callable[[Transport], Errand] | None = None,
+        errands: Callable[[Transport], Sequence[Errand]] = lambda _transport: (),
     ) -> None:
         self._begin = begin
+        self._make_errands = errands
+        self._errands: Sequence[Errand] = ()
         self._clock = clock
         self._ticks = ticks
         self._told = told
         self._failed = failed
-        self._errand = errand
         self._woken = threading.Event()
         self._returned = threading.Event()
         self._urged = threading.Event()
@@ -83,6 +84,7 @@ class Runner:
         try:
             engine, transport, close = self._begin()
             try:
+                self._errands = self._make_errands(transport)
                 self._work(engine, transport)
             finally:
                 close()
@@ -90,14 +92,13 @@ class Runner:
             self._failed(error)
 
     def _work(self, engine: Engine, transport: Transport) -> None:
-        errand = None if self._errand is None else self._errand(transport)
         while not self._stopping.is_set():
             # Cleared before looking: what is committed from here on wakes it again.
             self._woken.clear()
             self._tell_engine(engine)
             wait = self._step(engine, transport)
             if wait is not None:
-                self._woken.wait(self._seconds(self._run_errand(errand, engine, wait)))
+                self._woken.wait(self._seconds(wait))
 
     def _tell_engine(self, engine: Engine) -> None:
         if self._returned.is_set():
@@ -106,6 +107,8 @@ class Runner:
         if self._urged.is_set():
             self._urged.clear()
             engine.urge(self._now())
+            for errand in self._errands:
+                errand.urge(self._ticks())
 
     def _step(self, engine: Engine, transport: Transport) -> Wait | None:
         """One question and its answer, or what is waited for."""
@@ -114,7 +117,7 @@ class Runner:
             # Before the question too: a person sees that it is being asked.
             self._show(engine)
             if isinstance(ask, Wait):
-                return ask
+                return self._aside(ask)
             answer = put(ask, transport)
             if not self._stopping.is_set():
                 engine.answered(answer, self._now())
@@ -124,14 +127,19 @@ class Runner:
             engine.stumbled(error, self._now())
         return None
 
-    def _run_errand(self, errand: Errand | None, engine: Engine, wait: Wait) -> Wait:
-        """Until when there is nothing to do. What is to be sent comes before every errand."""
-        if errand is None or self._woken.is_set() or self._stopping.is_set():
+    def _aside(self, wait: Wait) -> Wait | None:
+        """An errand has its turn, if one is due and nothing of the ledger waits."""
+        idle = self._shown is not None and self._shown.state is SyncState.SENT
+        if not (self._errands and idle) or self._woken.is_set():
             return wait
-        if engine.standing().state is not SyncState.SENT:
-            return wait
-        again = errand.run(self._now())
-        return Wait(again if wait.until is None else min(again, wait.until))
+        now = self._now()
+        due, _, errand = min(
+            (errand.due(now.ticks), place, errand) for place, errand in enumerate(self._errands)
+        )
+        if due > now.ticks:
+            return Wait(due if wait.until is None else min(wait.until, due))
+        errand.step(now)
+        return None
 
     def _show(self, engine: Engine) -> None:
         standing = engine.standing()

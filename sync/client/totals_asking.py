@@ -17,13 +17,6 @@ AGAIN_SECONDS: Final = 120.0
 """After none was answered."""
 
 
-class Errand(Protocol):
-    """Something to do for a register that has nothing to send."""
-
-    def run(self, now: Moment) -> float:
-        """Do it if it is time, within a bounded time; when to come again (ticks)."""
-
-
 class TellsTotals(Protocol):
     """Whom to ask."""
 
@@ -39,11 +32,17 @@ class TotalsAsking:
         self._told = told
         self._due = 0.0
 
-    def run(self, now: Moment) -> float:
+    def due(self, _ticks: float) -> float:
         """See `Errand`."""
-        if now.ticks >= self._due:
-            self._due = now.ticks + (ASK_SECONDS if self._ask() else AGAIN_SECONDS)
         return self._due
+
+    def urge(self, ticks: float) -> None:
+        """See `Errand`."""
+        self._due = ticks
+
+    def step(self, now: Moment) -> None:
+        """See `Errand`."""
+        self._due = now.ticks + (ASK_SECONDS if self._ask() else AGAIN_SECONDS)
 
     def _ask(self) -> bool:
         try:

@@ -11,7 +11,7 @@ import hashlib
 import ipaddress
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Final, TypeVar
 from urllib.parse import urlsplit
@@ -95,20 +95,20 @@ class HttpTransport:
 
     def hello(self) -> Hello:
         """What the office knows of this register."""
-        return self._message("GET", "/v1/hello", Hello)
+        return self.ask("GET", "/v1/hello", Hello)
 
     def send(self, batch: bytes) -> Acknowledgement:
         """A packed batch."""
         headers = {"Content-Type": _BATCH, "Content-Encoding": Encoding.ZSTD.value}
-        return self._message("POST", "/v1/entries", Acknowledgement, batch, headers)
+        return self.ask("POST", "/v1/entries", Acknowledgement, batch, headers)
 
     def epoch(self, request: EpochRequest) -> EpochAnswer:
         """Asks to go on in another epoch."""
-        return self._message("POST", "/v1/epoch", EpochAnswer, msgspec.json.encode(request))
+        return self.ask("POST", "/v1/epoch", EpochAnswer, msgspec.json.encode(request))
 
     def enrol(self, request: EnrolmentRequest) -> EnrolmentGrant:
         """Joins the office with a code."""
-        return self._message("POST", "/v1/enrol", EnrolmentGrant, msgspec.json.encode(request))
+        return self.ask("POST", "/v1/enrol", EnrolmentGrant, msgspec.json.encode(request))
 
     def entries_after(self, epoch: int, sequence: int, limit: int) -> Tail:
         """The register's own entries as the office has them; none but the hash for limit 0."""
@@ -134,7 +134,7 @@ class HttpTransport:
 
     def totals(self) -> BoothTotals:
         """The totals of the register's own booth."""
-        return self._message("GET", "/v1/totals", BoothTotals)
+        return self.ask("GET", "/v1/totals", BoothTotals)
 
     def authority(self) -> str:
         """The office's certificate authority as it says itself: to be compared by fingerprint."""
@@ -143,16 +143,25 @@ class HttpTransport:
             raise OfficeUnreachableError(Trouble.NOT_THE_OFFICE)
         return content.decode("ascii")
 
-    def _message(
+    def fetch(self, path: str, *, most: int) -> bytes:
+        """Bytes as they are, no more than `most`."""
+        response, content = self._exchange("GET", path, None, {}, most)
+        _check(response, content)
+        return content
+
+    def ask(
         self,
         method: str,
         path: str,
         kind: type[Kind],
         content: bytes | None = None,
-        headers: dict[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        *,
+        most: int = LONGEST_MESSAGE,
     ) -> Kind:
-        given = headers or ({} if content is None else {"Content-Type": _JSON})
-        response, answer = self._exchange(method, path, content, given, LONGEST_MESSAGE)
+        """The message that the office answers with, in no more than `most` bytes."""
+        given = dict(headers or ({} if content is None else {"Content-Type": _JSON}))
+        response, answer = self._exchange(method, path, content, given, most)
         _check(response, answer)
         try:
             return msgspec.json.decode(answer, type=kind)

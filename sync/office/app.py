@@ -14,6 +14,7 @@ from booth.domain.ids import IdSource
 from booth.ports import Clock
 from sync.office.api.answers import say_refusals
 from sync.office.api.authority import authority_router
+from sync.office.api.beside import Beside
 from sync.office.api.catalogue import CatalogueWire
 from sync.office.api.document import document_router
 from sync.office.api.endpoints import AUTHORITY, ENDPOINTS
@@ -21,6 +22,7 @@ from sync.office.api.strays import say_what_is_not_here
 from sync.office.api.totals import TotalsWire
 from sync.office.api.wire import Wire
 from sync.office.cataloguing import Cataloguing
+from sync.office.contacts import Contacts
 from sync.office.failures import OfficeUnavailableError
 from sync.office.folding import Folding
 from sync.office.ingest import Ingest, Sender
@@ -35,6 +37,7 @@ from sync.office.store.database import Database
 from sync.office.told_totals import BoothView, tell
 from sync.office.web.bundle_pages import BundlePages
 from sync.office.web.catalogue_pages import CataloguePages
+from sync.office.web.contact_pages import ContactPages
 from sync.office.web.desk import Desk
 from sync.office.web.drawing import Drawing
 from sync.office.web.gate import Gate
@@ -111,6 +114,7 @@ def make_app(
     app.include_router(Wire(ingest, registers, clock).router())
     app.include_router(CatalogueWire(database, registers).router())
     app.include_router(TotalsWire(database, registers, clock, live).router())
+    app.include_router(Beside(database, registers, clock).router())
     if authority is not None:
         app.include_router(authority_router(authority))
     endpoints = [one for one in ENDPOINTS if authority is not None or one is not AUTHORITY]
@@ -129,6 +133,7 @@ def make_app(
     app.include_router(PeoplePages(desk, people).router())
     app.include_router(PressPages(desk).router())
     app.include_router(NightPages(desk).router())
+    app.include_router(ContactPages(desk, Contacts(database)).router())
     app.include_router(BundlePages(desk, ingest, registers).router())
     say_refusals(app)
     say_at_the_gate(app)

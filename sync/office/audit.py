@@ -43,6 +43,7 @@ class Deed(StrEnum):
     CATALOGUE_CHANGED = "catalogue_changed"
     CLASH_DECIDED = "clash_decided"
     FIGURE_FROZEN = "figure_frozen"
+    CONTACT_ERASED = "contact_erased"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

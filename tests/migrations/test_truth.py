@@ -103,6 +103,21 @@ def test_a_new_file_carries_both_versions(migrated: Driver) -> None:
     migrated.close()
 
 
+def test_who_was_noted_before_contacts_travelled_is_told_like_everybody(tmp_path: Path) -> None:
+    path = tmp_path / "KT2.lapak"
+    write_story(path)
+    with broken_into(path) as connection:
+        connection.execute("DROP TABLE contact_change")
+        connection.execute("DROP TABLE contact_exchange")
+        connection.execute("DELETE FROM contact")
+        for number in (2, 1):
+            connection.execute("INSERT INTO contact VALUES (?, 'Ibu', '')", (bytes([number] * 16),))
+        connection.execute("UPDATE alembic_version SET version_num = '0009'")
+    with open_ledger(path) as ledger:
+        told = ledger.driver.execute("SELECT id, mark, erased FROM contact_change ORDER BY mark")
+        assert told.fetchall() == [(bytes([1] * 16), 1, 0), (bytes([2] * 16), 2, 0)]
+
+
 def test_a_file_of_the_first_revision_is_brought_up_to_date_and_keeps_its_entries(
     tmp_path: Path,
 ) -> None:
@@ -113,6 +128,8 @@ def test_a_file_of_the_first_revision_is_brought_up_to_date_and_keeps_its_entrie
         connection.execute("DROP TABLE staff_pin")
         connection.execute("DROP TABLE recovery_code")
         connection.execute("DROP TABLE contact")
+        connection.execute("DROP TABLE contact_change")
+        connection.execute("DROP TABLE contact_exchange")
         connection.execute("DROP TABLE drawer_count")
         connection.execute("DROP TABLE provider_charge")
         connection.execute("DROP TABLE acknowledgement")

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from random import SystemRandom
 from typing import TYPE_CHECKING
 
 from booth.config import Config
@@ -20,6 +21,8 @@ from ui.screens.settings.office import Invited, ListedEntry, OfficeTrouble
 if TYPE_CHECKING:
     from booth.bootstrap import Booth
     from booth.sync_ports import OnLedger
+    from sync.client.beside import Beside
+    from sync.client.transport import HttpTransport
 
 
 class SavingCancelledError(Exception):
@@ -50,6 +53,7 @@ class OfficeErrands:
         clock: Clock,
     ) -> None:
         self._booth, self._on_ledger, self.clock = booth, on_ledger, clock
+        self._photos = config.photos
         self.keys, self.secrets = KeyStore(config.keys), OfficeTokens(config.keys)
         self.app = version("lapak")
         self._feed: WatchedFeed | None = None
@@ -63,6 +67,27 @@ class OfficeErrands:
         """The booth's catalogue; `restocked` hears of what the office changed in it."""
         return OfficeGoods(
             lambda: self._booth().cataloguing, on_ledger=self._on_ledger, told=restocked
+        )
+
+    def beside(
+        self, feed: WatchedFeed, transport: "HttpTransport", photos_came: Callable[[], None]
+    ) -> "Beside | None":
+        """What a thread does beside the ledger with a feed and a transport of its own."""
+        from booth.storage.contact_exchange import SqliteContactExchange
+        from booth.storage.shared_photos import FolderShelf
+        from sync.client.beside import Beside
+        from sync.client.beside_transport import HttpBeside
+
+        enrolment = feed.enrolment()
+        if enrolment is None:
+            return None
+        at = enrolment.enrolled_at
+        return Beside(
+            HttpBeside(transport),
+            SqliteContactExchange(self._booth().ledger, on_ledger=self._on_ledger, enrolled_at=at),
+            FolderShelf(self._photos, office=f"{enrolment.booth.hex} {at}", codes=feed.goods_codes),
+            random=SystemRandom().random,
+            photos_came=photos_came,
         )
 
     @property

@@ -1,12 +1,13 @@
 """The sync of an open ledger, put together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import SystemRandom
 
 from booth.storage.machine import machine_id
 from sync.client.asking import Transport
 from sync.client.engine import Engine
 from sync.client.enrolling import reach
+from sync.client.errands import Errand
 from sync.client.runner import Runner
 from sync.client.standing import SyncStanding
 from sync.client.totals_asking import TotalsAsking
@@ -24,6 +25,7 @@ def make_runner(
     restocked: Callable[[int], None],
     failed: Callable[[BaseException | OfficeTrouble], None],
     totals: Callable[[OfficeTotals], None],
+    photos_came: Callable[[], None],
 ) -> Runner:
     """A runner that was not started. What it tells, it tells on its own thread.
 
@@ -53,11 +55,13 @@ def make_runner(
 
         return engine, transport, close
 
-    def asking(transport: Transport) -> TotalsAsking:
+    def beside(transport: Transport) -> Sequence[Errand]:
         # Made in `begin` just now, by `reach`: the only one that goes over the network.
         if not isinstance(transport, HttpTransport):
             raise TypeError(transport)
-        return TotalsAsking(transport, lambda said: totals(heard_totals(said)))
+        shared = errands.beside(feeds[0], transport, photos_came)
+        asking = TotalsAsking(transport, lambda said: totals(heard_totals(said)))
+        return (asking,) if shared is None else (shared, asking)
 
     def tell(standing: SyncStanding) -> None:
         told((standing, feeds[0].unsent_receipts() if standing.waiting else 0))
@@ -66,4 +70,4 @@ def make_runner(
         strange = isinstance(error, AuthorityMismatchError)
         failed(OfficeTrouble.AUTHORITY if strange else error)
 
-    return Runner(begin, clock=errands.clock, told=tell, failed=fail, errand=asking)
+    return Runner(begin, clock=errands.clock, told=tell, failed=fail, errands=beside)

@@ -69,6 +69,8 @@ TRUTH: Final = (
     "staff_pin",
     "recovery_code",
     "contact",
+    "contact_change",
+    "contact_exchange",
     "provider_charge",
     "acknowledgement",
     "enrolment",

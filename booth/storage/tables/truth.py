@@ -94,6 +94,28 @@ class ContactRow(SQLModel, table=True):
     phone: str = text_column()
 
 
+class ContactChangeRow(SQLModel, table=True):
+    """A contact that this register noted, or that it knows to be erased: what it tells of it."""
+
+    __tablename__ = "contact_change"
+    __table_args__: ClassVar = KEYED
+    id: UUID = id_column(key=True)
+    # Later changes have higher marks: microseconds since 1970, or one more than the last.
+    mark: int = Field(sa_type=Integer, index=True)
+    # 1 once the person was erased: of them nothing is kept but that.
+    erased: int = Field(sa_type=Integer)
+
+
+class ContactExchangeRow(SQLModel, table=True):
+    """How far contacts of the booth's other registers were heard of."""
+
+    __tablename__ = "contact_exchange"
+    __table_args__: ClassVar = ROWS
+    # The enrolment it was heard under: another office counts anew.
+    enrolled_at: int | None = Field(default=None, sa_type=Integer, primary_key=True)
+    since: int = Field(sa_type=Integer)
+
+
 class ProviderChargeRow(SQLModel, table=True):
     """A charge begun at an online provider, and all that was seen of it."""
 

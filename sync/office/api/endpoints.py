@@ -5,6 +5,15 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Any, Final
 
+from sync.protocol.beside import (
+    HIGHEST_MARK,
+    LONGEST_FILE_NAME,
+    ContactChanges,
+    ContactsHeard,
+    ContactsTaken,
+    PhotoList,
+    PhotoTaken,
+)
 from sync.protocol.limits import HIGHEST_EPOCH, HIGHEST_SEQUENCE, HIGHEST_VERSION, MOST_ENTRIES
 from sync.protocol.messages import (
     Acknowledgement,
@@ -27,6 +36,7 @@ BATCH: Final = "application/x-ndjson"
 PACKED: Final = "application/zstd"
 STREAM: Final = "text/event-stream"
 PEM: Final = "application/x-pem-file"
+BYTES: Final = "application/octet-stream"
 
 WAITS: Final = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
 """Refusals that tell after how many seconds to ask again, and that trying again helps."""
@@ -220,6 +230,100 @@ CATALOGUE: Final = Endpoint(
     },
 )
 
+_HASH: Final = Parameter(
+    name="hash",
+    words="SHA-256 of the photo's bytes.",
+    schema={"type": "string", "pattern": "^[0-9a-f]{64}$"},
+    where="path",
+    required=True,
+)
+
+TELL_CONTACTS: Final = Endpoint(
+    method="POST",
+    path="/v1/contacts",
+    name="tell_contacts",
+    words="Contacts that the register noted, changed or erased. Sent again, it changes nothing.",
+    parameters=(
+        Parameter(
+            name="Content-Encoding",
+            words="How the body is packed; nothing is identity.",
+            schema={"type": "string", "enum": [one.value for one in Encoding]},
+            where="header",
+        ),
+    ),
+    sent=ContactChanges,
+    sent_words="What changed after a mark, in the order of the marks; at most 128 KiB unpacked.",
+    answered=ContactsTaken,
+    answered_words="How far the office holds this register's changes.",
+    refusals=_REQUEST,
+)
+
+CONTACTS: Final = Endpoint(
+    method="GET",
+    path="/v1/contacts",
+    name="contacts",
+    words="Contacts of the register's booth that were noted, changed or erased since a mark.",
+    parameters=(
+        Parameter(
+            name="since",
+            words="What was heard after this mark; all of it for 0.",
+            schema={"type": "integer", "minimum": 0, "maximum": HIGHEST_MARK, "default": 0},
+        ),
+    ),
+    answered=ContactsHeard,
+    answered_words="At most a hundred, and from where to go on.",
+    refusals={HTTPStatus.BAD_REQUEST: ("malformed",)},
+)
+
+PHOTOS: Final = Endpoint(
+    method="GET",
+    path="/v1/photos",
+    name="photos",
+    words="The photos of the register's booth, by the names of their files.",
+    parameters=(
+        Parameter(
+            name="known",
+            words="The version that the register knows: if it is the last one, none are told.",
+            schema={"type": "string", "maxLength": 64, "default": ""},
+        ),
+    ),
+    answered=PhotoList,
+    answered_words="Every photo, or only the version.",
+    refusals={HTTPStatus.BAD_REQUEST: ("malformed",)},
+)
+
+PHOTO: Final = Endpoint(
+    method="GET",
+    path="/v1/photos/{hash}",
+    name="photo",
+    words="The bytes of a photo of the register's booth.",
+    parameters=(_HASH,),
+    answered=BYTES,
+    answered_words="As they were put.",
+    refusals={HTTPStatus.BAD_REQUEST: ("malformed",), HTTPStatus.NOT_FOUND: ("gap",)},
+)
+
+PUT_PHOTO: Final = Endpoint(
+    method="PUT",
+    path="/v1/photos/{hash}",
+    name="put_photo",
+    words="Keep a photo for the booth's other registers.",
+    parameters=(
+        _HASH,
+        Parameter(
+            name="name",
+            words="Of its file: a code of the goods and a picture's ending, no path.",
+            schema={"type": "string", "minLength": 1, "maxLength": LONGEST_FILE_NAME},
+            required=True,
+        ),
+    ),
+    sent=BYTES,
+    sent_words="JPEG, PNG or WebP; at most 2 MiB and 24 million pixels.",
+    answered=PhotoTaken,
+    answered_words="The office holds it, as the only one of its code.",
+    refusals=_REQUEST,
+)
+
 TOTALS: Final = Endpoint(
     method="GET",
     path="/v1/totals",
@@ -277,6 +381,11 @@ ENDPOINTS: Final = (
     OWN_ENTRIES,
     EPOCH,
     CATALOGUE,
+    TELL_CONTACTS,
+    CONTACTS,
+    PHOTOS,
+    PHOTO,
+    PUT_PHOTO,
     TOTALS,
     LIVE,
     AUTHORITY,

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import psycopg
 from pysqlite3 import dbapi2
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, Table, event
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from sync.office.store.engines import (
@@ -62,6 +63,35 @@ class Database:
         """A look at one moment's figures, however long it takes; writers are not kept waiting."""
         with translated(), self._reading.begin() as connection, named(connection):
             yield connection
+
+    def sweep(self, table: Table) -> None:
+        """Let what a table said before leave the database's log and its dead rows too.
+
+        As far as nobody reads there now; the rest leaves with the next checkpoint or vacuum.
+        """
+        try:
+            connection = self._writing.raw_connection()
+        except PoolTimeoutError:
+            return
+        try:
+            driver: Any = connection.driver_connection
+            if self._writing.dialect.name == "sqlite":
+                # Batches wait for this connection: it waits for nobody who reads.
+                (patience,) = driver.execute("PRAGMA busy_timeout").fetchone()
+                driver.execute("PRAGMA busy_timeout=0")
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                driver.execute(f"PRAGMA busy_timeout={patience}")
+                return
+            driver.autocommit = True
+            try:
+                driver.execute(f'VACUUM "{table.name}"')
+            finally:
+                driver.autocommit = False
+        except (dbapi2.Error, psycopg.Error):
+            # Somebody keeps it busy. What was said is out of the table, and that is committed.
+            connection.invalidate()
+        finally:
+            connection.close()
 
     def write(self, work: Callable[[Connection], Result]) -> Result:
         """Do `work` in a transaction, once more where another worker came first."""

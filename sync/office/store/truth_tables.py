@@ -153,6 +153,52 @@ BACKUP: Final = table(
 )
 """The last copy of the office that holds this fair, and how many entries of it: noted when done."""
 
+CONTACT: Final = table(
+    "contact",
+    id_("fair", key=True),
+    id_("booth", key=True),
+    id_("contact", key=True),
+    id_("register"),  # Whose changes of it count; empty where an erased one was never heard of.
+    number_("mark"),
+    number_("heard"),  # Later is higher, for the booth's other registers to ask from.
+    number_("erased_at"),  # 0 while they may be known.
+    text_("name"),
+    text_("phone"),
+)
+"""Somebody whose name a booth keeps beside its ledgers; of an erased one only that they were."""
+
+CONTACT_TELLER: Final = table(
+    "contact_teller",
+    id_("fair", key=True),
+    id_("booth", key=True),
+    id_("register", key=True),
+    number_("mark"),
+)
+"""How far a register's changes of contacts were heard."""
+
+PHOTO: Final = table(
+    "photo",
+    id_("fair", key=True),
+    id_("booth", key=True),
+    text_("code", key=True),
+    text_("name"),
+    bytes_("hash"),
+    number_("size"),
+    id_("register"),
+    number_("put_at"),
+)
+"""The photo of what has this code at a booth, by the hash of its bytes."""
+
+PHOTO_CONTENT: Final = table(
+    "photo_content",
+    id_("fair", key=True),
+    id_("booth", key=True),
+    bytes_("hash", key=True),
+    bytes_("content"),
+    rowid=True,
+)
+"""The bytes of photos: here, so that a backup of the office has them."""
+
 PERSON: Final = table(
     "person",
     id_("fair", key=True),  # Empty for the owner of the office, who belongs to every fair.

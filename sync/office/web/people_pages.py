@@ -215,6 +215,7 @@ def deed_word(what: str) -> str:
         Deed.FLAG_SETTLED.value: text("menyelesaikan catatan"),
         Deed.BUNDLE_TAKEN.value: text("membaca file USB"),
         Deed.FIGURE_FROZEN.value: text("membekukan angka rilis"),
+        Deed.CONTACT_ERASED.value: text("menghapus kontak"),
     }.get(what, what)
 
 

@@ -12,9 +12,9 @@ from booth.domain.errors import DiskFullError, LedgerDamagedError
 from booth.storage.feed import SqliteFeed
 from sync.client.asking import OfficeUnreachableError, Transport, Trouble
 from sync.client.engine import Engine
+from sync.client.errands import Errand
 from sync.client.runner import Runner
 from sync.client.standing import Moment, SyncStanding, SyncState
-from sync.client.totals_asking import Errand
 from sync.protocol.messages import Acknowledgement, Hello
 from tests.fakes.office import MemoryOffice, OfficeLine
 from tests.sync.client.stand import Stand
@@ -63,7 +63,7 @@ class Watched:
             clock=SystemClock(),
             told=self.told.put,
             failed=self.failures.put,
-            errand=None if errand is None else lambda _transport: errand,
+            errands=lambda _transport: () if errand is None else (errand,),
         )
 
     def until(self, wanted: Callable[[SyncStanding], bool]) -> SyncStanding:
@@ -72,6 +72,25 @@ class Watched:
             standing = self.told.get(timeout=max(0.01, end - time.monotonic()))
             if wanted(standing):
                 return standing
+
+
+class Always:
+    """Something beside the ledger that is due whenever it is asked."""
+
+    def __init__(self) -> None:
+        self.stepped, self.urged = threading.Event(), threading.Event()
+        self.pause = 0.0
+
+    def due(self, ticks: float) -> float:
+        return ticks + self.pause
+
+    def step(self, _now: Moment) -> None:
+        self.stepped.set()
+        self.pause = 60.0
+
+    def urge(self, _ticks: float) -> None:
+        self.urged.set()
+        self.pause = 0.0
 
 
 @contextmanager
@@ -125,6 +144,23 @@ def test_a_returning_network_wakes_it(stand: Stand, office: MemoryOffice) -> Non
         watched.until(all_sent)
 
 
+def test_what_goes_beside_the_ledger_waits_until_every_entry_is_sent(
+    stand: Stand, office: MemoryOffice
+) -> None:
+    line, beside = Away(office, stand.register), Always()
+    with running(stand, line, beside) as watched:
+        watched.until(lambda standing: standing.state is SyncState.WAITING)
+        assert not beside.stepped.wait(0.2)
+        line.away = False
+        watched.runner.network_returned()
+        watched.until(all_sent)
+        assert beside.stepped.wait(SOON)
+        beside.stepped.clear()
+        watched.runner.send_now()
+        assert beside.urged.wait(SOON)
+        assert beside.stepped.wait(SOON)
+
+
 class Slow(OfficeLine):
     """An office that answers when it is let."""
 
@@ -162,12 +198,19 @@ class Often:
         self.stand, self.office = stand, office
         self.unsent: list[int] = []
         self.done = threading.Semaphore(0)
+        self.next = 0.0
 
-    def run(self, now: Moment) -> float:
+    def due(self, _ticks: float) -> float:
+        return self.next
+
+    def urge(self, ticks: float) -> None:
+        self.next = ticks
+
+    def step(self, now: Moment) -> None:
         held = self.office.registers[self.stand.register][1].lines
         self.unsent.append(self.stand.ledger.head.sequence - len(held))
         self.done.release()
-        return now.ticks + 0.01
+        self.next = now.ticks + 0.01
 
 
 def test_an_errand_is_run_again_and_again_while_nothing_waits_and_never_before_a_sale(

@@ -33,10 +33,11 @@ def at(ticks: float) -> Moment:
 def test_the_office_is_asked_at_once_and_then_twice_a_minute() -> None:
     office, told = Counting(), list[BoothTotals]()
     asking = TotalsAsking(office, told.append)
-    assert asking.run(at(100)) == 100 + ASK_SECONDS
-    assert asking.run(at(100 + ASK_SECONDS - 1)) == 100 + ASK_SECONDS
+    assert asking.due(100) <= 100
+    asking.step(at(100))
+    assert asking.due(100 + ASK_SECONDS - 1) == 100 + ASK_SECONDS
     assert office.asked == 1
-    asking.run(at(100 + ASK_SECONDS))
+    asking.step(at(100 + ASK_SECONDS))
     assert told == [SAID, SAID]
 
 
@@ -51,8 +52,17 @@ def test_the_office_is_asked_at_once_and_then_twice_a_minute() -> None:
 def test_an_office_that_does_not_say_is_left_alone_for_longer(wrong: Exception) -> None:
     office, told = Counting(wrong), list[BoothTotals]()
     asking = TotalsAsking(office, told.append)
-    assert asking.run(at(0)) == AGAIN_SECONDS
+    asking.step(at(0))
+    assert asking.due(0) == AGAIN_SECONDS
     assert told == []
     office.wrong = None
-    asking.run(at(AGAIN_SECONDS))
+    asking.step(at(AGAIN_SECONDS))
     assert told == [SAID]
+
+
+def test_who_wants_it_now_is_not_put_off() -> None:
+    office = Counting()
+    asking = TotalsAsking(office, lambda _said: None)
+    asking.step(at(100))
+    asking.urge(110)
+    assert asking.due(110) == 110

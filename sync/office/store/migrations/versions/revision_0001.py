@@ -157,6 +157,51 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.create_table(
+        "contact",
+        sa.Column("fair", sa.LargeBinary, primary_key=True),
+        sa.Column("booth", sa.LargeBinary, primary_key=True),
+        sa.Column("contact", sa.LargeBinary, primary_key=True),
+        sa.Column("register", sa.LargeBinary, nullable=False),
+        sa.Column("mark", NUMBER, nullable=False),
+        sa.Column("heard", NUMBER, nullable=False),
+        sa.Column("erased_at", NUMBER, nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("phone", sa.Text, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "contact_teller",
+        sa.Column("fair", sa.LargeBinary, primary_key=True),
+        sa.Column("booth", sa.LargeBinary, primary_key=True),
+        sa.Column("register", sa.LargeBinary, primary_key=True),
+        sa.Column("mark", NUMBER, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "photo",
+        sa.Column("fair", sa.LargeBinary, primary_key=True),
+        sa.Column("booth", sa.LargeBinary, primary_key=True),
+        sa.Column("code", sa.Text, primary_key=True),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("hash", sa.LargeBinary, nullable=False),
+        sa.Column("size", NUMBER, nullable=False),
+        sa.Column("register", sa.LargeBinary, nullable=False),
+        sa.Column("put_at", NUMBER, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    op.create_table(
+        "photo_content",
+        sa.Column("fair", sa.LargeBinary, primary_key=True),
+        sa.Column("booth", sa.LargeBinary, primary_key=True),
+        sa.Column("hash", sa.LargeBinary, primary_key=True),
+        sa.Column("content", sa.LargeBinary, nullable=False),
+        sqlite_strict=True,
+        sqlite_with_rowid=True,
+    )
+    op.create_table(
         "person",
         sa.Column("fair", sa.LargeBinary, primary_key=True),
         sa.Column("person", sa.LargeBinary, primary_key=True),
