@@ -21,11 +21,13 @@ from booth.domain.ids import ProductId, VendorId
 from booth.domain.money import Rupiah
 from booth.storage.keys import KeyStore
 from sync.client.transport import fingerprint_of
+from sync.protocol.bundles import RECEIVED_SUFFIX, BundleReceipt, write_receipt
 from sync.protocol.invitations import Invitation
 from tests.fakes.office import MemoryOffice
 from tests.fakes.office_server import CODE, OfficeServer, serving
 from tests.sync.client.certificates import make_certificates
 from tests.ui.stories.approving import approve, with_pin
+from tests.ui.stories.choosing import choose
 from tests.ui.stories.conftest import BUKET, KAIN, TAS, Stall, closed, opened
 from tests.ui.stories.person import CTRL, Person
 from ui.screens.desk import Place
@@ -170,3 +172,26 @@ def test_a_list_that_cannot_stand_here_is_told_and_the_old_one_sells_on(
     assert [line.price for line in person.lines] == [140_000]
     person.pays_cash()
     assert person.receipts == 1
+
+
+def test_the_answer_on_a_stick_brings_the_new_prices_along(
+    person: Person,
+    office: OfficeServer,
+    stall: Stall,
+    tmp_path: Path,
+) -> None:
+    join(person, office)
+    person.scan(KAIN)
+    change(person, office, stall.kain, 410_000)
+    register = person.program.booth().ledger.head.register
+    answer = tmp_path / f"KT2-1{RECEIVED_SUFFIX}"
+    heads = office.office.hello(register).heads
+    content = BundleReceipt(register=register, heads=heads, durable=0, now=0)
+    answer.write_bytes(write_receipt(content, office.office.catalogue.answer(0)))
+    page(person)
+    person.press(Qt.Key.Key_O, CTRL)
+    choose(person, answer)
+    person.sees(lambda: "(1 berubah)" in person.said)
+    person.window.go(Place.SELL)
+    person.scan(KAIN)
+    assert [line.price for line in person.lines] == [385_000, 410_000]
