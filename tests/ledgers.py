@@ -63,6 +63,7 @@ class Scribe:
         *,
         seed: int = 7,
         training: bool = False,
+        booth: BoothId | None = None,
         make_key: Callable[[RegisterId, int], str] = lambda _register, _epoch: "00" * 32,
     ) -> None:
         self.random = random.Random(seed)  # noqa: S311  # a repeatable test, not a secret
@@ -74,7 +75,8 @@ class Scribe:
         self.vendors: list[VendorId] = []
         self.products: list[tuple[VendorId, ProductId]] = []
         self.numbers = 0
-        fair, booth = FairId(self.ids.new(self.at)), BoothId(self.ids.new(self.at))
+        fair = FairId(self.ids.new(self.at))
+        booth = booth or BoothId(self.ids.new(self.at))
         self.register = RegisterId(self.ids.new(self.at))
         self.genesis = LedgerOpened(
             fair=fair,

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Final
 
 from booth.domain.errors import FolderNotWritableError
-from booth.sync_ports import LedgerFeed, Mark, RegisterKeys
+from booth.sync_ports import BoothCatalogue, CatalogueMark, LedgerFeed, Mark, RegisterKeys
 from sync.client.sending import batch_of, portion_after
-from sync.protocol.bundles import RECEIVED_SUFFIX, SENT_SUFFIX, read_receipt, write_bundle
+from sync.protocol.bundles import RECEIVED_SUFFIX, SENT_SUFFIX, read_answer, write_bundle
+from sync.protocol.catalogues import Catalogue, read_catalogue
 from sync.protocol.limits import MOST_ENTRIES
 from sync.protocol.refusals import BatchMalformedError, BatchTooLargeError
 
@@ -75,17 +76,20 @@ def _write(path: Path, batches: Iterator[bytes]) -> Path:
     return path
 
 
-def read_acknowledgement(feed: LedgerFeed, path: Path, *, at: datetime) -> str:
+def read_acknowledgement(
+    feed: LedgerFeed, path: Path, *, at: datetime, goods: BoothCatalogue | None = None
+) -> str:
     """Keep what the office says in its answer file; returns why it refused some, or nothing.
 
     Believed like an answer by the wire: every head must be an entry of this ledger, or none of
-    them counts. Raises ReceiptStrangeError, BatchMalformedError, and OSError where the file
-    cannot be read.
+    them counts. A newer catalogue that came along is taken into `goods` after that. Raises
+    ReceiptStrangeError, BatchRefusedError, OfficeCatalogueError (what was acknowledged stays so),
+    and OSError where the file cannot be read.
     """
     if path.suffix != RECEIVED_SUFFIX:
         raise BatchMalformedError("another kind of file")
     with path.open("rb") as file:
-        receipt = read_receipt(file)
+        receipt, packed = read_answer(file)
     if receipt.register != feed.register:
         raise ReceiptStrangeError
     marks = []
@@ -94,8 +98,33 @@ def read_acknowledgement(feed: LedgerFeed, path: Path, *, at: datetime) -> str:
         if own is None or own.hex() != head.hash:
             raise ReceiptStrangeError
         marks.append(Mark(head.epoch, head.sequence, own))
+    catalogue = read_catalogue(packed) if packed else None
+    if catalogue is not None and (not marks or catalogue.booth != feed.place.booth):
+        raise ReceiptStrangeError
     newest = max((mark.epoch for mark in marks), default=0)
     for mark in marks:
         durable = min(receipt.durable, mark.sequence) if mark.epoch == newest else 0
         feed.acknowledge(mark, durable=durable, at=at)
+    if catalogue is not None and goods is not None:
+        _take(catalogue, goods)
     return receipt.refused
+
+
+def _take(catalogue: Catalogue, goods: BoothCatalogue) -> None:
+    """Unless this stick is older than what was taken: then its prices are too."""
+    present = goods.taken()
+    is_older = (
+        present is not None
+        and present.office == catalogue.register
+        and catalogue.version <= present.version
+    )
+    if is_older or catalogue.since or not catalogue.entries:
+        return
+    goods.take(
+        catalogue.entries,
+        CatalogueMark(
+            office=catalogue.register,
+            version=catalogue.version,
+            entry=catalogue.entries[-1].id,
+        ),
+    )

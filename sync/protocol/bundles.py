@@ -5,8 +5,10 @@ behind its length in four bytes; then a length of zero and the SHA-256 of all be
 a file that was cut off is known. What it holds before that is whole batch by batch all the same,
 signed and chained, so an office takes what came.
 
-The answer (`KT2-1-600.lapak-terima`) is one JSON message behind its own magic line. Forging it
-takes the hash of an entry, which is in nobody's hands who does not have the entries.
+The answer (`KT2-1-600.lapak-terima`) is one JSON message behind its own magic line, and behind
+that the booth's whole catalogue where the office gave it along: the very bytes of GET
+/v1/catalogue?since=0. Forging it takes the hash of an entry, which is in nobody's hands who does
+not have the entries.
 """
 
 import hashlib
@@ -16,7 +18,13 @@ from uuid import UUID
 
 import msgspec
 
-from sync.protocol.limits import LONGEST_BUNDLE, LONGEST_HEADER, MOST_PACKED, PROTOCOL
+from sync.protocol.limits import (
+    LONGEST_BUNDLE,
+    LONGEST_HEADER,
+    MOST_CATALOGUE_PACKED,
+    MOST_PACKED,
+    PROTOCOL,
+)
 from sync.protocol.messages import HeadMark, Message
 from sync.protocol.refusals import BatchMalformedError, BatchTooLargeError
 
@@ -41,6 +49,9 @@ class BundleReceipt(Message, frozen=True, kw_only=True):
     durable: int
     now: int
     refused: str = ""
+    catalogue: int = 0
+    """Bytes of the catalogue that follows; `catalogue_sum` their SHA-256 in hexadecimal."""
+    catalogue_sum: str = ""
 
 
 def write_bundle(target: BinaryIO, batches: Iterable[bytes]) -> None:
@@ -88,22 +99,49 @@ def read_bundle(source: BinaryIO) -> Iterator[bytes]:
         raise BatchMalformedError("changed")
 
 
-def write_receipt(receipt: BundleReceipt) -> bytes:
-    """The office's answer as a file."""
-    return _RECEIVED_MAGIC + msgspec.json.encode(receipt) + b"\n"
+def write_receipt(receipt: BundleReceipt, catalogue: bytes = b"") -> bytes:
+    """The office's answer as a file, with what `write_catalogue` packed since version 0.
+
+    Raises BatchTooLargeError.
+    """
+    if len(catalogue) > MOST_CATALOGUE_PACKED:
+        raise BatchTooLargeError("catalogue")
+    if catalogue:
+        receipt = msgspec.structs.replace(
+            receipt,
+            catalogue=len(catalogue),
+            catalogue_sum=hashlib.sha256(catalogue).hexdigest(),
+        )
+    return _RECEIVED_MAGIC + msgspec.json.encode(receipt) + b"\n" + catalogue
 
 
 def read_receipt(source: BinaryIO) -> BundleReceipt:
     """What the office answered. Raises BatchMalformedError for any other file."""
-    # One head an epoch, and a register lives through a handful.
-    content = source.read(LONGEST_HEADER + 1)
-    magic, _, message = content.partition(b"\n")
-    if magic + b"\n" != _RECEIVED_MAGIC or len(content) > LONGEST_HEADER:
+    return read_answer(source)[0]
+
+
+def read_answer(source: BinaryIO) -> tuple[BundleReceipt, bytes]:
+    """What the office answered, and the catalogue that came along, packed; empty for none.
+
+    Raises BatchMalformedError for any other file, and for one that was cut off or changed.
+    """
+    if source.read(len(_RECEIVED_MAGIC)) != _RECEIVED_MAGIC:
         raise BatchMalformedError("another kind of file")
+    # One head an epoch, and a register lives through a handful.
+    message = source.readline(LONGEST_HEADER)
+    if not message.endswith(b"\n"):
+        raise BatchMalformedError("receipt")
     try:
         receipt = msgspec.json.decode(message, type=BundleReceipt)
     except msgspec.MsgspecError as error:
         raise BatchMalformedError("receipt") from error
     if receipt.protocol != PROTOCOL:
         raise BatchMalformedError("protocol")
-    return receipt
+    if not 0 <= receipt.catalogue <= MOST_CATALOGUE_PACKED:
+        raise BatchMalformedError("catalogue")
+    catalogue = source.read(receipt.catalogue + 1)
+    if len(catalogue) != receipt.catalogue:
+        raise BatchMalformedError("cut off")
+    if catalogue and hashlib.sha256(catalogue).hexdigest() != receipt.catalogue_sum:
+        raise BatchMalformedError("changed")
+    return receipt, catalogue

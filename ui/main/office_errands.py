@@ -174,13 +174,15 @@ class OfficeErrands:
             self.feed.watch = None
         return [path.name for path in files]
 
-    def read_answer(self, path: Path) -> OfficeTrouble | None:
-        """Believe the office's answer file."""
+    def read_answer(self, path: Path, restocked: Callable[[int], None]) -> OfficeTrouble | None:
+        """Believe the office's answer file; `restocked` hears of new goods that came along."""
         from sync.client.bundle import ReceiptStrangeError, read_acknowledgement
         from sync.protocol.refusals import BatchRefusedError
 
         try:
-            refused = read_acknowledgement(self.feed, path, at=self.clock.now())
+            refused = read_acknowledgement(
+                self.feed, path, at=self.clock.now(), goods=self.goods(restocked)
+            )
         except ReceiptStrangeError:
             return OfficeTrouble.STRANGE_ANSWER
         except BatchRefusedError:

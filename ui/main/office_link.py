@@ -244,7 +244,7 @@ class OfficeLink(QObject):
             self._wake()
             done(trouble)
 
-        self._run(lambda: self._there().read_answer(path), read, failed)
+        self._run(lambda: self._there().read_answer(path, self._restocked.emit), read, failed)
 
     # --- at work ----------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
-from booth.domain.ids import EntryId
+from booth.domain.ids import BoothId, EntryId
 from booth.domain.receipt_number import series_of
 from booth.payments.qris_codes import EmvcoCodes
 from booth.storage.feed import SqliteFeed
@@ -44,13 +44,19 @@ class Stand:
     """One register at its booth, with the way to its office."""
 
     def __init__(
-        self, folder: Path, office: MemoryOffice, *, seed: int = 7, goods: bool = True
+        self,
+        folder: Path,
+        office: MemoryOffice,
+        *,
+        seed: int = 7,
+        goods: bool = True,
+        booth: BoothId | None = None,
     ) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.random = random.Random(seed)  # noqa: S311  # a repeatable test, not a secret
         self.keys = KeyStore(folder / "keys", use_vault=False)
-        self.scribe = Scribe(folder / "KT2.lapak", seed=seed, make_key=self.keys.make)
+        self.scribe = Scribe(folder / "KT2.lapak", seed=seed, booth=booth, make_key=self.keys.make)
         with self.scribe.transaction():
             self.scribe.set_up(**({} if goods else {"vendors": 0, "products": 0}))
         self.office = office

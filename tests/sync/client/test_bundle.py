@@ -5,10 +5,15 @@ from uuid import UUID
 
 import pytest
 
-from booth.domain.errors import FolderNotWritableError
+from booth.domain.catalogue import ProductTerms, VendorTerms
+from booth.domain.errors import FolderNotWritableError, OfficeCatalogueError
+from booth.domain.events.cataloguing import ProductAdded, VendorAdded, VendorChanged
+from booth.domain.ids import VendorId
+from booth.domain.money import Rupiah
 from sync.client.bundle import ReceiptStrangeError, read_acknowledgement, write_bundles
 from sync.protocol import bundles
 from sync.protocol.bundles import BundleReceipt, read_bundle, write_receipt
+from sync.protocol.limits import MOST_CATALOGUE_PACKED
 from sync.protocol.messages import HeadMark
 from sync.protocol.refusals import BatchMalformedError, BatchTooLargeError
 from tests.fakes.office import MemoryOffice
@@ -191,3 +196,76 @@ def test_a_bundle_grows_to_its_bound_and_no_further(monkeypatch: pytest.MonkeyPa
     assert bundle(b"x" * 16)
     with pytest.raises(BatchTooLargeError):
         bundle(b"x" * 10, b"x" * 10)
+
+
+def answer_with_goods(stand: Stand, office: MemoryOffice, path: Path) -> None:
+    heads = office.hello(stand.register).heads
+    content = BundleReceipt(register=stand.register, heads=heads, durable=0, now=0)
+    path.write_bytes(write_receipt(content, office.catalogue.answer(0)))
+
+
+def test_a_booth_without_a_network_gets_new_goods_with_the_answer(
+    stand: Stand, office: MemoryOffice, stick: Path
+) -> None:
+    carry(stand, office, stick)
+    vendor = office.catalogue.add(VendorAdded(terms=VendorTerms(name="Rumah Noken")))
+    older, newer = (stick / f"{name}.lapak-terima" for name in ("older", "newer"))
+    answer_with_goods(stand, office, older)
+    terms = ProductTerms(vendor=VendorId(vendor), name="Noken", price=Rupiah(350_000))
+    office.catalogue.add(ProductAdded(terms=terms))
+    answer_with_goods(stand, office, newer)
+    at = stand.now().at
+    for path in (newer, newer, older):
+        read_acknowledgement(stand.feed, path, at=at, goods=stand.goods)
+    assert stand.told == [2]
+    mark = stand.cataloguing.taken_version()
+    assert mark is not None
+    assert mark.version == office.catalogue.version
+    # A network that comes later brings nothing twice.
+    stand.settle()
+    assert stand.told == [2]
+
+
+def test_a_changed_or_foreign_catalogue_is_taken_from_no_stick(
+    stand: Stand, office: MemoryOffice, stick: Path
+) -> None:
+    carry(stand, office, stick)
+    office.catalogue.add(VendorAdded(terms=VendorTerms(name="Rumah Noken")))
+    path = stick / "KT2.lapak-terima"
+    answer_with_goods(stand, office, path)
+    whole = path.read_bytes()
+    for spoilt in (whole[:-1], whole + b"x", whole[:-1] + bytes([whole[-1] ^ 1])):
+        path.write_bytes(spoilt)
+        with pytest.raises(BatchMalformedError):
+            read_acknowledgement(stand.feed, path, at=stand.now().at, goods=stand.goods)
+    nobody = BundleReceipt(register=stand.register, heads=(), durable=0, now=0)
+    path.write_bytes(write_receipt(nobody, office.catalogue.answer(0)))
+    with pytest.raises(ReceiptStrangeError):
+        read_acknowledgement(stand.feed, path, at=stand.now().at, goods=stand.goods)
+    office.catalogue.booth = UUID(int=99)
+    answer_with_goods(stand, office, path)
+    with pytest.raises(ReceiptStrangeError):
+        read_acknowledgement(stand.feed, path, at=stand.now().at, goods=stand.goods)
+    assert (stand.told, stand.cataloguing.taken_version()) == ([], None)
+    path.write_bytes(whole)
+    read_acknowledgement(stand.feed, path, at=stand.now().at, goods=stand.goods)
+    assert stand.told == [1]
+    with pytest.raises(BatchTooLargeError):
+        write_receipt(nobody, bytes(MOST_CATALOGUE_PACKED + 1))
+
+
+def test_goods_on_a_stick_that_cannot_stand_here_leave_the_acknowledgement(
+    stand: Stand, office: MemoryOffice, stick: Path
+) -> None:
+    (written,) = write_bundles(stand.feed, stand.keys, stick, at=stand.now().at)
+    with written.open("rb") as file:
+        for batch in read_bundle(file):
+            office.send(stand.register, batch)
+    unknown = VendorChanged(vendor=VendorId(UUID(int=5)), terms=VendorTerms(name="Hantu"))
+    office.catalogue.add(unknown)
+    path = stick / "KT2.lapak-terima"
+    answer_with_goods(stand, office, path)
+    with pytest.raises(OfficeCatalogueError):
+        read_acknowledgement(stand.feed, path, at=stand.now().at, goods=stand.goods)
+    assert stand.feed.unsent().count == 0
+    assert stand.cataloguing.taken_version() is None

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from booth.config import Config
+from booth.bootstrap import NewRegister, create_booth
+from booth.config import Config, Preferences, PrinterSettings
 from booth.domain.catalogue import BundlePart, BundleTerms, ProductTerms, VendorTerms
 from booth.domain.events.cataloguing import (
     BundleAdded,
@@ -17,16 +20,20 @@ from booth.domain.events.cataloguing import (
     ProductChanged,
     VendorAdded,
 )
-from booth.domain.ids import ProductId, VendorId
+from booth.domain.events.setting_up import Role
+from booth.domain.ids import BoothId, FairId, ProductId, VendorId
 from booth.domain.money import Rupiah
 from booth.storage.keys import KeyStore
+from booth.storage.preferences import save_preferences
 from sync.client.transport import fingerprint_of
+from sync.protocol.bundles import RECEIVED_SUFFIX, BundleReceipt, write_receipt
 from sync.protocol.invitations import Invitation
 from tests.fakes.office import MemoryOffice
 from tests.fakes.office_server import CODE, OfficeServer, serving
 from tests.sync.client.certificates import make_certificates
 from tests.ui.stories.approving import approve, with_pin
-from tests.ui.stories.conftest import BUKET, KAIN, TAS, Stall, closed, opened
+from tests.ui.stories.choosing import choose
+from tests.ui.stories.conftest import BUKET, KAIN, LEDGER, TAS, Stall, closed, opened
 from tests.ui.stories.person import CTRL, Person
 from ui.screens.desk import Place
 from ui.screens.settings.join_view import JoinSheet
@@ -170,3 +177,73 @@ def test_a_list_that_cannot_stand_here_is_told_and_the_old_one_sells_on(
     assert [line.price for line in person.lines] == [140_000]
     person.pays_cash()
     assert person.receipts == 1
+
+
+def test_the_answer_on_a_stick_brings_the_new_prices_along(
+    person: Person,
+    office: OfficeServer,
+    stall: Stall,
+    tmp_path: Path,
+) -> None:
+    join(person, office)
+    person.scan(KAIN)
+    change(person, office, stall.kain, 410_000)
+    register = person.program.booth().ledger.head.register
+    answer = tmp_path / f"KT2-1{RECEIVED_SUFFIX}"
+    heads = office.office.hello(register).heads
+    content = BundleReceipt(register=register, heads=heads, durable=0, now=0)
+    answer.write_bytes(write_receipt(content, office.office.catalogue.answer(0)))
+    page(person)
+    person.press(Qt.Key.Key_O, CTRL)
+    choose(person, answer)
+    person.sees(lambda: "(1 berubah)" in person.said)
+    person.window.go(Place.SELL)
+    person.scan(KAIN)
+    assert [line.price for line in person.lines] == [385_000, 410_000]
+
+
+class BareStall(Stall):
+    """A laptop after its first run: people, a drawer, and not a thing to sell."""
+
+    def __init__(self, folder: Path) -> None:
+        self.config = Config(folder=folder)
+        self.printer = PrinterSettings()
+        today = datetime.now(UTC).date()
+        register = NewRegister(
+            fair=FairId(UUID(int=1)),
+            fair_name="INACRAFT 2023",
+            fair_first_day=today,
+            fair_last_day=today,
+            booth=BoothId(UUID(int=2)),
+            booth_name="Stan Kota Tangerang",
+            register_code="KT3",
+            register_name="Kasir 3",
+        )
+        make_key = KeyStore(self.config.keys).make
+        with create_booth(folder / LEDGER, register, make_key=make_key, machine="m") as booth:
+            drawer = booth.setting_up.add_drawer("Laci Kasir 3")
+            self.budi = booth.people.add("Budi", Role.COORDINATOR)
+            booth.shifts.open(drawer, Rupiah(500_000), by=self.budi)
+        save_preferences(self.config.preferences, Preferences(ledger=LEDGER))
+
+
+def test_a_laptop_with_nothing_to_sell_joins_and_sells(
+    qtbot: QtBot, qapp: QApplication, office: OfficeServer, tmp_path: Path
+) -> None:
+    folder = tmp_path / "stan"
+    folder.mkdir()
+    bare = BareStall(folder)
+    office.office.catalogue.booth = BoothId(UUID(int=2))
+    vendor = VendorId(office.office.catalogue.add(VendorAdded(terms=VendorTerms(name="Noken"))))
+    noken = ProductTerms(vendor=vendor, name="Noken besar", price=Rupiah(350_000), barcode=NOKEN)
+    office.office.catalogue.add(ProductAdded(terms=noken, stock=3))
+    person = opened(qtbot, qapp, bare)
+    with_pin(bare, person)
+    person.sees(lambda: person.program.office.now.state is OfficeState.NONE)
+    join(person, office)
+    person.sees(lambda: "(2 berubah)" in person.said)
+    person.scan(NOKEN)
+    assert person.names == ["Noken besar"]
+    person.pays_cash()
+    assert person.receipts == 1
+    closed(person)

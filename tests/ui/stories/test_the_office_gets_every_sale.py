@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from booth.config import Config
@@ -22,6 +22,7 @@ from sync.protocol.bundles import BundleReceipt, read_bundle, write_receipt
 from sync.protocol.packing import Encoding
 from tests.sync.office.laptops import Laptop
 from tests.ui.stories.approving import approve, with_pin
+from tests.ui.stories.choosing import choose
 from tests.ui.stories.conftest import KAIN, Stall, closed, opened
 from tests.ui.stories.offices import RunningOffice, office_in
 from tests.ui.stories.person import CTRL, Person
@@ -197,19 +198,6 @@ def carried(person: Person, office: RunningOffice, written: Path) -> Path:
         write_receipt(BundleReceipt(register=register, heads=(heads[-1],), durable=0, now=0))
     )
     return answer
-
-
-def choose(person: Person, path: Path) -> None:
-    """Choose a file or a folder in the dialog that opens."""
-    settings = person.window.screens.currentWidget()
-    assert settings is not None
-    person.sees(lambda: any(box.isVisible() for box in settings.findChildren(QFileDialog)))
-    dialog = next(box for box in settings.findChildren(QFileDialog) if box.isVisible())
-    dialog.selectFile(str(path))
-    dialog.fileSelected.emit(str(path))
-    dialog.close()
-    person.window.activateWindow()
-    assert QTest.qWaitForWindowActive(person.window)
 
 
 def test_what_waits_goes_to_the_office_on_a_stick_and_its_answer_comes_back(

@@ -211,6 +211,8 @@ class OfficePresenter:
         name = " · ".join(part for part in (now.fair, now.booth) if part)
         self._view.show_office(name or now.address, now.address, fingerprint_words(now.fingerprint))
         told = " ".join(part for part in (advice(now), now.goods) if part)
+        if now.goods and tone is Tone.DONE:
+            tone = Tone.LOOK
         self._view.show_state(words, tone, self._details(now), told)
         if (before.entries, before.state, before.address) != (now.entries, now.state, now.address):
             self._read_anew()

@@ -25,7 +25,12 @@ from ui.screens.settings.office import (
     OfficeTrouble,
 )
 from ui.screens.settings.office_page import OfficePage
-from ui.screens.settings.office_words import advice, badge_words, trouble_words
+from ui.screens.settings.office_words import (
+    advice,
+    badge_words,
+    trouble_words,
+    unreadable_goods_words,
+)
 
 AT = datetime(2023, 3, 3, 3, 42, tzinfo=UTC)
 JOINED = OfficeNow(
@@ -245,3 +250,16 @@ def test_another_address_asks_for_another_comparison(kantor: Kantor) -> None:
     clicked(sheet.save)
     clicked(sheet.save)
     assert [found.address for found in kantor.laptop.joined] == ["https://10.0.0.1:84439"]
+
+
+def test_goods_of_the_office_that_are_not_in_use_are_told_though_every_sale_is_sent(
+    kantor: Kantor,
+) -> None:
+    kantor.laptop.stand(JOINED)
+    assert kantor.page.advice.text() == ""
+    before = kantor.page.state_card.grab().toImage()
+    kantor.laptop.stand(replace(JOINED, goods=unreadable_goods_words()))
+    assert "daftar yang lama" in kantor.page.advice.text()
+    assert kantor.page.state.text() == "Terkirim ke kantor"
+    # Not in the green of what is well.
+    assert kantor.page.state_card.grab().toImage().pixelColor(8, 40) != before.pixelColor(8, 40)
