@@ -69,7 +69,7 @@ def make_app(
     app.include_router(ReceiptPages(database, clock, allow=allow).router())
     desk = Desk(gate, database, clock)
     app.include_router(gate.router())
-    app.include_router(SettingUp(desk).router())
+    app.include_router(SettingUp(desk, told=live.moved).router())
     app.include_router(RegisterPages(desk, registers, authority=authority).router())
     app.include_router(PeoplePages(desk, people).router())
     app.include_router(BundlePages(desk, ingest, registers).router())
