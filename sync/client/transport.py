@@ -21,6 +21,7 @@ import msgspec
 
 from booth.domain.secret import Secret
 from sync.client.asking import OfficeRefusedError, OfficeUnreachableError, Trouble
+from sync.protocol.flags import Flags
 from sync.protocol.limits import MOST_PACKED, PATIENCE_SECONDS
 from sync.protocol.messages import (
     Acknowledgement,
@@ -118,6 +119,10 @@ class HttpTransport:
             return read_tail(content, Encoding.ZSTD)
         except BatchRefusedError as error:
             raise OfficeUnreachableError(Trouble.NOT_THE_OFFICE) from error
+
+    def flags(self, *, since: int = 0) -> Flags:
+        """This register's entries that are flagged, or were settled after `since` (ms)."""
+        return self._message("GET", f"/v1/flags?since={since}", Flags)
 
     def authority(self) -> str:
         """The office's certificate authority as it says itself: to be compared by fingerprint."""

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from booth.ports import Clock
 from sync.office.api.answers import say_refusals
 from sync.office.api.authority import authority_router
+from sync.office.api.flags import flags_router
 from sync.office.api.wire import Wire
 from sync.office.ingest import Ingest
 from sync.office.live import Live
@@ -63,6 +64,7 @@ def make_app(
     app.state.end_streams = live.end
     registers, ingest = Registers(database), Ingest(database, told=live.moved)
     app.include_router(Wire(ingest, registers, clock).router())
+    app.include_router(flags_router(database, registers))
     if authority is not None:
         app.include_router(authority_router(authority))
     app.include_router(Pages(live, drawing, allow=allow).router())

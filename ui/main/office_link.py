@@ -22,6 +22,7 @@ from ui.screens.desk import Place
 from ui.screens.settings.office import (
     Answered,
     Failed,
+    FlaggedEntry,
     Invited,
     ListedEntry,
     OfficeNow,
@@ -209,6 +210,15 @@ class OfficeLink(QObject):
         self._run(
             lambda: self._there().page(before=before, limit=PAGE, waiting=waiting), found, failed
         )
+
+    def flags(self, found: Callable[[Sequence[FlaggedEntry]], None]) -> None:
+        """What the office flagged, where it was just heard of."""
+
+        def told(flags: Sequence[FlaggedEntry] | None) -> None:
+            if flags is not None:
+                found(flags)
+
+        self._run(lambda: self._there().flags(), told)
 
     def save_to_stick(
         self,

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from ui.formatting.entry_words import entry_word
 from ui.screens.desk import Desk, Tone
 from ui.screens.settings.join_view import JoinSheet
 from ui.screens.settings.office import (
+    FlaggedEntry,
     Invited,
     ListedEntry,
     OfficeNow,
@@ -245,3 +247,49 @@ def test_another_address_asks_for_another_comparison(kantor: Kantor) -> None:
     clicked(sheet.save)
     clicked(sheet.save)
     assert [found.address for found in kantor.laptop.joined] == ["https://10.0.0.1:84439"]
+
+
+FLAGGED = UUID(int=9)
+
+
+@pytest.mark.parametrize(
+    "flags, words",
+    [
+        ([], "terkirim"),
+        (
+            [FlaggedEntry(entry=FLAGGED, reason="refunded_twice")],
+            "diperiksa kantor: dikembalikan lebih dari yang terjual",
+        ),
+        (
+            [
+                FlaggedEntry(
+                    entry=FLAGGED, reason="clock_ahead", settled=True, settled_by="Rani", note="ya"
+                )
+            ],
+            "sudah diperiksa Rani: ya",
+        ),
+        (
+            [
+                FlaggedEntry(entry=FLAGGED, reason="altered"),
+                FlaggedEntry(entry=FLAGGED, reason="clock_ahead", settled=True, settled_by="Rani"),
+            ],
+            "diperiksa kantor: dikirim lagi dengan isi lain",
+        ),
+        ([FlaggedEntry(entry=UUID(int=8), reason="altered")], "terkirim"),
+    ],
+)
+def test_a_flagged_entry_says_why_and_who_looked_at_it(
+    kantor: Kantor, flags: list[FlaggedEntry], words: str
+) -> None:
+    kantor.laptop.held = [replace(ENTRIES[3], id=FLAGGED)]
+    kantor.laptop.flagged = flags
+    kantor.laptop.stand(JOINED)
+    assert kantor.rows[0].startswith(f"{words} · Penjualan")
+
+
+def test_an_office_that_cannot_be_reached_is_not_asked_what_it_flagged(kantor: Kantor) -> None:
+    kantor.laptop.held = [replace(ENTRIES[3], id=FLAGGED)]
+    kantor.laptop.stand(replace(WAITING, reason="unreachable"))
+    assert kantor.laptop.flags_asked == 0
+    kantor.laptop.stand(JOINED)
+    assert kantor.laptop.flags_asked == 1
