@@ -11,10 +11,11 @@ from zoneinfo import ZoneInfo
 
 from booth.domain.clock import business_day_of
 from booth.domain.errors import LedgerDamagedError, MixedBoothsError, TrainingMismatchError
-from booth.domain.events.handling_cash import BusinessDayCorrected, ShiftClosed, ShiftOpened
+from booth.domain.events.handling_cash import ShiftClosed, ShiftOpened
 from booth.domain.events.setting_up import LedgerOpened
 from booth.domain.ids import RegisterId, ShiftId
 from booth.domain.ledger import Entry, short_hash, union
+from booth.domain.shift_days import shift_days
 from booth.exports.names import Names
 
 
@@ -85,7 +86,7 @@ def read_history(ledgers: Iterable[Iterable[Entry]]) -> History:
         zone=zone,
         entries=entries,
         names=names,
-        days=_shift_days(entries),
+        days=shift_days(entries),
         reaches=_reaches(read, entries, names, zone),
     )
 
@@ -116,18 +117,6 @@ def _check_same(first: LedgerOpened, other: LedgerOpened) -> None:
             first=f"{first.fair_name} / {first.booth_name}",
             other=f"{other.fair_name} / {other.booth_name}",
         )
-
-
-def _shift_days(entries: Iterable[Entry]) -> dict[ShiftId, date]:
-    """The day of every shift, as last corrected (a correction stands in the same ledger)."""
-    days: dict[ShiftId, date] = {}
-    for entry in entries:
-        event = entry.event
-        if isinstance(event, ShiftOpened):
-            days[ShiftId(entry.envelope.id)] = event.business_day
-        elif isinstance(event, BusinessDayCorrected):
-            days[event.of_shift] = event.business_day
-    return days
 
 
 def _reaches(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from booth.domain.ids import EntryId
 from booth.domain.ledger import read_line
 from booth.storage.feed import SqliteFeed
 
@@ -17,6 +18,7 @@ class HeldEntry:
     kind: str
     at: datetime
     sent: bool
+    id: EntryId
     receipt_number: str = ""
     """Of a sale."""
 
@@ -59,11 +61,13 @@ class ListedFeed(SqliteFeed):
             )
             for position, kind, line, number in rows:
                 sent = not any(low <= position <= high for low, high in waits)
+                envelope = read_line(line)[0]
                 found.append(
                     HeldEntry(
                         position=position,
                         kind=kind,
-                        at=read_line(line)[0].at,
+                        at=envelope.at,
+                        id=envelope.id,
                         sent=sent,
                         receipt_number=number or "",
                     )

@@ -22,6 +22,7 @@ import msgspec
 from booth.domain.secret import Secret
 from sync.client.asking import OfficeRefusedError, OfficeUnreachableError, Trouble
 from sync.protocol.catalogues import Catalogue, read_catalogue
+from sync.protocol.flags import Flags
 from sync.protocol.limits import MOST_CATALOGUE_PACKED, MOST_PACKED, PATIENCE_SECONDS
 from sync.protocol.messages import (
     Acknowledgement,
@@ -135,6 +136,10 @@ class HttpTransport:
     def totals(self) -> BoothTotals:
         """The totals of the register's own booth."""
         return self.ask("GET", "/v1/totals", BoothTotals)
+
+    def flags(self, *, since: int = 0) -> Flags:
+        """This register's entries that are flagged, or were settled after `since` (ms)."""
+        return self.ask("GET", f"/v1/flags?since={since}", Flags)
 
     def authority(self) -> str:
         """The office's certificate authority as it says itself: to be compared by fingerprint."""

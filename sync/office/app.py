@@ -18,6 +18,7 @@ from sync.office.api.beside import Beside
 from sync.office.api.catalogue import CatalogueWire
 from sync.office.api.document import document_router
 from sync.office.api.endpoints import AUTHORITY, ENDPOINTS
+from sync.office.api.flags import flags_router
 from sync.office.api.strays import say_what_is_not_here
 from sync.office.api.totals import TotalsWire
 from sync.office.api.wire import Wire
@@ -111,30 +112,36 @@ def make_app(
     cataloguing = Cataloguing(database, own, ids=ids)
     registers = Registers(database)
     ingest = Ingest(database, told=live.moved, goods_told=_folds(folding))
-    app.include_router(Wire(ingest, registers, clock).router())
-    app.include_router(CatalogueWire(database, registers).router())
-    app.include_router(TotalsWire(database, registers, clock, live).router())
-    app.include_router(Beside(database, registers, clock).router())
-    if authority is not None:
-        app.include_router(authority_router(authority))
     endpoints = [one for one in ENDPOINTS if authority is not None or one is not AUTHORITY]
-    app.include_router(document_router(endpoints))
     # Where another says who may see what, nobody is known whose one place it could be.
     only_place = gate.only_place if allow == gate.allow else _nowhere
-    pages = Pages(live, drawing, allow=allow, ticket=ticket, only_place=only_place)
-    app.include_router(pages.router())
-    app.include_router(ReceiptPages(database, clock, allow=allow).router())
     desk = Desk(gate, database, clock)
-    app.include_router(gate.router())
-    app.include_router(SettingUp(desk).router())
-    app.include_router(RegisterPages(desk, registers, authority=authority).router())
-    app.include_router(CataloguePages(desk, cataloguing, folding).router())
-    app.include_router(GoodsListPages(desk, cataloguing).router())
-    app.include_router(PeoplePages(desk, people).router())
-    app.include_router(PressPages(desk).router())
-    app.include_router(NightPages(desk).router())
-    app.include_router(ContactPages(desk, Contacts(database)).router())
-    app.include_router(BundlePages(desk, ingest, registers).router())
+    of_registers = (
+        Wire(ingest, registers, clock).router(),
+        CatalogueWire(database, registers).router(),
+        TotalsWire(database, registers, clock, live).router(),
+        Beside(database, registers, clock).router(),
+        flags_router(database, registers),
+        document_router(endpoints),
+    )
+    of_people = (
+        Pages(live, drawing, allow=allow, ticket=ticket, only_place=only_place).router(),
+        ReceiptPages(database, clock, allow=allow).router(),
+        gate.router(),
+        SettingUp(desk, told=live.moved).router(),
+        RegisterPages(desk, registers, authority=authority).router(),
+        CataloguePages(desk, cataloguing, folding).router(),
+        GoodsListPages(desk, cataloguing).router(),
+        PeoplePages(desk, people).router(),
+        PressPages(desk).router(),
+        NightPages(desk).router(),
+        ContactPages(desk, Contacts(database)).router(),
+        BundlePages(desk, ingest, registers).router(),
+    )
+    for router in (*of_registers, *of_people):
+        app.include_router(router)
+    if authority is not None:
+        app.include_router(authority_router(authority))
     say_refusals(app)
     say_at_the_gate(app)
     say_what_is_not_here(app, endpoints)

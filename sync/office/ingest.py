@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
 
 from booth.domain.errors import DeclinedError
@@ -27,6 +28,7 @@ from sync.office.projections import Origin, microseconds, milliseconds
 from sync.office.store.database import Database
 from sync.office.store.segments import Segment, keep_segment, line_at
 from sync.office.store.streams import Stream, heard_of, move_stream, stream
+from sync.office.store.truth_tables import FAIR
 from sync.office.totals import Scope
 from sync.protocol.batches import Batch, check_signature, read_batch
 from sync.protocol.limits import MOST_UNPACKED
@@ -201,13 +203,7 @@ def take_batch(  # once its key and signature are known to be right
                 content=kept,
             ),
         )
-        origin = Origin(
-            fair=fair,
-            booth=sender.booth.bytes,
-            register=register,
-            zone=sender.zone,
-            cutoff_hour=sender.cutoff_hour,
-        )
+        origin = _origin(connection, sender)
         flags = count(connection, origin, new, epoch=batch.epoch, at=at)
         keep_flags(connection, flags, fair=fair, register=register, epoch=batch.epoch, at=now)
         move_stream(connection, held, sequence=batch.last, hash_=batch.head)
@@ -232,6 +228,22 @@ def take_batch(  # once its key and signature are known to be right
         durable=held.durable,
         now=milliseconds(at),
         catalogue_version=sender.catalogue_version,
+    )
+
+
+# Asked for each batch: built once.
+_CUT: Final = select(FAIR.c.zone, FAIR.c.cutoff_hour).where(FAIR.c.fair == bindparam("fair"))
+
+
+def _origin(connection: Connection, sender: Sender) -> Origin:
+    """How the sender's days are cut now: somebody may have changed it since its token was read."""
+    cut = connection.execute(_CUT, {"fair": sender.fair.bytes}).one()
+    return Origin(
+        fair=sender.fair.bytes,
+        booth=sender.booth.bytes,
+        register=sender.register.bytes,
+        zone=ZoneInfo(cut.zone),
+        cutoff_hour=cut.cutoff_hour,
     )
 
 

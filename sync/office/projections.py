@@ -38,6 +38,7 @@ from booth.domain.ids import ProductId, ShiftId, VendorId
 from booth.domain.ledger import Entry
 from booth.domain.payment_states import first_state, said
 from booth.domain.records import OrderState
+from booth.domain.shift_days import DayWord, next_word
 from booth.domain.takings import Turnover
 from sync.office.effects import Effects
 
@@ -131,11 +132,11 @@ class Projection:
     """Turns entries of one register into `Changes`.
 
     `days` are the business days of all shifts that the entries belong to, as they are after the
-    last of these entries; `said` is when that was last said of a shift (microseconds).
+    last of these entries; `said` is what this register itself said of them before.
     """
 
     def __init__(
-        self, origin: Origin, days: dict[ShiftId, date], said: dict[ShiftId, int] | None = None
+        self, origin: Origin, days: dict[ShiftId, date], said: dict[ShiftId, DayWord] | None = None
     ) -> None:
         self.origin = origin
         self.days = days
@@ -244,13 +245,13 @@ class Projection:
                     key = (self.origin.fair, event.sale.bytes, line.line)
                     self.changes.add("line_refund", key, (line.quantity, line.amount))
 
-    def shift_opened(self, entry: Entry, event: ShiftOpened) -> None:
+    def shift_opened(self, entry: Entry, _event: ShiftOpened) -> None:
         """A shift and its day."""
-        self._shift(entry, ShiftId(entry.envelope.id), event.business_day)
+        self._shift(entry, ShiftId(entry.envelope.id))
 
     def business_day_corrected(self, entry: Entry, event: BusinessDayCorrected) -> None:
         """The day from here on; what was sold before is moved by whoever knows those sales."""
-        self._shift(entry, event.of_shift, event.business_day)
+        self._shift(entry, event.of_shift)
 
     def turnover_reported(self, _entry: Entry, event: TurnoverReported) -> None:
         """A lump that a vendor reports."""
@@ -307,22 +308,13 @@ class Projection:
         """An account's name."""
         self._name(entry, "account", entry.envelope.id, event.name)
 
-    def _shift(self, entry: Entry, shift: ShiftId, day: date) -> None:
-        at = microseconds(entry.envelope.at)
-        if isinstance(entry.event, BusinessDayCorrected):
-            # The order of the ledger decides, also where its clock was set back in between.
-            at = max(at, self._said.get(shift, -1) + 1)
-        self._said[shift] = max(at, self._said.get(shift, at))
+    def _shift(self, entry: Entry, shift: ShiftId) -> None:
+        word = self._said[shift] = next_word(self._said.get(shift), entry)
         origin = self.origin
         self.changes.put(
             "shift",
-            (origin.fair, shift.bytes),
-            (
-                origin.booth,
-                origin.register,
-                day.isoformat(),
-                at,
-            ),
+            (origin.fair, shift.bytes, origin.register),
+            (origin.booth, word.day.isoformat(), word.said_at),
         )
 
     def _state(self, of: UUID, number: int, state: str, said_at: int) -> None:

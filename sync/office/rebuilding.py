@@ -56,35 +56,54 @@ def rebuild(database: Database, *, at: datetime) -> Rebuilt:
         return _rebuild(connection, at)
 
 
+def recount_fair(connection: Connection, fair: UUID, *, at: datetime) -> None:
+    """Work one fair's figures out again in the transaction that changed how its days are cut.
+
+    What has no shift belongs to the day that the fair's zone and cut-off hour make of its time;
+    everything else keeps the day that its shift says.
+    """
+    _stop_batches(connection)
+    _refill(connection, fair.bytes, at)
+
+
 def _rebuild(connection: Connection, at: datetime) -> Rebuilt:
-    if connection.dialect.name == "postgresql":
-        # Every batch stores its segment before it counts: so none is between the two now.
-        connection.execute(text(f'LOCK TABLE "{SEGMENT.name}" IN SHARE MODE'))
+    _stop_batches(connection)
+    # Of fairs that are not there any more, too.
     for name in DERIVED:
         connection.execute(delete(METADATA.tables[name]))
-    settled = 0
-    for row in connection.execute(select(FAIR)).all():
-        origins = _origins(connection, row.fair, ZoneInfo(row.zone), row.cutoff_hour)
-        uncounted: set[tuple[bytes, int, int]] = set()
-        for register, epoch, start in _as_they_came(connection, row.fair):
-            segment = segment_at(connection, row.fair, register, epoch, start)
-            flags = _count(connection, segment, origins[register])
-            uncounted |= {
-                (register, epoch, flag.sequence) for flag in flags if flag.reason in UNCOUNTED
-            }
-            keep_flags(
-                connection,
-                flags,
-                fair=row.fair,
-                register=register,
-                epoch=epoch,
-                at=microseconds(at),
-            )
-        settled += _settle(connection, row.fair, uncounted, at)
-        forget_settled(connection, row.fair, raised_at=microseconds(at))
+    fairs = connection.execute(select(FAIR.c.fair)).scalars().all()
+    settled = sum(_refill(connection, bytes(fair), at) for fair in fairs)
     mark_filled(connection)
     counted = connection.execute(select(func.count()).select_from(ENTRY)).scalar()
     return Rebuilt(entries=counted or 0, settled=settled)
+
+
+def _stop_batches(connection: Connection) -> None:
+    if connection.dialect.name == "postgresql":
+        # Every batch stores its segment before it counts: so none is between the two now.
+        connection.execute(text(f'LOCK TABLE "{SEGMENT.name}" IN SHARE MODE'))
+
+
+def _refill(connection: Connection, fair: bytes, at: datetime) -> int:
+    """Fill a fair's tables again; how many flags settled themselves."""
+    for name in DERIVED:
+        table = METADATA.tables[name]
+        connection.execute(delete(table).where(table.c.fair == fair))
+    row = connection.execute(select(FAIR).where(FAIR.c.fair == fair)).one()
+    origins = _origins(connection, fair, ZoneInfo(row.zone), row.cutoff_hour)
+    uncounted: set[tuple[bytes, int, int]] = set()
+    for register, epoch, start in _as_they_came(connection, fair):
+        segment = segment_at(connection, fair, register, epoch, start)
+        flags = _count(connection, segment, origins[register])
+        uncounted |= {
+            (register, epoch, flag.sequence) for flag in flags if flag.reason in UNCOUNTED
+        }
+        keep_flags(
+            connection, flags, fair=fair, register=register, epoch=epoch, at=microseconds(at)
+        )
+    settled = _settle(connection, fair, uncounted, at)
+    forget_settled(connection, fair, raised_at=microseconds(at))
+    return settled
 
 
 def _origins(

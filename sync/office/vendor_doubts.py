@@ -5,11 +5,10 @@ laptop beside sold knows the vendor before the office does. Then there is nothin
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, delete, select, text, update
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.engine import Connection
 
 from booth.domain.ledger import Entry
@@ -17,13 +16,14 @@ from sync.office.decoding import Decoded, decode_line
 from sync.office.fast_lane import PlainEntry, vendors_of
 from sync.office.flags import Flag, FlagReason
 from sync.office.store.derived_tables import NAME
+from sync.office.store.locks import alone_with
 from sync.office.store.segments import line_at
 from sync.office.store.truth_tables import FLAG
 
 NAMED_NOTE: Final = "named"
 """What stands at a flag that settled itself: the vendor has a name now."""
 
-_LOCK_BYTES: Final = 8
+_LOCK: Final = "vendors"
 
 # Asked for each batch: built once.
 _NAMED: Final = select(NAME.c.id).where(
@@ -47,7 +47,7 @@ def unknown_vendors(
     if not unknown:
         return
     # Rare: whoever names them this very moment has finished before it is looked at once more.
-    _one_at_a_time(connection, fair)
+    alone_with(connection, _LOCK, fair)
     unknown = _without_name(connection, fair, unknown)
     first: dict[bytes, Decoded | PlainEntry] = {}
     every: list[Decoded | PlainEntry] = [found for found, _ in counted]
@@ -64,7 +64,7 @@ def settle_named(connection: Connection, fair: bytes, *, at: int) -> None:
 
     To be called once a batch has named vendors; `at` in microseconds since 1970.
     """
-    _one_at_a_time(connection, fair)
+    alone_with(connection, _LOCK, fair)
     asked = connection.execute(
         select(FLAG.c.register, FLAG.c.epoch, FLAG.c.sequence).where(
             FLAG.c.fair == fair,
@@ -134,11 +134,3 @@ def _without_name(connection: Connection, fair: bytes, vendors: Collection[bytes
     named = connection.execute(_NAMED, {"fair": fair, "vendors": list(vendors)})
     known: Iterable[bytes] = map(bytes, named.scalars())
     return set(vendors).difference(known)
-
-
-def _one_at_a_time(connection: Connection, fair: bytes) -> None:
-    """Let whoever asks about vendors of a fair, and whoever names them, see each other's work."""
-    if connection.dialect.name == "postgresql":
-        digest = sha256(b"vendors of " + fair).digest()
-        lock = int.from_bytes(digest[:_LOCK_BYTES], signed=True)
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": lock})

@@ -6,7 +6,6 @@ there are: rows that stand for one entry are compared, and forgotten, segment by
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -14,11 +13,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Table, func, select
 from sqlalchemy.engine import Connection
 
-from booth.domain.ids import ShiftId
 from booth.domain.money import Rupiah
 from sync.office.decoding import Decoded, decode_line
 from sync.office.findings import Finding, FoundError, Place, Verdict, What, shown
 from sync.office.projections import Changes, Key, Origin, Projection, Row
+from sync.office.shift_words import day_words, days_of
 from sync.office.store.bulk import Mode
 from sync.office.store.columns import METADATA
 from sync.office.store.derived_tables import BALANCE, DERIVED, ENTRY, SHIFT, TURNOVER
@@ -65,7 +64,6 @@ class Examination:
         self._zone = zone
         self._cutoff = cutoff
         self._changes = Changes()
-        self._said: dict[ShiftId, int] = {}
         # Payments of which more was said than at their sale, and that stand as it says.
         self._payments: set[Key] = set()
         self.registers = 0
@@ -81,10 +79,8 @@ class Examination:
     def run(self) -> None:
         """Go through all of it. Raises FoundError at the first thing wrong."""
         # The days that the office believes in: that they are right is seen when shifts compare.
-        days = {
-            ShiftId(UUID(bytes=row.shift)): date.fromisoformat(row.business_day)
-            for row in self._connection.execute(select(SHIFT).where(SHIFT.c.fair == self._fair))
-        }
+        rows = self._connection.execute(select(SHIFT).where(SHIFT.c.fair == self._fair))
+        days = days_of(day_words(rows))
         registers = self._connection.execute(
             select(REGISTER.c.register, REGISTER.c.booth)
             .where(REGISTER.c.fair == self._fair)
@@ -100,7 +96,7 @@ class Examination:
                 zone=self._zone,
                 cutoff_hour=self._cutoff,
             )
-            projection = Projection(origin, days, self._said)
+            projection = Projection(origin, days)
             projection.changes = self._changes
             for walked in walk(self._connection, self._fair, row.register):
                 self._count(projection, walked)

@@ -101,7 +101,7 @@ def tables(history: Iterable[Fact], *, zone: str, cutoff_hour: int) -> Tables:
         "entry": {(fact.id,): () for fact in history},
         "sale": {key: row for fact in history for key, row in _sale(fact, day(fact))},
         "shift": {
-            (fact.id,): (fact.register, days[fact.envelope.id].isoformat())
+            (fact.id, fact.register): (days[fact.envelope.id].isoformat(),)
             for fact in history
             if isinstance(fact.event, ShiftOpened)
         },

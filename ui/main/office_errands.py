@@ -16,7 +16,7 @@ from booth.storage.keys import KeyStore, OfficeTokens
 from booth.storage.listed_feed import ListedFeed
 from booth.sync_ports import Enrolment, Portion
 from booth.usecases.office_goods import OfficeGoods
-from ui.screens.settings.office import Invited, ListedEntry, OfficeTrouble
+from ui.screens.settings.office import FlaggedEntry, Invited, ListedEntry, OfficeTrouble
 
 if TYPE_CHECKING:
     from booth.bootstrap import Booth
@@ -143,9 +143,16 @@ class OfficeErrands:
                 at=entry.at,
                 sent=entry.sent,
                 receipt_number=entry.receipt_number,
+                id=entry.id,
             )
             for entry in self.feed.page(before=before, limit=limit, waiting=waiting)
         ]
+
+    def flags(self) -> Sequence[FlaggedEntry] | None:
+        """What the office flagged; None where it cannot be asked."""
+        from ui.main.office_flags import ask_flags
+
+        return ask_flags(self.feed, self.secrets, app=self.app)
 
     def save_to_stick(
         self, folder: Path, *, told: Callable[[int], None], stop: threading.Event

@@ -25,6 +25,7 @@ from ui.screens.desk import Place
 from ui.screens.settings.office import (
     Answered,
     Failed,
+    FlaggedEntry,
     Invited,
     ListedEntry,
     OfficeNow,
@@ -217,6 +218,15 @@ class OfficeLink(QObject):
             lambda: self._there().page(before=before, limit=PAGE, waiting=waiting), found, failed
         )
 
+    def flags(self, found: Callable[[Sequence[FlaggedEntry]], None]) -> None:
+        """What the office flagged, where it was just heard of."""
+
+        def told(flags: Sequence[FlaggedEntry] | None) -> None:
+            if flags is not None:
+                found(flags)
+
+        self._run(lambda: self._there().flags(), told)
+
     def save_to_stick(
         self,
         folder: Path,
@@ -244,7 +254,7 @@ class OfficeLink(QObject):
             self._wake()
             done(trouble)
 
-        self._run(lambda: self._there().read_answer(path, self._restocked.emit), read, failed)
+        self._run(lambda: self._there().read_answer(path, self.news.restocked.emit), read, failed)
 
     # --- at work ----------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from booth.domain.ledger import UNREADABLE
 from booth.ports import Clock
 from sync.office.api.answers import answer, refusal
-from sync.office.api.endpoints import BYTES
+from sync.office.api.endpoint import BYTES
 from sync.office.api.senders import sender_of
 from sync.office.api.wire import bounded
 from sync.office.contacts import Contacts

@@ -6,7 +6,8 @@ import anyio.to_thread
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from sync.office.api.endpoints import CATALOGUE, PACKED
+from sync.office.api.endpoint import PACKED
+from sync.office.api.endpoints import CATALOGUE
 from sync.office.api.senders import sender_of
 from sync.office.catalogues import catalogue_since
 from sync.office.ingest import Sender

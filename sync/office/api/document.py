@@ -8,13 +8,8 @@ import msgspec
 from fastapi import APIRouter
 from fastapi.responses import Response
 
-from sync.office.api.endpoints import (
-    DOCUMENT,
-    JSON,
-    WAITS,
-    Endpoint,
-    Parameter,
-)
+from sync.office.api.endpoint import JSON, WAITS, Endpoint, Parameter
+from sync.office.api.endpoints import DOCUMENT
 from sync.protocol import limits
 from sync.protocol.messages import Message, Refusal, RefusalWord
 

@@ -1,10 +1,19 @@
 """What there is to ask of an office, in one table: the document is made of it, and tests by it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Final
 
+from sync.office.api.endpoint import (
+    BATCH,
+    BYTES,
+    JSON,
+    PACKED,
+    PEM,
+    REQUEST_REFUSALS,
+    STREAM,
+    Endpoint,
+    Parameter,
+)
 from sync.protocol.beside import (
     HIGHEST_MARK,
     LONGEST_FILE_NAME,
@@ -14,6 +23,7 @@ from sync.protocol.beside import (
     PhotoList,
     PhotoTaken,
 )
+from sync.protocol.flags import LATEST_SINCE, Flags
 from sync.protocol.limits import HIGHEST_EPOCH, HIGHEST_SEQUENCE, HIGHEST_VERSION, MOST_ENTRIES
 from sync.protocol.messages import (
     Acknowledgement,
@@ -22,79 +32,9 @@ from sync.protocol.messages import (
     EpochAnswer,
     EpochRequest,
     Hello,
-    Message,
-    RefusalWord,
 )
 from sync.protocol.packing import Encoding
 from sync.protocol.totals import MOVED, STILL, BoothTotals, StillSo
-
-Schema = Mapping[str, Any]
-Refusals = Mapping[HTTPStatus, tuple[RefusalWord, ...]]
-
-JSON: Final = "application/json"
-BATCH: Final = "application/x-ndjson"
-PACKED: Final = "application/zstd"
-STREAM: Final = "text/event-stream"
-PEM: Final = "application/x-pem-file"
-BYTES: Final = "application/octet-stream"
-
-WAITS: Final = frozenset({HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE})
-"""Refusals that tell after how many seconds to ask again, and that trying again helps."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
-    """A value in the query or a header, with the words that explain it."""
-
-    name: str
-    words: str
-    schema: Schema
-    where: str = "query"
-    required: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Endpoint:
-    """One thing to ask. `sent` and `answered` are messages, or bytes of this content type.
-
-    `events` are the messages of a stream by their names. `authorised` endpoints are for enrolled
-    registers: their refusals are added to its own.
-    """
-
-    method: str
-    path: str
-    name: str
-    words: str
-    answered: type[Message] | str
-    answered_words: str
-    sent: type[Message] | str | None = None
-    sent_words: str = ""
-    parameters: tuple[Parameter, ...] = ()
-    events: Mapping[str, type[Message]] = field(default_factory=dict)
-    refusals: Refusals = field(default_factory=dict)
-    authorised: bool = True
-
-    @property
-    def refused(self) -> Refusals:
-        """Every refusal with its words."""
-        found = dict(self.refusals)
-        for status, words in _EVERYWHERE.items():
-            found[status] = (*found.get(status, ()), *words)
-        if self.authorised:
-            for status, words in _OF_REGISTERS.items():
-                found[status] = (*found.get(status, ()), *words)
-        return {status: found[status] for status in sorted(found)}
-
-
-_OF_REGISTERS: Final[Refusals] = {
-    HTTPStatus.UNAUTHORIZED: ("unknown_register",),
-    HTTPStatus.FORBIDDEN: ("revoked",),
-}
-_EVERYWHERE: Final[Refusals] = {HTTPStatus.SERVICE_UNAVAILABLE: ("busy",)}
-_REQUEST: Final[Refusals] = {
-    HTTPStatus.BAD_REQUEST: ("malformed",),
-    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: ("too_large",),
-}
 
 ENROL: Final = Endpoint(
     method="POST",
@@ -106,7 +46,7 @@ ENROL: Final = Endpoint(
     answered=EnrolmentGrant,
     answered_words="The register belongs to the booth. Its token is told this once.",
     refusals={
-        **_REQUEST,
+        **REQUEST_REFUSALS,
         HTTPStatus.FORBIDDEN: ("code",),
         HTTPStatus.CONFLICT: ("fork", "other_fair"),
         HTTPStatus.TOO_MANY_REQUESTS: ("busy",),
@@ -182,7 +122,7 @@ ENTRIES: Final = Endpoint(
     answered=Acknowledgement,
     answered_words="The office holds everything up to this head.",
     refusals={
-        **_REQUEST,
+        **REQUEST_REFUSALS,
         HTTPStatus.UNAUTHORIZED: ("unsigned",),
         HTTPStatus.FORBIDDEN: ("training",),
         HTTPStatus.CONFLICT: ("gap", "fork", "epoch"),
@@ -199,7 +139,7 @@ EPOCH: Final = Endpoint(
     sent_words="Which epoch, with which key; at most 16 KiB.",
     answered=EpochAnswer,
     answered_words="Whether a coordinator approved it.",
-    refusals={**_REQUEST, HTTPStatus.FORBIDDEN: ("code",), HTTPStatus.CONFLICT: ("fork",)},
+    refusals={**REQUEST_REFUSALS, HTTPStatus.FORBIDDEN: ("code",), HTTPStatus.CONFLICT: ("fork",)},
 )
 
 CATALOGUE: Final = Endpoint(
@@ -238,6 +178,23 @@ _HASH: Final = Parameter(
     required=True,
 )
 
+FLAGS: Final = Endpoint(
+    method="GET",
+    path="/v1/flags",
+    name="flags",
+    words="The register's own entries that a person at the office should look at, or has.",
+    parameters=(
+        Parameter(
+            name="since",
+            words="Settled ones only after this time (ms since 1970); open ones always.",
+            schema={"type": "integer", "minimum": 0, "maximum": LATEST_SINCE, "default": 0},
+        ),
+    ),
+    answered=Flags,
+    answered_words="At most eighty, the open ones first.",
+    refusals={HTTPStatus.BAD_REQUEST: ("malformed",)},
+)
+
 TELL_CONTACTS: Final = Endpoint(
     method="POST",
     path="/v1/contacts",
@@ -255,7 +212,7 @@ TELL_CONTACTS: Final = Endpoint(
     sent_words="What changed after a mark, in the order of the marks; at most 128 KiB unpacked.",
     answered=ContactsTaken,
     answered_words="How far the office holds this register's changes.",
-    refusals=_REQUEST,
+    refusals=REQUEST_REFUSALS,
 )
 
 CONTACTS: Final = Endpoint(
@@ -321,7 +278,7 @@ PUT_PHOTO: Final = Endpoint(
     sent_words="JPEG, PNG or WebP; at most 2 MiB and 24 million pixels.",
     answered=PhotoTaken,
     answered_words="The office holds it, as the only one of its code.",
-    refusals=_REQUEST,
+    refusals=REQUEST_REFUSALS,
 )
 
 TOTALS: Final = Endpoint(
@@ -381,6 +338,7 @@ ENDPOINTS: Final = (
     OWN_ENTRIES,
     EPOCH,
     CATALOGUE,
+    FLAGS,
     TELL_CONTACTS,
     CONTACTS,
     PHOTOS,

@@ -15,7 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import compile_path
 
 from sync.office.api.answers import refusal
-from sync.office.api.endpoints import Endpoint
+from sync.office.api.endpoint import Endpoint
 
 _WIRE: Final = "/v1/"
 _ELSEWHERE: Final = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED})

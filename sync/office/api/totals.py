@@ -9,7 +9,8 @@ from fastapi.responses import Response, StreamingResponse
 
 from booth.ports import Clock
 from sync.office.api.answers import answer, refusal
-from sync.office.api.endpoints import LIVE, STREAM, TOTALS
+from sync.office.api.endpoint import STREAM
+from sync.office.api.endpoints import LIVE, TOTALS
 from sync.office.api.senders import sender_of
 from sync.office.failures import TooManyViewersError
 from sync.office.ingest import Sender

@@ -45,12 +45,15 @@ SHIFT: Final = table(
     "shift",
     id_("fair", key=True),
     id_("shift", key=True),
+    id_("register", key=True),
     id_("booth"),
-    id_("register"),
     text_("business_day"),
     number_("said_at"),
 )
-"""A shift and the business day it belongs to, as last said."""
+"""The business day that a shift belongs to, as each register last said it; see `shift_days`.
+
+What its opening says was said at 0, so that every correction comes after it.
+"""
 
 NAME: Final = table(
     "name",

@@ -1,5 +1,6 @@
 """Fairs and booths, set up in the browser."""
 
+from collections.abc import Callable
 from typing import Final
 from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -15,12 +16,15 @@ from sync.office.places import (
     BoothSetUp,
     FairSetUp,
     booths,
+    fair_of,
     fairs,
     keep_booth,
     keep_fair,
     open_flags,
     registers_at,
 )
+from sync.office.rebuilding import recount_fair
+from sync.office.totals import Scope
 from sync.office.web.answers import lead
 from sync.office.web.desk import Desk, day_of, line_of, target_of, text_of
 from sync.office.web.first_steps import first_steps
@@ -38,8 +42,10 @@ _HOURS: Final = 12
 class SettingUp:
     """The pages from which a fair is made ready."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, told: Callable[[Scope], None] = lambda _fair: None) -> None:
+        """Show them on `desk`; `told` hears of a fair whose figures were counted again."""
         self._desk = desk
+        self._told = told
 
     def router(self) -> APIRouter:
         """/atur and what is below it of fairs and booths."""
@@ -134,9 +140,18 @@ class SettingUp:
     def _keep_fair(self, person: Person, wanted: FairSetUp, what: Deed) -> Response:
         at = self._desk.clock.now()
         with self._desk.database.writing() as connection:
+            before = fair_of(connection, wanted.fair)
             keep_fair(connection, wanted)
+            cut_anew = before is not None and (before.zone, before.cutoff_hour) != (
+                wanted.zone,
+                wanted.cutoff_hour,
+            )
+            if cut_anew:
+                recount_fair(connection, wanted.fair, at=at)
             about = wanted.name
             note(connection, what, fair=wanted.fair, who=person.name, at=at, about=about)
+        if cut_anew:
+            self._told(Scope(fair=wanted.fair))
         return lead(f"{SET_UP_PATH}/pameran/{wanted.fair.hex}")
 
     def _keep_booth(

@@ -15,7 +15,8 @@ import pytest
 from booth.domain.clock import SystemClock
 from sync.office import live
 from sync.office.api.document import document
-from sync.office.api.endpoints import ENDPOINTS, WAITS
+from sync.office.api.endpoint import WAITS
+from sync.office.api.endpoints import ENDPOINTS
 from sync.office.app import make_app
 from sync.office.serving import in_the_background, server
 from sync.protocol.limits import MOST_ENTRIES, MOST_PACKED

@@ -12,12 +12,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
 
 from booth.config import Config
 from booth.domain.clock import SystemClock
 from booth.domain.money import format_rupiah
 from booth.storage.keys import KeyStore, OfficeTokens
 from sync.client import totals_asking
+from sync.office.flags import FlagReason
+from sync.office.places import open_flags, settle_flag
+from sync.office.store.bulk import Mode, bulk
+from sync.office.store.derived_tables import SALE
+from sync.office.store.truth_tables import FLAG
 from sync.protocol.bundles import BundleReceipt, read_bundle, write_receipt
 from sync.protocol.packing import Encoding
 from tests.sync.office.laptops import Laptop
@@ -262,6 +268,33 @@ def test_a_dead_socket_never_slows_a_sale(person: Person, office: RunningOffice)
             assert time.perf_counter() - began < 1
         held.close()
     assert office.receipts() == 0
+
+
+def test_what_the_office_flagged_is_told_at_the_booth_and_so_is_who_looked_at_it(
+    person: Person, office: RunningOffice
+) -> None:
+    join(person, office)
+    sell(person)
+    person.sees(lambda: office.receipts() == 1)
+    person.sees(lambda: badge(person) == SENT)
+    place = office.office.place
+    register = person.program.booth().ledger.head.register
+    with office.database.writing() as connection:
+        sale = connection.execute(select(SALE.c.sale)).scalar_one()
+        odd = (1, 99, FlagReason.CLOCK_AHEAD.value, sale, 1, 0, "", "")
+        row = (place.fair.bytes, register.bytes, *odd)
+        bulk(connection).write(FLAG, Mode.INSERT, [row])
+    shown = page(person)
+    person.sees(lambda: "diperiksa kantor: jam laptop" in shown.rows.item(0).text())
+    with office.database.writing() as connection:
+        (flag,) = open_flags(connection, place.fair, place.booth)
+        at = SystemClock().now()
+        settle_flag(connection, place.fair, flag, by="Rani", note="jamnya sudah betul", at=at)
+    person.window.go(Place.SELL)
+    page(person)
+    person.sees(
+        lambda: shown.rows.item(0).text().startswith("sudah diperiksa Rani: jamnya sudah betul")
+    )
 
 
 def test_a_laptop_that_was_shut_out_goes_on_selling(person: Person, office: RunningOffice) -> None:

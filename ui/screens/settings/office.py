@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
+from uuid import UUID
 
 from booth.domain.errors import BoothError
 
@@ -96,6 +97,18 @@ class ListedEntry:
     at: datetime
     sent: bool
     receipt_number: str = ""
+    id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlaggedEntry:
+    """An entry that somebody at the office should look at, or did; it counts all the same."""
+
+    entry: UUID
+    reason: str
+    settled: bool = False
+    settled_by: str = ""
+    note: str = ""
 
 
 class OfficePage(Protocol):
@@ -146,6 +159,9 @@ class LaptopOffice(Protocol):
         failed: Failed,
     ) -> None:
         """A page of entries, newest first, before that position."""
+
+    def flags(self, found: Callable[[Sequence[FlaggedEntry]], None]) -> None:
+        """What the office flagged; nothing is found where it cannot be asked just now."""
 
     def save_to_stick(
         self,

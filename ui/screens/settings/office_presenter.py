@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from booth.domain.errors import BoothError
@@ -10,7 +11,9 @@ from resources.texts import plural, text
 from ui.formatting import ago_words, moment_words
 from ui.formatting.entry_words import entry_word
 from ui.screens.desk import Desk, Navigator, Tone
+from ui.screens.settings.flag_words import flagged_words
 from ui.screens.settings.office import (
+    FlaggedEntry,
     LaptopOffice,
     ListedEntry,
     OfficeNow,
@@ -56,6 +59,7 @@ class OfficePresenter:
         self._office, self._view = office, view
         self._now = OfficeNow(state=OfficeState.UNKNOWN)
         self._entries: list[ListedEntry] = []
+        self._flags: dict[UUID, FlaggedEntry] = {}
         self._more = False
         self._waiting = False
         self._asked = 0
@@ -74,6 +78,7 @@ class OfficePresenter:
         """Show how it stands, and be told what changes."""
         self._office.look(self)
         self._read_anew()
+        self._ask_flags()
 
     def look_away(self) -> None:
         """The page is not shown any more."""
@@ -127,11 +132,24 @@ class OfficePresenter:
             before=before, waiting=self._waiting, found=found, failed=self._navigator.report
         )
 
+    def _ask_flags(self) -> None:
+        """Only of an office that has just taken all there is: nobody here waits for a network."""
+        if self._now.state is OfficeState.SENT and self.is_joined:
+            self._office.flags(self._flagged)
+
+    def _flagged(self, flags: Sequence[FlaggedEntry]) -> None:
+        # Of one entry's several reasons, one that is still open.
+        self._flags = {flag.entry: flag for flag in sorted(flags, key=lambda one: not one.settled)}
+        self._show_entries()
+
     def _show_entries(self) -> None:
         self._view.show_entries([self._row(entry) for entry in self._entries], more=self._more)
 
     def _row(self, entry: ListedEntry) -> str:
+        flag = None if entry.id is None else self._flags.get(entry.id)
         state = text("terkirim") if entry.sent else text("menunggu")
+        if entry.sent and flag is not None:
+            state = flagged_words(flag)
         what = entry_word(entry.kind)
         if entry.receipt_number:
             what = f"{what} {entry.receipt_number}"
@@ -216,6 +234,7 @@ class OfficePresenter:
         self._view.show_state(words, tone, self._details(now), told)
         if (before.entries, before.state, before.address) != (now.entries, now.state, now.address):
             self._read_anew()
+            self._ask_flags()
 
     def _details(self, now: OfficeNow) -> str:
         at = self._desk.now()

@@ -20,6 +20,7 @@ from ui.screens.settings.laptop import About, FoundDisplay
 from ui.screens.settings.office import (
     Answered,
     Failed,
+    FlaggedEntry,
     Invited,
     ListedEntry,
     OfficeNow,
@@ -111,6 +112,8 @@ class OfficeLaptop:
         self.held: list[ListedEntry] = []
         self.asked: list[tuple[int | None, bool]] = []
         self.files: Sequence[str] | OfficeTrouble = ()
+        self.flagged: list[FlaggedEntry] = []
+        self.flags_asked = 0
 
     def look(self, page: OfficePage) -> None:
         self.page = page
@@ -160,6 +163,10 @@ class OfficeLaptop:
         self.asked.append((before, waiting))
         shown = [entry for entry in self.held if not (waiting and entry.sent)]
         found([entry for entry in shown if before is None or entry.position < before][:2])
+
+    def flags(self, found: Callable[[Sequence[FlaggedEntry]], None]) -> None:
+        self.flags_asked += 1
+        found(self.flagged)
 
     def save_to_stick(
         self,

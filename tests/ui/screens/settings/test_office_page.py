@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from ui.formatting.entry_words import entry_word
 from ui.screens.desk import Desk, Tone
 from ui.screens.settings.join_view import JoinSheet
 from ui.screens.settings.office import (
+    FlaggedEntry,
     Invited,
     ListedEntry,
     OfficeNow,
@@ -263,3 +265,49 @@ def test_goods_of_the_office_that_are_not_in_use_are_told_though_every_sale_is_s
     assert kantor.page.state.text() == "Terkirim ke kantor"
     # Not in the green of what is well.
     assert kantor.page.state_card.grab().toImage().pixelColor(8, 40) != before.pixelColor(8, 40)
+
+
+FLAGGED = UUID(int=9)
+
+
+@pytest.mark.parametrize(
+    "flags, words",
+    [
+        ([], "terkirim"),
+        (
+            [FlaggedEntry(entry=FLAGGED, reason="refunded_twice")],
+            "diperiksa kantor: dikembalikan lebih dari yang terjual",
+        ),
+        (
+            [
+                FlaggedEntry(
+                    entry=FLAGGED, reason="clock_ahead", settled=True, settled_by="Rani", note="ya"
+                )
+            ],
+            "sudah diperiksa Rani: ya",
+        ),
+        (
+            [
+                FlaggedEntry(entry=FLAGGED, reason="altered"),
+                FlaggedEntry(entry=FLAGGED, reason="clock_ahead", settled=True, settled_by="Rani"),
+            ],
+            "diperiksa kantor: dikirim lagi dengan isi lain",
+        ),
+        ([FlaggedEntry(entry=UUID(int=8), reason="altered")], "terkirim"),
+    ],
+)
+def test_a_flagged_entry_says_why_and_who_looked_at_it(
+    kantor: Kantor, flags: list[FlaggedEntry], words: str
+) -> None:
+    kantor.laptop.held = [replace(ENTRIES[3], id=FLAGGED)]
+    kantor.laptop.flagged = flags
+    kantor.laptop.stand(JOINED)
+    assert kantor.rows[0].startswith(f"{words} · Penjualan")
+
+
+def test_an_office_that_cannot_be_reached_is_not_asked_what_it_flagged(kantor: Kantor) -> None:
+    kantor.laptop.held = [replace(ENTRIES[3], id=FLAGGED)]
+    kantor.laptop.stand(replace(WAITING, reason="unreachable"))
+    assert kantor.laptop.flags_asked == 0
+    kantor.laptop.stand(JOINED)
+    assert kantor.laptop.flags_asked == 1
