@@ -205,6 +205,13 @@ class People:
             row = connection.execute(select(PERSON).where(PERSON.c.person == person.bytes)).first()
         return None if row is None else _read(row)
 
+    def named(self, name: str) -> Person | None:
+        """Somebody by the name that they log in with."""
+        here = PERSON.c.known_as == _known_as(name)
+        with self._database.reading() as connection:
+            row = connection.execute(select(PERSON).where(here)).first()
+        return None if row is None else _read(row)
+
     def add(self, wanted: Person, password: str, *, by: Person, at: datetime) -> None:
         """Let somebody in from now on; at their first login they choose a password of their own.
 
@@ -222,10 +229,7 @@ class People:
 
     def add_first_owner(self, *, at: datetime) -> str | None:
         """The one-time password of an owner made just now; None where the office has an owner."""
-        password = "-".join(
-            "".join(secrets.choice(_ALPHABET) for _ in range(_ONE_TIME_GROUP))
-            for _ in range(_ONE_TIME_GROUPS)
-        )
+        password = one_time_password()
         owner = Person(person=uuid4(), name=OWNER_NAME, role=Role.OWNER)
 
         def work(connection: Connection) -> str | None:
@@ -343,6 +347,14 @@ def _read(row: Any) -> Person:  # noqa: ANN401  # rows have no type of their own
         booth=UUID(bytes=row.booth) if row.booth else None,
         vendor=UUID(bytes=row.vendor) if row.vendor else None,
         one_time=bool(row.one_time),
+    )
+
+
+def one_time_password() -> str:
+    """A password to be read off a screen once, and changed at the first login."""
+    return "-".join(
+        "".join(secrets.choice(_ALPHABET) for _ in range(_ONE_TIME_GROUP))
+        for _ in range(_ONE_TIME_GROUPS)
     )
 
 
