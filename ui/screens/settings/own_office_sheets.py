@@ -107,8 +107,8 @@ class OwnerSheet(SavingSheet):
     def show_busy(self, *, busy: bool, words: str) -> None:
         """What the one button does."""
         self.save.setText(words)
+        # The name stays enabled: the keyboard must not go over to Tutup while one waits.
         self.save.setEnabled(not busy)
-        self.name.setEnabled(not busy)
 
     def show_login(self, name: str, password: str) -> None:
         """The password, this once."""
