@@ -75,6 +75,8 @@ class Hosting(QObject):
         self._waiting: LetIn | None = None
         self._owner = ""
         self._since_copy = 0
+        self._joined = False
+        """This run's own register has joined, whether or not its way there has heard of it yet."""
         queued = Qt.ConnectionType.QueuedConnection
         self._lives.connect(self._hear, queued)
         self._answered.connect(lambda tell: tell(), queued)
@@ -186,11 +188,12 @@ class Hosting(QObject):
 
         def ended(_: BoothError | None = None) -> None:
             self._keep(replace(self._settings, enabled=False))
+            self._joined = False
             self._end_held()
             self._stands(OwnOfficeNow())
             done()
 
-        if self._has_register():
+        if self._joined or self._has_register():
             self._program.office.leave(ended, ended)
         else:
             ended()
@@ -327,6 +330,7 @@ class Hosting(QObject):
 
         def joined(trouble: OfficeTrouble | None) -> None:
             if trouble is None:
+                self._joined = True
                 self._begun(login)
             else:
                 self._end_beginning(OwnOfficeTrouble.JOINING)
@@ -365,7 +369,7 @@ class Hosting(QObject):
             folder=self._program.config.office,
             copies=self._copies,
             copied_at=now.copied_at or self._now.copied_at,
-            has_register=self._has_register(),
+            has_register=self._joined or self._has_register(),
         )
         if self._page is not None:
             self._page.own_office_stands(self._now)
