@@ -10,9 +10,6 @@ from uuid import UUID
 
 import msgspec
 
-LOOPBACK: Final = "127.0.0.1"
-"""Where the laptop's own register reaches it, whatever the hall's network is today."""
-
 
 class Question(msgspec.Struct, frozen=True, kw_only=True, tag_field="ask", omit_defaults=True):
     """Asked by the till; `number` is what the answer is known by."""
