@@ -78,7 +78,7 @@ class Hosting(QObject):
         self._joined = False
         """This run's own register has joined, whether or not its way there has heard of it yet."""
         queued = Qt.ConnectionType.QueuedConnection
-        self._lives.connect(self._hear, queued)
+        self._lives.connect(self._hear_life, queued)
         self._answered.connect(lambda tell: tell(), queued)
         self._minute = QTimer(self)
         self._minute.setInterval(_MINUTE_MS)
@@ -112,7 +112,7 @@ class Hosting(QObject):
 
         def copied(said: "Said") -> None:
             if isinstance(said, Copied):
-                self._stands(
+                self.hear(
                     replace(self._now, copied_at=said.at, copy_failed=said.failed, copies=folder)
                 )
 
@@ -123,7 +123,7 @@ class Hosting(QObject):
     def look(self, page: OwnOfficePage) -> None:
         """Tell this page how it stands."""
         self._page = page
-        self._stands(self._now)
+        self.hear(self._now)
         self._look_around()
         self._looking.start()
 
@@ -190,7 +190,7 @@ class Hosting(QObject):
             self._keep(replace(self._settings, enabled=False))
             self._joined = False
             self._end_held()
-            self._stands(OwnOfficeNow())
+            self.hear(OwnOfficeNow())
             done()
 
         if self._joined or self._has_register():
@@ -248,7 +248,7 @@ class Hosting(QObject):
             folder,
             told=lambda life: self._lives.emit((held, life)),
         )
-        self._stands(OwnOfficeNow(state=OwnOfficeState.STARTING))
+        self.hear(OwnOfficeNow(state=OwnOfficeState.STARTING))
         self._minute.start()
         held.start()
 
@@ -267,12 +267,12 @@ class Hosting(QObject):
             return
         self._held.ask(question, lambda said: self._answered.emit(lambda: answered(said)))
 
-    def _hear(self, heard: "tuple[HeldOffice, Life]") -> None:
+    def _hear_life(self, heard: "tuple[HeldOffice, Life]") -> None:
         held, life = heard
         if held is not self._held:
             return  # it was ended meanwhile
         now = now_of(life)
-        self._stands(now)
+        self.hear(now)
         if now.state is OwnOfficeState.OPEN:
             self._has_opened()
         elif now.trouble is not None and self._waiting is not None:
@@ -342,7 +342,7 @@ class Hosting(QObject):
 
     def _begun(self, login: Login) -> None:
         done, self._waiting = self._waiting, None
-        self._stands(self._now)
+        self.hear(self._now)
         if done is not None:
             done(login)
 
@@ -351,7 +351,7 @@ class Hosting(QObject):
         done, self._waiting = self._waiting, None
         if not self._settings.enabled:
             self._end_held()
-            self._stands(OwnOfficeNow())
+            self.hear(OwnOfficeNow())
         if done is not None:
             done(trouble)
 
@@ -360,7 +360,8 @@ class Hosting(QObject):
     def _has_register(self) -> bool:
         return self._program.office.now.address == self._loopback
 
-    def _stands(self, now: OwnOfficeNow) -> None:
+    def hear(self, now: OwnOfficeNow) -> None:
+        """It stands so from now on; what the settings say of it is filled in."""
         settings = self._settings
         self._now = replace(
             now,
@@ -385,7 +386,7 @@ class Hosting(QObject):
 
         def found(said: "Said") -> None:
             if isinstance(said, Around) and self._now.state is OwnOfficeState.OPEN:
-                self._stands(replace(self._now, addresses=said.addresses))
+                self.hear(replace(self._now, addresses=said.addresses))
 
         if self._now.state is OwnOfficeState.OPEN:
             self._ask(LookAround(), found)

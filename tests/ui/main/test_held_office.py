@@ -85,8 +85,9 @@ def test_it_is_told_to_end_and_is_not_started_again(tmp_path: Path) -> None:
     held = office(script, tmp_path / "office", heard)
     held.start()
     heard.wait(2)
-    assert held.process_id is not None
+    living = held.process_id
     held.stop(30)
+    assert living is not None
     assert held.process_id is None
     assert len(heard.lives) == 2
 
