@@ -41,8 +41,9 @@ class OfficePage(FormPage):
         super().__init__(text("Kantor"))
         self._desk, self._navigator, self._office = desk, navigator, office
         self._is_joined = False
-        self.own = OwnOfficePanel(desk, navigator, own)
         self.side = Choices(text("Yang dilihat"), columns=2)
+        self.side.show_choices([text("Kantor di laptop ini"), text("Kiriman kasir ini")], 0)
+        self.own = OwnOfficePanel(desk, navigator, own)
         self.alone = Label(wrapped=True)
         self.join = Button(
             text("Gabung ke kantor…"),
@@ -70,7 +71,6 @@ class OfficePage(FormPage):
         self.alternative = Card()
         self._lay_out()
         self.which.show_choices([text("Semua catatan"), text("Yang menunggu")], 0)
-        self.side.show_choices([text("Kantor di laptop ini"), text("Kiriman kasir ini")], 0)
         self.presenter = OfficePresenter(desk, navigator, office, self)
         self._join()
 
