@@ -89,6 +89,23 @@ class BackupSettings:
     every_minutes: int = 15
 
 
+OFFICE_PORT: Final = 8443
+"""Where an office listens unless it is told otherwise, as with `lapak office serve`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnOfficeSettings:
+    """Whether this laptop is the office, and so serves while its till is open.
+
+    Other laptops joined by this port, so it stays. `owner` is the name that was last given a
+    password.
+    """
+
+    enabled: bool = False
+    port: int = OFFICE_PORT
+    owner: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preferences:
     """What belongs to this laptop alone and is in no ledger.
@@ -109,6 +126,7 @@ class Preferences:
     backup: BackupSettings = field(default_factory=BackupSettings)
     practising: str = ""
     price_tags: TagSheet = TagSheet.A4_24
+    own_office: OwnOfficeSettings = field(default_factory=OwnOfficeSettings)
 
     @property
     def opened(self) -> str:

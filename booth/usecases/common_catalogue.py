@@ -49,7 +49,7 @@ def looked_over(entries: Iterable[CatalogueEntry], mark: CatalogueMark) -> Catal
     seen = tuple(entries)
     for entry in seen:
         try:
-            _check_terms(entry.event)
+            check_terms(entry.event)
         except DeclinedError as error:
             raise _declined(entry.event, error) from error
     return CatalogueVersion(seen, mark)
@@ -71,7 +71,8 @@ def take_version(work: UnitOfWork, version: CatalogueVersion, stamp: Stamp) -> i
     return len({_subject(entry) for entry in fresh})
 
 
-def _check_terms(event: CatalogueEvent) -> None:
+def check_terms(event: CatalogueEvent) -> None:
+    """Raise a DeclinedError unless every name and amount could be typed here."""
     match event:
         case VendorAdded() | VendorChanged():
             checked_vendor_terms(event.terms)
@@ -90,7 +91,7 @@ def _check_terms(event: CatalogueEvent) -> None:
 
 def _check_references(work: UnitOfWork, entries: Sequence[CatalogueEntry]) -> None:
     """What an entry names is here, or comes before it."""
-    named = [_named(entry.event) for entry in entries]
+    named = [names_of(entry.event) for entry in entries]
     marks = work.catalogue_marks()
     here = {
         (kind, id_)
@@ -121,7 +122,7 @@ def _check_bundles(work: UnitOfWork, entries: Iterable[CatalogueEntry]) -> None:
             ) from error
 
 
-def _named(event: CatalogueEvent) -> list[tuple[CatalogueKind, UUID]]:
+def names_of(event: CatalogueEvent) -> list[tuple[CatalogueKind, UUID]]:
     """What an entry speaks of as known."""
     match event:
         case VendorAdded():

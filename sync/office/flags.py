@@ -28,6 +28,8 @@ class FlagReason(StrEnum):
     """More pieces came back than were sold: two laptops refunded the same goods."""
     CATALOGUE_CLASH = "catalogue_clash"
     """Changed at two places at once: a person says which of the two holds."""
+    UNUSABLE_GOODS = "unusable_goods"
+    """Goods or a vendor that no till could take over: their terms cannot be, or name nobody."""
     ALTERED = "altered"
     """Sent again under its first id, and says something else; the first word counts."""
 

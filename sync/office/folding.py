@@ -5,7 +5,7 @@ the same thing and says otherwise. Then two people changed it at once (a clash),
 which holds; the register sells by its own word until it hears of that.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -17,6 +17,7 @@ from sqlalchemy.engine import Connection
 from booth.domain.errors import DeclinedError
 from booth.domain.events.cataloguing import CatalogueEvent, subject_of
 from booth.domain.ledger import Entry, Stamp, read_entry
+from booth.usecases.common_catalogue import check_terms, names_of
 from sync.office.catalogues import Official, Terms, changed, official, own_register
 from sync.office.flags import Flag, FlagReason, keep_flags
 from sync.office.ingest import Sender
@@ -32,6 +33,9 @@ _Place = tuple[bytes, int, int]
 
 # After everything: where a register never said an entry.
 _NEVER: Final = (2**63, 0)
+
+# Why something is not taken over; asked once, whatever becomes of it.
+_QUESTIONS: Final = (FlagReason.CATALOGUE_CLASH.value, FlagReason.UNUSABLE_GOODS.value)
 
 
 class NoClashError(DeclinedError):
@@ -137,7 +141,7 @@ def _clash(connection: Connection, fair: UUID, booth: UUID, place: _Place) -> Cl
 
 
 def _waiting(connection: Connection, fair: UUID, booth: UUID) -> list[_Place]:
-    """Where registers say something that the office neither said nor flagged as a clash."""
+    """Where registers say something that the office neither said nor asked about."""
     own = own_register(booth).bytes
     here, said = CATALOGUE_ENTRY, CATALOGUE_ENTRY.alias("said")
     by_office = exists().where(
@@ -146,10 +150,8 @@ def _waiting(connection: Connection, fair: UUID, booth: UUID) -> list[_Place]:
         said.c.entry == here.c.entry,
         said.c.register == own,
     )
-    clashed = exists().where(
-        FLAG.c.fair == fair.bytes,
-        FLAG.c.entry == here.c.entry,
-        FLAG.c.reason == FlagReason.CATALOGUE_CLASH.value,
+    flagged = exists().where(
+        FLAG.c.fair == fair.bytes, FLAG.c.entry == here.c.entry, FLAG.c.reason.in_(_QUESTIONS)
     )
     rows = connection.execute(
         select(here.c.register, here.c.epoch, here.c.sequence)
@@ -158,7 +160,7 @@ def _waiting(connection: Connection, fair: UUID, booth: UUID) -> list[_Place]:
             here.c.booth == booth.bytes,
             here.c.register != own,
             ~by_office,
-            ~clashed,
+            ~flagged,
         )
         .order_by(here.c.register, here.c.epoch, here.c.sequence)
     )
@@ -177,7 +179,9 @@ def _folded(connection: Connection, fair: UUID, booth: UUID, at: datetime) -> li
             continue
         before = last.get(one.subject)
         register, *where = one.place
-        if (
+        if not _could_stand(one.event, last):
+            _flag(connection, fair, one, FlagReason.UNUSABLE_GOODS, at)
+        elif (
             before is None
             or before.terms == one.event.terms
             or known_from.get((register, before.entry.bytes), _NEVER) < tuple(where)
@@ -188,17 +192,24 @@ def _folded(connection: Connection, fair: UUID, booth: UUID, at: datetime) -> li
                 subject=one.subject, entry=envelope.id, terms=one.event.terms, at=envelope.at
             )
         else:
-            _flag(connection, fair, one, at)
+            _flag(connection, fair, one, FlagReason.CATALOGUE_CLASH, at)
     return list(drafts.values())
 
 
-def _flag(connection: Connection, fair: UUID, said: _Said, at: datetime) -> None:
+def _could_stand(event: CatalogueEvent, known: Mapping[UUID, Official]) -> bool:
+    """Whether every till would take it over: once official, it stands for ever."""
+    try:
+        check_terms(event)
+    except DeclinedError:
+        return False
+    return all(subject in known for _, subject in names_of(event))
+
+
+def _flag(
+    connection: Connection, fair: UUID, said: _Said, reason: FlagReason, at: datetime
+) -> None:
     register, epoch, sequence = said.place
-    flag = Flag(
-        sequence=sequence,
-        reason=FlagReason.CATALOGUE_CLASH,
-        entry=said.entry.envelope.id.bytes,
-    )
+    flag = Flag(sequence=sequence, reason=reason, entry=said.entry.envelope.id.bytes)
     keep_flags(
         connection,
         [flag],

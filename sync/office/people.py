@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
-from threading import BoundedSemaphore
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 from uuid import UUID, uuid4
 
 from sqlalchemy import ColumnElement, delete, false, insert, select, true, update
@@ -17,20 +16,16 @@ from sqlalchemy.engine import Connection
 from booth.domain.errors import DeclinedError
 from sync.office.audit import Deed, note
 from sync.office.login_delays import begin_try, end_try
+from sync.office.passwords import PasswordCost, Passwords, one_time_password
 from sync.office.projections import microseconds
 from sync.office.store.database import Database
 from sync.office.store.schema import alone
 from sync.office.store.truth_tables import LOGIN, PERSON
 from sync.office.totals import Scope
 
-if TYPE_CHECKING:
-    from argon2 import PasswordHasher
-
 LOGIN_LIFE: Final = timedelta(hours=12)
 """A day at a fair, from opening the booth to closing it."""
 
-SHORTEST_PASSWORD: Final = 10
-LONGEST_PASSWORD: Final = 200
 LONGEST_NAME: Final = 60
 MOST_PEOPLE: Final = 50
 """On one page of the list."""
@@ -38,12 +33,6 @@ OWNER_NAME: Final = "pemilik"
 """By which the first owner logs in."""
 
 _TOKEN_BYTES: Final = 32
-# Letters and digits that nobody mistakes for each other when a password is read off a terminal.
-_ALPHABET: Final = "abcdefghjkmnpqrstuvwxyz23456789"
-_ONE_TIME_GROUPS: Final = 4
-_ONE_TIME_GROUP: Final = 4
-# Each takes its memory for a tenth of a second, and an office may be a laptop that sells as well.
-_HASHING: Final = BoundedSemaphore(2)
 
 
 class Role(StrEnum):
@@ -61,10 +50,6 @@ class Role(StrEnum):
 
 class WrongPasswordError(DeclinedError):
     """No such name with this password; which of the two is wrong is not told."""
-
-
-class PasswordTooShortError(DeclinedError):
-    """Too short, or absurdly long."""
 
 
 class NameTakenError(DeclinedError):
@@ -120,22 +105,13 @@ class Person:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PasswordCost:
-    """What one try costs: so many passes over so much memory (RFC 9106), a tenth of a second."""
-
-    passes: int = 3
-    kibibytes: int = 32 * 1024
-
-
 class People:
     """Who may come in."""
 
     def __init__(self, database: Database, *, cost: PasswordCost | None = None) -> None:
         """A lower `cost` is for what nobody keeps."""
         self._database = database
-        self._cost = cost or PasswordCost()
-        self._nobodys = ""
+        self._passwords = Passwords(cost or PasswordCost())
 
     def log_in(self, name: str, password: str, *, address: str, at: datetime) -> str:
         """A token for this person's browser, good for `LOGIN_LIFE`.
@@ -148,9 +124,9 @@ class People:
         with self._database.reading() as connection:
             rows = connection.execute(select(PERSON).where(PERSON.c.known_as == known_as)).all()
         # A name that nobody has costs as much as one that somebody has: neither is told by time.
-        found = [row for row in rows if self._matches(password, row.password)]
+        found = [row for row in rows if self._passwords.matches(password, row.password)]
         if not rows:
-            self._matches(password, self._nobody())
+            self._passwords.matches(password, self._passwords.nobodys())
         if not found:
             with self._database.writing() as connection:
                 about = f"{_cut(name)} · {address}"
@@ -219,6 +195,13 @@ class People:
             row = connection.execute(select(PERSON).where(PERSON.c.person == person.bytes)).first()
         return None if row is None else _read(row)
 
+    def named(self, name: str) -> Person | None:
+        """Somebody by the name that they log in with."""
+        here = PERSON.c.known_as == _known_as(name)
+        with self._database.reading() as connection:
+            row = connection.execute(select(PERSON).where(here)).first()
+        return None if row is None else _read(row)
+
     def add(self, wanted: Person, password: str, *, by: Person, at: datetime) -> None:
         """Let somebody in from now on; at their first login they choose a password of their own.
 
@@ -226,7 +209,7 @@ class People:
         """
         if not by.may_appoint(wanted):
             raise NotPermittedError
-        kept = self._hashed(password)
+        kept = self._passwords.hashed(password)
 
         def work(connection: Connection) -> None:
             _add(connection, wanted, kept, at=at)
@@ -236,10 +219,7 @@ class People:
 
     def add_first_owner(self, *, at: datetime) -> str | None:
         """The one-time password of an owner made just now; None where the office has an owner."""
-        password = "-".join(
-            "".join(secrets.choice(_ALPHABET) for _ in range(_ONE_TIME_GROUP))
-            for _ in range(_ONE_TIME_GROUPS)
-        )
+        password = one_time_password()
         owner = Person(person=uuid4(), name=OWNER_NAME, role=Role.OWNER)
 
         def work(connection: Connection) -> str | None:
@@ -247,7 +227,7 @@ class People:
             there = select(PERSON.c.person).where(PERSON.c.role == Role.OWNER.value).limit(1)
             if connection.execute(there).first() is not None:
                 return None
-            _add(connection, owner, self._hashed(password), at=at)
+            _add(connection, owner, self._passwords.hashed(password), at=at)
             _noted(connection, Deed.PERSON_ADDED, owner, owner, at=at)
             return password
 
@@ -262,7 +242,7 @@ class People:
         own = person.person == by.person
         if not (own or by.may_appoint(person)):
             raise NotPermittedError
-        kept = self._hashed(password)
+        kept = self._passwords.hashed(password)
         with self._database.writing() as connection:
             connection.execute(
                 update(PERSON)
@@ -280,34 +260,6 @@ class People:
             connection.execute(delete(LOGIN).where(LOGIN.c.person == person.person.bytes))
             connection.execute(delete(PERSON).where(PERSON.c.person == person.person.bytes))
             _noted(connection, Deed.PERSON_REMOVED, by, person, at=at)
-
-    def _hashed(self, password: str) -> str:
-        if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-            raise PasswordTooShortError
-        with _HASHING:
-            return self._hasher().hash(password)
-
-    def _matches(self, password: str, kept: str) -> bool:
-        from argon2.exceptions import InvalidHashError, VerificationError  # noqa: PLC0415
-
-        if len(password) > LONGEST_PASSWORD:
-            return False
-        try:
-            with _HASHING:
-                return self._hasher().verify(kept, password)
-        except (VerificationError, InvalidHashError):
-            return False
-
-    def _nobody(self) -> str:
-        self._nobodys = self._nobodys or self._hashed(secrets.token_hex(_TOKEN_BYTES))
-        return self._nobodys
-
-    def _hasher(self) -> "PasswordHasher":
-        # Comes with the office, and a till that is none does not have it.
-        from argon2 import PasswordHasher  # noqa: PLC0415
-
-        cost = self._cost
-        return PasswordHasher(time_cost=cost.passes, memory_cost=cost.kibibytes, parallelism=1)
 
 
 def _known_to(by: Person) -> ColumnElement[bool]:

@@ -153,6 +153,21 @@ def keep_booth(connection: Connection, wanted: BoothSetUp, *, new: bool) -> None
     _keep(connection, BOOTH, key, told)
 
 
+def place_of_ledgers(connection: Connection, fair: UUID, booth: UUID) -> BoothSetUp | None:
+    """The booth whose ledgers say that they are of this fair and booth."""
+    row = connection.execute(
+        select(BOOTH).where(BOOTH.c.ledger_fair == fair.bytes, BOOTH.c.ledger_booth == booth.bytes)
+    ).first()
+    if row is None:
+        return None
+    return BoothSetUp(
+        fair=FairId(UUID(bytes=row.fair)),
+        booth=BoothId(UUID(bytes=row.booth)),
+        name=row.name,
+        target=row.target,
+    )
+
+
 def registers_at(connection: Connection, fair: UUID, booth: UUID) -> list[RegisterHealth]:
     """The registers of a booth and how they are."""
     epochs: dict[bytes, list[EpochHealth]] = {}

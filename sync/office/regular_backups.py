@@ -49,13 +49,18 @@ class RegularBackups:
 
     def _run(self) -> None:
         while not self._stop.wait(self._every.total_seconds()):
-            making = get_context("spawn").Process(
-                target=_copy_alone, args=(self._address, self._folder), name="office backup"
-            )
-            making.start()
-            making.join()
-            if making.exitcode:
+            if not copy_in_its_own_process(self._address, self._folder):
                 _log.error("no backup was made in %s; see lapak office backup", self._folder)
+
+
+def copy_in_its_own_process(address: str, folder: Path) -> bool:
+    """Have `copy_what_is_new` done beside whatever this program does; whether it went well."""
+    making = get_context("spawn").Process(
+        target=_copy_alone, args=(address, folder), name="office backup"
+    )
+    making.start()
+    making.join()
+    return not making.exitcode
 
 
 def _copy_alone(address: str, folder: Path) -> None:

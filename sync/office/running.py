@@ -9,7 +9,7 @@ import logging
 import signal
 import socket
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -73,6 +73,8 @@ class Options:
     plain: bool = False
     backups: Path | None = None
     """Where the office copies itself to by itself; another disk, or it is lost with this one."""
+    names_owner: bool = True
+    """Whether an office that has nobody yet gets an owner as it starts."""
 
     @property
     def address(self) -> str:
@@ -128,6 +130,7 @@ def ready(options: Options) -> Iterator[Ready]:
         _check_folder(options.backups)
     with _door(options) as door:
         names = _names(options.host)
+        port = door.getsockname()[1]
         certificate: tuple[str, str] | None = None
         authority, fingerprint = None, ""
         if options.certificate is not None:
@@ -138,16 +141,14 @@ def ready(options: Options) -> Iterator[Ready]:
             authority, fingerprint = made.authority, made.fingerprint
         own_key(options.folder / _KEYS)  # Here, before several workers look for it.
         with opened(options) as database:
-            password = first_owner(database)
-        scheme = "http" if certificate is None else "https"
-        port = door.getsockname()[1]
+            password = first_owner(database) if options.names_owner else None
         yield Ready(
             options=options,
             door=door,
             certificate=certificate,
             authority=authority,
             fingerprint=fingerprint,
-            addresses=tuple(f"{scheme}://{_in_address(name)}:{port}" for name in names),
+            addresses=addresses_of(names, port, plain=certificate is None),
             owner_password=password,
         )
 
@@ -170,19 +171,23 @@ class Stop:
         if not self.asked.is_set():
             running.run(sockets=[door])
 
-    def _heard(self, _number: int, _frame: FrameType | None) -> None:
+    def ask(self) -> None:
+        """Ask for it from within, on any thread."""
         self.asked.set()
         if self._server is not None:
             self._server.should_exit = True
 
+    def _heard(self, _number: int, _frame: FrameType | None) -> None:
+        self.ask()
 
-def serve(prepared: Ready, *, begun: Callable[[], None]) -> None:
+
+def serve(prepared: Ready, *, begun: Callable[[Stop], None]) -> None:
     """Serve until SIGINT or SIGTERM. Batches that are being written then are finished.
 
-    `begun` is called as soon as the office can be told to stop.
+    `begun` is called as soon as the office can be told to stop, also by what it is given.
     """
     stop = Stop()
-    begun()
+    begun(stop)
     with _backed_up(prepared.options):
         if prepared.options.workers == 1:
             _work(prepared.options, prepared.door, prepared.certificate, prepared.authority, stop)
@@ -287,6 +292,18 @@ def _given(chain: Path, key: Path) -> tuple[str, str]:
         reason = error.strerror or str(error)
         raise CertificateUnusableError(path=str(chain), reason=reason) from error
     return str(chain), str(key)
+
+
+def addresses_now(prepared: Ready) -> tuple[str, ...]:
+    """By which the office is reached now: a hotspot gives other ones than a Wi-Fi did."""
+    port = prepared.door.getsockname()[1]
+    return addresses_of(_names(prepared.options.host), port, plain=prepared.certificate is None)
+
+
+def addresses_of(names: Sequence[str], port: int, *, plain: bool) -> tuple[str, ...]:
+    """What is typed into a browser for these names."""
+    scheme = "http" if plain else "https"
+    return tuple(f"{scheme}://{_in_address(name)}:{port}" for name in names)
 
 
 def _names(host: str) -> tuple[str, ...]:

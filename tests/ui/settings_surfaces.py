@@ -28,6 +28,14 @@ from ui.screens.people.page import PeoplePage
 from ui.screens.settings.join_view import JoinSheet
 from ui.screens.settings.office import OfficeNow, OfficeState, OfficeTrouble
 from ui.screens.settings.office_words import trouble_words
+from ui.screens.settings.own_office import (
+    JoiningCode,
+    OwnOfficeNow,
+    OwnOfficeState,
+    OwnOfficeTrouble,
+)
+from ui.screens.settings.own_office_sheets import CodeSheet, OwnerSheet
+from ui.screens.settings.own_office_words import trouble_words as own_trouble_words
 from ui.screens.settings.view import SettingsView
 
 
@@ -184,6 +192,56 @@ def _joining(typed: bool) -> Callable[[Person], QWidget]:  # noqa: FBT001  # of 
     return open_it
 
 
+def _own_office(now: OwnOfficeNow) -> Callable[[Person], QWidget]:
+    """As it is where this laptop is the office, which stands so."""
+
+    def open_it(person: Person) -> QWidget:
+        person.sees(lambda: person.program.office.now.state is OfficeState.NONE)
+        root = _settings(10)(person)
+        # What its process says, which is not there: told as it tells it.
+        person.program.hosting.hear(now)
+        person.sees(_view(person).office.own.isVisible)
+        return root
+
+    return open_it
+
+
+def _becoming(person: Person) -> QWidget:
+    person.sees(lambda: person.program.office.now.state is OfficeState.NONE)
+    _settings(10)(person)
+    _view(person).office.own.open_owner_sheet("Budi Santoso Wijaya", begins=True)
+    sheet = person.sheet(OwnerSheet)
+    sheet.show_error(own_trouble_words(OwnOfficeTrouble.DATABASE, 8443))
+    return sheet
+
+
+def _become(person: Person) -> QWidget:
+    sheet = _becoming(person)
+    assert isinstance(sheet, OwnerSheet)
+    sheet.show_error("")
+    sheet.show_login("Budi Santoso Wijaya", "mtbg-fdq8-gfbp-uqzx")
+    return sheet
+
+
+def _next_laptop(person: Person) -> QWidget:
+    _own_office(OWN_OFFICE)(person)
+    address = OWN_OFFICE.addresses[0]
+    _view(person).office.own.open_code_sheet(
+        JoiningCode(
+            code="K7QM2XW9PA",
+            until=datetime(2023, 3, 3, 3, tzinfo=UTC),
+            address=address,
+            invitation=INVITATION,
+        )
+    )
+    return person.sheet(CodeSheet)
+
+
+OWN_OFFICE: Final = OwnOfficeNow(
+    state=OwnOfficeState.OPEN,
+    addresses=tuple(f"https://{name}:8443" for name in ("192.168.43.1", "laptop-stan", "10.0.0.2")),
+    fingerprint="3f9a" * 16,
+)
 INVITATION: Final = f"https://192.168.43.1:8443/gabung#kode=K7QM2XW9PA&sidik={'3f9a' * 16}"
 OFFLINE: Final = OfficeNow(
     state=OfficeState.WAITING,
@@ -228,6 +286,13 @@ SETTINGS_SURFACES: Final[Mapping[str, Callable[[Person], QWidget]]] = {
     "settings, office shut this laptop out": _at_an_office(
         replace(OFFLINE, state=OfficeState.REVOKED, reason="")
     ),
+    "settings, this laptop is the office": _own_office(OWN_OFFICE),
+    "settings, the office on this laptop is down": _own_office(
+        OwnOfficeNow(state=OwnOfficeState.DOWN, trouble=OwnOfficeTrouble.DIED, again_in=32)
+    ),
+    "becoming the office": _becoming,
+    "the office's first password": _become,
+    "the next laptop's code": _next_laptop,
     "joining an office": _joining(typed=False),
     "joining an office, not the one": _joining(typed=True),
 }

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from booth.config import load_config
 from booth.domain.clock import SystemClock
+from booth.domain.errors import UnavailableError
 from booth.domain.money import format_rupiah
 from ui.commands import EXIT_UNAVAILABLE, EXIT_WRONG
+from ui.commands.sentences import sentence
 
 if TYPE_CHECKING:
     from sync.office.findings import Finding, Verdict
@@ -35,6 +37,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     serve.add_argument(
         "--backup-to", type=Path, metavar="DIR", help="copy the office there every quarter hour"
+    )
+    serve.add_argument(
+        "--held",
+        action="store_true",
+        help="answer another program over the standard pipes, and end when it ends",
     )
     verify = kinds.add_parser("verify", help="check every signature, chain, figure and balance")
     verify.add_argument("--json", action="store_true", help="print one JSON object")
@@ -97,9 +104,36 @@ def _serve(arguments: argparse.Namespace) -> int:
     )
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
     logging.getLogger("lapak.office").setLevel(logging.INFO)
+    if arguments.held:
+        return _serve_held(options)
     with ready(options) as prepared:
-        serve(prepared, begun=lambda: print(_greeting(prepared), flush=True))
+        serve(prepared, begun=lambda _: print(_greeting(prepared), flush=True))
     print("The office is closed. What was acknowledged is on the disk.", flush=True)
+    return 0
+
+
+def _serve_held(options: "Options") -> int:
+    """Serve for the program that started this one: see `sync.office.held`."""
+    from dataclasses import replace
+
+    from sync.office.held import Held
+    from sync.office.running import ready, serve
+    from sync.protocol.holding import NotOpened, line_of
+
+    said = sys.stdout.buffer
+    try:
+        with (
+            open(sys.stdin.fileno(), "rb", buffering=0, closefd=False) as asked,
+            ready(replace(options, names_owner=False)) as prepared,
+        ):
+            serve(
+                prepared,
+                begun=lambda stop: Held(prepared, stop, asked=asked, said=said).begin(),
+            )
+    except UnavailableError as error:
+        said.write(line_of(NotOpened(kind=type(error).__name__, words=sentence(error))))
+        said.flush()
+        return EXIT_UNAVAILABLE
     return 0
 
 

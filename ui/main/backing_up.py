@@ -44,6 +44,8 @@ class BackingUp(QObject):
 
     stands = Signal(str, object)
     """What a person must know of it, in words and their tone; no words while all is well."""
+    wanted = Signal()
+    """Somebody, or the end of a shift, wants a copy now."""
 
     def __init__(
         self,
@@ -114,6 +116,7 @@ class BackingUp(QObject):
 
     def back_up(self) -> None:
         """Make a copy now."""
+        self.wanted.emit()
         self._ask(always=True)
 
     def cancel(self) -> None:

@@ -15,6 +15,7 @@ from resources.texts import Language
 from ui.main.backing_up import BackingUp
 from ui.main.customer_display import CustomerDisplay
 from ui.main.fee_tables import FeeTableFile
+from ui.main.hosting import Hosting
 from ui.main.office_link import OfficeLink
 from ui.main.printers import found_printers, test_print
 from ui.running import Runner
@@ -54,6 +55,10 @@ class Program(Protocol):
     @property
     def office(self) -> OfficeLink:
         """The way to the office."""
+
+    @property
+    def hosting(self) -> Hosting:
+        """The office on this laptop."""
 
     def keep_printer(self, settings: PrinterSettings) -> None:
         """Print with these settings from now on."""
@@ -100,6 +105,11 @@ class ProgramSettings:
     def office(self) -> OfficeLink:
         """The way to the office."""
         return self._program.office
+
+    @property
+    def own_office(self) -> Hosting:
+        """The office on this laptop."""
+        return self._program.hosting
 
     @property
     def goods(self) -> "ProgramGoods":

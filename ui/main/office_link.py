@@ -15,7 +15,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from booth.config import Config
 from booth.domain.errors import BoothError
 from booth.ports import Clock
-from booth.storage.photo_folder import photos_in
 from ui.formatting import sentence
 from ui.main.network import NetworkWatch
 from ui.main.office_goods import goods_words
@@ -84,7 +83,6 @@ class OfficeLink(QObject):
     _told = Signal(object)
     _stopped = Signal(object)
     _counted = Signal(object)
-    _photos_came = Signal()
 
     def __init__(
         self,
@@ -96,7 +94,7 @@ class OfficeLink(QObject):
         super().__init__(parent)
         self._program, self._clock, self._crashed = program, clock, crashed
         self.now = OfficeNow(state=OfficeState.UNKNOWN)
-        self.news = OfficeNews(lambda: program.window, self)
+        self.news = OfficeNews(program, self)
         self._page: OfficePage | None = None
         self._runner: Runner | None = None
         self._errands: OfficeErrands | None = None
@@ -112,7 +110,6 @@ class OfficeLink(QObject):
         self._told.connect(self._hear_runner, queued)
         self._stopped.connect(self._has_stopped, queued)
         self._counted.connect(lambda tell: tell(), queued)
-        self._photos_came.connect(self._show_photos, queued)
 
     def _timer(self, every: int, do: Callable[[], object], *, once: bool = False) -> QTimer:
         timer = QTimer(self)
@@ -322,7 +319,7 @@ class OfficeLink(QObject):
             restocked=self.news.restocked.emit,
             failed=self._stopped.emit,
             totals=self.news.heard.emit,
-            photos_came=self._photos_came.emit,
+            photos_came=self.news.photos_came.emit,
         )
 
     def _starts(self, runner: "Runner") -> None:
@@ -370,12 +367,6 @@ class OfficeLink(QObject):
             self.hear(replace(self.now, state=OfficeState.BROKEN, problem=words))
         else:
             self._crashed(error)
-
-    def _show_photos(self) -> None:
-        """Photos of the booth's other laptops are in the folder now."""
-        window, folder = self._program.window, self._program.config.photos
-        if window is not None and self._runner is not None:
-            window.presenter.catalogue_changed(photos=lambda: photos_in(folder))
 
     def _fails(self, error: BoothError) -> None:
         self.hear(replace(self.now, state=OfficeState.BROKEN, problem=sentence(error)))

@@ -1,10 +1,11 @@
 """What the office tells a till beside how sending stands: new goods, and what the booth sold."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from booth.config import Config
+from booth.storage.photo_folder import photos_in
 from ui.screens.desk import Tone
 from ui.screens.settings.office_words import restocked_words
 
@@ -13,21 +14,33 @@ if TYPE_CHECKING:
     from ui.window import Window
 
 
+class Program(Protocol):
+    """What of the program it is shown on."""
+
+    config: Config
+
+    @property
+    def window(self) -> "Window | None":
+        """The till's window."""
+
+
 class OfficeNews(QObject):
-    """Shows it on whatever screen there is. `restocked` and `heard` may come from any thread."""
+    """Shows it on whatever screen there is. All but `told` may come from any thread."""
 
     restocked = Signal(object)
     heard = Signal(object)
+    photos_came = Signal()
     told = Signal()
     """The booth's totals are at the desk, anew or a minute older."""
 
-    def __init__(self, window: "Callable[[], Window | None]", parent: QObject) -> None:
+    def __init__(self, program: Program, parent: QObject) -> None:
         super().__init__(parent)
-        self._window = window
+        self._program = program
         self._listens = False
         self._said: OfficeTotals | None = None
         self.restocked.connect(self._restock, Qt.ConnectionType.QueuedConnection)
         self.heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self.photos_came.connect(self._show_photos, Qt.ConnectionType.QueuedConnection)
 
     def listen(self) -> None:
         """There is an office from now on."""
@@ -49,10 +62,16 @@ class OfficeNews(QObject):
 
     def _restock(self, count: int) -> None:
         """The office changed what is sold here: show it, whatever lies in the cart."""
-        window = self._window()
+        window = self._program.window
         if window is not None:
             words = restocked_words(count)
             window.presenter.catalogue_changed(then=lambda: window.say(words, Tone.DONE))
+
+    def _show_photos(self) -> None:
+        """Photos of the booth's other laptops are in the folder now."""
+        window, folder = self._program.window, self._program.config.photos
+        if window is not None:
+            window.presenter.catalogue_changed(photos=lambda: photos_in(folder))
 
     def _hear(self, said: "OfficeTotals") -> None:
         if self._listens:
@@ -61,7 +80,7 @@ class OfficeNews(QObject):
     def _say(self, said: "OfficeTotals | None") -> None:
         """Screens show it next to what this laptop knows; nobody waits for it."""
         self._said = said
-        window = self._window()
+        window = self._program.window
         if window is not None:
             window.desk.office_totals = said
         self.told.emit()

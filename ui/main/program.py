@@ -29,6 +29,7 @@ from ui.main.backing_up import BackingUp
 from ui.main.collecting import Collecting
 from ui.main.customer_display import CustomerDisplay
 from ui.main.forgotten_shift import ask_about_forgotten_shift
+from ui.main.hosting import Hosting
 from ui.main.office_link import OfficeLink
 from ui.main.opening import Opened, at_the_register, open_ledger, tell_if_moved
 from ui.main.papers import BoothPapers, draw_any_code, warm_up
@@ -95,6 +96,8 @@ class Program(QObject):
         self._errands: Worker | None = None
         self.backing_up = BackingUp(self, self._clock.now, self.show_bug, self)
         self.office = OfficeLink(self, self._clock, self.show_bug, self)
+        self.hosting = Hosting(self, self)
+        self.backing_up.wanted.connect(self.hosting.copy_now)
         self.is_ready = False
         """Whether a sale can be recorded: the ledger is open and what it holds is shown."""
 
@@ -143,6 +146,7 @@ class Program(QObject):
         self._keep_cart()
         self.worker.run(self._close_ledger, then=lambda _: None, failed=lambda _: None)
         self.worker.stop()
+        self.hosting.stop()
         self._awake.end()
         self._collecting.stop()
 
@@ -226,6 +230,7 @@ class Program(QObject):
         self.backing_up.stands.connect(self._shown().show_backup)
         self.backing_up.begin(opened.begun_at)
         self.office.begin()
+        self.hosting.start()
         self._shown().presenter.keeping.look()
         self._shown().presenter.keeping.take_up()
         self._shown().presenter.look_at_the_clock()

@@ -14,15 +14,8 @@ from resources.texts import speaking, text
 from sync.office.live import View
 from sync.office.login_delays import LoginDelayedError
 from sync.office.looking import Ticket
-from sync.office.people import (
-    LOGIN_LIFE,
-    SHORTEST_PASSWORD,
-    PasswordTooShortError,
-    People,
-    Person,
-    Role,
-    WrongPasswordError,
-)
+from sync.office.passwords import SHORTEST_PASSWORD, PasswordTooShortError
+from sync.office.people import LOGIN_LIFE, People, Person, Role, WrongPasswordError
 from sync.office.totals import Scope
 from sync.office.web.addresses import of_scope
 from sync.office.web.answers import language_of, lead, page

@@ -11,14 +11,8 @@ from fastapi.responses import Response
 
 from resources.texts import text
 from sync.office.audit import Deed, notes
-from sync.office.people import (
-    NameTakenError,
-    NotPermittedError,
-    PasswordTooShortError,
-    People,
-    Person,
-    Role,
-)
+from sync.office.passwords import PasswordTooShortError
+from sync.office.people import NameTakenError, NotPermittedError, People, Person, Role
 from sync.office.places import BoothSetUp, FairSetUp, booths, fairs, vendors
 from sync.office.web.answers import lead
 from sync.office.web.desk import Desk, line_of, text_of

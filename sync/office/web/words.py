@@ -136,6 +136,7 @@ def flag_word(reason: str) -> str:
         FlagReason.REFUNDED_TWICE.value: text("dikembalikan lebih dari yang terjual"),
         FlagReason.ALTERED.value: text("dikirim lagi dengan isi lain"),
         FlagReason.CATALOGUE_CLASH.value: text("barang yang sama diubah di dua tempat"),
+        FlagReason.UNUSABLE_GOODS.value: text("barang tidak bisa dipakai laptop lain"),
     }.get(reason, reason)
 
 
@@ -158,6 +159,9 @@ def flag_advice(reason: str) -> str:
         ),
         FlagReason.ALTERED.value: text(
             "Nota ini dikirim dua kali dengan isi berbeda. Yang pertama dihitung. Tanyakan."
+        ),
+        FlagReason.UNUSABLE_GOODS.value: text(
+            "Betulkan barang ini di laptopnya. Sampai itu laptop lain tidak menerimanya."
         ),
         FlagReason.CATALOGUE_CLASH.value: text(
             "Pilih mana yang berlaku. Semua laptop lalu menerima pilihan itu."

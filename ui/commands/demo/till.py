@@ -1,6 +1,5 @@
 """The till on what was replayed, for whoever wants to look around in it."""
 
-import os
 import shlex
 import subprocess
 import sys
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from booth.config import HOME_VARIABLE
+from ui.own_program import own_program
 
 _PLATFORM: Final = "QT_QPA_PLATFORM"
 _UNSEEN: Final = ("offscreen", "minimal")
@@ -26,7 +26,7 @@ def has_display(environment: Mapping[str, str], system: str = sys.platform) -> b
 
 def command(folder: Path, system: str = sys.platform) -> str:
     """What to type to open the till on this folder, in the shell most people have there."""
-    words = [*_program(), "till"]
+    words = [*own_program(), "till"]
     if system == "win32":
         line = subprocess.list2cmdline(words)
         return f'set "{HOME_VARIABLE}={folder.resolve()}" && {line}'
@@ -40,18 +40,8 @@ def open_till(folder: Path, environment: Mapping[str, str], *options: str) -> in
     with.
     """
     done = subprocess.run(  # noqa: S603  # our own program, with arguments written here
-        [*_program(), "till", *options],
+        [*own_program(), "till", *options],
         env={**environment, HOME_VARIABLE: str(folder.resolve())},
         check=False,
     )
     return done.returncode
-
-
-def _program() -> list[str]:
-    """This program, as it can be called again."""
-    if getattr(sys, "frozen", False):  # a bundle is its own interpreter
-        return [sys.executable]
-    called = Path(sys.argv[0])
-    if called.stem == "lapak" and called.exists():
-        return [os.fspath(called.resolve())]
-    return [sys.executable, "-c", "import sys; from ui.commands import main; sys.exit(main())"]

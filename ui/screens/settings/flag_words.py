@@ -23,4 +23,5 @@ def _reason(reason: str) -> str:
         "refunded_twice": text("dikembalikan lebih dari yang terjual"),
         "altered": text("dikirim lagi dengan isi lain"),
         "catalogue_clash": text("barang yang sama diubah di dua tempat"),
+        "unusable_goods": text("barang tidak bisa dipakai laptop lain"),
     }.get(reason, reason)

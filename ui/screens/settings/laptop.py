@@ -14,6 +14,7 @@ from ui.screens.desk import Tone
 from ui.screens.printer_form.printers import Printers
 from ui.screens.settings.backups import LaptopBackups
 from ui.screens.settings.office import LaptopOffice
+from ui.screens.settings.own_office import OwnOffice
 from ui.screens.settings.provider import ProviderLaptop
 from ui.screens.settings.training import TrainingLaptop
 
@@ -56,6 +57,10 @@ class LaptopSettings(Printers, Protocol):
     @property
     def office(self) -> LaptopOffice:
         """The way to the office."""
+
+    @property
+    def own_office(self) -> OwnOffice:
+        """The office on this laptop."""
 
     @property
     def training(self) -> TrainingLaptop:

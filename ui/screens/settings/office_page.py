@@ -12,18 +12,14 @@ from ui.screens.desk import Desk, Navigator, Tone
 from ui.screens.settings.join_view import JoinSheet
 from ui.screens.settings.office import LaptopOffice
 from ui.screens.settings.office_presenter import OfficePresenter
+from ui.screens.settings.own_office import OwnOffice
+from ui.screens.settings.own_office_panel import GROUNDS, OwnOfficePanel
 from ui.widgets.buttons import Button, Kind
 from ui.widgets.choices import Choices
 from ui.widgets.file_dialog import ask_for_file, ask_for_folder
 from ui.widgets.form_page import FormPage
 from ui.widgets.panel import Card, ElidedLabel, Label, Role
 from ui.widgets.row_list import RowList
-
-_GROUNDS = {
-    Tone.DONE: (theme.LEAF_SOFT, theme.LEAF),
-    Tone.LOOK: (theme.AMBER_SOFT, theme.AMBER),
-    Tone.STOP: (theme.RED_SOFT, theme.RED),
-}
 
 
 class _NewestFirst(RowList):
@@ -39,9 +35,15 @@ class _NewestFirst(RowList):
 class OfficePage(FormPage):
     """A part of Setelan: joining, or how the office joined stands."""
 
-    def __init__(self, desk: Desk, navigator: Navigator, office: LaptopOffice) -> None:
+    def __init__(
+        self, desk: Desk, navigator: Navigator, office: LaptopOffice, own: OwnOffice
+    ) -> None:
         super().__init__(text("Kantor"))
         self._desk, self._navigator, self._office = desk, navigator, office
+        self._is_joined = False
+        self.side = Choices(text("Yang dilihat"), columns=2)
+        self.side.show_choices([text("Kantor di laptop ini"), text("Kiriman kasir ini")], 0)
+        self.own = OwnOfficePanel(desk, navigator, own)
         self.alone = Label(wrapped=True)
         self.join = Button(
             text("Gabung ke kantor…"),
@@ -66,6 +68,7 @@ class OfficePage(FormPage):
         self.rows = _NewestFirst(text("Catatan, yang terbaru dulu"))
         self.older = Button(text("Lebih lama"))
         self.outside, self.inside = QWidget(), QWidget()
+        self.alternative = Card()
         self._lay_out()
         self.which.show_choices([text("Semua catatan"), text("Yang menunggu")], 0)
         self.presenter = OfficePresenter(desk, navigator, office, self)
@@ -78,6 +81,18 @@ class OfficePage(FormPage):
         card.column.addWidget(self.alone)
         card.column.addWidget(self.join, alignment=Qt.AlignmentFlag.AlignLeft)
         outside.addWidget(card)
+        self.alternative.column.addWidget(
+            Label(
+                text(
+                    "Tidak ada kantor? Laptop ini bisa jadi kantor stan: mengumpulkan penjualan "
+                    "semua laptop lewat Wi-Fi atau hotspot, dan memperlihatkan omzet di HP. Tanpa "
+                    "internet, tanpa pasang apa-apa."
+                ),
+                wrapped=True,
+            )
+        )
+        self.alternative.column.addWidget(self.own.become, alignment=Qt.AlignmentFlag.AlignLeft)
+        outside.addWidget(self.alternative)
         outside.addStretch()
         inside = QVBoxLayout(self.inside)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -97,9 +112,13 @@ class OfficePage(FormPage):
         inside.addWidget(self.which)
         inside.addWidget(self.rows, 1)
         inside.addWidget(self.older)
+        self.column.addWidget(self.side)
+        self.column.addWidget(self.own, 1)
         self.column.addWidget(self.outside, 1)
         self.column.addWidget(self.inside, 1)
         self.inside.hide()
+        self.side.hide()
+        self.own.hide()
         self.saving.hide()
         self.cancel.hide()
 
@@ -136,6 +155,8 @@ class OfficePage(FormPage):
         self.cancel.clicked.connect(self.presenter.cancel_saving)
         self.which.chosen.connect(lambda number: self.presenter.filter(waiting=bool(number)))
         self.older.clicked.connect(self.presenter.older)
+        self.side.chosen.connect(lambda _: self._show_side())
+        self.own.turned.connect(self._show_side)
 
     def _open_sheet(self) -> None:
         JoinSheet(self._desk, self._navigator, self._office, self.window())
@@ -144,11 +165,22 @@ class OfficePage(FormPage):
         """It may stand otherwise by now."""
         super().showEvent(event)
         self.presenter.look()
+        self.own.presenter.look()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nothing is told to a page that is not there."""
         super().hideEvent(event)
         self.presenter.look_away()
+        self.own.presenter.look_away()
+
+    def _show_side(self) -> None:
+        """The office on this laptop where there is one, or the way of this register to any."""
+        on = self.own.is_on
+        first = on and self.side.number == 0
+        self.side.setVisible(on)
+        self.own.setVisible(first)
+        self.outside.setVisible(not first and not self._is_joined)
+        self.inside.setVisible(not first and self._is_joined)
 
     # --- what the presenter says ----------------------------------------------------------------
 
@@ -156,8 +188,9 @@ class OfficePage(FormPage):
         """Whether the laptop belongs to an office."""
         self.alone.setText(words)
         self.join.setVisible(can_join)
-        self.outside.setVisible(not joined)
-        self.inside.setVisible(joined)
+        self.alternative.setVisible(can_join)
+        self._is_joined = joined
+        self._show_side()
 
     def show_office(self, name: str, address: str, fingerprint: str) -> None:
         """Which office."""
@@ -172,7 +205,7 @@ class OfficePage(FormPage):
 
     def show_state(self, state: str, tone: Tone, details: str, advice: str) -> None:
         """How it stands, since when, and what to do."""
-        self.state_card.set_fill(*_GROUNDS[tone])
+        self.state_card.set_fill(*GROUNDS[tone])
         self.state.setText(state)
         self.details.setText(details)
         self.advice.setText(advice)

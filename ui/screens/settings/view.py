@@ -62,7 +62,7 @@ class SettingsView(QWidget):
         self.goods = GoodsPage(desk, navigator, laptop.goods)
         self.backup = BackupPage(desk, navigator, laptop.backups)
         self.training = TrainingPage(desk, navigator, laptop.training)
-        self.office = OfficePage(desk, navigator, laptop.office)
+        self.office = OfficePage(desk, navigator, laptop.office, laptop.own_office)
         self.sections: list[Button] = []
         self._pages = QStackedWidget()
         self._looked = False

@@ -11,7 +11,8 @@ import httpx
 from booth.domain.ids import BoothId, FairId
 from booth.ports import Clock
 from sync.office.app import make_app
-from sync.office.people import PasswordCost, People, Person, Role
+from sync.office.passwords import PasswordCost
+from sync.office.people import People, Person, Role
 from sync.office.serving import in_the_background, server
 from sync.office.store.database import Database
 

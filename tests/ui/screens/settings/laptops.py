@@ -28,6 +28,14 @@ from ui.screens.settings.office import (
     OfficeState,
     OfficeTrouble,
 )
+from ui.screens.settings.own_office import (
+    JoiningCode,
+    LetIn,
+    Login,
+    OwnOfficeNow,
+    OwnOfficePage,
+    OwnOfficeTrouble,
+)
 
 
 class OnlineLaptop:
@@ -188,6 +196,58 @@ class OfficeLaptop:
         done(self.trouble)
 
 
+class HostingLaptop:
+    """An office on this laptop, as a test says it stands."""
+
+    def __init__(self) -> None:
+        self.now = OwnOfficeNow()
+        self.page: OwnOfficePage | None = None
+        self.answer: Login | OwnOfficeTrouble = Login(name="Budi", password="aaaa-bbbb-cccc-dddd")
+        self.code: JoiningCode | OwnOfficeTrouble = OwnOfficeTrouble.NOT_NOW
+        self.begun: list[tuple[str, int]] = []
+        self.renewed: list[str] = []
+        self.asked: list[str] = []
+        self.ended = self.hurried = self.shown = 0
+
+    def look(self, page: OwnOfficePage) -> None:
+        self.page = page
+        page.own_office_stands(self.now)
+
+    def look_away(self) -> None:
+        self.page = None
+
+    def stand(self, now: OwnOfficeNow) -> None:
+        self.now = now
+        if self.page is not None:
+            self.page.own_office_stands(now)
+
+    def begin(self, owner: str, done: LetIn, *, port: int = 0) -> None:
+        self.begun.append((owner, port))
+        done(self.answer)
+
+    def new_password(self, owner: str, done: LetIn) -> None:
+        self.renewed.append(owner)
+        done(self.answer)
+
+    def make_code(self, by: str, done: Callable[[JoiningCode | OwnOfficeTrouble], None]) -> None:
+        self.asked.append(by)
+        done(self.code)
+
+    def end(self, done: Callable[[], None]) -> None:
+        self.ended += 1
+        self.stand(OwnOfficeNow())
+        done()
+
+    def try_now(self) -> None:
+        self.hurried += 1
+
+    def open_in_browser(self) -> None:
+        self.shown += 1
+
+    def open_folder(self) -> None:
+        self.shown += 1
+
+
 class PractisingLaptop:
     """A laptop that remembers whether it was told to practise."""
 
@@ -215,6 +275,7 @@ class Laptop:
         self.goods = GoodsOnDisk()
         self.training = PractisingLaptop()
         self.office = OfficeLaptop()
+        self.own_office = HostingLaptop()
         self.spoken: list[Language] = []
         self.opened = 0
         self.plugged_in: list[FoundDisplay] = []

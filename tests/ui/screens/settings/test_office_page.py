@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from booth.domain.events import KINDS
-from tests.ui.screens.settings.laptops import OfficeLaptop
+from tests.ui.screens.settings.laptops import HostingLaptop, OfficeLaptop
 from tests.ui.screens.settings.test_settings import Approving
 from tests.ui.stage import clicked, staged
 from tests.usecases.stand import Stand
@@ -67,7 +67,7 @@ class Kantor:
     def __init__(self, qtbot: QtBot, stand: Stand, desk: Desk) -> None:
         self.said = Approving(stand.budi)
         self.laptop = OfficeLaptop()
-        self.page = OfficePage(desk, self.said, self.laptop)
+        self.page = OfficePage(desk, self.said, self.laptop, HostingLaptop())
         self.page.resize(900, 700)
         staged(qtbot, self.page)
 
