@@ -9,12 +9,14 @@ from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
 
 from booth.domain.ids import IdSource
 from booth.ports import Clock
 from sync.office.api.answers import say_refusals
 from sync.office.api.authority import authority_router
 from sync.office.api.wire import Wire
+from sync.office.day_ends import DayEnds
 from sync.office.failures import OfficeUnavailableError
 from sync.office.folding import Folding
 from sync.office.ingest import Ingest, Sender
@@ -22,6 +24,7 @@ from sync.office.live import Live
 from sync.office.notifying import bell_of
 from sync.office.own_ledger import OwnLedger
 from sync.office.people import People
+from sync.office.quick_sales import QuickSales
 from sync.office.registers import Registers
 from sync.office.store.database import Database
 from sync.office.web.bundle_pages import BundlePages
@@ -31,6 +34,7 @@ from sync.office.web.gate import Gate
 from sync.office.web.gate_answers import say_at_the_gate
 from sync.office.web.pages import Allow, Pages
 from sync.office.web.people_pages import PeoplePages
+from sync.office.web.quick_pages import QuickPages
 from sync.office.web.receipts import ReceiptPages
 from sync.office.web.register_pages import RegisterPages
 from sync.office.web.setting_up import SettingUp
@@ -59,10 +63,22 @@ def make_app(
     drawing = Drawing(database, clock)
     live = Live(drawing.draw, bell=bell_of(database))
 
+    own = OwnLedger(
+        database,
+        key or Ed25519PrivateKey.generate(),
+        ids=IdSource(secrets.token_bytes),
+        told=live.moved,
+    )
+    day_ends = DayEnds(database, own, clock)
+
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with live.running():
-            yield
+            day_ends.start()
+            try:
+                yield
+            finally:
+                await run_in_threadpool(day_ends.stop)
 
     app = FastAPI(
         title="Lapak",
@@ -74,12 +90,6 @@ def make_app(
     )
     # Asked by the server before it waits for open answers: those of viewers would never end.
     app.state.end_streams = live.end
-    own = OwnLedger(
-        database,
-        key or Ed25519PrivateKey.generate(),
-        ids=IdSource(secrets.token_bytes),
-        told=live.moved,
-    )
     folding = Folding(database, own)
     registers = Registers(database)
     ingest = Ingest(database, told=live.moved, goods_told=_folds(folding))
@@ -94,6 +104,7 @@ def make_app(
     app.include_router(RegisterPages(desk, registers, authority=authority).router())
     app.include_router(PeoplePages(desk, people).router())
     app.include_router(BundlePages(desk, ingest, registers).router())
+    app.include_router(QuickPages(gate, database, clock, QuickSales(own)).router())
     say_refusals(app)
     say_at_the_gate(app)
     return app

@@ -36,6 +36,9 @@ class Deed(StrEnum):
     EPOCH_APPROVED = "epoch_approved"
     FLAG_SETTLED = "flag_settled"
     BUNDLE_TAKEN = "bundle_taken"
+    SALE_RECORDED = "sale_recorded"
+    GOODS_TAKEN_BACK = "goods_taken_back"
+    PAYMENT_CONFIRMED = "payment_confirmed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -198,6 +198,9 @@ def deed_word(what: str) -> str:
         Deed.EPOCH_APPROVED.value: text("menyetujui periode baru"),
         Deed.FLAG_SETTLED.value: text("menyelesaikan catatan"),
         Deed.BUNDLE_TAKEN.value: text("membaca file USB"),
+        Deed.SALE_RECORDED.value: text("mencatat penjualan"),
+        Deed.GOODS_TAKEN_BACK.value: text("mencatat barang kembali"),
+        Deed.PAYMENT_CONFIRMED.value: text("memastikan uang masuk"),
     }.get(what, what)
 
 
