@@ -45,6 +45,8 @@ from sync.office.web.words import evidence_word, method_word, state_word
 QUICK_PATH: Final = "/catat"
 _TODAY_PATH: Final = f"{QUICK_PATH}/hari-ini"
 _FORM_PATH: Final = QUICK_PATH + "/{sale:uuid}"
+# Elsewhere than the form: after a failed try a browser finds the way back to it.
+_SAVE_PATH: Final = f"{_FORM_PATH}/simpan"
 _RECEIPT_PATH: Final = QUICK_PATH + "/nota/{sale:uuid}"
 _AGAIN: Final = "lagi"
 # A browser shows the form again by itself when one goes back: also without a network.
@@ -69,9 +71,10 @@ class QuickPages:
         router.add_api_route(QUICK_PATH, self.begin, methods=["GET"])
         router.add_api_route(_TODAY_PATH, self.today, methods=["GET"])
         router.add_api_route(_FORM_PATH, self.form, methods=["GET"])
+        router.add_api_route(_SAVE_PATH, self.form_again, methods=["GET"])
         router.add_api_route(_RECEIPT_PATH, self.receipt, methods=["GET"])
         for path, work in (
-            (_FORM_PATH, self.record),
+            (_SAVE_PATH, self.record),
             (f"{_RECEIPT_PATH}/kembali", self.take_back),
             (f"{_RECEIPT_PATH}/masuk", self.confirm),
         ):
@@ -81,7 +84,7 @@ class QuickPages:
     def begin(self, request: Request) -> Response:
         """A form for the next sale."""
         self._seller(request)
-        return lead(f"{QUICK_PATH}/{self._ids.new(self._clock.now()).hex}")
+        return lead(_form_path(self._ids.new(self._clock.now())))
 
     def form(self, request: Request, sale: UUID, barang: str = "") -> Response:
         """The form of one sale; its receipt, once it was recorded."""
@@ -94,6 +97,11 @@ class QuickPages:
             answer = self._form(request, seller, Form({PRODUCT_FIELD: barang}))
         answer.headers["Cache-Control"] = _KEPT_BY_BROWSER
         return answer
+
+    def form_again(self, request: Request, sale: UUID) -> Response:
+        """Who asks for the address that forms are sent to wants the form, or what became of it."""
+        self._seller(request)
+        return lead(_form_path(sale))
 
     def record(self, request: Request, seller: Seller, form: Form) -> Response:
         """Record what the form says, once."""
@@ -213,7 +221,7 @@ class QuickPages:
             place,
             "quick.html",
             status=HTTPStatus.UNPROCESSABLE_ENTITY if problem else HTTPStatus.OK,
-            path=request.url.path,
+            path=_form_path(request.path_params["sale"]),
             vendor=shelf.vendor,
             chosen=chosen,
             asks="" if asks is None else format_thousands(asks),
@@ -282,6 +290,10 @@ def _page(
 ) -> Response:
     around = {"seller": seller, "place": place, "quick": QUICK_PATH, "today": _TODAY_PATH}
     return page(request, template, {**around, **context}, status)
+
+
+def _form_path(sale: UUID) -> str:
+    return f"{QUICK_PATH}/{sale.hex}"
 
 
 def _receipt_path(sale: UUID) -> str:

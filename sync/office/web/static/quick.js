@@ -75,7 +75,8 @@
         signal: patience.signal,
       });
       if (answer.redirected && answer.ok) {
-        window.location.assign(answer.url);
+        // Not beside the form but in its place: it is done with.
+        window.location.replace(answer.url);
         return;
       }
       delete form.dataset.failed;
