@@ -65,6 +65,9 @@ WAYS: Final = (PaymentMethod.CASH, PaymentMethod.QRIS)
 EVIDENCE: Final = (Evidence.NOTIFICATION, Evidence.SOUNDBOX, Evidence.STATEMENT)
 """Where a vendor can have seen QRIS money arrive (money.md 7)."""
 
+# UUIDv7, as IdSource makes them.
+_MADE: Final = 7
+
 # What a vendor typed is what they took: it is theirs, and no drawer's coins stand in between.
 _COINS: Final = Rupiah(1)
 
@@ -101,6 +104,8 @@ class QuickSales:
         Raises UnknownReferenceError for a form that is none of theirs, a vendor the catalogue
         does not name, or goods that are not theirs.
         """
+        if not is_form(wanted.id):
+            raise UnknownReferenceError(kind="sale", id=wanted.id)
         _check_way(wanted)
 
         def decide(connection: Connection, own: Sender) -> Sequence[Draft]:
@@ -190,6 +195,14 @@ class QuickSales:
             return _drafts(connection, seller, shift, draft, deed)
 
         return bool(self._own.record(seller.fair, seller.booth, decide, at=at))
+
+
+def is_form(id_: UUID) -> bool:
+    """Whether this can be the id of a form: made like all ids, and never worked out of another.
+
+    What is worked out (a shift's, a refund's) can be known beforehand, and must not be taken.
+    """
+    return id_.version == _MADE
 
 
 def own_receipt(connection: Connection, seller: Seller, sale: UUID) -> Receipt | None:

@@ -28,7 +28,7 @@ from booth.ports import Clock
 from resources.texts import speaking, text
 from sync.office.people import NotPermittedError, Role
 from sync.office.quick_reading import Place, Seller, day_of, place_of, shelf_of
-from sync.office.quick_sales import EVIDENCE, WAYS, QuickSales, own_receipt
+from sync.office.quick_sales import EVIDENCE, WAYS, QuickSales, is_form, own_receipt
 from sync.office.store.database import Database
 from sync.office.web.answers import language_of, lead, page
 from sync.office.web.forms import Form, SaidError, read_form
@@ -89,6 +89,8 @@ class QuickPages:
     def form(self, request: Request, sale: UUID, barang: str = "") -> Response:
         """The form of one sale; its receipt, once it was recorded."""
         seller = self._seller(request)
+        if not is_form(sale):
+            return lead(QUICK_PATH)
         with self._database.reading() as connection:
             known = own_receipt(connection, seller, sale) is not None
         if known:

@@ -62,7 +62,9 @@
   // What the office found wrong: its words, on the form as it is.
   function declined(html) {
     const said = new DOMParser().parseFromString(html, "text/html").getElementById("problem");
-    say(said && said.textContent ? said.textContent : form.dataset.login);
+    // A page of its own tells more than this one could.
+    if (said && said.textContent) say(said.textContent);
+    else form.submit();
   }
 
   async function send() {

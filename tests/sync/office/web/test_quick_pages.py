@@ -1,103 +1,30 @@
-"""Catat cepat as a vendor's phone meets it: pages, and a story in a real browser."""
+"""Catat cepat as pages: what a vendor sees, and what nobody else does."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import timedelta
 from http import HTTPStatus
 from uuid import uuid4
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from sqlalchemy import func, select
 
-from booth.domain.events.selling import SaleCompleted
-from booth.domain.ledger import read_line
-from sync.office.catalogues import own_register
 from sync.office.people import Role
-from sync.office.store.derived_tables import BALANCE, SALE
-from sync.office.store.segments import lines
+from sync.office.store.derived_tables import SALE
 from sync.office.store.truth_tables import AUDIT
-from sync.office.verifying import verify
 from tests.sync.office.laptops import Laptop, Office
 from tests.sync.office.web.conftest import NOW, FairClock
-from tests.sync.office.web.guests import SECRET, Guests, form_token, log_in, opened
+from tests.sync.office.web.guests import Guests, form_token, log_in, opened
+from tests.sync.office.web.halls import Hall, begin, open_hall, send
 
 UNSAFE = '<script>alert("x")</script>'
-PHONE = {"width": 360, "height": 640}
-
-
-@dataclass
-class Hall:
-    """An office that people reach, and a laptop whose goods it knows."""
-
-    office: Office
-    laptop: Laptop
-    guests: Guests
-    address: str
-    clock: FairClock
-    clients: list[httpx.Client] = field(default_factory=list)
-
-    def of(self, name: str) -> httpx.Client:
-        http = httpx.Client(base_url=self.address, timeout=30)
-        self.clients.append(http)
-        assert log_in(http, name).status_code == HTTPStatus.SEE_OTHER
-        return http
-
-    @property
-    def booth(self) -> str:
-        return f"/fairs/{self.office.place.fair.hex}/booths/{self.office.place.booth.hex}"
-
-    def sales(self) -> list[SaleCompleted]:
-        """What stands in the office's ledger."""
-        place = self.office.place
-        with self.office.database.reading() as connection:
-            own = own_register(place.booth).bytes
-            said = [read_line(one.line)[1] for one in lines(connection, place.fair.bytes, own, 1)]
-        return [one for one in said if isinstance(one, SaleCompleted)]
-
-    def is_sound(self) -> bool:
-        with self.office.database.reading() as connection:
-            rest = connection.execute(select(func.sum(BALANCE.c.amount))).scalar()
-            return not rest and all(one.finding is None for one in verify(connection))
 
 
 @pytest.fixture
 def hall(office: Office, laptop: Laptop) -> Iterator[Hall]:
-    clock = FairClock()
-    laptop.enrol(office)
-    with opened(office.database, clock) as address:
-        guests = Guests(office.database, clock)
-        made = Hall(office, laptop, guests, address, clock)
-        http = httpx.Client(base_url=address, timeout=30)
-        headers = {"Authorization": f"Bearer {laptop.token}", "Content-Encoding": "zstd"}
-        sent = http.post("/v1/entries", content=laptop.batch(), headers=headers)
-        assert sent.status_code == HTTPStatus.OK
-        http.close()
-        place = office.place
-        vendors = laptop.scribe.vendors
-        for name, number in (("Bu Ani", 0), ("Pak Budi", 1)):
-            guests.add(name, Role.VENDOR, place.fair, place.booth, vendor=vendors[number])
-        guests.add("Rani", Role.COORDINATOR, place.fair, place.booth)
-        guests.add("Dinas", Role.VIEWER, place.fair)
-        guests.add("Bu Pemilik", Role.OWNER)
+    with open_hall(office, laptop) as made:
         yield made
-        for client in made.clients:
-            client.close()
-
-
-def begin(http: httpx.Client) -> str:
-    """Where the form of a new sale is."""
-    found = http.get("/catat")
-    assert found.status_code == HTTPStatus.SEE_OTHER
-    return found.headers["location"]
-
-
-def send(http: httpx.Client, path: str, **fields: str) -> httpx.Response:
-    token = form_token(http, "/sandi")
-    where = path if "/nota/" in path else f"{path}/simpan"
-    return http.post(where, data={"price": "350.000", "method": "cash", **fields, "form": token})
 
 
 # --- pages ----------------------------------------------------------------------------------------
@@ -298,177 +225,3 @@ def test_it_speaks_english_to_who_wants_that(hall: Hall) -> None:
     ani.headers["Accept-Language"] = "en"
     receipt = send(ani, begin(ani)).headers["location"]
     assert "saved at the office" in ani.get(receipt).text
-
-
-# --- a real phone ---------------------------------------------------------------------------------
-
-
-@dataclass
-class Phone:
-    """A browser at a phone's size, and what it complained of."""
-
-    context: BrowserContext
-    page: Page
-    complaints: list[str] = field(default_factory=list)
-
-
-@pytest.fixture
-def phone(browser: Browser) -> Iterator[Phone]:
-    context = browser.new_context(viewport=PHONE, locale="id-ID", has_touch=True, is_mobile=True)  # type: ignore[arg-type]  # a size
-    made = Phone(context, context.new_page())
-    made.page.on("console", lambda said: made.complaints.append(said.text))
-    made.page.on("pageerror", lambda error: made.complaints.append(str(error)))
-    yield made
-    context.close()
-
-
-def enter(page: Page, address: str, name: str) -> None:
-    page.goto(address)
-    page.get_by_label("Nama").fill(name)
-    page.get_by_label("Kata sandi").fill(SECRET)
-    page.get_by_role("button", name="Masuk").tap()
-    expect(page.get_by_role("link", name="Catat penjualan di HP ini")).to_be_visible()
-
-
-def test_a_vendor_sells_on_a_phone_and_the_coordinators_figure_moves(
-    hall: Hall, phone: Phone, browser: Browser
-) -> None:
-    desk = browser.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
-    watching = desk.new_page()
-    watching.goto(hall.address)
-    watching.get_by_label("Nama").fill("Rani")
-    watching.get_by_label("Kata sandi").fill(SECRET)
-    watching.get_by_role("button", name="Masuk").click()
-    expect(watching.get_by_role("button", name="Keluar")).to_be_visible()
-    watching.goto(hall.address + hall.booth)
-    expect(watching.locator("#badge")).to_have_text(re.compile("terkini"))
-    net = watching.locator('[data-live="day-net"]')
-    expect(net).to_have_text("Rp 0")
-
-    page = phone.page
-    enter(page, hall.address, "Bu Ani")
-    page.get_by_role("link", name="Catat penjualan di HP ini").tap()
-    amount = page.get_by_label("Jumlah uang")
-    expect(amount).to_have_attribute("inputmode", "numeric")
-    amount.type("350000")
-    expect(amount).to_have_value("350.000")
-    expect(page.get_by_text("di mana uangnya terlihat masuk?")).to_be_hidden()
-    page.get_by_role("radio", name="QRIS sendiri").tap()
-    page.get_by_role("radio", name="Notifikasi HP").tap()
-    page.get_by_role("button", name="Simpan Rp 350.000").tap()
-
-    expect(page.get_by_text("tersimpan di kantor")).to_be_visible()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Nota KTRA-230303-0001")
-    expect(net).to_have_text("Rp 350.000", timeout=3_000)
-    page.get_by_role("link", name="Catat lagi").tap()
-    page.get_by_role("link", name=re.compile("Batik tulis 0")).tap()
-    page.get_by_label("Banyak").fill("2")
-    page.get_by_role("radio", name="Tunai").tap()
-    page.get_by_role("button", name="Simpan Rp 70.000").tap()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Nota KTRA-230303-0002")
-    expect(net).to_have_text("Rp 420.000", timeout=3_000)
-    page.get_by_role("link", name="Hari ini").tap()
-    expect(page.get_by_text("Rp 420.000").first).to_be_visible()
-    assert phone.complaints == []
-    desk.close()
-    assert hall.is_sound()
-
-
-def test_a_phone_that_loses_the_hotspot_keeps_what_was_typed_and_sells_once(
-    hall: Hall, phone: Phone
-) -> None:
-    page = phone.page
-    enter(page, hall.address, "Bu Ani")
-    page.goto(f"{hall.address}/catat")
-    where = page.url
-    page.get_by_label("Jumlah uang").fill("50000")
-    page.get_by_label(re.compile("Nama barang")).fill("Syal")
-    page.get_by_role("radio", name="Tunai").tap()
-    phone.context.set_offline(True)
-    page.get_by_role("button", name="Simpan").tap()
-    expect(page.get_by_role("alert")).to_contain_text("Belum tersimpan")
-    expect(page.get_by_label("Jumlah uang")).to_have_value("50.000")
-    assert page.url == where
-    assert hall.sales() == []
-    phone.context.set_offline(False)
-
-    # It arrives, and its answer does not.
-    def lose(route: Route) -> None:
-        route.fetch(max_redirects=0)
-        route.abort()
-
-    page.route(f"{where}/simpan", lose)
-    page.get_by_role("button", name="Coba lagi Rp 50.000").tap()
-    expect(page.get_by_role("alert")).to_contain_text("Belum tersimpan")
-    expect(page.get_by_role("button", name="Coba lagi Rp 50.000")).to_be_enabled()
-    page.unroute(f"{where}/simpan")
-    page.get_by_role("button", name="Coba lagi").tap()
-    expect(page.get_by_text("satu kali")).to_be_visible()
-    assert [one.lines[0].name for one in hall.sales()] == ["Syal"]
-
-
-def test_a_hurried_thumb_sells_once(hall: Hall, phone: Phone) -> None:
-    page = phone.page
-    enter(page, hall.address, "Bu Ani")
-    page.goto(f"{hall.address}/catat")
-    page.get_by_label("Jumlah uang").fill("50000")
-    page.get_by_role("radio", name="Tunai").tap()
-    where = page.url
-    page.get_by_role("button", name="Simpan").dblclick()
-    expect(page.get_by_text("tersimpan di kantor")).to_be_visible()
-    page.goto(where)
-    expect(page.get_by_role("heading", level=1)).to_have_text("Nota KTRA-230303-0001")
-    assert [one.net for one in hall.sales()] == [50_000]
-
-
-def test_without_a_script_going_back_brings_the_form_as_it_was(
-    hall: Hall, browser: Browser
-) -> None:
-    context = browser.new_context(viewport=PHONE, locale="id-ID", java_script_enabled=False)  # type: ignore[arg-type]  # a size
-    page = context.new_page()
-    page.goto(hall.address)
-    page.get_by_label("Nama").fill("Bu Ani")
-    page.get_by_label("Kata sandi").fill(SECRET)
-    page.get_by_role("button", name="Masuk").click()
-    expect(page.get_by_role("button", name="Keluar")).to_be_visible()
-    page.goto(f"{hall.address}/catat")
-    page.get_by_label("Jumlah uang").fill("50000")
-    page.get_by_role("radio", name="QRIS sendiri").click()
-    page.get_by_role("radio", name="Soundbox").click()
-    context.set_offline(True)
-    page.get_by_role("button", name="Simpan").click(no_wait_after=True)
-    expect(page).to_have_url(re.compile("chrome-error:|/simpan"))
-    page.go_back()
-    expect(page.get_by_label("Jumlah uang")).to_have_value("50000")
-    context.set_offline(False)
-    page.get_by_role("button", name="Simpan").click()
-    expect(page.get_by_text("tersimpan di kantor")).to_be_visible()
-    context.close()
-    assert len(hall.sales()) == 1
-
-
-@pytest.mark.parametrize("width", [320, 360, 768])
-def test_no_page_is_wider_than_its_screen_and_no_target_smaller_than_a_thumb(
-    hall: Hall, phone: Phone, width: int
-) -> None:
-    page = phone.page
-    page.set_viewport_size({"width": width, "height": 640})
-    enter(page, hall.address, "Bu Ani")
-    ani = hall.of("Bu Ani")
-    product = hall.laptop.scribe.products[0][1].hex
-    waiting = send(ani, begin(ani), method="qris", evidence="not_seen", name="m" * 64)
-    for path in (
-        "/catat",
-        f"{begin(ani)}?barang={product}",
-        waiting.headers["location"],
-        "/catat/hari-ini",
-    ):
-        page.goto(hall.address + path)
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, path
-        small = page.evaluate(
-            """[...document.querySelectorAll("main a, main button, main .tile, main summary")]
-               .filter((one) => one.getClientRects().length && one.offsetHeight < 44)
-               .map((one) => one.outerHTML)"""
-        )
-        assert small == [], path
