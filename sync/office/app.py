@@ -9,6 +9,7 @@ from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
 
 from booth.domain.ids import IdSource
 from booth.ports import Clock
@@ -24,6 +25,7 @@ from sync.office.api.totals import TotalsWire
 from sync.office.api.wire import Wire
 from sync.office.cataloguing import Cataloguing
 from sync.office.contacts import Contacts
+from sync.office.day_ends import DayEnds
 from sync.office.failures import OfficeUnavailableError
 from sync.office.folding import Folding
 from sync.office.ingest import Ingest, Sender
@@ -33,6 +35,7 @@ from sync.office.notifying import bell_of
 from sync.office.one_reading import OneReading
 from sync.office.own_ledger import OwnLedger
 from sync.office.people import People
+from sync.office.quick_sales import QuickSales
 from sync.office.registers import Registers
 from sync.office.store.database import Database
 from sync.office.told_totals import BoothView, tell
@@ -48,6 +51,7 @@ from sync.office.web.night_pages import NightPages
 from sync.office.web.pages import Allow, Pages, no_ticket
 from sync.office.web.people_pages import PeoplePages
 from sync.office.web.press_pages import PressPages
+from sync.office.web.quick_pages import QuickPages
 from sync.office.web.receipts import ReceiptPages
 from sync.office.web.register_pages import RegisterPages
 from sync.office.web.setting_up import SettingUp
@@ -88,10 +92,18 @@ def make_app(
 
     live = Live(draw, bell=bell_of(database))
 
+    ids = IdSource(secrets.token_bytes)
+    own = OwnLedger(database, key or Ed25519PrivateKey.generate(), ids=ids, told=live.moved)
+    day_ends = DayEnds(database, own, clock)
+
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with live.running():
-            yield
+            day_ends.start()
+            try:
+                yield
+            finally:
+                await run_in_threadpool(day_ends.stop)
 
     app = FastAPI(
         title="Lapak",
@@ -101,13 +113,6 @@ def make_app(
     )
     # Asked by the server before it waits for open answers: those of viewers would never end.
     app.state.end_streams = live.end
-    ids = IdSource(secrets.token_bytes)
-    own = OwnLedger(
-        database,
-        key or Ed25519PrivateKey.generate(),
-        ids=ids,
-        told=live.moved,
-    )
     folding = Folding(database, own)
     cataloguing = Cataloguing(database, own, ids=ids)
     registers = Registers(database)
@@ -137,6 +142,7 @@ def make_app(
         NightPages(desk).router(),
         ContactPages(desk, Contacts(database)).router(),
         BundlePages(desk, ingest, registers).router(),
+        QuickPages(gate, database, clock, QuickSales(own)).router(),
     )
     for router in (*of_registers, *of_people):
         app.include_router(router)

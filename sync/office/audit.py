@@ -44,6 +44,9 @@ class Deed(StrEnum):
     CLASH_DECIDED = "clash_decided"
     FIGURE_FROZEN = "figure_frozen"
     CONTACT_ERASED = "contact_erased"
+    SALE_RECORDED = "sale_recorded"
+    GOODS_TAKEN_BACK = "goods_taken_back"
+    PAYMENT_CONFIRMED = "payment_confirmed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

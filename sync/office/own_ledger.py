@@ -86,6 +86,16 @@ class OwnLedger:
             self._told(Scope(fair=fair, booth=booth))
         return recorded
 
+    def epoch(self, connection: Connection, own: Sender) -> int:
+        """In which epoch of the office's ledger the next entry will stand."""
+        every = streams(connection, own.fair.bytes, own.register.bytes)
+        if not every:
+            return 1
+        return every[-1].epoch + (every[-1].public_key != self._public_key())
+
+    def _public_key(self) -> bytes:
+        return self._key.public_key().public_bytes_raw()
+
     def _record(
         self, connection: Connection, fair: UUID, booth: UUID, decide: Decide, at: datetime
     ) -> tuple[Entry, ...]:
@@ -117,13 +127,13 @@ class OwnLedger:
     ) -> tuple[Head, list[Entry]]:
         """Where the ledger goes on, and its genesis where an epoch begins with this."""
         fair, register = sender.fair.bytes, sender.register.bytes
-        key = self._key.public_key().public_bytes_raw()
+        key = self._public_key()
         every = streams(connection, fair, register)
         newest = every[-1] if every else None
         if newest is not None and newest.public_key == key:
             locked = held(connection, fair, register, newest.epoch, lock=True)
             return _head(sender.register, locked), []
-        epoch = 1 if newest is None else newest.epoch + 1
+        epoch = self.epoch(connection, sender)
         now = microseconds(at)
         if newest is None:
             connection.execute(insert(REGISTER), _row(sender, now))

@@ -210,6 +210,9 @@ def deed_word(what: str) -> str:
         Deed.BUNDLE_TAKEN.value: text("membaca file USB"),
         Deed.FIGURE_FROZEN.value: text("membekukan angka rilis"),
         Deed.CONTACT_ERASED.value: text("menghapus kontak"),
+        Deed.SALE_RECORDED.value: text("mencatat penjualan"),
+        Deed.GOODS_TAKEN_BACK.value: text("mencatat barang kembali"),
+        Deed.PAYMENT_CONFIRMED.value: text("memastikan uang masuk"),
     }.get(what, what)
 
 
