@@ -146,7 +146,7 @@ class LineOfGoods:
     The receipt is left out, for it is the sale's and counts once for a vendor of several lines.
     """
 
-    __slots__ = ("goods", "hour", "net", "owed", "turnover", "vendor")
+    __slots__ = ("goods", "hour", "moving", "net", "owed", "turnover", "vendor")
 
     def __init__(self, line: SaleLine) -> None:
         """Ask the booth's own functions, by a sale of this line alone, paid to nobody.
@@ -169,6 +169,8 @@ class LineOfGoods:
         self.turnover: tuple[int, ...] = tuple(
             made.takings.turnover[0][1:-1] if made.takings.turnover else ()
         )
+        # Those of them that are not nought, by their place: mostly gross and pieces alone.
+        self.moving = [(n, number) for n, number in enumerate(self.turnover) if number]
         self.hour: int = made.breakdown.hours[0].net
         self.goods: list[tuple[Key, tuple[int, int]]] = [
             (goods(seller, product, name), (pieces, net))
@@ -228,4 +230,7 @@ def _line(line: SaleLine) -> LineOfGoods | None:
 
 def vendors_of(found: Iterable[PlainEntry]) -> set[bytes]:
     """Whose goods were sold."""
-    return {line.vendor for entry in found for line in entry.lines if line.vendor is not None}
+    named: set[bytes | None] = set()
+    for entry in found:
+        named.update(entry.vendors)
+    return {vendor for vendor in named if vendor is not None}

@@ -205,10 +205,10 @@ class Projection:
         envelope = entry.envelope
         self._new(
             "sale",
-            envelope.id,
             self.origin.booth,
             self.day_of(entry),
             microseconds(event.occurred_at or envelope.at),
+            envelope.id.bytes,
             _plain(event.receipt_number),
             event.net,
             NOBODY if envelope.shift is None else envelope.shift.bytes,
@@ -251,7 +251,7 @@ class Projection:
     def order_placed(self, entry: Entry, event: OrderPlaced) -> None:
         """An order, beside the turnover."""
         at = microseconds(entry.envelope.at)
-        self._new("customer_order", entry.envelope.id, self.origin.booth, at, event.net)
+        self._new("customer_order", entry.envelope.id.bytes, self.origin.booth, at, event.net)
 
     def order_cancelled(self, entry: Entry, event: OrderCancelled) -> None:
         """An order that nobody waits for any more."""
@@ -260,7 +260,7 @@ class Projection:
     def lead_noted(self, entry: Entry, _event: TradeLeadNoted) -> None:
         """A buyer met; what it may be worth is found out later."""
         at = microseconds(entry.envelope.at)
-        self._new("lead", entry.envelope.id, self.origin.booth, at)
+        self._new("lead", entry.envelope.id.bytes, self.origin.booth, at)
 
     def lead_completed(self, entry: Entry, event: TradeLeadCompleted) -> None:
         """The last word on what a lead is worth."""
@@ -312,14 +312,15 @@ class Projection:
         )
 
     def _state(self, of: UUID, number: int, state: str, said_at: int) -> None:
-        self.changes.put("payment_state", (self.origin.fair, of.bytes, number), (state, said_at))
+        key = (self.origin.fair, self.origin.booth, of.bytes, number)
+        self.changes.put("payment_state", key, (state, said_at))
 
     def _order_state(self, entry: Entry, order: UUID, state: OrderState) -> None:
         key = (self.origin.fair, order.bytes)
         self.changes.put("order_state", key, (state.value, microseconds(entry.envelope.at)))
 
-    def _new(self, table: str, of: UUID, *values: object) -> None:
-        self.changes.new.setdefault(table, []).append((self.origin.fair, of.bytes, *values))
+    def _new(self, table: str, *values: object) -> None:
+        self.changes.new.setdefault(table, []).append((self.origin.fair, *values))
 
     def _name(
         self,

@@ -193,10 +193,10 @@ class _Script:
                 add("balance", (fair, booth, "rounding", b"", ""), -payment.rounding)
             rows["entry"].append((fair, id_, register.id.bytes, sale.epoch, sale.sequence))
             shift = ids[sale.shift]
-            rows["sale"].append((fair, id_, booth, day, moment, sale.receipt_number, net, shift))
+            rows["sale"].append((fair, booth, day, moment, id_, sale.receipt_number, net, shift))
             if payment.evidence or payment.method == "qris":
                 state = "confirmed" if payment.evidence else "awaiting"
-                rows["payment_state"].append((fair, id_, 0, state, 0))
+                rows["payment_state"].append((fair, booth, id_, 0, state, 0))
         return rows, sums
 
 
