@@ -1,13 +1,13 @@
 """Taking entries in: every one exactly once, whatever was lost, doubled or sent again on the way.
 
-One transaction a batch: the stream's head is locked, the batch must continue it, what is new is
-stored and added up, the head moves. An entry is never refused for what it says, for the money has
+In one transaction: the stream's head is locked, the batch must continue it, what is new is stored
+and added up, the head moves. Batches that wait at the same moment share a transaction. An entry is never refused for what it says, for the money has
 changed hands: what cannot be read or believed is kept, acknowledged, and flagged for a person.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
 
 from booth.domain.errors import DeclinedError
 from booth.domain.events.setting_up import LedgerOpened
@@ -23,7 +24,7 @@ from sync.office.decoding import Decoded, decode
 from sync.office.fast_lane import FastLane, PlainEntry
 from sync.office.flags import keep_flags
 from sync.office.projections import Origin, microseconds, milliseconds
-from sync.office.store.database import Database
+from sync.office.store.database import Database, OfficeUnavailableError
 from sync.office.store.segments import Segment, keep_segment, line_at
 from sync.office.store.streams import Stream, heard_of, move_stream, stream
 from sync.protocol.batches import Batch, check_signature, read_batch
@@ -42,6 +43,21 @@ class Sender:
     register: UUID
     zone: ZoneInfo
     cutoff_hour: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """A batch that its register signed, read as far as that goes without writing anything."""
+
+    batch: Batch
+    decoded: tuple[Decoded | PlainEntry, ...]
+    kept: bytes
+    """What is stored of it: its bytes as they came."""
+    sender: Sender
+
+
+Outcome = Acknowledgement | Exception
+"""What became of a batch: how far the office is with it, or why nothing of it was kept."""
 
 
 class OutOfPlaceError(DeclinedError):
@@ -80,20 +96,59 @@ class Ingest:
     ) -> Acknowledgement:
         """Take a batch as it travelled. When this returns it is on the disk.
 
-        Raises BatchRefusedError, GapError, ForkError, UnknownEpochError, TrainingLedgerError or
-        OfficeUnavailableError; then nothing of it was kept.
+        Raises what `read` raises, GapError, ForkError or OfficeUnavailableError; then nothing of
+        it was kept.
+        """
+        (outcome,) = self.keep([self.read(content, encoding, sender=sender)], at=at)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    def read(self, content: bytes, encoding: str, *, sender: Sender) -> Arrived:
+        """Check and decode a batch as it travelled, before anything is written.
+
+        Raises BatchRefusedError, UnknownEpochError, TrainingLedgerError or
+        OfficeUnavailableError.
         """
         batch, signed = read_batch(content, encoding)
         self._check_key(batch, signed, sender)
         decoded = tuple(decode(batch, self._lane))
         _check_genesis(decoded)
         kept = content if encoding == Encoding.ZSTD else _as_zstd(content, encoding)
-        answer = self._database.write(
-            lambda connection: _take(connection, batch, decoded, kept=kept, sender=sender, at=at)
-        )
-        if answer.new:
-            self._told(sender.fair)
-        return answer
+        return Arrived(batch=batch, decoded=decoded, kept=kept, sender=sender)
+
+    def keep(self, arrived: Sequence[Arrived], *, at: datetime) -> list[Outcome]:
+        """Write batches in one transaction; what became of each, in their order.
+
+        One that cannot be taken hinders no other. When this returns, those that are acknowledged
+        are on the disk.
+        """
+        # Two workers come to the same rows in the same order.
+        places = sorted(range(len(arrived)), key=lambda place: _order(arrived[place]))
+        try:
+            kept = self._database.write(
+                lambda connection: [
+                    # Each at its own moment: what counts first, counts first for ever.
+                    _outcome(connection, arrived[place], at + timedelta(microseconds=n))
+                    for n, place in enumerate(places)
+                ]
+            )
+        except OfficeUnavailableError as error:
+            return [error] * len(arrived)
+        except (DBAPIError, ArithmeticError, ValueError) as error:
+            if len(arrived) == 1:
+                return [error]
+            return [outcome for one in arrived for outcome in self.keep([one], at=at)]
+        outcomes: list[Outcome] = list(kept)
+        for place, outcome in zip(places, kept, strict=True):
+            outcomes[place] = outcome
+        for fair in {
+            one.sender.fair
+            for one, outcome in zip(arrived, outcomes, strict=True)
+            if isinstance(outcome, Acknowledgement) and outcome.new
+        }:
+            self._told(fair)
+        return outcomes
 
     def _check_key(self, batch: Batch, signed: bytes, sender: Sender) -> None:
         if batch.register != sender.register:
@@ -138,22 +193,39 @@ def _as_zstd(content: bytes, encoding: str) -> bytes:
     return packed(unpacked(content, encoding, most=MOST_UNPACKED))
 
 
-def _take(
-    connection: Connection,
-    batch: Batch,
-    decoded: Sequence[Decoded | PlainEntry],
-    *,
-    kept: bytes,
-    sender: Sender,
-    at: datetime,
-) -> Acknowledgement:
-    fair, register = sender.fair.bytes, sender.register.bytes
-    held = stream(connection, fair, register, batch.epoch, lock=True)
+def _order(arrived: Arrived) -> tuple[bytes, bytes, bytes, int, int]:
+    sender, batch = arrived.sender, arrived.batch
+    return (
+        sender.fair.bytes,
+        sender.booth.bytes,
+        sender.register.bytes,
+        batch.epoch,
+        batch.start,
+    )
+
+
+def _outcome(connection: Connection, arrived: Arrived, at: datetime) -> Outcome:
+    """Take one batch of a transaction; a refusal has written nothing."""
+    sender, batch = arrived.sender, arrived.batch
+    held = stream(
+        connection, sender.fair.bytes, sender.register.bytes, batch.epoch, lock=True
+    )
     if held is None:
-        raise UnknownEpochError
-    _check_place(connection, batch, held)
+        return UnknownEpochError()
+    try:
+        _check_place(connection, batch, held)
+    except OutOfPlaceError as refusal:
+        return refusal
+    return _take(connection, arrived, held, at=at)
+
+
+def _take(
+    connection: Connection, arrived: Arrived, held: Stream, *, at: datetime
+) -> Acknowledgement:
+    batch, sender = arrived.batch, arrived.sender
+    fair, register = held.fair, held.register
     skipped = min(held.sequence - batch.start + 1, len(batch.lines))
-    new = decoded[skipped:]
+    new = arrived.decoded[skipped:]
     now = microseconds(at)
     if new:
         keep_segment(
@@ -168,7 +240,7 @@ def _take(
                 previous=held.hash,
                 head=batch.head,
                 received_at=now,
-                content=kept,
+                content=arrived.kept,
             ),
         )
         origin = Origin(

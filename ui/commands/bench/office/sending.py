@@ -81,7 +81,7 @@ async def _batch(line: "Line", request: bytes, sent: Sent, chance: Random) -> No
             raise RuntimeError(answered)
         sent.put_off += 1
         # As registers do: not all of them at the same moment.
-        await asyncio.sleep(answered.retry_seconds * (0.5 + chance.random()))
+        await asyncio.sleep(answered.retry_seconds * (1 + chance.random() / 4))
 
 
 async def _look(port: int, register: UUID, sent: Sent) -> None:
