@@ -207,9 +207,7 @@ def _order(arrived: Arrived) -> tuple[bytes, bytes, bytes, int, int]:
 def _outcome(connection: Connection, arrived: Arrived, at: datetime) -> Outcome:
     """Take one batch of a transaction; a refusal has written nothing."""
     sender, batch = arrived.sender, arrived.batch
-    held = stream(
-        connection, sender.fair.bytes, sender.register.bytes, batch.epoch, lock=True
-    )
+    held = stream(connection, sender.fair.bytes, sender.register.bytes, batch.epoch, lock=True)
     if held is None:
         return UnknownEpochError()
     try:

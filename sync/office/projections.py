@@ -108,7 +108,7 @@ def _order(values: Row) -> Row:
     return (values[-1], *values[:-1])
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """`text` as every database takes it: PostgreSQL refuses a NUL, which no keyboard types."""
     return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
 
@@ -117,12 +117,12 @@ def standing(account: Account, party: Party) -> tuple[str, bytes, str]:
     """Where a posting stands: on which account, of whom, or for what purpose."""
     if isinstance(party, UUID):
         return (account.value, party.bytes, "")
-    return (account.value, NOBODY, _plain(party))
+    return (account.value, NOBODY, plain(party))
 
 
 def goods(seller: VendorId, product: ProductId | None, name: str) -> tuple[bytes, bytes, str]:
     """What was sold: whose, which product, or what was typed where there is none."""
-    return (seller.bytes, NOBODY if product is None else product.bytes, _plain(name))
+    return (seller.bytes, NOBODY if product is None else product.bytes, plain(name))
 
 
 class Projection:
@@ -209,7 +209,7 @@ class Projection:
             self.day_of(entry),
             microseconds(event.occurred_at or envelope.at),
             envelope.id.bytes,
-            _plain(event.receipt_number),
+            plain(event.receipt_number),
             event.net,
             NOBODY if envelope.shift is None else envelope.shift.bytes,
         )
@@ -268,7 +268,7 @@ class Projection:
         currency, minor = ("", 0) if value is None else (value.currency, value.minor)
         at = microseconds(entry.envelope.at)
         key = (self.origin.fair, event.lead.bytes)
-        self.changes.put("lead_value", key, (_plain(event.country), _plain(currency), minor, at))
+        self.changes.put("lead_value", key, (plain(event.country), plain(currency), minor, at))
 
     def vendor(self, entry: Entry, event: VendorAdded | VendorChanged) -> None:
         """A vendor's name and colour."""
@@ -335,7 +335,7 @@ class Projection:
         key = (self.origin.fair, kind, of.bytes)
         owner = NOBODY if vendor is None else vendor.bytes
         at = microseconds(entry.envelope.at)
-        self.changes.put("name", key, (self.origin.booth, _plain(name), _plain(colour), owner, at))
+        self.changes.put("name", key, (self.origin.booth, plain(name), plain(colour), owner, at))
 
 
 # Any: each rule takes the one event type it is listed under, which a dict cannot express.

@@ -36,7 +36,7 @@ from sync.office.first_owner import first_owner
 from sync.office.nightly import NightWatch
 from sync.office.rebuilding import fill
 from sync.office.regular_backups import RegularBackups
-from sync.office.serving import server
+from sync.office.serving import server, settle
 from sync.office.store.database import Database
 from sync.office.store.engines import sqlite_address
 
@@ -214,6 +214,7 @@ def _work(
         watch.start()
         try:
             app = make_app(database, clock, authority=authority)
+            settle()
             stop.run(server(app, certificate=certificate), door)
         finally:
             watch.stop()

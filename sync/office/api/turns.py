@@ -23,9 +23,7 @@ _WEIGHT: Final = 0.05
 class Turns:
     """Who is inside, and who was told to come when."""
 
-    def __init__(
-        self, *, most: int = MOST_INSIDE, ticks: Callable[[], float] = monotonic
-    ) -> None:
+    def __init__(self, *, most: int = MOST_INSIDE, ticks: Callable[[], float] = monotonic) -> None:
         """Let `most` in at a time; `ticks` are seconds that only run forward."""
         self._most = most
         self._ticks = ticks

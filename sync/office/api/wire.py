@@ -140,9 +140,7 @@ class Wire:
         def read() -> Arrived:
             return self._ingest.read(body, encoding, sender=self._registers.sender(token))
 
-        return await self._joining.keep(
-            await anyio.to_thread.run_sync(read, limiter=self._room)
-        )
+        return await self._joining.keep(await anyio.to_thread.run_sync(read, limiter=self._room))
 
     async def epoch(self, request: Request) -> Response:
         """Go on in the next epoch, with a key of its own."""
