@@ -1,8 +1,9 @@
 """Taking entries in: every one exactly once, whatever was lost, doubled or sent again on the way.
 
 In one transaction: the stream's head is locked, the batch must continue it, what is new is stored
-and added up, the head moves. Batches that wait at the same moment share a transaction. An entry is never refused for what it says, for the money has
-changed hands: what cannot be read or believed is kept, acknowledged, and flagged for a person.
+and added up, the head moves. Batches that wait at the same moment share a transaction. An entry is
+never refused for what it says, for the money has changed hands: what cannot be read or believed is
+kept, acknowledged, and flagged for a person.
 """
 
 from collections.abc import Callable, Sequence

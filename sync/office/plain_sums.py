@@ -117,17 +117,10 @@ def _add_day(  # a day of one place, lines and receipts
     receipts: Counter[bytes | None],
 ) -> None:
     place = (origin.fair, origin.booth, day)
-    vendors: dict[bytes, list[int]] = {}
+    # Some hundred different lines a batch: keys are put together once for what they add up to.
     goods: dict[Key, list[int]] = {}
     owed: dict[Key, int] = {}
-    # Some hundred different lines a batch: keys are put together once for what they add up to.
     for line, times in sold.items():
-        if line.vendor is not None:
-            sums = vendors.get(line.vendor)
-            if sums is None:
-                sums = vendors[line.vendor] = [0] * len(line.turnover)
-            for n, number in line.moving:
-                sums[n] += times * number
         for key, (pieces, net) in line.goods:
             row = goods.get(key)
             if row is None:
@@ -141,9 +134,23 @@ def _add_day(  # a day of one place, lines and receipts
     for key, amount in owed.items():
         changes.add("balance", (origin.fair, origin.booth, *key), (amount,))
     register = (origin.fair, day, origin.booth, origin.register)
-    for vendor, sums in vendors.items():
+    for vendor, sums in _turnover(sold).items():
         changes.add("turnover", (*place, vendor), (*sums, receipts[vendor]))
         changes.add("register_day", register, (*sums, 0))
+
+
+def _turnover(sold: Counter[LineOfGoods]) -> dict[bytes, list[int]]:
+    """Gross, discount, refunded, charges and pieces of each vendor."""
+    vendors: dict[bytes, list[int]] = {}
+    for line, times in sold.items():
+        if line.vendor is None:
+            continue
+        sums = vendors.get(line.vendor)
+        if sums is None:
+            sums = vendors[line.vendor] = [0] * len(line.turnover)
+        for n, number in line.moving:
+            sums[n] += times * number
+    return vendors
 
 
 def _add_tills(changes: Changes, origin: Origin, tills: dict[_TillKey, _Till]) -> None:
