@@ -1,14 +1,17 @@
+from collections.abc import Sequence
 from pathlib import Path
 
 import anyio
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
 from sync.office import ingest as office_ingest
 from sync.office.api.joining import MOST_TOGETHER, Joining
 from sync.office.ingest import Arrived, ForkError, GapError, Outcome, Sender
 from sync.office.store.derived_tables import SALE
+from sync.office.store.segments import keep_segment
 from sync.office.store.truth_tables import SEGMENT
 from sync.office.verifying import verify
 from sync.protocol.messages import Acknowledgement
@@ -83,12 +86,11 @@ def test_one_that_the_database_refuses_hinders_no_other(
     office: Office, several: Several, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     poisoned = several.sender(1).register.bytes
-    keep_segment = office_ingest.keep_segment
 
-    def refuse(connection: object, segment: object) -> None:
-        if segment.register == poisoned:  # type: ignore[attr-defined]  # a Segment
+    def refuse(connection: Connection, segment: Segment) -> None:
+        if segment.register == poisoned:
             raise DBAPIError("a row", {}, ValueError("nothing to be done"))
-        keep_segment(connection, segment)  # type: ignore[arg-type]  # as it was called
+        keep_segment(connection, segment)
 
     monkeypatch.setattr(office_ingest, "keep_segment", refuse)
     outcomes = office.ingest.keep([several.arrived(number) for number in range(3)], at=NOW)
@@ -103,7 +105,7 @@ def test_whoever_comes_to_write_takes_along_what_waits_and_nobody_is_forgotten(
     one = several.arrived(0)
     sizes: list[int] = []
 
-    def keep(arrived: list[Arrived]) -> list[Outcome]:
+    def keep(arrived: Sequence[Arrived]) -> list[Outcome]:
         sizes.append(len(arrived))
         if len(sizes) == 2:
             raise ZeroDivisionError
