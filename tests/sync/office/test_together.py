@@ -11,7 +11,7 @@ from sync.office import ingest as office_ingest
 from sync.office.api.joining import MOST_TOGETHER, Joining
 from sync.office.ingest import Arrived, ForkError, GapError, Outcome, Sender
 from sync.office.store.derived_tables import SALE
-from sync.office.store.segments import keep_segment
+from sync.office.store.segments import Segment, keep_segment
 from sync.office.store.truth_tables import SEGMENT
 from sync.office.verifying import verify
 from sync.protocol.messages import Acknowledgement
