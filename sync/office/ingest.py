@@ -26,6 +26,7 @@ from sync.office.fast_lane import FastLane, PlainEntry
 from sync.office.flags import keep_flags
 from sync.office.projections import Origin, microseconds, milliseconds
 from sync.office.store.database import Database, OfficeUnavailableError
+from sync.office.store.engines import is_sqlite
 from sync.office.store.segments import Segment, keep_segment, line_at
 from sync.office.store.streams import Stream, heard_of, move_stream, stream
 from sync.protocol.batches import Batch, check_signature, read_batch
@@ -33,6 +34,9 @@ from sync.protocol.limits import MOST_UNPACKED
 from sync.protocol.messages import Acknowledgement, HeadMark
 from sync.protocol.packing import Encoding, packed, unpacked
 from sync.protocol.refusals import BatchMalformedError, BatchUnsignedError
+
+# Of one worker on a server; Python reads for one while the server writes for the other.
+_AT_ONCE: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +95,11 @@ class Ingest:
         self._database = database
         self._told = told
         self._lane = FastLane()
+
+    @property
+    def writers(self) -> int:
+        """How many transactions are worth having at once: a server works while others wait."""
+        return 1 if is_sqlite(self._database.address) else _AT_ONCE
 
     def take(
         self, content: bytes, encoding: str, *, sender: Sender, at: datetime

@@ -51,7 +51,9 @@ class Wire:
         self._clock = clock
         # Python reads one batch at a time anyway, while others are written.
         self._room = anyio.CapacityLimiter(1)
-        self._joining = Joining(lambda arrived: ingest.keep(arrived, at=clock.now()))
+        self._joining = Joining(
+            lambda arrived: ingest.keep(arrived, at=clock.now()), writers=ingest.writers
+        )
         self._turns = Turns()
         self._sending: set[str] = set()
 
