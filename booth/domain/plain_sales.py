@@ -24,14 +24,14 @@ SALE: Final = SaleCompleted.__name__
 VERSION: Final = VERSIONS[SaleCompleted]
 
 
-class PlainHolder(msgspec.Struct):
+class PlainHolder(msgspec.Struct, gc=False):
     """`Holder`, its id as text."""
 
     kind: str
     id: str
 
 
-class PlainPayment(msgspec.Struct):
+class PlainPayment(msgspec.Struct, gc=False):
     """`Payment`, its words as text."""
 
     method: str
@@ -44,7 +44,7 @@ class PlainPayment(msgspec.Struct):
     card_ending: str = ""
 
 
-class PlainSale(msgspec.Struct, kw_only=True):
+class PlainSale(msgspec.Struct, kw_only=True, gc=False):
     """A whole line: `Envelope` and `SaleCompleted` in one, its sale lines still as bytes."""
 
     kind: str

@@ -7,6 +7,7 @@ the slow way: the fast lane never judges an entry. A test holds both to the same
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -14,13 +15,13 @@ import msgspec
 
 from booth.domain.accounts import Account
 from booth.domain.events.selling import SaleCompleted
-from booth.domain.ids import EntryId, RegisterId
+from booth.domain.ids import EntryId, ProductId, RegisterId, VendorId
 from booth.domain.ledger import UNREADABLE, Entry, Envelope
 from booth.domain.payment import Holder, HolderKind, Payment, PaymentMethod
 from booth.domain.plain_sales import SALE, VERSION, Blobs, PlainSale, decode_sale
 from booth.domain.sale import SaleLine
 from sync.office.effects import EARLIEST, UnsoundEntryError, effects_of, is_sound_time
-from sync.office.projections import NOBODY, Key, goods, microseconds, standing
+from sync.office.projections import NOBODY, Key, goods, microseconds, plain, standing
 
 # What is remembered of lines and ids: some hundred booths' goods, thirty megabytes at most.
 _MOST_REMEMBERED: Final = 20_000
@@ -105,6 +106,8 @@ class FastLane:
             return None
         if sale.by is not None:
             blobs[sale.by]
+        # Their bytes are those of the batch, which would stay as long as they do.
+        sale.lines = ()
         vendors = list(shares)
         if vendors[-1] is None and len(vendors) > 1:
             vendors.pop()
@@ -146,7 +149,7 @@ class LineOfGoods:
     The receipt is left out, for it is the sale's and counts once for a vendor of several lines.
     """
 
-    __slots__ = ("goods", "hour", "net", "owed", "turnover", "vendor")
+    __slots__ = ("goods", "hour", "moving", "net", "owed", "turnover", "vendor")
 
     def __init__(self, line: SaleLine) -> None:
         """Ask the booth's own functions, by a sale of this line alone, paid to nobody.
@@ -169,6 +172,8 @@ class LineOfGoods:
         self.turnover: tuple[int, ...] = tuple(
             made.takings.turnover[0][1:-1] if made.takings.turnover else ()
         )
+        # Those of them that are not nought, by their place: mostly gross and pieces alone.
+        self.moving = [(n, number) for n, number in enumerate(self.turnover) if number]
         self.hour: int = made.breakdown.hours[0].net
         self.goods: list[tuple[Key, tuple[int, int]]] = [
             (goods(seller, product, name), (pieces, net))
@@ -180,6 +185,30 @@ class LineOfGoods:
             if amount and account is not Account.CLEARING
         ]
 
+    def of(self, line: SaleLine) -> "LineOfGoods":
+        """The same of `line`, which differs from this one's in whose goods and which they are."""
+        own: dict[str | bytes, str | bytes] = {_ANY_NAME: plain(line.name)}
+        if line.vendor is not None:
+            own[_ANY_VENDOR.bytes] = line.vendor.bytes
+        if line.product is not None:
+            own[_ANY_PRODUCT.bytes] = line.product.bytes
+        made = LineOfGoods.__new__(LineOfGoods)
+        made.net, made.hour = self.net, self.hour
+        made.turnover, made.moving = self.turnover, self.moving
+        made.vendor = None if line.vendor is None else line.vendor.bytes
+        made.goods = [
+            (tuple([own.get(part, part) for part in key]), sums) for key, sums in self.goods
+        ]
+        made.owed = [
+            (tuple([own.get(part, part) for part in key]), amount) for key, amount in self.owed
+        ]
+        return made
+
+
+# In place of any vendor, product and name: what a line brings about hangs on its figures.
+_ANY_VENDOR: Final = VendorId(UUID(int=1))
+_ANY_PRODUCT: Final = ProductId(UUID(int=2))
+_ANY_NAME: Final = "\N{SUBSTITUTE}"
 
 _NO_ONE: Final = UUID(int=0)
 _ENVELOPE: Final = Envelope(
@@ -195,14 +224,37 @@ _decode_line: Final = msgspec.json.Decoder(SaleLine).decode
 
 
 class _Lines(dict[bytes, LineOfGoods | None]):
-    """Lines of goods by their bytes; None for one that only the slow way can judge."""
+    """Lines of goods by their bytes; None for one that only the slow way can judge.
+
+    Other booths sell other goods at the same prices: so those are remembered as well.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._alike: dict[SaleLine, LineOfGoods | None] = {}
 
     def __missing__(self, written: bytes) -> LineOfGoods | None:
         if len(written) > _LONGEST_REMEMBERED:
             return None
         if len(self) >= _MOST_REMEMBERED:
             self.clear()
-        found = self[written] = _line(_decode_line(written))
+        line = _decode_line(written)
+        if line.vendor is None or line.name == _ANY_NAME:
+            found = _line(line)
+        else:
+            alike = self._of_anybody(line)
+            found = None if alike is None else alike.of(line)
+        self[written] = found
+        return found
+
+    def _of_anybody(self, line: SaleLine) -> LineOfGoods | None:
+        product = None if line.product is None else _ANY_PRODUCT
+        alike = replace(line, vendor=_ANY_VENDOR, product=product, name=_ANY_NAME)
+        if alike in self._alike:
+            return self._alike[alike]
+        if len(self._alike) >= _MOST_REMEMBERED:
+            self._alike.clear()
+        found = self._alike[alike] = _line(alike)
         return found
 
 
@@ -228,4 +280,7 @@ def _line(line: SaleLine) -> LineOfGoods | None:
 
 def vendors_of(found: Iterable[PlainEntry]) -> set[bytes]:
     """Whose goods were sold."""
-    return {line.vendor for entry in found for line in entry.lines if line.vendor is not None}
+    named: set[bytes | None] = set()
+    for entry in found:
+        named.update(entry.vendors)
+    return {vendor for vendor in named if vendor is not None}

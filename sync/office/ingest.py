@@ -1,13 +1,14 @@
 """Taking entries in: every one exactly once, whatever was lost, doubled or sent again on the way.
 
-One transaction a batch: the stream's head is locked, the batch must continue it, what is new is
-stored and added up, the head moves. An entry is never refused for what it says, for the money has
-changed hands: what cannot be read or believed is kept, acknowledged, and flagged for a person.
+In one transaction: the stream's head is locked, the batch must continue it, what is new is stored
+and added up, the head moves. Batches that wait at the same moment share a transaction. An entry is
+never refused for what it says, for the money has changed hands: what cannot be read or believed is
+kept, acknowledged, and flagged for a person.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import bindparam, select
 from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError
 
 from booth.domain.errors import DeclinedError
 from booth.domain.events.cataloguing import CatalogueEvent
@@ -25,7 +27,8 @@ from sync.office.decoding import Decoded, decode
 from sync.office.fast_lane import FastLane, PlainEntry
 from sync.office.flags import keep_flags
 from sync.office.projections import Origin, microseconds, milliseconds
-from sync.office.store.database import Database
+from sync.office.store.database import Database, OfficeUnavailableError
+from sync.office.store.engines import is_sqlite
 from sync.office.store.segments import Segment, keep_segment, line_at
 from sync.office.store.streams import Stream, heard_of, move_stream, stream
 from sync.office.store.truth_tables import FAIR
@@ -35,6 +38,9 @@ from sync.protocol.limits import MOST_UNPACKED
 from sync.protocol.messages import Acknowledgement, HeadMark
 from sync.protocol.packing import Encoding, packed, unpacked
 from sync.protocol.refusals import BatchMalformedError, BatchUnsignedError
+
+# Of one worker on a server; Python reads for one while the server writes for the other.
+_AT_ONCE: Final = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +54,21 @@ class Sender:
     cutoff_hour: int
     catalogue_version: int = 0
     """The office's last word on what is sold at the booth, as it was when this was looked up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrived:
+    """A batch that its register signed, read as far as that goes without writing anything."""
+
+    batch: Batch
+    decoded: tuple[Decoded | PlainEntry, ...]
+    kept: bytes
+    """What is stored of it: its bytes as they came."""
+    sender: Sender
+
+
+Outcome = Acknowledgement | Exception
+"""What became of a batch: how far the office is with it, or why nothing of it was kept."""
 
 
 class OutOfPlaceError(DeclinedError):
@@ -91,29 +112,79 @@ class Ingest:
         self._goods_told = goods_told
         self._lane = FastLane()
 
+    @property
+    def writers(self) -> int:
+        """How many transactions are worth having at once: a server works while others wait."""
+        return 1 if is_sqlite(self._database.address) else _AT_ONCE
+
     def take(
         self, content: bytes, encoding: str, *, sender: Sender, at: datetime
     ) -> Acknowledgement:
         """Take a batch as it travelled. When this returns it is on the disk.
 
-        Raises BatchRefusedError, GapError, ForkError, UnknownEpochError, TrainingLedgerError or
-        OfficeUnavailableError; then nothing of it was kept.
+        Raises what `read` raises, GapError, ForkError or OfficeUnavailableError; then nothing of
+        it was kept.
+        """
+        (outcome,) = self.keep([self.read(content, encoding, sender=sender)], at=at)
+        if isinstance(outcome, Exception):
+            raise outcome
+        return outcome
+
+    def read(self, content: bytes, encoding: str, *, sender: Sender) -> Arrived:
+        """Check and decode a batch as it travelled, before anything is written.
+
+        Raises BatchRefusedError, UnknownEpochError, TrainingLedgerError or
+        OfficeUnavailableError.
         """
         batch, signed = read_batch(content, encoding)
         self._check_key(batch, signed, sender)
         decoded = tuple(decode(batch, self._lane))
         _check_genesis(decoded)
         kept = content if encoding == Encoding.ZSTD else _as_zstd(content, encoding)
-        answer = self._database.write(
-            lambda connection: take_batch(
-                connection, batch, decoded, kept=kept, sender=sender, at=at
+        return Arrived(batch=batch, decoded=decoded, kept=kept, sender=sender)
+
+    def keep(self, arrived: Sequence[Arrived], *, at: datetime) -> list[Outcome]:
+        """Write batches in one transaction; what became of each, in their order.
+
+        One that cannot be taken hinders no other. When this returns, those that are acknowledged
+        are on the disk.
+        """
+        # Two workers come to the same rows in the same order.
+        places = sorted(range(len(arrived)), key=lambda place: _order(arrived[place]))
+        try:
+            kept = self._database.write(
+                lambda connection: [
+                    # Each at its own moment: what counts first, counts first for ever.
+                    _outcome(connection, arrived[place], at + timedelta(microseconds=n))
+                    for n, place in enumerate(places)
+                ]
             )
+        except OfficeUnavailableError as error:
+            return [error] * len(arrived)
+        except (DBAPIError, ArithmeticError, ValueError) as error:
+            if len(arrived) == 1:
+                return [error]
+            return [outcome for one in arrived for outcome in self.keep([one], at=at)]
+        outcomes: list[Outcome] = list(kept)
+        for place, outcome in zip(places, kept, strict=True):
+            outcomes[place] = outcome
+        self._tell(
+            [
+                one
+                for one, outcome in zip(arrived, outcomes, strict=True)
+                if isinstance(outcome, Acknowledgement) and outcome.new
+            ],
+            at,
         )
-        if answer.new:
-            self._told(Scope(fair=sender.fair, booth=sender.booth))
-            if self._goods_told is not None and any(map(_speaks_of_goods, decoded)):
-                self._goods_told(sender, at)
-        return answer
+        return outcomes
+
+    def _tell(self, moved: Sequence[Arrived], at: datetime) -> None:
+        for scope in {Scope(fair=one.sender.fair, booth=one.sender.booth) for one in moved}:
+            self._told(scope)
+        if self._goods_told is not None:
+            for one in moved:
+                if any(map(_speaks_of_goods, one.decoded)):
+                    self._goods_told(one.sender, at)
 
     def _check_key(self, batch: Batch, signed: bytes, sender: Sender) -> None:
         if batch.register != sender.register:
@@ -166,26 +237,48 @@ def _as_zstd(content: bytes, encoding: str) -> bytes:
     return packed(unpacked(content, encoding, most=MOST_UNPACKED))
 
 
-def take_batch(  # once its key and signature are known to be right
-    connection: Connection,
-    batch: Batch,
-    decoded: Sequence[Decoded | PlainEntry],
-    *,
-    kept: bytes,
-    sender: Sender,
-    at: datetime,
-) -> Acknowledgement:
-    """Store what is new in `batch` (`kept`, packed with zstd) and let it count.
+def _order(arrived: Arrived) -> tuple[bytes, bytes, bytes, int, int]:
+    sender, batch = arrived.sender, arrived.batch
+    return (
+        sender.fair.bytes,
+        sender.booth.bytes,
+        sender.register.bytes,
+        batch.epoch,
+        batch.start,
+    )
 
-    Raises GapError, ForkError or UnknownEpochError; the transaction must be taken back then.
+
+def take_arrived(connection: Connection, arrived: Arrived, *, at: datetime) -> Acknowledgement:
+    """Take one batch in a transaction of the caller's.
+
+    Raises GapError, ForkError or UnknownEpochError, and has written nothing then.
     """
-    fair, register = sender.fair.bytes, sender.register.bytes
-    held = stream(connection, fair, register, batch.epoch, lock=True)
+    outcome = _outcome(connection, arrived, at)
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
+
+
+def _outcome(connection: Connection, arrived: Arrived, at: datetime) -> Outcome:
+    """Take one batch of a transaction; a refusal has written nothing."""
+    sender, batch = arrived.sender, arrived.batch
+    held = stream(connection, sender.fair.bytes, sender.register.bytes, batch.epoch, lock=True)
     if held is None:
-        raise UnknownEpochError
-    _check_place(connection, batch, held)
+        return UnknownEpochError()
+    try:
+        _check_place(connection, batch, held)
+    except OutOfPlaceError as refusal:
+        return refusal
+    return _take(connection, arrived, held, at=at)
+
+
+def _take(
+    connection: Connection, arrived: Arrived, held: Stream, *, at: datetime
+) -> Acknowledgement:
+    batch, sender = arrived.batch, arrived.sender
+    fair, register = held.fair, held.register
     skipped = min(held.sequence - batch.start + 1, len(batch.lines))
-    new = decoded[skipped:]
+    new = arrived.decoded[skipped:]
     now = microseconds(at)
     if new:
         keep_segment(
@@ -200,7 +293,7 @@ def take_batch(  # once its key and signature are known to be right
                 previous=held.hash,
                 head=batch.head,
                 received_at=now,
-                content=kept,
+                content=arrived.kept,
             ),
         )
         origin = _origin(connection, sender)

@@ -22,7 +22,7 @@ from booth.domain.events.setting_up import LedgerOpened, PreviousEpoch
 from booth.domain.ids import BoothId, EntryId, FairId, IdSource, RegisterId
 from booth.domain.ledger import Entry, Head, Stamp, append
 from sync.office.decoding import decode_line
-from sync.office.ingest import Sender, take_batch
+from sync.office.ingest import Arrived, Sender, take_arrived
 from sync.office.projections import microseconds, milliseconds, moment
 from sync.office.store.database import Database
 from sync.office.store.streams import Stream, held, open_stream, streams
@@ -177,7 +177,7 @@ class OwnLedger:
             sign=self._key.sign,
         )
         batch, _ = read_batch(content, Encoding.ZSTD)
-        decoded = [
+        decoded = tuple(
             decode_line(
                 entry.line,
                 entry.hash,
@@ -185,8 +185,9 @@ class OwnLedger:
                 sequence=entry.envelope.sequence,
             )
             for entry in entries
-        ]
-        take_batch(connection, batch, decoded, kept=content, sender=sender, at=at)
+        )
+        arrived = Arrived(batch=batch, decoded=decoded, kept=content, sender=sender)
+        take_arrived(connection, arrived, at=at)
 
 
 def own_sender(fair: UUID, booth: UUID, zone: ZoneInfo, cutoff_hour: int) -> Sender:

@@ -10,13 +10,11 @@ from booth.domain.books import HOLDER_ACCOUNTS
 from booth.domain.payment import CONFIRMED_LATER
 from booth.domain.payment_states import PaymentState
 from sync.office.fast_lane import LineOfGoods, PlainEntry
-from sync.office.projections import NOBODY, Changes, Origin, Projection
+from sync.office.projections import NOBODY, Changes, Key, Origin, Projection
 
 _MICROSECONDS_AN_HOUR: Final = timedelta(hours=1) // timedelta(microseconds=1)
 _AWAITED: Final = frozenset(method.value for method in CONFIRMED_LATER)
 _ACCOUNTS: Final = {kind.value: account.value for kind, account in HOLDER_ACCOUNTS.items()}
-# Gross, discount, refunded, charges, pieces.
-_NO_TURNOVER: Final = (0, 0, 0, 0, 0)
 
 
 class _Hour:
@@ -64,12 +62,12 @@ def add_plain(projection: Projection, found: Iterable[PlainEntry]) -> None:
         payment = sale.payments[0]
         amount, rounding, method = payment.amount, payment.rounding, payment.method
         rows.append(
-            (fair, entry.id, booth, day, entry.at, sale.receipt_number, amount, entry.shift)
+            (fair, booth, day, entry.at, entry.id, sale.receipt_number, amount, entry.shift)
         )
         if payment.evidence is not None or method in _AWAITED:
             state = PaymentState.AWAITING if payment.evidence is None else PaymentState.CONFIRMED
             # At no time at all: whatever else is said of it is said after the sale.
-            states.setdefault((fair, entry.id, 0), (state.value, 0))
+            states.setdefault((fair, booth, entry.id, 0), (state.value, 0))
         moment = (day, entry.at // _MICROSECONDS_AN_HOUR)
         hour = hours.get(moment)
         if hour is None:
@@ -119,21 +117,40 @@ def _add_day(  # a day of one place, lines and receipts
     receipts: Counter[bytes | None],
 ) -> None:
     place = (origin.fair, origin.booth, day)
-    vendors: dict[bytes, list[int]] = {}
+    # Some hundred different lines a batch: keys are put together once for what they add up to.
+    goods: dict[Key, list[int]] = {}
+    owed: dict[Key, int] = {}
     for line, times in sold.items():
-        if line.vendor is not None:
-            so_far: Iterable[int] = vendors.get(line.vendor, _NO_TURNOVER)
-            vendors[line.vendor] = [
-                there + times * number for there, number in zip(so_far, line.turnover, strict=True)
-            ]
         for key, (pieces, net) in line.goods:
-            changes.add("turnover_goods", (*place, *key), (times * pieces, times * net))
+            row = goods.get(key)
+            if row is None:
+                row = goods[key] = [0, 0]
+            row[0] += times * pieces
+            row[1] += times * net
         for key, amount in line.owed:
-            changes.add("balance", (origin.fair, origin.booth, *key), (times * amount,))
+            owed[key] = owed.get(key, 0) + times * amount
+    for key, row in goods.items():
+        changes.add("turnover_goods", (*place, *key), row)
+    for key, amount in owed.items():
+        changes.add("balance", (origin.fair, origin.booth, *key), (amount,))
     register = (origin.fair, day, origin.booth, origin.register)
-    for vendor, sums in vendors.items():
+    for vendor, sums in _turnover(sold).items():
         changes.add("turnover", (*place, vendor), (*sums, receipts[vendor]))
         changes.add("register_day", register, (*sums, 0))
+
+
+def _turnover(sold: Counter[LineOfGoods]) -> dict[bytes, list[int]]:
+    """Gross, discount, refunded, charges and pieces of each vendor."""
+    vendors: dict[bytes, list[int]] = {}
+    for line, times in sold.items():
+        if line.vendor is None:
+            continue
+        sums = vendors.get(line.vendor)
+        if sums is None:
+            sums = vendors[line.vendor] = [0] * len(line.turnover)
+        for n, number in line.moving:
+            sums[n] += times * number
+    return vendors
 
 
 def _add_tills(changes: Changes, origin: Origin, tills: dict[_TillKey, _Till]) -> None:

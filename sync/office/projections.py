@@ -111,7 +111,7 @@ def _order(values: Row) -> Row:
     return (values[-1], *values[:-1])
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     """`text` as every database takes it: PostgreSQL refuses a NUL, which no keyboard types."""
     return text.replace("\0", "\N{REPLACEMENT CHARACTER}")
 
@@ -120,12 +120,12 @@ def standing(account: Account, party: Party) -> tuple[str, bytes, str]:
     """Where a posting stands: on which account, of whom, or for what purpose."""
     if isinstance(party, UUID):
         return (account.value, party.bytes, "")
-    return (account.value, NOBODY, _plain(party))
+    return (account.value, NOBODY, plain(party))
 
 
 def goods(seller: VendorId, product: ProductId | None, name: str) -> tuple[bytes, bytes, str]:
     """What was sold: whose, which product, or what was typed where there is none."""
-    return (seller.bytes, NOBODY if product is None else product.bytes, _plain(name))
+    return (seller.bytes, NOBODY if product is None else product.bytes, plain(name))
 
 
 class Projection:
@@ -220,11 +220,11 @@ class Projection:
         envelope = entry.envelope
         self._new(
             "sale",
-            envelope.id,
             self.origin.booth,
             self.day_of(entry),
             microseconds(event.occurred_at or envelope.at),
-            _plain(event.receipt_number),
+            envelope.id.bytes,
+            plain(event.receipt_number),
             event.net,
             NOBODY if envelope.shift is None else envelope.shift.bytes,
         )
@@ -266,7 +266,7 @@ class Projection:
     def order_placed(self, entry: Entry, event: OrderPlaced) -> None:
         """An order, beside the turnover."""
         at = microseconds(entry.envelope.at)
-        self._new("customer_order", entry.envelope.id, self.origin.booth, at, event.net)
+        self._new("customer_order", entry.envelope.id.bytes, self.origin.booth, at, event.net)
 
     def order_cancelled(self, entry: Entry, event: OrderCancelled) -> None:
         """An order that nobody waits for any more."""
@@ -275,7 +275,7 @@ class Projection:
     def lead_noted(self, entry: Entry, _event: TradeLeadNoted) -> None:
         """A buyer met; what it may be worth is found out later."""
         at = microseconds(entry.envelope.at)
-        self._new("lead", entry.envelope.id, self.origin.booth, at)
+        self._new("lead", entry.envelope.id.bytes, self.origin.booth, at)
 
     def lead_completed(self, entry: Entry, event: TradeLeadCompleted) -> None:
         """The last word on what a lead is worth."""
@@ -283,7 +283,7 @@ class Projection:
         currency, minor = ("", 0) if value is None else (value.currency, value.minor)
         at = microseconds(entry.envelope.at)
         key = (self.origin.fair, event.lead.bytes)
-        self.changes.put("lead_value", key, (_plain(event.country), _plain(currency), minor, at))
+        self.changes.put("lead_value", key, (plain(event.country), plain(currency), minor, at))
 
     def vendor(self, entry: Entry, event: VendorAdded | VendorChanged) -> None:
         """A vendor's name and colour."""
@@ -318,14 +318,15 @@ class Projection:
         )
 
     def _state(self, of: UUID, number: int, state: str, said_at: int) -> None:
-        self.changes.put("payment_state", (self.origin.fair, of.bytes, number), (state, said_at))
+        key = (self.origin.fair, self.origin.booth, of.bytes, number)
+        self.changes.put("payment_state", key, (state, said_at))
 
     def _order_state(self, entry: Entry, order: UUID, state: OrderState) -> None:
         key = (self.origin.fair, order.bytes)
         self.changes.put("order_state", key, (state.value, microseconds(entry.envelope.at)))
 
-    def _new(self, table: str, of: UUID, *values: object) -> None:
-        self.changes.new.setdefault(table, []).append((self.origin.fair, of.bytes, *values))
+    def _new(self, table: str, *values: object) -> None:
+        self.changes.new.setdefault(table, []).append((self.origin.fair, *values))
 
     def _name(
         self,
@@ -340,7 +341,7 @@ class Projection:
         key = (self.origin.fair, kind, of.bytes)
         owner = NOBODY if vendor is None else vendor.bytes
         at = microseconds(entry.envelope.at)
-        self.changes.put("name", key, (self.origin.booth, _plain(name), _plain(colour), owner, at))
+        self.changes.put("name", key, (self.origin.booth, plain(name), plain(colour), owner, at))
 
 
 # Any: each rule takes the one event type it is listed under, which a dict cannot express.

@@ -14,7 +14,15 @@ from booth.domain.ledger import short_hash
 from booth.domain.money import Rupiah
 from booth.domain.takings import takings
 from sync.office.decoding import Decoded, decode_line
-from sync.office.store.derived_tables import ENTRY, LINE_REFUND, NAME, PAYMENT_STATE, SALE
+from sync.office.projections import microseconds
+from sync.office.store.derived_tables import (
+    ENTRY,
+    LINE_REFUND,
+    NAME,
+    PAYMENT_STATE,
+    REGISTER_DAY,
+    SALE,
+)
 from sync.office.store.segments import Segment, StoredLine, lines_of, segments
 from sync.office.store.truth_tables import FLAG, REGISTER
 from sync.office.totals import Scope
@@ -132,15 +140,6 @@ def receipts_numbered(connection: Connection, scope: Scope, number: str) -> Rece
 
 def receipt(connection: Connection, scope: Scope, sale: UUID) -> Receipt | None:
     """One receipt of the booth in scope; None where it has none of this id."""
-    row = connection.execute(
-        select(SALE).where(
-            SALE.c.fair == scope.fair.bytes,
-            SALE.c.sale == sale.bytes,
-            SALE.c.booth == _booth(scope),
-        )
-    ).first()
-    if row is None:
-        return None
     found = next(iter(_entries(connection, scope.fair.bytes, [sale.bytes])), None)
     if found is None or found.read.entry is None:
         return None
@@ -148,6 +147,9 @@ def receipt(connection: Connection, scope: Scope, sale: UUID) -> Receipt | None:
     if not isinstance(event, SaleCompleted) or not _concerns(scope, event):
         return None
     envelope = found.read.entry.envelope
+    row = _sale(connection, scope, sale, event.occurred_at or envelope.at)
+    if row is None:
+        return None
     fair = scope.fair.bytes
     register = connection.execute(
         select(REGISTER.c.code, REGISTER.c.name).where(
@@ -173,7 +175,9 @@ def receipt(connection: Connection, scope: Scope, sale: UUID) -> Receipt | None:
             state.number: state.state
             for state in connection.execute(
                 select(PAYMENT_STATE.c.number, PAYMENT_STATE.c.state).where(
-                    PAYMENT_STATE.c.fair == fair, PAYMENT_STATE.c.entry == sale.bytes
+                    PAYMENT_STATE.c.fair == fair,
+                    PAYMENT_STATE.c.booth == _booth(scope),
+                    PAYMENT_STATE.c.entry == sale.bytes,
                 )
             )
         },
@@ -201,6 +205,22 @@ class _Found:
 def _booth(scope: Scope) -> bytes:
     """Receipts are a booth's: of a whole fair there is no list."""
     return b"" if scope.booth is None else scope.booth.bytes
+
+
+def _sale(connection: Connection, scope: Scope, sale: UUID, at: datetime) -> Any:  # noqa: ANN401  # a row of SALE, by name
+    """The booth's row of a sale; days on which it sold nothing are not looked at."""
+    days = select(REGISTER_DAY.c.business_day).where(
+        REGISTER_DAY.c.fair == scope.fair.bytes, REGISTER_DAY.c.booth == _booth(scope)
+    )
+    return connection.execute(
+        select(SALE).where(
+            SALE.c.fair == scope.fair.bytes,
+            SALE.c.booth == _booth(scope),
+            SALE.c.business_day.in_(days),
+            SALE.c.at == microseconds(at),
+            SALE.c.sale == sale.bytes,
+        )
+    ).first()
 
 
 def _rows(

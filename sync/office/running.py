@@ -37,7 +37,7 @@ from sync.office.nightly import NightWatch
 from sync.office.own_key import own_key
 from sync.office.rebuilding import fill
 from sync.office.regular_backups import RegularBackups
-from sync.office.serving import server
+from sync.office.serving import server, settle
 from sync.office.store.database import Database
 from sync.office.store.engines import sqlite_address
 
@@ -223,6 +223,7 @@ def _work(
         try:
             key = own_key(options.folder / _KEYS)
             app = make_app(database, clock, authority=authority, key=key)
+            settle()
             stop.run(server(app, certificate=certificate), door)
         finally:
             watch.stop()

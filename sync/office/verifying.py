@@ -10,7 +10,7 @@ from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Column, Table, func, select
 from sqlalchemy.engine import Connection
 
 from booth.domain.money import Rupiah
@@ -20,11 +20,19 @@ from sync.office.projections import Changes, Key, Origin, Projection, Row
 from sync.office.shift_words import day_words, days_of
 from sync.office.store.bulk import Mode
 from sync.office.store.columns import METADATA
-from sync.office.store.derived_tables import BALANCE, DERIVED, ENTRY, SHIFT, TURNOVER
+from sync.office.store.derived_tables import (
+    BALANCE,
+    DERIVED,
+    ENTRY,
+    PAYMENT_STATE,
+    SALE,
+    SHIFT,
+    TURNOVER,
+)
 from sync.office.store.truth_tables import FAIR, REGISTER, SEGMENT
 from sync.office.walking import Walked, walk
 
-_PAYMENTS: Final = "payment_state"
+_PAYMENTS: Final = PAYMENT_STATE.name
 _AT_ONCE: Final = 1_000
 
 
@@ -53,6 +61,12 @@ def verify_fair(connection: Connection, fair: bytes) -> Verdict:
         net_turnover=examination.net(),
         finding=finding,
     )
+
+
+def _id(table: Table) -> Column[bytes]:
+    """The column that says which entry a row is of: what follows the fair, mostly."""
+    named = {SALE.name: SALE.c.sale, PAYMENT_STATE.name: PAYMENT_STATE.c.entry}
+    return named.get(table.name, list(table.primary_key)[1])
 
 
 class Examination:
@@ -152,18 +166,42 @@ class Examination:
         for one in here:
             if one.entry is not None and one.made is not None:
                 projection.apply(one.entry, one.made)
+        self._compare_sales(self._changes.new.pop(SALE.name, []))
         for name in list(self._changes.new):
             self._compare_new(METADATA.tables[name], self._changes.new.pop(name))
-        self._compare_payments(self._changes.latest.pop(_PAYMENTS, {}))
+        states = self._changes.latest.pop(_PAYMENTS, {})
+        self._compare_payments(projection.origin.booth, states)
 
-    def _rows(self, table: Table, ids: Sequence[bytes]) -> dict[Key, Row]:
-        """Rows of `table` by what follows the fair in their key: an id."""
-        column = list(table.primary_key)[1]
-        rows = self._connection.execute(
-            select(table).where(table.c.fair == self._fair, column.in_(set(ids)))
-        )
+    def _rows(
+        self, table: Table, ids: Sequence[bytes], *, booth: bytes | None = None
+    ) -> dict[Key, Row]:
+        """Rows of `table` by what follows the fair in their key: an id, or a booth and an id."""
+        wanted = select(table).where(table.c.fair == self._fair, _id(table).in_(set(ids)))
+        if booth is not None:
+            wanted = wanted.where(table.c.booth == booth)
+        rows = self._connection.execute(wanted)
         length = len(list(table.primary_key))
         return {tuple(row)[1:length]: tuple(row) for row in rows}
+
+    def _compare_sales(self, rows: list[Row]) -> None:
+        """A segment's sales, which stand beside each other by booth, day and time."""
+        length = len(list(SALE.primary_key))
+        there: dict[Key, Row] = {}
+        for booth, day in {row[1:3] for row in rows}:
+            at = [row[3] for row in rows if row[1:3] == (booth, day)]
+            found = self._connection.execute(
+                select(SALE).where(
+                    SALE.c.fair == self._fair,
+                    SALE.c.booth == booth,
+                    SALE.c.business_day == day,
+                    SALE.c.at.between(min(at), max(at)),
+                )
+            )
+            there |= {tuple(row)[:length]: tuple(row) for row in found}
+        self.counted[SALE.name] += len(rows)
+        for row in rows:
+            found_row = there.get(row[:length], ())
+            self._same(SALE, row[1:length], expected=row[length:], found=found_row[length:])
 
     def _compare_new(self, table: Table, rows: list[Row]) -> None:
         there = self._rows(table, [row[1] for row in rows])
@@ -171,15 +209,15 @@ class Examination:
         for row in rows:
             self._same(table, row[1:2], expected=row[2:], found=there.get(row[1:2], ())[2:])
 
-    def _compare_payments(self, states: dict[Key, Row]) -> None:
+    def _compare_payments(self, booth: bytes, states: dict[Key, Row]) -> None:
         """What is known of payments: nothing older may stand, and something said must."""
-        there = self._rows(METADATA.tables[_PAYMENTS], [key[1] for key in states])
+        there = self._rows(PAYMENT_STATE, [entry for _, _, entry, _ in states], booth=booth)
         for key, (state, said_at) in states.items():
             row = there.get(key[1:])
-            stands = None if row is None else row[3:]
+            stands = None if row is None else row[len(key) :]
             if stands is None or (stands[1], stands[0]) < (said_at, state):
                 self._same(
-                    METADATA.tables[_PAYMENTS],
+                    PAYMENT_STATE,
                     key[1:],
                     expected=(state, said_at),
                     found=stands or (),
@@ -221,7 +259,7 @@ class Examination:
 
     def _unexplained(self, table: Table) -> str:
         """A row of `table` whose id no counted entry has, to begin looking at."""
-        column = list(table.primary_key)[1]
+        column = _id(table)
         counted = select(ENTRY.c.id).where(ENTRY.c.fair == self._fair)
         found = self._connection.execute(
             select(column)

@@ -155,13 +155,11 @@ def _sale(fact: Fact, day: str) -> Iterator[tuple[Key, tuple[Any, ...]]]:
     if isinstance(event, SaleCompleted):
         at = event.occurred_at or fact.envelope.at
         row = (
-            day,
-            (at - _START) // timedelta(microseconds=1),
             event.receipt_number,
             sum(line_net(line) for line in event.lines),
             NONE if shift is None else shift.bytes,
         )
-        yield (fact.id,), row
+        yield (day, (at - _START) // timedelta(microseconds=1), fact.id), row
 
 
 Words = Callable[[Fact], Iterator[tuple[Key, int, tuple[Any, ...]]]]

@@ -29,10 +29,6 @@ RETRY_SECONDS: Final = 2
 _encode: Final = msgspec.json.Encoder().encode
 
 
-class BusyError(Exception):
-    """More batches are waiting than the office works off in a moment."""
-
-
 def answer(message: Message, status: HTTPStatus = HTTPStatus.OK) -> Response:
     """A message as a response. Nobody between may keep it."""
     return Response(
@@ -103,7 +99,6 @@ HANDLERS: Final[dict[type[Exception], Handler]] = {
     OfficeUnavailableError: _plainly("busy", HTTPStatus.SERVICE_UNAVAILABLE, retry=RETRY_SECONDS),
     # Nobody hears it: the register was switched off in the middle of a batch.
     ClientDisconnect: _plainly("malformed", HTTPStatus.BAD_REQUEST),
-    BusyError: _plainly("busy", HTTPStatus.SERVICE_UNAVAILABLE, retry=RETRY_SECONDS),
 }
 
 

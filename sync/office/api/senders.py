@@ -13,7 +13,12 @@ _BEARER: Final = "bearer "
 
 async def sender_of(request: Request, registers: Registers) -> Sender:
     """The register. Raises UnknownRegisterError and RevokedError."""
+    return await anyio.to_thread.run_sync(registers.sender, token_of(request))
+
+
+def token_of(request: Request) -> str:
+    """The token that is shown. Raises UnknownRegisterError where none is."""
     given = request.headers.get("authorization", "")
     if not given.lower().startswith(_BEARER):
         raise UnknownRegisterError
-    return await anyio.to_thread.run_sync(registers.sender, given[len(_BEARER) :].strip())
+    return given[len(_BEARER) :].strip()

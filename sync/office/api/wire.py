@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from math import ceil
 from typing import Annotated, Final, TypeVar
 
 import anyio
@@ -12,9 +13,11 @@ from fastapi.responses import Response
 
 from booth.domain.ledger import UNREADABLE
 from booth.ports import Clock
-from sync.office.api.answers import BusyError, answer, refusal
-from sync.office.api.senders import sender_of
-from sync.office.ingest import Ingest, Sender
+from sync.office.api.answers import answer, refusal
+from sync.office.api.joining import Joining
+from sync.office.api.senders import sender_of, token_of
+from sync.office.api.turns import Turns
+from sync.office.ingest import Arrived, Ingest, Sender
 from sync.office.projections import milliseconds
 from sync.office.registers import Registers
 from sync.protocol.limits import HIGHEST_EPOCH, HIGHEST_SEQUENCE, MOST_ENTRIES, MOST_PACKED
@@ -28,8 +31,6 @@ from sync.protocol.messages import (
 from sync.protocol.refusals import BatchMalformedError, BatchTooLargeError
 from sync.protocol.tails import write_tail
 
-# Batches that may wait for the one that is being written; what comes beyond is asked to come again.
-MOST_WAITING: Final = 64
 # A request of a few fields; its texts are bounded one by one.
 _LARGEST_REQUEST: Final = 16 * 1024
 _MINIMUM_APP: Final = "0.1.0"
@@ -47,10 +48,13 @@ class Wire:
         self._ingest = ingest
         self._registers = registers
         self._clock = clock
-        # Python counts one batch at a time anyway; a second may unpack while the first is on disk.
-        self._room = anyio.CapacityLimiter(2)
-        self._waiting = 0
-        self._sending: set[bytes] = set()
+        # Python reads one batch at a time anyway, while others are written.
+        self._room = anyio.CapacityLimiter(1)
+        self._joining = Joining(
+            lambda arrived: ingest.keep(arrived, at=clock.now()), writers=ingest.writers
+        )
+        self._turns = Turns()
+        self._sending: set[str] = set()
 
     def router(self) -> APIRouter:
         """The routes of version 1."""
@@ -115,30 +119,29 @@ class Wire:
 
     async def entries(self, request: Request) -> Response:
         """Take a batch. Answered once it is on the disk, with how far the office is now."""
+        token = token_of(request)
         # Before anything is looked up: when a whole fair comes back, most are put off at first.
-        if self._waiting >= MOST_WAITING:
-            raise BusyError
-        self._waiting += 1
+        if token in self._sending:
+            return refusal("busy", HTTPStatus.TOO_MANY_REQUESTS, retry=1)
+        wait = self._turns.enter(token)
+        if wait is not None:
+            return refusal("busy", HTTPStatus.SERVICE_UNAVAILABLE, retry=ceil(wait))
+        self._sending.add(token)
         try:
-            sender = await self._sender(request)
-            if sender.register.bytes in self._sending:
-                return refusal("busy", HTTPStatus.TOO_MANY_REQUESTS, retry=1)
-            self._sending.add(sender.register.bytes)
-            try:
-                taken = await self._take(request, sender)
-            finally:
-                self._sending.discard(sender.register.bytes)
+            taken = await self._take(request, token)
         finally:
-            self._waiting -= 1
+            self._sending.discard(token)
+            self._turns.leave()
         return answer(taken)
 
-    async def _take(self, request: Request, sender: Sender) -> Acknowledgement:
+    async def _take(self, request: Request, token: str) -> Acknowledgement:
         body = await bounded(request, MOST_PACKED)
         encoding = request.headers.get("content-encoding", "")
-        return await anyio.to_thread.run_sync(
-            lambda: self._ingest.take(body, encoding, sender=sender, at=self._clock.now()),
-            limiter=self._room,
-        )
+
+        def read() -> Arrived:
+            return self._ingest.read(body, encoding, sender=self._registers.sender(token))
+
+        return await self._joining.keep(await anyio.to_thread.run_sync(read, limiter=self._room))
 
     async def epoch(self, request: Request) -> Response:
         """Go on in the next epoch, with a key of its own."""

@@ -7,6 +7,7 @@ driver. On PostgreSQL new rows are copied in, which the locked head of their str
 from collections.abc import Collection, Sequence
 from enum import Enum
 from functools import cache
+from itertools import chain
 from typing import Any, Final, Protocol
 
 from sqlalchemy import Table, tuple_
@@ -21,6 +22,8 @@ Row = tuple[Any, ...]
 
 # A batch's worth.
 _IDS_AT_ONCE: Final = 512
+# Of one statement in SQLite: less to call, and other threads run until all of them are in.
+_ROWS_AT_ONCE: Final = 50
 
 
 class Mode(Enum):
@@ -53,15 +56,21 @@ def bulk(connection: Connection) -> Bulk:
 
 
 class SqliteBulk:
-    """One prepared statement, executed for each row inside SQLite."""
+    """Prepared statements of many rows, and of one for those that remain."""
 
     def __init__(self, driver: Any) -> None:  # noqa: ANN401  # a DB-API connection has no type
         self._driver = driver
 
     def write(self, target: Table, mode: Mode, rows: Sequence[Row]) -> None:
         """See `Bulk`."""
-        if rows:
-            self._driver.executemany(_sqlite_statement(target, mode), rows)
+        remain = len(rows) % _ROWS_AT_ONCE
+        together = len(rows) - remain
+        for start in range(0, together, _ROWS_AT_ONCE):
+            portion = rows[start : start + _ROWS_AT_ONCE]
+            statement = _sqlite_statement(target, mode, _ROWS_AT_ONCE)
+            self._driver.execute(statement, list(chain.from_iterable(portion)))
+        if remain:
+            self._driver.executemany(_sqlite_statement(target, mode), rows[together:])
 
     def present(self, column: Column[bytes], fair: bytes, ids: Collection[bytes]) -> set[bytes]:
         """See `Bulk`."""
@@ -140,8 +149,10 @@ _POSTGRESQL: Final = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQ
 
 
 @cache
-def _sqlite_statement(target: Table, mode: Mode) -> str:
-    return str(_changed(target, mode, sqlite.insert(target)).compile(dialect=_SQLITE))
+def _sqlite_statement(target: Table, mode: Mode, rows: int = 1) -> str:
+    of_one = str(_changed(target, mode, sqlite.insert(target)).compile(dialect=_SQLITE))
+    marks = f"({', '.join('?' * len(target.columns))})"
+    return of_one.replace(f"VALUES {marks}", f"VALUES {', '.join([marks] * rows)}")
 
 
 @cache

@@ -20,26 +20,30 @@ ENTRY: Final = table(
 SALE: Final = table(
     "sale",
     id_("fair", key=True),
+    id_("booth", key=True),
+    text_("business_day", key=True),
+    number_("at", key=True),
     id_("sale", key=True),
-    id_("booth"),
-    text_("business_day"),
-    number_("at"),
     text_("receipt_number"),
     number_("net"),
     id_("shift"),
-    Index("sale_by_day", "fair", "booth", "business_day", "at"),
 )
-"""A sale, to be found by day and number. Its whole story is in its entry."""
+"""A sale, to be found by day and number. Its whole story is in its entry.
+
+A register's sales stand beside each other: by their ids they would lie among those of the whole
+fair, a page to write for nearly every sale.
+"""
 
 PAYMENT_STATE: Final = table(
     "payment_state",
     id_("fair", key=True),
+    id_("booth", key=True),
     id_("entry", key=True),
     number_("number", key=True),
     text_("state"),
     number_("said_at"),
 )
-"""What is known of a payment whose money arrives out of sight; the latest word counts."""
+"""What a booth knows of a payment whose money arrives out of sight; the latest word counts."""
 
 SHIFT: Final = table(
     "shift",

@@ -40,9 +40,9 @@ class Measure:
         )
 
     @classmethod
-    def reported(cls, name: str, value: float, unit: str) -> Self:
+    def reported(cls, name: str, value: float, unit: str, *, bare: float | None = None) -> Self:
         """A figure nobody promised anything about."""
-        return cls(name=name, value=value, unit=unit)
+        return cls(name=name, value=value, unit=unit, bare=bare)
 
     @classmethod
     def at_least(

@@ -131,11 +131,13 @@ def ingest(
     script = _founded(address("bare"), workload, extent.registers * extent.rounds)
     database = _founded(office := address("office"), workload, extent.registers * extent.turns)
     with working(office) as worker:
-        taken, bare, wire = [], [], 0
+        taken, bare, wire, worked = [], [], 0, 0.0
         for turn in range(extent.turns):
             registers = list(workload.registers(extent.registers, first=turn * extent.registers))
             if turn < extent.rounds:
-                bare.append(sales / take_bare(script, registers, workload.public_key))
+                took = take_bare(script, registers, workload.public_key)
+                bare.append(sales / took.seconds)
+                worked += took.processor
             send(worker.port, registers, set_up=True)
             sent = send(worker.port, registers)
             taken.append(sales / sent.seconds)
@@ -151,6 +153,7 @@ def ingest(
         f"{kind}: sales for each second of the worker's processor",
         every / worker.processor_seconds,
         "sales/s",
+        bare=sales * extent.rounds / worked,
     )
     _check(database, every)
     _check(script, sales * extent.rounds)

@@ -80,8 +80,9 @@ async def _batch(line: "Line", request: bytes, sent: Sent, chance: Random) -> No
         if answered.status not in _COME_AGAIN:
             raise RuntimeError(answered)
         sent.put_off += 1
-        # As registers do: not all of them at the same moment.
-        await asyncio.sleep(answered.retry_seconds * (0.5 + chance.random()))
+        # As registers do: not all of them at the same moment; the office has hung up by then.
+        await asyncio.sleep(answered.retry_seconds * (1 + chance.random() / 4))
+        await line.again()
 
 
 async def _look(port: int, register: UUID, sent: Sent) -> None:
@@ -109,18 +110,26 @@ def _post(register: UUID, batch: bytes) -> bytes:
 class Line:
     """One connection that is kept open."""
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._reader, self._writer = reader, writer
+    def __init__(
+        self, port: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        self._port, self._reader, self._writer = port, reader, writer
 
     @classmethod
     async def open(cls, port: int) -> Self:
         """Connect; a queue that is full for a moment is asked again."""
         for _ in range(_TRIES_CONNECTING):
             try:
-                return cls(*await asyncio.open_connection(_HOST, port))
+                return cls(port, *await asyncio.open_connection(_HOST, port))
             except OSError:
                 await asyncio.sleep(_BETWEEN_LOOKS)
-        return cls(*await asyncio.open_connection(_HOST, port))
+        return cls(port, *await asyncio.open_connection(_HOST, port))
+
+    async def again(self) -> None:
+        """Hang up and connect anew."""
+        await self.__aexit__()
+        opened = await Line.open(self._port)
+        self._reader, self._writer = opened._reader, opened._writer  # noqa: SLF001  # of its own kind
 
     async def ask(self, request: bytes) -> Answer:
         """Send a request and wait for its answer."""

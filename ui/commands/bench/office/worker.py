@@ -13,7 +13,7 @@ from typing import Final
 
 from booth.domain.clock import SystemClock
 from sync.office.app import make_app
-from sync.office.serving import server
+from sync.office.serving import server, settle
 from sync.office.store.database import Database
 
 _BACKLOG: Final = 2048
@@ -54,6 +54,7 @@ def _serve(address: str, told: Connection) -> None:
     database = Database(address)
     with socket.create_server(("127.0.0.1", 0), backlog=_BACKLOG) as door:
         running = server(make_app(database, SystemClock()))
+        settle()
 
         def leave() -> None:
             told.recv()
