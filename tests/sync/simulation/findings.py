@@ -1,5 +1,6 @@
 """What must hold once all is delivered: looked at in the office's own tables, line by line."""
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from booth.domain.accounts import Account, Party
 from booth.domain.books import Books, postings
+from booth.domain.events.cataloguing import CATALOGUE_KINDS
 from booth.domain.ledger import GENESIS_HASH, Entry, chain, read_entry, union
 from booth.storage.verify import verify
 from sync.office.flags import FlagReason
@@ -35,7 +37,10 @@ def examine(day: Day) -> None:
         history = facts(held)
         _complete(day, held)
         shown = {name: shown_rows(connection, name) for name in DERIVED}
-        expected = tables(history, zone=_ZONE, cutoff_hour=_CUTOFF)
+        expected = {
+            **tables(history, zone=_ZONE, cutoff_hour=_CUTOFF),
+            "catalogue_entry": _said_of_goods(held),
+        }
         for name in DERIVED:
             assert shown[name] == expected[name], name
         _places(connection, held)
@@ -64,6 +69,22 @@ def held_lines(connection: Connection) -> list[HeldLine]:
                 found.append(HeldLine(bytes(stream.register), stream.epoch, last, line))
             assert (segment.last, bytes(segment.head)) == (last, hash_)
         assert (stream.sequence, bytes(stream.hash)) == (last, hash_)
+    return found
+
+
+def _said_of_goods(held: list[HeldLine]) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+    """Wherever a line speaks of a vendor, product or bundle: its id, and of which."""
+    found: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    for line in held:
+        said = json.loads(line.line)
+        if said["kind"] in CATALOGUE_KINDS:
+            subject = next(
+                (said[name] for name in ("vendor", "product", "bundle") if name in said), said["id"]
+            )
+            found[line.register, line.epoch, line.sequence] = (
+                UUID(said["id"]).bytes,
+                UUID(subject).bytes,
+            )
     return found
 
 
