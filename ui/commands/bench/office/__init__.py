@@ -36,7 +36,8 @@ from ui.commands.bench.measure import Measure, at_percent
 from ui.commands.bench.office.bare import take_bare
 from ui.commands.bench.office.postgresql import make_database, programs, running
 from ui.commands.bench.office.sending import send
-from ui.commands.bench.office.worker import allow_many_sockets, working
+from ui.commands.bench.office.watching import VIEWERS, watched
+from ui.commands.bench.office.worker import STATUS, allow_many_sockets, working
 from ui.commands.bench.office.workload import FAIR as FAIR_ID
 from ui.commands.bench.office.workload import (
     FIRST_DAY,
@@ -65,7 +66,8 @@ Address = Callable[[str], str]
 class Extent:
     """How much is sent: registers at once, batches of 500 each.
 
-    Of `rounds` the median counts; `more` are sent for the totals alone.
+    Of `rounds` the median counts; `more` are sent for the totals alone. `watched` is for how many
+    seconds `viewers` look on.
     """
 
     registers: int
@@ -73,6 +75,8 @@ class Extent:
     rounds: int = 3
     more: int = 0
     backlog: int = 0
+    viewers: int = 200
+    watched: int = 12
 
     @property
     def turns(self) -> int:
@@ -81,8 +85,8 @@ class Extent:
 
 
 _USUAL: Final = Extent(registers=4, batches=17)
-_QUICK: Final = Extent(registers=2, batches=4, rounds=1)
-_FULL: Final = Extent(registers=4, batches=17, more=27, backlog=1_200)
+_QUICK: Final = Extent(registers=2, batches=4, rounds=1, viewers=20, watched=2)
+_FULL: Final = Extent(registers=4, batches=17, more=27, backlog=1_200, viewers=VIEWERS)
 
 
 def measures(
@@ -101,6 +105,7 @@ def measures(
                 )
                 continue
             yield from ingest(kind, address, workload, extent, least)
+            yield from _watching(kind, address, extent)
             if extent.backlog:
                 yield from backlog(kind, address, extent.backlog)
 
@@ -189,6 +194,20 @@ def _queries(kind: str, database: Database, sales: int) -> Iterator[Measure]:
                 "ms",
                 _MOST_QUERY_MS,
             )
+
+
+def _watching(kind: str, address: Address, extent: Extent) -> Iterator[Measure]:
+    """What it costs that many look while it sells."""
+    if not STATUS.exists():
+        yield Measure.not_measured(f"{kind}: viewers", "", "", "only Linux tells")
+        return
+    workload = Workload(batches=2 * extent.watched)
+    (register,) = workload.registers(1)
+    office = address("watched")
+    _founded(office, workload, 1).close()
+    with working(office) as worker:
+        send(worker.port, [register], set_up=True)
+        yield from watched(kind, worker, register, extent.viewers)
 
 
 def backlog(kind: str, address: Address, count: int) -> Iterator[Measure]:

@@ -66,7 +66,7 @@ async def _register(
     chance = Random(register.int)  # noqa: S311  # to be repeated
     async with await Line.open(port) as line:
         for batch in batches:
-            await _batch(line, _post(register, batch), sent, chance)
+            await _batch(line, batch_request(register, batch), sent, chance)
     sent.done.append(perf_counter() - started)
 
 
@@ -99,7 +99,8 @@ async def _look(port: int, register: UUID, sent: Sent) -> None:
             await asyncio.sleep(_BETWEEN_LOOKS)
 
 
-def _post(register: UUID, batch: bytes) -> bytes:
+def batch_request(register: UUID, batch: bytes) -> bytes:
+    """A batch as its register posts it."""
     return (
         f"POST /v1/entries HTTP/1.1\r\nHost: {_HOST}\r\n"
         f"Authorization: Bearer {token_of(register)[0]}\r\n"
