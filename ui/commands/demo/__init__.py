@@ -33,7 +33,7 @@ _WHAT_IS_WHERE: Final = (
     "  malam                 the evenings' papers and each Berita acara, on A4 and as text\n"
     "  pesanan               what was ordered\n"
     "  stik, laptop-lain     a backup, and the register it brings back; neither is counted\n"
-    "  kantor                the office's database and certificates\n"
+    "  kantor                the office's database and certificates; kantor/layar its pages\n"
     "  nota                  what came out of the printer, as pictures and as text\n"
     "  layar                 the screens: id Indonesian, en English"
 )
@@ -59,7 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--no-window",
         action="store_true",
         help="record every sale without the till's window, which is driven by keys and mouse "
-        "otherwise; no pictures, and no till at the end",
+        "otherwise; no pictures of it, and no till at the end",
     )
     parser.add_argument(
         "--no-pictures",
@@ -80,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
         album = None
         if ring_up is not None and not arguments.no_pictures:
             album = _begin_pictures(stack, folder)
-        report = _replayed(folder, arguments.seed, ring_up)
+        report = _replayed(folder, arguments.seed, ring_up, pictures=not arguments.no_pictures)
         print(report.text())
         if album is not None:
             _tell_pictures(album)
@@ -91,7 +91,9 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if report.holds else 1
 
 
-def _replayed(folder: Path, seed: int, ring_up: "WindowHour | None") -> Report:
+def _replayed(
+    folder: Path, seed: int, ring_up: "WindowHour | None", *, pictures: bool
+) -> Report:
     """The five days with their figures, and all that was checked of them."""
     from booth.domain.money import format_rupiah
     from booth.exports.files import export_books
@@ -131,7 +133,7 @@ def _replayed(folder: Path, seed: int, ring_up: "WindowHour | None") -> Report:
     )
     report.add(payment_check(figures))
     report.add(stage.codes.check())
-    for check in _at_the_office(stage, paths, folder):
+    for check in _at_the_office(stage, paths, folder, pictures=pictures):
         report.add(check)
     standing = sum(balance.amount for balance in figures.balances)
     report.add(Check("balances of all accounts", f"sum to {standing}", holds=standing == 0))
@@ -165,14 +167,16 @@ def _check_ledgers(report: Report, paths: list[Path], folder: Path) -> None:
     report.add(restored_check(paths[1], folder))
 
 
-def _at_the_office(stage: "Stage", paths: list[Path], folder: Path) -> "list[Check]":
+def _at_the_office(
+    stage: "Stage", paths: list[Path], folder: Path, *, pictures: bool
+) -> "list[Check]":
     """What becomes of both ledgers at an office, unless its packages are not installed here."""
     try:
         from ui.commands.demo.office_story import office_checks
     except ImportError as error:
         print(f"Nothing is brought to an office: it needs the `office` extra ({error}).\n")
         return []
-    return office_checks(stage, paths, folder)
+    return office_checks(stage, paths, folder, pictures=pictures)
 
 
 def _window(folder: Path) -> "WindowHour | None":
