@@ -91,9 +91,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if report.holds else 1
 
 
-def _replayed(
-    folder: Path, seed: int, ring_up: "WindowHour | None", *, pictures: bool
-) -> Report:
+def _replayed(folder: Path, seed: int, ring_up: "WindowHour | None", *, pictures: bool) -> Report:
     """The five days with their figures, and all that was checked of them."""
     from booth.domain.money import format_rupiah
     from booth.exports.files import export_books

@@ -24,6 +24,7 @@ from typing import Any, Final, Self
 _PROGRAMS: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # A machine with much else to do starts a browser in seconds; one that never answers is given up.
 _PATIENCE_SECONDS: Final = 30.0
+_MOST_WAITED_MS: Final = 10_000
 _PIPE_BYTES: Final = 1 << 16
 _END: Final = b"\0"
 # Where Chromium looks for its two pipes; others are kept away from these numbers.
@@ -138,6 +139,7 @@ class Browser:
         target = self._tell("Target.createTarget", url="about:blank")["targetId"]
         attached = self._tell("Target.attachToTarget", targetId=target, flatten=True)
         self._page = attached["sessionId"]
+        self._tell("Network.enable")
         self._tell("Network.setExtraHTTPHeaders", headers={"Accept-Language": "id"})
         return self
 
@@ -157,13 +159,19 @@ class Browser:
         failed = self._tell("Page.navigate", url=address).get("errorText")
         if failed:
             raise BrowserError(f"{address}: {failed}")
-        ready = f"document.readyState === 'complete' && location.href !== 'about:blank' && ({until})"
-        script = (
-            "new Promise(done => { const look = () => "
-            f"({ready}) ? document.fonts.ready.then(() => done(true)) : setTimeout(look, 50); "
-            "look() })"
+        ready = (
+            f"document.readyState === 'complete' && location.href !== 'about:blank' && ({until})"
         )
-        self._tell("Runtime.evaluate", expression=script, awaitPromise=True)
+        script = (
+            f"new Promise(done => {{ const until = Date.now() + {_MOST_WAITED_MS}; "
+            f"const look = () => ({ready}) ? document.fonts.ready.then(() => done(true)) : "
+            "Date.now() > until ? done(false) : setTimeout(look, 50); look() })"
+        )
+        seen = self._tell(
+            "Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True
+        )
+        if seen["result"].get("value") is not True:
+            raise BrowserError(f"{address}: never came to show what was waited for")
         shot = self._tell("Page.captureScreenshot", format="png")
         path.write_bytes(b64decode(shot["data"]))
 

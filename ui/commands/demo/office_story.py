@@ -51,7 +51,6 @@ from ui.commands.demo.office_pictures import (
     LAPTOP,
     PHONE,
     SMALL_PHONE,
-    OfficePictures,
     Shot,
     office_pictures,
 )
@@ -63,7 +62,7 @@ OFFICE: Final = "kantor"
 _PLACE: Final = "Jakarta Convention Center"
 _ZONE: Final = "Asia/Jakarta"
 # Of an office that nobody can reach once the demonstration is over.
-_PASSWORD: Final = "kata sandi rekaan"  # noqa: S105  # keeps nothing from anybody
+_PASSWORD: Final = "kata sandi rekaan"
 _CUTOFF_HOUR: Final = 4
 _TARGET: Final = 140_000_000
 _FIRST_MORNING: Final = datetime(DAYS[0].year, DAYS[0].month, DAYS[0].day, 1, 0, tzinfo=UTC)
@@ -94,9 +93,7 @@ class _Office:
         return Invitation(self.address, code, self.fingerprint)
 
 
-def office_checks(
-    stage: Stage, paths: list[Path], folder: Path, *, pictures: bool
-) -> list[Check]:
+def office_checks(stage: Stage, paths: list[Path], folder: Path, *, pictures: bool) -> list[Check]:
     """Bring both registers' ledgers and the restored copy to an office, and look at its figures.
 
     What the office's pages look like meanwhile goes into its folder, where `pictures` are wanted.
@@ -112,17 +109,19 @@ def office_checks(
         first, second, third = (
             OfficeTokens(here / f"rahasia-{number}", use_vault=False) for number in (1, 2, 3)
         )
-        with _joined(office, stage, paths[1], second) as (ledger, feed):
-            with _joined(office, stage, paths[0], first) as wired_booth:
-                office.clock.at = _LAST_EVENING
-                wired = _by_network(office, stage, paths[0], first, *wired_booth)
-                owner = _owner(office)
-                lacking = _press(office, "wawancara sore")
-                album.take(_half_way(office.place), login=owner)
-                office.clock.at += _STICK_ON_ITS_WAY
-                carried = _by_stick(office, stage, folder, ledger, feed)
+        with (
+            _joined(office, stage, paths[1], second) as (ledger, feed),
+            _joined(office, stage, paths[0], first) as wired_booth,
+        ):
+            office.clock.at = _LAST_EVENING
+            wired = _by_network(office, stage, paths[0], first, wired_booth)
+            owner = _owner(office)
+            lacking = _press(office, "wawancara sore")
+            album.take(_half_way(office.place), login=owner)
+            office.clock.at += _STICK_ON_ITS_WAY
+            carried = _by_stick(office, stage, folder, ledger, feed)
         with _joined(office, stage, copy, third) as restored:
-            again = _by_network(office, stage, copy, third, *restored)
+            again = _by_network(office, stage, copy, third, restored)
         found = _totals(office)
         whole = _press(office, "siaran pers penutupan")
         album.take(_in_the_end(office, whole), login=owner)
@@ -355,15 +354,15 @@ def _joined(
             feed.close()
 
 
-def _by_network(  # noqa: PLR0913  # all that a till has to send with
+def _by_network(
     office: _Office,
     stage: Stage,
     path: Path,
     secrets: OfficeTokens,
-    ledger: LedgerFile,
-    feed: SqliteFeed,
+    joined: tuple[LedgerFile, SqliteFeed],
 ) -> int:
     """Send all that a ledger holds, as its till would; how many entries that were."""
+    ledger, feed = joined
     transport = reach(feed, secrets, app="demo")
     if transport is None:
         raise RuntimeError("a register that has just joined has an office")

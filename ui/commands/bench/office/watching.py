@@ -46,6 +46,11 @@ def watched(kind: str, worker: Worker, register: Register, viewers: int) -> Iter
         "",
         _MOST_OF_A_CORE,
     )
+    yield Measure.reported(
+        f"{kind}: acknowledged until each of them sees it, p50",
+        at_percent(beside.latencies, 50) * _MILLISECONDS,
+        "ms",
+    )
     yield Measure.at_most(
         f"{kind}: acknowledged until each of them sees it, p95",
         at_percent(beside.latencies, 95) * _MILLISECONDS,
