@@ -12,10 +12,8 @@ from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from fcntl import F_DUPFD_CLOEXEC, fcntl
 from pathlib import Path
 from select import select
-from signal import SIGKILL
 from tempfile import TemporaryDirectory
 from threading import Event
 from time import monotonic
@@ -89,6 +87,9 @@ def browser(program: str, *, trusted: str) -> Iterator["Browser"]:
 
 def _start(program: str, options: list[str]) -> tuple[int, int, int]:
     """The browser's process, and the ends of the pipes from it and to it."""
+    # Not on Windows, where no browser is ever started from here.
+    from fcntl import F_DUPFD_CLOEXEC, fcntl
+
     pipes = *os.pipe(), *os.pipe()
     read_by_it, ours_to_write, ours_to_read, written_by_it = pipes
     moved = [fcntl(pipe, F_DUPFD_CLOEXEC, _BEYOND) for pipe in (read_by_it, written_by_it)]
@@ -116,6 +117,8 @@ def _start(program: str, options: list[str]) -> tuple[int, int, int]:
 
 def _end(running: int) -> None:
     """It ends by itself when nobody can tell it anything any more."""
+    from signal import SIGKILL
+
     until = monotonic() + _SECONDS_TO_END
     while os.waitpid(running, os.WNOHANG) == (0, 0):
         if monotonic() > until:
