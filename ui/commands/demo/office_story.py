@@ -5,19 +5,14 @@ time, which is the fair's: the office is the real one, on a socket of this machi
 certificate of its own.
 """
 
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
-from uuid import UUID, uuid4
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
-from booth.domain.clock import SystemClock
-from booth.domain.ids import BoothId, FairId
 from booth.domain.money import Rupiah, format_rupiah
 from booth.storage.feed import SqliteFeed
 from booth.storage.keys import OfficeTokens
@@ -28,25 +23,17 @@ from sync.client.bundle import read_acknowledgement, write_bundles
 from sync.client.engine import Engine
 from sync.client.enrolling import join, reach
 from sync.client.standing import Moment, SyncState, Wait
-from sync.office.app import make_app
 from sync.office.bundles import take_bundle
-from sync.office.certificates import certificates
-from sync.office.ingest import Ingest
-from sync.office.people import OWNER_NAME, People, Person, Role
+from sync.office.people import OWNER_NAME
 from sync.office.press_figures import Frozen, freeze
 from sync.office.reading_totals import totals
-from sync.office.registers import BoothAddress, Registers
-from sync.office.serving import in_the_background, server
-from sync.office.store.database import Database
+from sync.office.registers import BoothAddress
 from sync.office.store.derived_tables import SALE
-from sync.office.store.engines import sqlite_address
-from sync.office.store.truth_tables import BOOTH, FAIR
 from sync.office.totals import Scope, Totals
 from sync.office.verifying import verify_fair
 from sync.protocol.bundles import RECEIVED_SUFFIX, write_receipt
-from sync.protocol.invitations import Invitation
 from ui.commands.demo.backups import OTHER_LAPTOP, STICK
-from ui.commands.demo.fair import BOOTH_NAME, DAYS, FAIR_NAME, TOTAL
+from ui.commands.demo.fair import DAYS, TOTAL
 from ui.commands.demo.office_pictures import (
     LAPTOP,
     PHONE,
@@ -56,41 +43,15 @@ from ui.commands.demo.office_pictures import (
 )
 from ui.commands.demo.registers import Stage
 from ui.commands.demo.report import Check
-from ui.commands.driving.clock import ReplayClock
+from ui.commands.demo.running_office import RunningOffice, owner_login, running_office, vendor_login
 
 OFFICE: Final = "kantor"
-_PLACE: Final = "Jakarta Convention Center"
-_ZONE: Final = "Asia/Jakarta"
-# Of an office that nobody can reach once the demonstration is over.
-_PASSWORD: Final = "kata sandi rekaan"
-_CUTOFF_HOUR: Final = 4
-_TARGET: Final = 140_000_000
-_FIRST_MORNING: Final = datetime(DAYS[0].year, DAYS[0].month, DAYS[0].day, 1, 0, tzinfo=UTC)
 _LAST_EVENING: Final = datetime(DAYS[-1].year, DAYS[-1].month, DAYS[-1].day, 13, 30, tzinfo=UTC)
 # From one laptop to the other at the same counter: KT1 is still connected by then.
 _STICK_ON_ITS_WAY: Final = timedelta(seconds=20)
 _PICTURES: Final = "layar"
 # Each waits for an answer on this machine: a thousand is beyond any doubt.
 _MOST_QUESTIONS: Final = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class _Office:
-    """The office while it runs."""
-
-    registers: Registers
-    ingest: Ingest
-    database: Database
-    place: BoothAddress
-    address: str
-    fingerprint: str
-    chain: Path
-    clock: ReplayClock
-    people: People
-
-    def invite(self) -> Invitation:
-        code = self.registers.make_code(self.place, by="Rani (rekaan)", at=self.clock.now())
-        return Invitation(self.address, code, self.fingerprint)
 
 
 def office_checks(stage: Stage, paths: list[Path], folder: Path, *, pictures: bool) -> list[Check]:
@@ -101,7 +62,7 @@ def office_checks(stage: Stage, paths: list[Path], folder: Path, *, pictures: bo
     (copy,) = (folder / OTHER_LAPTOP).glob("*.lapak")
     here = folder / OFFICE
     with (
-        _running(here) as office,
+        running_office(here) as office,
         office_pictures(
             here / _PICTURES, office.address, chain=office.chain, wanted=pictures
         ) as album,
@@ -115,7 +76,7 @@ def office_checks(stage: Stage, paths: list[Path], folder: Path, *, pictures: bo
         ):
             office.clock.at = _LAST_EVENING
             wired = _by_network(office, stage, paths[0], first, wired_booth)
-            owner = _owner(office)
+            owner = owner_login(office)
             lacking = _press(office, "wawancara sore")
             album.take(_half_way(office.place), login=owner)
             office.clock.at += _STICK_ON_ITS_WAY
@@ -125,7 +86,9 @@ def office_checks(stage: Stage, paths: list[Path], folder: Path, *, pictures: bo
         found = _totals(office)
         whole = _press(office, "siaran pers penutupan")
         album.take(_in_the_end(office, whole), login=owner)
-        album.take([Shot("catat-cepat-hp", "/catat", SMALL_PHONE)], login=_vendor(office, found))
+        album.take(
+            [Shot("catat-cepat-hp", "/catat", SMALL_PHONE)], login=vendor_login(office, found)
+        )
         sound = _verified(office)
     return [
         Check(
@@ -159,7 +122,7 @@ def _half_way(place: BoothAddress) -> list[Shot]:
     ]
 
 
-def _in_the_end(office: _Office, whole: Frozen) -> list[Shot]:
+def _in_the_end(office: RunningOffice, whole: Frozen) -> list[Shot]:
     """All that was sold is here."""
     place = office.place
     booth, fair = _page_of(place), f"/atur/pameran/{place.fair}"
@@ -183,38 +146,7 @@ def _page_of(place: BoothAddress) -> str:
     return f"/fairs/{place.fair.hex}/booths/{place.booth.hex}"
 
 
-def _owner(office: _Office) -> str:
-    """The first owner, with a password of their own; what their browser is known by."""
-    people, at = office.people, office.clock.now()
-    people.add_first_owner(at=at)
-    owner = people.named(OWNER_NAME)
-    if owner is None:
-        raise RuntimeError("an office that was just made has an owner")
-    people.change_password(owner, _PASSWORD, by=owner, at=at)
-    return people.log_in(OWNER_NAME, _PASSWORD, address="", at=at)
-
-
-def _vendor(office: _Office, found: Totals) -> str:
-    """The vendor who sold most, let in with their phone."""
-    people, at, place = office.people, office.clock.now(), office.place
-    owner = people.named(OWNER_NAME)
-    most = max(found.vendors, key=lambda one: one.fair.net)
-    vendor = Person(
-        person=uuid4(),
-        name=f"{most.name} (rekaan)",
-        role=Role.VENDOR,
-        fair=place.fair,
-        booth=place.booth,
-        vendor=most.vendor,
-    )
-    if owner is None:
-        raise RuntimeError("an office that was just made has an owner")
-    people.add(vendor, _PASSWORD, by=owner, at=at)
-    people.change_password(vendor, _PASSWORD, by=vendor, at=at)
-    return people.log_in(vendor.name, _PASSWORD, address="", at=at)
-
-
-def _press(office: _Office, purpose: str) -> Frozen:
+def _press(office: RunningOffice, purpose: str) -> Frozen:
     """What the office says in public at this moment."""
     return freeze(
         office.database,
@@ -239,7 +171,7 @@ def _frozen(lacking: Frozen, whole: Frozen) -> Check:
     )
 
 
-def _verified(office: _Office) -> Check:
+def _verified(office: RunningOffice) -> Check:
     """`lapak office verify`: every entry read again, and every figure worked out anew."""
     with office.database.reading() as connection:
         verdict = verify_fair(connection, office.place.fair.bytes)
@@ -264,69 +196,6 @@ def _figures(found: Totals) -> Check:
     )
 
 
-@contextmanager
-def _running(folder: Path) -> Iterator[_Office]:
-    folder.mkdir()
-    now = SystemClock().now()
-    shown = certificates(folder / "sertifikat", ["127.0.0.1"], at=now)
-    database = Database(sqlite_address(folder / "office.db"))
-    try:
-        place = _fair(database)
-        clock, people = ReplayClock(_FIRST_MORNING), People(database)
-        app = make_app(database, clock, authority=shown.authority, people=people)
-        with (
-            socket.create_server(("127.0.0.1", 0)) as door,
-            in_the_background(server(app, certificate=(str(shown.chain), str(shown.key))), door),
-        ):
-            yield _Office(
-                registers=Registers(database),
-                ingest=Ingest(database, told=lambda _fair: None),
-                database=database,
-                place=place,
-                address=f"https://127.0.0.1:{door.getsockname()[1]}",
-                fingerprint=shown.fingerprint,
-                chain=shown.chain,
-                clock=clock,
-                people=people,
-            )
-    finally:
-        database.close()
-
-
-def _fair(database: Database) -> BoothAddress:
-    """The fair and its booth, as a coordinator at the office enters them."""
-    place = BoothAddress(
-        fair=FairId(UUID(bytes=bytes(range(16)))), booth=BoothId(UUID(bytes=bytes(range(16, 32))))
-    )
-    with database.writing() as connection:
-        connection.execute(
-            insert(FAIR),
-            {
-                "fair": place.fair.bytes,
-                "name": FAIR_NAME,
-                "place": _PLACE,
-                "zone": _ZONE,
-                "cutoff_hour": _CUTOFF_HOUR,
-                "first_day": DAYS[0].isoformat(),
-                "last_day": DAYS[-1].isoformat(),
-                "target": 0,
-            },
-        )
-        connection.execute(
-            insert(BOOTH),
-            {
-                "fair": place.fair.bytes,
-                "booth": place.booth.bytes,
-                "name": BOOTH_NAME,
-                "target": _TARGET,
-                "ledger_fair": b"",
-                "ledger_booth": b"",
-                "catalogue_version": 0,
-            },
-        )
-    return place
-
-
 def _at_once(work: Callable[[], Result]) -> Result:
     """The ledger's own thread is this one."""
     return work()
@@ -334,7 +203,7 @@ def _at_once(work: Callable[[], Result]) -> Result:
 
 @contextmanager
 def _joined(
-    office: _Office, stage: Stage, path: Path, secrets: OfficeTokens
+    office: RunningOffice, stage: Stage, path: Path, secrets: OfficeTokens
 ) -> Iterator[tuple[LedgerFile, SqliteFeed]]:
     """A register's ledger, once it has joined the office by a code and a fingerprint."""
     with open_ledger(path) as ledger:
@@ -355,7 +224,7 @@ def _joined(
 
 
 def _by_network(
-    office: _Office,
+    office: RunningOffice,
     stage: Stage,
     path: Path,
     secrets: OfficeTokens,
@@ -385,7 +254,7 @@ def _by_network(
 
 
 def _by_stick(
-    office: _Office, stage: Stage, folder: Path, ledger: LedgerFile, feed: SqliteFeed
+    office: RunningOffice, stage: Stage, folder: Path, ledger: LedgerFile, feed: SqliteFeed
 ) -> int:
     """Carry what a ledger holds to the office in a file, and its answer back."""
     now = office.clock.now()
@@ -400,7 +269,7 @@ def _by_stick(
     return ledger.position
 
 
-def _totals(office: _Office) -> Totals:
+def _totals(office: RunningOffice) -> Totals:
     """What the office's page shows on the fair's last evening."""
     scope = Scope(fair=office.place.fair, booth=office.place.booth)
     with office.database.reading() as connection:
