@@ -21,9 +21,9 @@ from ui.screens.settings.office import (
     OfficeTrouble,
 )
 from ui.screens.settings.office_words import (
-    advice,
     age_words,
     badge_words,
+    explained,
     fingerprint_words,
     trouble_words,
 )
@@ -135,9 +135,10 @@ class OfficePresenter:
     def _ask_flags(self) -> None:
         """Only of an office that has just taken all there is: nobody here waits for a network."""
         if self._now.state is OfficeState.SENT and self.is_joined:
-            self._office.flags(self._flagged)
+            self._office.flags(self.flagged)
 
-    def _flagged(self, flags: Sequence[FlaggedEntry]) -> None:
+    def flagged(self, flags: Sequence[FlaggedEntry]) -> None:
+        """The office wants these looked at, or somebody there did."""
         # Of one entry's several reasons, one that is still open.
         self._flags = {flag.entry: flag for flag in sorted(flags, key=lambda one: not one.settled)}
         self._show_entries()
@@ -228,10 +229,7 @@ class OfficePresenter:
         words, tone = badge_words(now, at)
         name = " · ".join(part for part in (now.fair, now.booth) if part)
         self._view.show_office(name or now.address, now.address, fingerprint_words(now.fingerprint))
-        told = " ".join(part for part in (advice(now), now.goods) if part)
-        if now.goods and tone is Tone.DONE:
-            tone = Tone.LOOK
-        self._view.show_state(words, tone, self._details(now), told)
+        self._view.show_state(words, tone, self._details(now), explained(now))
         if (before.entries, before.state, before.address) != (now.entries, now.state, now.address):
             self._read_anew()
             self._ask_flags()
