@@ -182,12 +182,12 @@ def as_of(desk: Desk, *, dated: bool = True, beside_office: bool = False) -> str
     if day is not None:
         parts.append(day_of_fair_words(day))
     now = time_words(desk.now(), ZoneInfo(register.zone))
-    if sells_alone(register.code, drawers=len(facts.drawers)):
-        parts.append(text("stan per {time}").format(time=now))
-    elif beside_office:
+    if beside_office:
+        # The first laptop does not know of others by itself; who has an office has them there.
         parts.append(text("hanya {register}, per {time}").format(register=register.name, time=now))
     else:
         parts.append(text("stan per {time}").format(time=now))
+    if not beside_office and not sells_alone(register.code, drawers=len(facts.drawers)):
         parts.append(
             text("hanya {register}; laptop lain belum masuk").format(register=register.name)
         )
@@ -208,7 +208,7 @@ def missing(desk: Desk, *, beside_office: bool = False) -> str:
     Beside what the office says of the whole booth (`beside_office`) it is said where to look.
     """
     register = desk.facts.register
-    if sells_alone(register.code, drawers=len(desk.facts.drawers)):
+    if not beside_office and sells_alone(register.code, drawers=len(desk.facts.drawers)):
         return ""
     words = text("Hanya penjualan {register}. Laptop lain belum masuk.")
     if beside_office:
