@@ -135,10 +135,9 @@ class OfficePresenter:
     def _ask_flags(self) -> None:
         """Only of an office that has just taken all there is: nobody here waits for a network."""
         if self._now.state is OfficeState.SENT and self.is_joined:
-            self._office.flags(self.flagged)
+            self._office.flags(self._flagged)
 
-    def flagged(self, flags: Sequence[FlaggedEntry]) -> None:
-        """The office wants these looked at, or somebody there did."""
+    def _flagged(self, flags: Sequence[FlaggedEntry]) -> None:
         # Of one entry's several reasons, one that is still open.
         self._flags = {flag.entry: flag for flag in sorted(flags, key=lambda one: not one.settled)}
         self._show_entries()
