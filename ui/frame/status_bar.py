@@ -1,6 +1,7 @@
 """The two truths that are always on screen: the sales are safe here, and the printer."""
 
 from collections.abc import Callable
+from html import escape
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, QTimer, Signal
@@ -129,12 +130,13 @@ class OfficeButton(QAbstractButton):
         self.setFont(theme.font(_SIZE))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setToolTip(text("Lihat kiriman ke kantor"))
+        self._explain("")
         self.clicked.connect(self._press)
 
-    def say(self, words: str, tone: Tone, act: Callable[[], None]) -> None:
-        """Say how it stands, and what a touch does; nothing is there without words."""
+    def say(self, words: str, tone: Tone, act: Callable[[], None], explained: str) -> None:
+        """Say how it stands, what a touch does, and what it means; nothing without words."""
         self._act = act
+        self._explain(explained)
         if (words, tone) != (self.text(), self._tone):
             self._tone = tone
             self.setText(words)
@@ -142,6 +144,12 @@ class OfficeButton(QAbstractButton):
             self.updateGeometry()
             self.update()
         self.setVisible(bool(words))
+
+    def _explain(self, explained: str) -> None:
+        told = explained or text("Lihat kiriman ke kantor")
+        self.setAccessibleDescription(told)
+        # Rich text is wrapped, plain text would be one line as wide as the screen.
+        self.setToolTip(f"<p>{escape(told)}</p>")
 
     def _press(self) -> None:
         self._act()
@@ -236,9 +244,11 @@ class StatusBar(QWidget):
         self.backup.say(words, tone)
         self.backup.setVisible(bool(words))
 
-    def show_office(self, words: str, tone: Tone, act: Callable[[], None]) -> None:
-        """What waits for the office; nothing where the laptop belongs to none."""
-        self.office.say(words, tone, act)
+    def show_office(
+        self, words: str, tone: Tone, act: Callable[[], None], explained: str = ""
+    ) -> None:
+        """What waits for the office, and why; nothing where the laptop belongs to none."""
+        self.office.say(words, tone, act, explained)
 
     def show_standing(self, standing: Standing) -> None:
         """How the ledger stands."""

@@ -32,7 +32,7 @@ from ui.screens.settings.office import (
     OfficeState,
     OfficeTrouble,
 )
-from ui.screens.settings.office_words import badge_words, trouble_words
+from ui.screens.settings.office_words import badge_words, explained, trouble_words
 from ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -380,7 +380,7 @@ class OfficeLink(QObject):
         window = self._program.window
         if window is not None:
             words, tone = badge_words(self.now, self._clock.now())
-            window.status.show_office(words, tone, self._go_there)
+            window.status.show_office(words, tone, self._go_there, explained(self.now))
         self.news.older()
         if self._page is not None:
             self._page.office_stands(self.now)

@@ -12,6 +12,9 @@ from PySide6.QtGui import QImage, QImageReader, QPixmap
 KEPT: Final = 400
 """How many small photos stay in memory: several screens of tiles, about 25 MB."""
 
+Stamp = tuple[int, int, int] | None
+"""Which content of a file it was: when it was written, its size, and its place on the disk."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
@@ -34,6 +37,7 @@ class Photos(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kept: OrderedDict[Wanted, QPixmap | None] = OrderedDict()
+        self._stamps: dict[Wanted, Stamp] = {}
         # One thread: reading photos must never crowd out selling.
         reader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="photos")
         self._reader = reader
@@ -47,17 +51,46 @@ class Photos(QObject):
             return self._kept[wanted]
         self._kept[wanted] = None
         while len(self._kept) > KEPT:
-            self._kept.popitem(last=False)
+            gone, _ = self._kept.popitem(last=False)
+            self._stamps.pop(gone, None)
         self._reader.submit(self._fetch, wanted)
         return None
 
-    def _fetch(self, wanted: Wanted) -> None:
-        self._read.emit(wanted, shrunk(wanted))
+    def look_again(self) -> None:
+        """Files of these names may be others by now: read those that are, and show them then."""
+        if self._kept:
+            self._reader.submit(self._look_for_others, list(self._kept), dict(self._stamps))
 
-    def _keep(self, wanted: Wanted, image: QImage) -> None:
-        if not image.isNull() and wanted in self._kept:
+    def _look_for_others(self, kept: list[Wanted], stamps: dict[Wanted, Stamp]) -> None:
+        found = {path: stamp_of(path) for path in {wanted.path for wanted in kept}}
+        for wanted in kept:
+            if wanted in stamps and stamps[wanted] != found[wanted.path]:
+                self._fetch(wanted)
+
+    def _fetch(self, wanted: Wanted) -> None:
+        # Before it is read: what is written meanwhile is another file the next time.
+        stamp = stamp_of(wanted.path)
+        self._read.emit(wanted, (stamp, shrunk(wanted)))
+
+    def _keep(self, wanted: Wanted, read: tuple[Stamp, QImage]) -> None:
+        if wanted not in self._kept:
+            return
+        self._stamps[wanted], image = read
+        if not image.isNull():
             self._kept[wanted] = QPixmap.fromImage(image)
             self.arrived.emit()
+        elif self._kept[wanted] is not None:
+            self._kept[wanted] = None
+            self.arrived.emit()
+
+
+def stamp_of(path: Path) -> Stamp:
+    """What changes with a file's content; None of one that is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def shrunk(wanted: Wanted) -> QImage:

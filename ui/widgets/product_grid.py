@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QScroller
 
 from resources.texts import text
@@ -114,6 +114,10 @@ class ProductGrid(CellView):
         """What is shown."""
         return self._tiles.tiles
 
+    def look_at_photos_again(self) -> None:
+        """Photos were replaced, perhaps under the names that they had."""
+        self._photos.look_again()
+
     def _choose(self, index: QModelIndex) -> None:
         tile: Tile = index.data(TILE_ROLE)
         self.chosen.emit(tile.key)
@@ -129,6 +133,11 @@ class ProductGrid(CellView):
             self.typed.emit(event.text())
             return
         super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whatever was done meanwhile on other screens."""
+        super().showEvent(event)
+        self.look_at_photos_again()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit as many tiles as are not too narrow into the width, all alike."""

@@ -16,12 +16,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from booth.beginning import join_booth, read_booth_file, write_booth_file
-from booth.bootstrap import Booth
 from booth.config import Config, OwnOfficeSettings, Preferences
-from booth.domain.cart import Cart
 from booth.domain.clock import SystemClock
 from booth.domain.money import Rupiah
-from booth.domain.payment import Holder, HolderKind, PaymentMethod, Tender
 from booth.storage.keys import KeyStore
 from booth.storage.preferences import load_preferences, save_preferences
 from sync.office.reading_totals import totals
@@ -34,8 +31,10 @@ from tests.ui.stories.conftest import KAIN, LEDGER, TAS, Stall, closed
 from tests.ui.stories.person import CTRL, Person
 from ui.main import Program
 from ui.main.peppers import kept_peppers
+from ui.scanner import Scanner
 from ui.screens.desk import Place
-from ui.screens.settings.office import Invited, OfficeState
+from ui.screens.settings.join_view import JoinSheet
+from ui.screens.settings.office import OfficeState
 from ui.screens.settings.office_page import OfficePage
 from ui.screens.settings.own_office_sheets import CodeSheet, OwnerSheet
 from ui.screens.settings.view import SettingsView
@@ -226,17 +225,18 @@ def test_a_second_laptop_joins_by_the_code_that_is_shown(
     person.press(Qt.Key.Key_Return)
     person.sees(lambda: not person.open_sheets())
     second = second_laptop(qtbot, qapp, person, tmp_path)
-    office = second.program.office
-    second.sees(lambda: office.now.state is OfficeState.NONE)
-    # Its keys are those of test_the_office_gets_every_sale: two tills share one keyboard here.
-    invited = office.read_invitation(invitation)
-    assert isinstance(invited, Invited)
-    troubles: list[object] = []
-    office.join(invited, troubles.append, troubles.append)
-    second.sees(lambda: troubles == [None])
+    give_the_keyboard(second, taken_from=person)
+    second.sees(lambda: second.program.office.now.state is OfficeState.NONE)
+    page(second)
+    second.press(Qt.Key.Key_N, CTRL)
+    sheet = second.sheet(JoinSheet)
+    second.scan(invitation)
+    second.sees(lambda: sheet.save.text() == "Gabung")
+    second.press(Qt.Key.Key_Return)
+    # The PIN was set on the first laptop and came along in stan.lapak.
+    approve(second)
     sees(second, lambda: badge(second) == SENT)
-    second.ask(sold)
-    second.program.office.send_now()
+    sell(second)
     sees(second, lambda: at_the_office(stall) == (1, 385_000))
     closed(second)
     person.window.activateWindow()
@@ -245,14 +245,15 @@ def test_a_second_laptop_joins_by_the_code_that_is_shown(
     sees(person, lambda: at_the_office(stall) == (2, 525_000))
 
 
-def sold(booth: Booth) -> None:
-    """A piece of cloth, paid in cash."""
-    facts, cart = booth.browsing.booth_facts(), Cart()
-    cart.add_product(
-        next(one for one in booth.browsing.shelf().products if one.terms.barcode == KAIN)
-    )
-    cash = Tender(method=PaymentMethod.CASH, holder=Holder(HolderKind.DRAWER, facts.drawers[0].id))
-    booth.selling.complete(cart, [cash], by=facts.present[0].id)
+def give_the_keyboard(person: Person, *, taken_from: Person) -> None:
+    """Two tills in one process hear each other's keys; on two laptops they do not.
+
+    Each holds a key until it knows that it is no scan, and gives it again: between the two the
+    figures of a PIN come in another order.
+    """
+    window = person.window.windowHandle()
+    for scanner in taken_from.program.findChildren(Scanner):
+        window.removeEventFilter(scanner)
 
 
 def second_laptop(qtbot: QtBot, application: QApplication, first: Person, tmp_path: Path) -> Person:

@@ -172,6 +172,10 @@ def test_a_list_that_cannot_stand_here_is_told_and_the_old_one_sells_on(
     person.press(Qt.Key.Key_S, CTRL)
     person.sees(lambda: "karena paket Dua tas" in shown.advice.text())
     assert "memakai daftar yang lama" in shown.advice.text()
+    badge = person.window.status.office
+    assert badge.text() == "Terkirim ke kantor · daftar barang lama"
+    assert shown.advice.text() == badge.accessibleDescription()
+    assert "memakai daftar yang lama" in badge.toolTip()
     person.window.go(Place.SELL)
     person.scan(TAS)
     assert [line.price for line in person.lines] == [140_000]

@@ -368,6 +368,8 @@ def test_the_summary_shows_what_the_office_has_of_both_laptops(
     other.sell(2)
     sender = office.office.registers.sender(grant.token)
     other.send(office.office, sender, at=at)
+    assert shown.told.text().split(" · ")[-1].startswith("hanya Kasir 2, per ")
+    assert "Seluruh stan: lihat baris menurut kantor." in shown.notes.text()
     person.press(Qt.Key.Key_F5)
     fair = format_rupiah(office.totals().sums_fair.net)
     assert office.totals().sums_fair.receipts == 3
@@ -377,6 +379,17 @@ def test_the_summary_shows_what_the_office_has_of_both_laptops(
     sell(person)
     person.sees(lambda: badge(person).startswith("offline"))
     assert summary(person).office.text().endswith(f"menurut kantor: {fair}")
+
+
+def test_the_offices_figure_stands_where_this_laptop_sold_nothing(
+    person: Person, office: RunningOffice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(totals_asking, "ASK_SECONDS", 0.2)
+    join(person, office)
+    shown = summary(person)
+    person.sees(shown.nothing.isVisible)
+    person.sees(lambda: shown.office_alone.text().endswith("menurut kantor: Rp 0"))
+    assert shown.office_alone.isVisible()
 
 
 def test_a_laptop_that_left_its_office_shows_none_of_its_figures(

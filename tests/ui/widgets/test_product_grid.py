@@ -121,6 +121,34 @@ def test_a_photo_comes_when_it_is_read_and_initials_stand_until_then(
     assert colour(1) == theme.tint("#24406e")
 
 
+def test_a_photo_replaced_under_its_name_is_shown_without_a_restart(
+    qtbot: QtBot, grid: ProductGrid, tmp_path: Path
+) -> None:
+    photo = tmp_path / "leaf.png"
+
+    def put(colour: str) -> None:
+        picture = QImage(640, 480, QImage.Format.Format_RGB32)
+        picture.fill(QColor(colour))
+        # As one that comes from elsewhere is put there: whole, in place of the one before.
+        assert picture.save(str(tmp_path / "new.png"))
+        (tmp_path / "new.png").replace(photo)
+
+    def colour() -> str:
+        cell = grid.visualRect(grid.model().index(0, 0))
+        return grid.viewport().grab().toImage().pixelColor(cell.left() + 9, 40).name()
+
+    put(theme.LEAF)
+    grid.set_tiles([tile(0, photo=photo)])
+    qtbot.waitUntil(lambda: colour() == theme.LEAF)
+    put(theme.RED)
+    grid.look_at_photos_again()
+    assert colour() == theme.LEAF
+    qtbot.waitUntil(lambda: colour() == theme.RED)
+    photo.unlink()
+    grid.look_at_photos_again()
+    qtbot.waitUntil(lambda: colour() == theme.tint("#24406e"))
+
+
 def test_a_photo_is_cut_to_size_and_not_squeezed(tmp_path: Path) -> None:
     photo = tmp_path / "wide.png"
     picture = QImage(900, 300, QImage.Format.Format_RGB32)

@@ -107,6 +107,11 @@ class Hands:
         return self._program.config.folder
 
     @property
+    def program(self) -> Program:
+        """The till itself, to be told what a network or another process would tell it."""
+        return self._program
+
+    @property
     def window(self) -> Window:
         """The till's window, which is there once the till is."""
         if self._program.window is None:

@@ -1,28 +1,69 @@
-"""Kantor in Setelan: a laptop of no office, and the sheet that joins one."""
+"""Kantor in Setelan: joining one, being one, and how this register stands with it."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
 
+from booth.domain.money import Rupiah
+from ui.commands.driving.furnishing import OWNER_PIN
 from ui.commands.driving.hands import Hands
-from ui.commands.driving.scene import CTRL, Scene, with_ctrl
+from ui.commands.driving.scene import ALT, CTRL, Scene, type_pin, with_ctrl
+from ui.screens.office_totals import OfficeTotals, SoldThere
 from ui.screens.settings.join_view import JoinSheet
-from ui.screens.settings.view import SettingsView
-
-_INVITATION: Final = (
-    "https://192.168.43.1:8443/gabung#kode=K7QM2XW9PA"
-    "&sidik=3f9a06d1c27be4805a6b91d2f0c8e7a43f9a06d1c27be4805a6b91d2f0c8e7a4"
+from ui.screens.settings.office import OfficeNow, OfficeState
+from ui.screens.settings.office_page import OfficePage
+from ui.screens.settings.office_words import unreadable_goods_words
+from ui.screens.settings.own_office import (
+    JoiningCode,
+    OwnOfficeNow,
+    OwnOfficeState,
+    OwnOfficeTrouble,
 )
+from ui.screens.settings.own_office_sheets import OwnerSheet
+from ui.screens.settings.view import SettingsView
+from ui.screens.summary.view import SummaryView
+
+_FINGERPRINT: Final = "3f9a06d1c27be4805a6b91d2f0c8e7a4" * 2
+_ADDRESS: Final = "https://192.168.43.1:8443"
+_CODE: Final = "K7QM2XW9PA"
+_INVITATION: Final = f"{_ADDRESS}/gabung#kode={_CODE}&sidik={_FINGERPRINT}"
+_OWN: Final = OwnOfficeNow(
+    state=OwnOfficeState.OPEN,
+    port=8443,
+    addresses=(_ADDRESS, "https://laptop-stan.local:8443"),
+    fingerprint=_FINGERPRINT,
+    owner="Budi",
+    folder=Path("Dokumen/Lapak/office"),
+    has_register=True,
+)
+_JOINED: Final = OfficeNow(
+    state=OfficeState.SENT,
+    address=_ADDRESS,
+    fair="INACRAFT 2023",
+    booth="Kota Tangerang",
+    fingerprint=_FINGERPRINT,
+)
+_QUIET: Final = timedelta(minutes=25)
 
 
 def _office(hands: Hands) -> None:
     with_ctrl(Qt.Key.Key_Minus)(hands)
-    hands.wait_for(lambda: _can_join(hands), "the button that joins")
+    hands.wait_for(lambda: _is_there(hands) and _page(hands).join.isVisible(), "the joining button")
 
 
-def _can_join(hands: Hands) -> bool:
+def _is_there(hands: Hands) -> bool:
+    return isinstance(hands.window.screens.currentWidget(), SettingsView)
+
+
+def _page(hands: Hands) -> OfficePage:
     view = hands.window.screens.currentWidget()
-    return isinstance(view, SettingsView) and view.office.join.isVisible()
+    if not isinstance(view, SettingsView):
+        raise TypeError(type(view))
+    return view.office
 
 
 def _join(hands: Hands) -> None:
@@ -36,8 +77,144 @@ def _sheets(hands: Hands) -> list[JoinSheet]:
     return [sheet for sheet in hands.window.findChildren(JoinSheet) if sheet.is_open]
 
 
+# --- what the office's process and its network say, who are not there: told as they tell it -------
+
+
+def _become(hands: Hands) -> None:
+    hands.press(Qt.Key.Key_J, CTRL)
+    type_pin(hands, OWNER_PIN)
+
+
+def _password(hands: Hands) -> None:
+    _page(hands).own.open_owner_sheet(_OWN.owner, begins=True)
+    (sheet,) = (one for one in hands.window.findChildren(OwnerSheet) if one.is_open)
+    sheet.show_login(_OWN.owner, "mtbg-fdq8-gfbp-uqzx")
+
+
+def _own(now: OwnOfficeNow) -> Callable[[Hands], None]:
+    def play(hands: Hands) -> None:
+        hands.program.hosting.hear(now)
+        hands.wait_for(_page(hands).own.isVisible, "the office on this laptop")
+
+    return play
+
+
+def _next_laptop(hands: Hands) -> None:
+    until = hands.window.desk.now() + timedelta(minutes=15)
+    code = JoiningCode(code=_CODE, until=until, address=_ADDRESS, invitation=_INVITATION)
+    _page(hands).own.open_code_sheet(code)
+
+
+def _own_no_more(hands: Hands) -> None:
+    hands.program.hosting.hear(OwnOfficeNow())
+
+
+def _stands(now: OfficeNow, *, waits: int = 0) -> Callable[[Hands], None]:
+    def play(hands: Hands) -> None:
+        at = hands.window.desk.now()
+        there = replace(now, contact_at=at - (_QUIET if waits else timedelta(seconds=20)))
+        if waits:
+            there = replace(there, entries=waits + 2, receipts=waits, oldest_at=at - _QUIET)
+        if now.goods:
+            there = replace(there, goods=unreadable_goods_words())
+        hands.program.office.hear(there)
+        hands.wait_for(lambda: _page(hands).rows.count() > 0, "the entries")
+
+    return play
+
+
+def _restocked(hands: Hands) -> None:
+    hands.press(Qt.Key.Key_1, ALT)
+    hands.program.office.news.restocked.emit(12)
+    hands.wait_for(hands.window.toast.isVisible, "word of new goods")
+
+
+def _summary(hands: Hands) -> None:
+    desk = hands.window.desk
+    desk.office_totals = OfficeTotals(
+        at=desk.now() - timedelta(minutes=4),
+        day=desk.today(),
+        booth=SoldThere(Rupiah(84_215_500), Rupiah(171_480_000)),
+        vendors={},
+        lacking=("Kasir 2",),
+    )
+    hands.press(Qt.Key.Key_4, ALT)
+    _look(hands)
+
+
+def _summary_empty(hands: Hands) -> None:
+    desk = hands.window.desk
+    view = _look(hands)
+    desk.office_totals = replace(_said(hands), day=desk.today() - timedelta(days=9))
+    view.presenter.choose_day(desk.today() - timedelta(days=9))
+    hands.wait_for(view.nothing.isVisible, "a day without sales")
+
+
+def _said(hands: Hands) -> OfficeTotals:
+    said = hands.window.desk.office_totals
+    if said is None:
+        raise TypeError
+    return said
+
+
+def _look(hands: Hands) -> SummaryView:
+    view = hands.window.screens.currentWidget()
+    if not isinstance(view, SummaryView):
+        raise TypeError(type(view))
+    view.presenter.choose_vendor(None)
+    hands.wait_for(lambda: bool(view.office.text()), "the office's figure")
+    return view
+
+
+def _no_office(hands: Hands) -> None:
+    """Leave as it was found."""
+    desk = hands.window.desk
+    desk.office_totals = None
+    view = _look_back(hands)
+    view.presenter.choose_today()
+    hands.program.office.hear(OfficeNow(state=OfficeState.NONE))
+    hands.press(Qt.Key.Key_9, ALT)
+    hands.pause()
+
+
+def _look_back(hands: Hands) -> SummaryView:
+    view = hands.window.screens.currentWidget()
+    if not isinstance(view, SummaryView):
+        raise TypeError(type(view))
+    return view
+
+
+_DOWN: Final = OwnOfficeNow(
+    state=OwnOfficeState.DOWN, trouble=OwnOfficeTrouble.DIED, again_in=32, owner="Budi"
+)
+
 SCENES: Final = (
     Scene("settings-office", _office, is_sheet=False),
     Scene("joining-office", _join),
+    Scene("becoming-office", _become),
+    Scene("becoming-office-password", _password),
+    Scene("own-office", _own(_OWN), is_sheet=False),
+    Scene("own-office-next-laptop", _next_laptop),
+    Scene("own-office-down", _own(_DOWN), is_sheet=False, leave=_own_no_more),
+    Scene("office-sent", _stands(_JOINED), is_sheet=False),
+    Scene("office-goods-refused", _stands(replace(_JOINED, goods="x")), is_sheet=False),
+    Scene(
+        "office-offline",
+        _stands(replace(_JOINED, state=OfficeState.WAITING, reason="unreachable"), waits=12),
+        is_sheet=False,
+    ),
+    Scene(
+        "office-forked",
+        _stands(replace(_JOINED, state=OfficeState.FORKED, reason="fork"), waits=12),
+        is_sheet=False,
+    ),
+    Scene(
+        "office-revoked",
+        _stands(replace(_JOINED, state=OfficeState.REVOKED), waits=12),
+        is_sheet=False,
+    ),
+    Scene("office-restocked", _restocked, is_sheet=False),
+    Scene("office-summary", _summary, is_sheet=False),
+    Scene("office-summary-empty", _summary_empty, is_sheet=False, leave=_no_office),
 )
 """In the order they are played, from Setelan."""

@@ -46,6 +46,7 @@ class PhotoBox(QWidget):
     def show_photo(self, path: Path | None, name: str) -> None:
         """Show this one, or what the goods' name begins with."""
         self._path, self._initials = path, initials_of(name)
+        self._photos.look_again()
         self.setAccessibleName(text("Foto") if path else text("Belum ada foto"))
         self.update()
 

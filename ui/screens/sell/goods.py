@@ -164,6 +164,8 @@ class Goods:
 
         def take(read: tuple[Shelf, Finder]) -> None:
             shown(*read)
+            if photos is not None:
+                self.view.photos_changed()
             then()
 
         self._desk.ask(read, then=take, failed=self._navigator.report)

@@ -53,6 +53,9 @@ class SellView(Protocol):
     def change_tiles(self, tiles: Sequence[Tile]) -> None:
         """Some of the shown tiles say something else now; those not shown do not matter."""
 
+    def photos_changed(self) -> None:
+        """There are other photos, perhaps under the names of those before."""
+
     def show_cart(self, cart: ShownCart) -> None:
         """The cart panel."""
 

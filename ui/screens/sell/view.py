@@ -189,6 +189,10 @@ class SellView(QWidget):
         """The same goods in the same places, with another stock."""
         self.grid.change_tiles(tiles)
 
+    def photos_changed(self) -> None:
+        """There are other photos."""
+        self.grid.look_at_photos_again()
+
     def show_cart(self, cart: ShownCart) -> None:
         """The cart panel."""
         self.cart.show_cart(cart)

@@ -21,9 +21,9 @@ from ui.screens.settings.office import (
     OfficeTrouble,
 )
 from ui.screens.settings.office_words import (
-    advice,
     age_words,
     badge_words,
+    explained,
     fingerprint_words,
     trouble_words,
 )
@@ -228,10 +228,7 @@ class OfficePresenter:
         words, tone = badge_words(now, at)
         name = " · ".join(part for part in (now.fair, now.booth) if part)
         self._view.show_office(name or now.address, now.address, fingerprint_words(now.fingerprint))
-        told = " ".join(part for part in (advice(now), now.goods) if part)
-        if now.goods and tone is Tone.DONE:
-            tone = Tone.LOOK
-        self._view.show_state(words, tone, self._details(now), told)
+        self._view.show_state(words, tone, self._details(now), explained(now))
         if (before.entries, before.state, before.address) != (now.entries, now.state, now.address):
             self._read_anew()
             self._ask_flags()

@@ -11,6 +11,7 @@ _OFFLINE: Final = frozenset({"unreachable", "timeout", "not the office", "untrus
 """Words of the engine for: nobody who is the office answered."""
 
 _GROUP: Final = 4
+_WORSE: Final = (Tone.DONE, Tone.LOOK, Tone.STOP)
 _NOTHING: Final = frozenset({OfficeState.UNKNOWN, OfficeState.NONE, OfficeState.TRAINING})
 
 
@@ -29,7 +30,10 @@ def badge_words(now: OfficeNow, at: datetime) -> tuple[str, Tone]:
         ),
         OfficeState.BROKEN: (text("Tidak terkirim ke kantor"), Tone.STOP),
     }
-    return settled.get(now.state) or (_on_its_way(now, at), Tone.LOOK)
+    words, tone = settled.get(now.state) or (_on_its_way(now, at), Tone.LOOK)
+    if now.goods:
+        return f"{words} · {text('daftar barang lama')}", max(tone, Tone.LOOK, key=_WORSE.index)
+    return words, tone
 
 
 def _on_its_way(now: OfficeNow, at: datetime) -> str:
@@ -107,6 +111,11 @@ def restocked_words(count: int) -> str:
         "Daftar barang diperbarui oleh kantor ({count} berubah)",
         count,
     ).format(count=_dotted(count))
+
+
+def explained(now: OfficeNow) -> str:
+    """The next step of whatever needs one: of sending, and of the office's goods."""
+    return " ".join(part for part in (advice(now), now.goods) if part)
 
 
 def advice(now: OfficeNow) -> str:

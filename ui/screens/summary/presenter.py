@@ -103,6 +103,9 @@ class SummaryPresenter:
         self.found: Summary | None = None
         """What is shown."""
         self._asked = 0
+        self._office_words = ""
+        self._is_filled = False
+        """Whether there are figures, and a table of them."""
 
     @property
     def day(self) -> date | None:
@@ -135,10 +138,7 @@ class SummaryPresenter:
         """Read the figures again."""
         self._asked += 1
         asked, day, vendor = self._asked, self.day, self.vendor
-        today = self._desk.today()
         self._view.show_vendors(self._chips(), vendor, everybody=self._may_see(None))
-        self._view.show_period(day, today=today, told=self._told(day))
-
         self.show_office()
 
         def answered(found: Summary) -> None:
@@ -152,23 +152,28 @@ class SummaryPresenter:
         )
 
     def show_office(self) -> None:
-        """The booth's total as the office said it last, beside this laptop's own."""
-        zone = ZoneInfo(self._desk.facts.register.zone)
-        self._view.show_office(
-            office_words(
-                self._desk.office_totals,
-                day=self.day,
-                vendor=self.vendor,
-                now=self._desk.now(),
-                zone=zone,
-            )
+        """The booth's total as the office said it last, and whose the figures beside it are."""
+        was_told = bool(self._office_words)
+        self._office_words = office_words(
+            self._desk.office_totals,
+            day=self.day,
+            vendor=self.vendor,
+            now=self._desk.now(),
+            zone=ZoneInfo(self._desk.facts.register.zone),
         )
+        self._view.show_office(self._office_words)
+        self._view.show_period(self.day, today=self._desk.today(), told=self._told(self.day))
+        if was_told != bool(self._office_words) and self._is_filled and self.found is not None:
+            self._show_table(self.found)
 
     def _told(self, day: date | None) -> str:
         if day == self._desk.today():
-            return as_of(self._desk)
+            return as_of(self._desk, beside_office=bool(self._office_words))
         words = text("Seluruh pameran") if day is None else short_day_words(day)
-        return " · ".join(filter(None, (words, missing(self._desk))))
+        return " · ".join(filter(None, (words, self._missing())))
+
+    def _missing(self) -> str:
+        return missing(self._desk, beside_office=bool(self._office_words))
 
     def choose_today(self) -> None:
         """Hari ini."""
@@ -198,7 +203,8 @@ class SummaryPresenter:
 
     def _show(self, found: Summary) -> None:
         self.found = found
-        if empty(found) and not (found.orders or found.leads):
+        self._is_filled = not empty(found) or bool(found.orders or found.leads)
+        if not self._is_filled:
             words = text("Belum ada penjualan pada hari ini.")
             if found.day is None:
                 words = text("Belum ada penjualan di pameran ini.")
@@ -217,7 +223,7 @@ class SummaryPresenter:
         self._view.show_found()
 
     def _show_table(self, found: Summary) -> None:
-        self._view.show_table(self.cut, table(found, self.cut, self._desk), missing(self._desk))
+        self._view.show_table(self.cut, table(found, self.cut, self._desk), self._missing())
 
     @property
     def _begins(self) -> int:

@@ -45,6 +45,8 @@ _TAB_PADDING: Final = 9
 _DAY_WIDTH: Final = 196
 _LEFT_SHARE, _RIGHT_SHARE = 44, 56
 _FACTS_A_ROW: Final = 3
+_EMPTY: Final = 1
+"""The page that says why there are no figures."""
 _LOW: Final = 600
 """A window this low has no room for the facts' second row."""
 
@@ -70,6 +72,7 @@ class SummaryView(QWidget):
         self.vendors = VendorChips()
         self.net = Label(role=Role.DUE)
         self.office = Label(role=Role.SMALL, wrapped=True)
+        self.office_alone = Label(role=Role.STRONG, wrapped=True)
         self.against = Label(role=Role.STRONG)
         self.apart = Label(role=Role.SMALL, wrapped=True)
         self.chart = BarChart(text("Omzet per jam"))
@@ -106,9 +109,9 @@ class SummaryView(QWidget):
         both.addLayout(self._left(), _LEFT_SHARE)
         both.addWidget(self._right(), _RIGHT_SHARE)
         self._pages.addWidget(self._found)
-        self._pages.addWidget(self.nothing)
+        self._pages.addWidget(self._empty_page())
         self.nothing.say(text("Menghitung omzet ..."))
-        self._pages.setCurrentWidget(self.nothing)
+        self._pages.setCurrentIndex(_EMPTY)
         below = QVBoxLayout()
         below.setContentsMargins(16, 10, 16, 12)
         below.setSpacing(10)
@@ -119,6 +122,20 @@ class SummaryView(QWidget):
         column.setSpacing(0)
         column.addWidget(head)
         column.addLayout(below, 1)
+
+    def _empty_page(self) -> QWidget:
+        """Nothing was sold here; other laptops may have."""
+        self.office_alone.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.office_alone.hide()
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch()
+        column.addWidget(self.nothing)
+        column.addSpacing(theme.GAP)
+        column.addWidget(self.office_alone)
+        column.addStretch()
+        return page
 
     def _left(self) -> QVBoxLayout:
         figure = Card(margin=14)
@@ -245,8 +262,9 @@ class SummaryView(QWidget):
 
     def show_office(self, told: str) -> None:
         """What the office said of the booth."""
-        self.office.setText(told)
-        self.office.setVisible(bool(told))
+        for label in (self.office, self.office_alone):
+            label.setText(told)
+            label.setVisible(bool(told))
 
     def office_told(self) -> None:
         """The office said something new."""
@@ -273,7 +291,7 @@ class SummaryView(QWidget):
     def show_nothing(self, sentence: str, next_step: str) -> None:
         """Why there are no figures."""
         self.nothing.say(sentence, next_step)
-        self._pages.setCurrentWidget(self.nothing)
+        self._pages.setCurrentIndex(_EMPTY)
         self._let_print(possible=False)
 
     def show_found(self) -> None:

@@ -170,10 +170,11 @@ def notes(accounts: Sequence[VendorMoney]) -> str:
     return " ".join(said)
 
 
-def as_of(desk: Desk, *, dated: bool = True) -> str:
+def as_of(desk: Desk, *, dated: bool = True, beside_office: bool = False) -> str:
     """`Jumat, 3 Maret · Hari ke-3 dari 5 · stan per 20.14`, and whose sales are in it.
 
-    The date is left out (not `dated`) where it stands beside the words already.
+    The date is left out (not `dated`) where it stands beside the words already. Beside what the
+    office says of the whole booth (`beside_office`) these words are of this register alone.
     """
     facts, register = desk.facts, desk.facts.register
     parts = [short_day_words(desk.today())] if dated else []
@@ -181,8 +182,12 @@ def as_of(desk: Desk, *, dated: bool = True) -> str:
     if day is not None:
         parts.append(day_of_fair_words(day))
     now = time_words(desk.now(), ZoneInfo(register.zone))
-    parts.append(text("stan per {time}").format(time=now))
-    if not sells_alone(register.code, drawers=len(facts.drawers)):
+    if beside_office:
+        # The first laptop does not know of others by itself; who has an office has them there.
+        parts.append(text("hanya {register}, per {time}").format(register=register.name, time=now))
+    else:
+        parts.append(text("stan per {time}").format(time=now))
+    if not beside_office and not sells_alone(register.code, drawers=len(facts.drawers)):
         parts.append(
             text("hanya {register}; laptop lain belum masuk").format(register=register.name)
         )
@@ -197,12 +202,17 @@ def as_of_day(desk: Desk, day: date) -> str:
     return " · ".join((*parts, text("keadaan di akhir hari")))
 
 
-def missing(desk: Desk) -> str:
-    """Whose sales are not in the figures; empty where this laptop sells alone."""
+def missing(desk: Desk, *, beside_office: bool = False) -> str:
+    """Whose sales are not in the figures; empty where this laptop sells alone.
+
+    Beside what the office says of the whole booth (`beside_office`) it is said where to look.
+    """
     register = desk.facts.register
-    if sells_alone(register.code, drawers=len(desk.facts.drawers)):
+    if not beside_office and sells_alone(register.code, drawers=len(desk.facts.drawers)):
         return ""
     words = text("Hanya penjualan {register}. Laptop lain belum masuk.")
+    if beside_office:
+        words = text("Hanya penjualan {register}. Seluruh stan: lihat baris menurut kantor.")
     return words.format(register=register.name)
 
 

@@ -130,6 +130,20 @@ def test_the_badge_says_in_words_how_it_stands(now: OfficeNow, words: str, tone:
 
 
 @pytest.mark.parametrize(
+    "now, tone",
+    [
+        (replace(WAITING, state=OfficeState.SENT), Tone.LOOK),
+        (WAITING, Tone.LOOK),
+        (replace(WAITING, state=OfficeState.REVOKED), Tone.STOP),
+    ],
+)
+def test_the_badge_says_that_the_offices_goods_are_not_in_use(now: OfficeNow, tone: Tone) -> None:
+    plain, _ = badge_words(now, AT)
+    refused = replace(now, goods=unreadable_goods_words())
+    assert badge_words(refused, AT) == (f"{plain} · daftar barang lama", tone)
+
+
+@pytest.mark.parametrize(
     "now, next_step",
     [
         (replace(WAITING, reason="unreachable"), "dikirim otomatis"),
@@ -262,7 +276,7 @@ def test_goods_of_the_office_that_are_not_in_use_are_told_though_every_sale_is_s
     before = kantor.page.state_card.grab().toImage()
     kantor.laptop.stand(replace(JOINED, goods=unreadable_goods_words()))
     assert "daftar yang lama" in kantor.page.advice.text()
-    assert kantor.page.state.text() == "Terkirim ke kantor"
+    assert kantor.page.state.text() == "Terkirim ke kantor · daftar barang lama"
     # Not in the green of what is well.
     assert kantor.page.state_card.grab().toImage().pixelColor(8, 40) != before.pixelColor(8, 40)
 
