@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from http import HTTPStatus
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from tests.ui.stories.offices import RunningOffice, office_in
 from tests.ui.stories.person import CTRL, Person
 from tests.ui.stories.test_the_catalogue_is_kept import catalogue
 from tests.ui.stories.test_the_office_changes_prices import BareStall
-from tests.ui.stories.test_the_office_gets_every_sale import badge, join, page, sell
+from tests.ui.stories.test_the_office_gets_every_sale import SENT, badge, join, page, sell
 from ui.scanner import Scanner
 from ui.screens.desk import Place
 from ui.screens.settings.office import OfficeState
@@ -112,6 +113,14 @@ def shown(person: Person) -> str:
     return "" if tile is None else tile.price.removeprefix("Rp").strip()
 
 
+def shows(person: Person, price: str) -> bool:
+    return shown(person) == price
+
+
+def is_sent(person: Person) -> bool:
+    return badge(person) == SENT
+
+
 def ask_for(browser: httpx.Client, office: RunningOffice, price: str) -> None:
     """Change the bag's price in the browser, by the form as it is shown."""
     listed = browser.get(f"{office.desk}/barang").text
@@ -163,7 +172,7 @@ def test_a_price_changed_in_the_browser_is_on_both_tills_by_itself(
 ) -> None:
     ask_for(browser, office, "155.000")
     for person in both:
-        person.sees(lambda person=person: shown(person) == "155.000")
+        person.sees(partial(shows, person, "155.000"))
         turn_to(person)
         person.scan(TAS)
         assert [line.price for line in person.lines] == [155_000]
@@ -200,7 +209,7 @@ def test_who_decides_between_two_tills_is_believed_by_both(
         turn_to(person)
         page(person)
         person.press(Qt.Key.Key_S, CTRL)
-        person.sees(lambda person=person: badge(person) == "Terkirim ke kantor")
+        person.sees(partial(is_sent, person))
         person.window.go(Place.SELL)
     first.sees(lambda: len(flagged(browser, office)) == 1)
     (clash,) = flagged(browser, office)
@@ -212,7 +221,7 @@ def test_who_decides_between_two_tills_is_believed_by_both(
     assert send(browser, clash, holds=holds).status_code == HTTPStatus.SEE_OTHER
     assert flagged(browser, office) == []
     for person in both:
-        person.sees(lambda person=person: shown(person) == price)
+        person.sees(partial(shows, person, price))
 
 
 def test_a_booth_without_any_network_gets_a_new_price_by_stick(
