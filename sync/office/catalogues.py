@@ -24,10 +24,12 @@ from booth.domain.events.cataloguing import (
 )
 from booth.domain.ids import BundleId, ProductId, VendorId
 from booth.domain.ledger import read_entry
+from sync.office.ingest import Sender
 from sync.office.own_ledger import own_sender
 from sync.office.store.derived_tables import CATALOGUE_ENTRY
 from sync.office.store.segments import lines_at
 from sync.office.store.truth_tables import BOOTH, SEGMENT
+from sync.protocol.catalogues import write_catalogue
 
 Terms = VendorTerms | ProductTerms | BundleTerms
 
@@ -104,6 +106,19 @@ def catalogue_since(
         version=place.catalogue_version,
         after=_last_until(connection, fair, own, version),
         lines=tuple(found),
+    )
+
+
+def catalogue_written(connection: Connection, sender: Sender, version: int) -> bytes:
+    """What `catalogue_since` finds for a register, as it travels. Raises BatchTooLargeError."""
+    found = catalogue_since(connection, sender.fair, sender.booth, version)
+    return write_catalogue(
+        found.lines,
+        register=found.register,
+        booth=found.booth,
+        since=version,
+        version=found.version,
+        after=found.after,
     )
 
 

@@ -9,11 +9,10 @@ from fastapi.responses import Response
 from sync.office.api.endpoint import PACKED
 from sync.office.api.endpoints import CATALOGUE
 from sync.office.api.senders import sender_of
-from sync.office.catalogues import catalogue_since
+from sync.office.catalogues import catalogue_written
 from sync.office.ingest import Sender
 from sync.office.registers import Registers
 from sync.office.store.database import Database
-from sync.protocol.catalogues import write_catalogue
 from sync.protocol.limits import HIGHEST_VERSION
 
 
@@ -40,12 +39,4 @@ class CatalogueWire:
 
     def _written(self, sender: Sender, since: int) -> bytes:
         with self._database.reading() as connection:
-            found = catalogue_since(connection, sender.fair, sender.booth, since)
-        return write_catalogue(
-            found.lines,
-            register=found.register,
-            booth=found.booth,
-            since=since,
-            version=found.version,
-            after=found.after,
-        )
+            return catalogue_written(connection, sender, since)

@@ -1,5 +1,6 @@
 """A USB file brought to the office's page, and the answer taken back to the laptop."""
 
+import logging
 from http import HTTPStatus
 from typing import Final
 
@@ -7,12 +8,14 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 from sqlalchemy import select
+from sqlalchemy.engine import Connection
 from starlette.datastructures import UploadFile
 
 from resources.texts import speaking, text
 from sync.office.audit import Deed
 from sync.office.bundles import EmptyBundleError, ForeignBundleError, take_bundle
-from sync.office.ingest import Ingest
+from sync.office.catalogues import catalogue_written
+from sync.office.ingest import Ingest, Sender
 from sync.office.people import Person
 from sync.office.registers import Registers, UnknownRegisterError
 from sync.office.store.truth_tables import REGISTER
@@ -22,7 +25,9 @@ from sync.office.web.forms import FORM_FIELD, Form, SaidError, check_form
 from sync.office.web.navigation import BUNDLE_PATH
 from sync.protocol.bundles import RECEIVED_SUFFIX, BundleReceipt, write_receipt
 from sync.protocol.limits import LONGEST_BUNDLE
-from sync.protocol.refusals import BatchRefusedError
+from sync.protocol.refusals import BatchRefusedError, BatchTooLargeError
+
+_log: Final = logging.getLogger("lapak.office")
 
 _FILE_FIELD: Final = "file"
 # The form around the file.
@@ -89,21 +94,24 @@ class BundlePages:
         return self._answer(person, receipt)
 
     def _answer(self, person: Person, receipt: BundleReceipt) -> Response:
+        sender = self._registers.sender_of(receipt.register)
         with self._desk.database.reading() as connection:
             row = connection.execute(
-                select(REGISTER.c.fair, REGISTER.c.code).where(
-                    REGISTER.c.register == receipt.register.bytes
+                select(REGISTER.c.code, REGISTER.c.revoked_at).where(
+                    REGISTER.c.fair == sender.fair.bytes,
+                    REGISTER.c.register == receipt.register.bytes,
                 )
             ).one()
+            # As over the wire: who is shut out brings its sales home, and hears no new prices.
+            catalogue = b"" if row.revoked_at else _catalogue(connection, sender)
         head = receipt.heads[-1]
         # A register's code is its own word; in a header only what harms nobody.
         code = "".join(one for one in row.code if one.isascii() and one.isalnum()) or "kasir"
         name = f"{code}-{head.epoch}-{head.sequence}{RECEIVED_SUFFIX}"
-        from_fair = self._registers.sender_of(receipt.register).fair
         about = f"{name} {receipt.refused}".strip()
-        self._desk.note(Deed.BUNDLE_TAKEN, person, from_fair, about)
+        self._desk.note(Deed.BUNDLE_TAKEN, person, sender.fair, about)
         return Response(
-            write_receipt(receipt),
+            write_receipt(receipt, catalogue),
             media_type="application/octet-stream",
             headers={
                 **HEADERS,
@@ -111,3 +119,15 @@ class BundlePages:
                 "Content-Disposition": f'attachment; filename="{name}"',
             },
         )
+
+
+def _catalogue(connection: Connection, sender: Sender) -> bytes:
+    """The booth's whole official catalogue; nothing where the office never said any of it."""
+    if not sender.catalogue_version:
+        return b""
+    try:
+        return catalogue_written(connection, sender, 0)
+    except BatchTooLargeError:
+        # The entries are taken all the same, and that has to be told.
+        _log.warning("the catalogue of booth %s is too large for a file", sender.booth)
+        return b""

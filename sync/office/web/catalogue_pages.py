@@ -1,5 +1,6 @@
 """A booth's catalogue in the browser: its vendors and goods, and what two laptops say of one."""
 
+from http import HTTPStatus
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -18,8 +19,8 @@ from sync.office.audit import Deed
 from sync.office.catalogues import Terms
 from sync.office.cataloguing import Cataloguing
 from sync.office.folding import Folding, NoClashError
-from sync.office.people import Person
-from sync.office.places import BoothSetUp, register_codes
+from sync.office.people import NotPermittedError, Person
+from sync.office.places import BoothSetUp, booth_of_register, register_codes
 from sync.office.web.answers import lead
 from sync.office.web.catalogue_forms import (
     commission_written,
@@ -121,8 +122,7 @@ class CataloguePages:
 
     def clash(self, request: Request, person: Person, _form: Form) -> Response:
         """Two words on the same thing, side by side."""
-        booth = self._desk.booth(request, person)
-        place = _place(request)
+        booth, place = self._where(request, person)
         try:
             found = self._folding.clash(booth.fair, booth.booth, place)
         except NoClashError:
@@ -150,15 +150,15 @@ class CataloguePages:
 
     def decide(self, request: Request, person: Person, form: Form) -> Response:
         """One of the two holds from now on, everywhere."""
-        booth = self._desk.booth(request, person)
+        booth, place = self._where(request, person)
         if form["holds"] not in {"theirs", "official"}:
             raise SaidError(words=text("Pilih dulu mana yang berlaku."))
         try:
-            found = self._folding.clash(booth.fair, booth.booth, _place(request))
+            found = self._folding.clash(booth.fair, booth.booth, place)
             self._folding.decide(
                 booth.fair,
                 booth.booth,
-                _place(request),
+                place,
                 theirs=form["holds"] == "theirs",
                 by=person.name,
                 at=self._desk.clock.now(),
@@ -167,6 +167,15 @@ class CataloguePages:
             return lead(booth_path(booth.fair, booth.booth))
         self._desk.note(Deed.CLASH_DECIDED, person, booth.fair, found.official.name)
         return lead(booth_path(booth.fair, booth.booth))
+
+    def _where(self, request: Request, person: Person) -> tuple[BoothSetUp, tuple[bytes, int, int]]:
+        """The booth and the entry of the address, which a register of that booth must have said."""
+        booth = self._desk.booth(request, person)
+        register: UUID = request.path_params["register"]
+        with self._desk.database.reading() as connection:
+            if booth_of_register(connection, booth.fair, register) != booth.booth:
+                raise NotPermittedError
+        return booth, _place(request)
 
     def _keep_vendor(
         self, request: Request, person: Person, form: Form, vendor: VendorId | None
@@ -229,7 +238,7 @@ def _vendor_terms(shelf: Shelf, request: Request) -> VendorTerms:
     for vendor in shelf.vendors:
         if vendor.id == wanted:
             return vendor.terms
-    raise SaidError(words=text("Barang atau UMKM ini tidak ada (lagi) di stan ini."))
+    raise _not_here()
 
 
 def _product_terms(shelf: Shelf, request: Request) -> ProductTerms:
@@ -237,7 +246,12 @@ def _product_terms(shelf: Shelf, request: Request) -> ProductTerms:
     for product in shelf.products:
         if product.id == wanted:
             return product.terms
-    raise SaidError(words=text("Barang atau UMKM ini tidak ada (lagi) di stan ini."))
+    raise _not_here()
+
+
+def _not_here() -> SaidError:
+    words = text("Barang atau UMKM ini tidak ada (lagi) di stan ini.")
+    return SaidError(words=words, status=HTTPStatus.NOT_FOUND)
 
 
 def _place(request: Request) -> tuple[bytes, int, int]:

@@ -77,6 +77,8 @@ class GoodsListPages:
         self, request: Request, work: Callable[[Request, Person, _List], Response]
     ) -> Response:
         person = await run_in_threadpool(self._desk.person, request)
+        # Whose booth it is comes before what the file holds: nothing of it is read for others.
+        await run_in_threadpool(self._desk.booth, request, person)
         length = request.headers.get("content-length", "")
         with speaking(language_of(request)):
             if not (length.isdigit() and int(length) <= _LARGEST_FORM):

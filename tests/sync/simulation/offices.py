@@ -26,6 +26,7 @@ from sqlalchemy.engine import Connection
 from booth.domain.ids import EntryId, RegisterId
 from sync.client.asking import OfficeRefusedError, OfficeUnreachableError, Trouble
 from sync.office.api.answers import HANDLERS
+from sync.office.catalogues import catalogue_written
 from sync.office.ingest import Ingest, Sender
 from sync.office.projections import milliseconds
 from sync.office.registers import BoothAddress, Registers
@@ -33,7 +34,7 @@ from sync.office.store.database import Database, OfficeUnavailableError
 from sync.office.store.derived_tables import SALE
 from sync.office.store.engines import open_engine
 from sync.office.store.truth_tables import STREAM
-from sync.protocol.catalogues import Catalogue
+from sync.protocol.catalogues import Catalogue, read_catalogue
 from sync.protocol.messages import (
     Acknowledgement,
     EnrolmentGrant,
@@ -213,8 +214,13 @@ class RealOffice:
             heads=heads,
             durable=held[-1].durable,
             minimum_app="0.1.0",
-            catalogue_version=0,
+            catalogue_version=self.sender(token).catalogue_version,
         )
+
+    def catalogue(self, token: str, since: int) -> Catalogue:
+        with self.database.reading() as connection:
+            written = catalogue_written(connection, self.sender(token), since)
+        return read_catalogue(written)
 
     def send(self, token: str, content: bytes) -> Acknowledgement:
         return self.ingest.take(content, "zstd", sender=self.sender(token), at=self.now())
@@ -286,7 +292,7 @@ class Line:
         return self._carry(lambda token: self.office.entries_after(token, epoch, sequence, limit))
 
     def catalogue(self, since: int) -> Catalogue:
-        raise NotImplementedError(since)
+        return self._carry(lambda token: self.office.catalogue(token, since))
 
     def enrol(self, request: EnrolmentRequest) -> EnrolmentGrant:
         return self.office.enrol(request)

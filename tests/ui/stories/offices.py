@@ -1,15 +1,19 @@
 """A real office on a port of this machine: its server, its certificates, its database."""
 
+import ssl
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from socket import create_server
 
+import httpx
 import uvicorn
 
 from booth.domain.clock import SystemClock
 from sync.office.app import make_app
 from sync.office.certificates import certificates
+from sync.office.people import Role
 from sync.office.reading_totals import totals
 from sync.office.serving import in_the_background, server
 from sync.office.store.database import Database
@@ -17,6 +21,7 @@ from sync.office.store.engines import sqlite_address
 from sync.office.totals import Scope, Totals
 from sync.protocol.invitations import Invitation
 from tests.sync.office.laptops import Office
+from tests.sync.office.web.guests import Guests, log_in
 
 
 class RunningOffice:
@@ -27,8 +32,7 @@ class RunningOffice:
         self.office = Office(self.database)
         at = SystemClock().now()
         self.certificates = certificates(folder / "tls", ("127.0.0.1",), at=at)
-        with create_server(("127.0.0.1", 0)) as door:
-            self.port: int = door.getsockname()[1]
+        self.port = _free_port()
         self._running = ExitStack()
 
     @property
@@ -41,6 +45,23 @@ class RunningOffice:
     def invitation(self) -> str:
         """What its QR code says."""
         return Invitation(self.address, self.code(), self.certificates.fingerprint).text()
+
+    @contextmanager
+    def browser(self) -> Iterator[httpx.Client]:
+        """The booth's coordinator at her browser, logged in, with the office's authority pinned."""
+        place = self.office.place
+        Guests(self.database, SystemClock()).add("Rani", Role.COORDINATOR, place.fair, place.booth)
+        trusted = ssl.create_default_context()
+        trusted.load_verify_locations(cadata=self.certificates.authority)
+        with httpx.Client(base_url=self.address, verify=trusted, timeout=30) as client:
+            assert log_in(client, "Rani").status_code == HTTPStatus.SEE_OTHER
+            yield client
+
+    @property
+    def desk(self) -> str:
+        """Where the booth is set up in the browser."""
+        place = self.office.place
+        return f"/atur/pameran/{place.fair.hex}/stan/{place.booth.hex}"
 
     def totals(self) -> Totals:
         place = self.office.place
@@ -68,9 +89,20 @@ class RunningOffice:
         """Answer nobody until `come`."""
         self._running.close()
 
+    def come_elsewhere(self) -> None:
+        """Be there for browsers alone: no till that joined finds the way."""
+        self.port = _free_port()
+        self.come()
+
     def close(self) -> None:
         self.go_away()
         self.database.close()
+
+
+def _free_port() -> int:
+    with create_server(("127.0.0.1", 0)) as door:
+        port: int = door.getsockname()[1]
+        return port
 
 
 def _cut_off(running: uvicorn.Server) -> None:

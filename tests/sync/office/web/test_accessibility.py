@@ -2,20 +2,31 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from booth.domain.catalogue import ProductTerms
+from booth.domain.events.cataloguing import ProductChanged
+from booth.domain.ids import ProductId
+from booth.domain.ledger import Stamp
+from booth.domain.money import Rupiah
+from sync.office.catalogues import official
+from sync.office.contacts import Contacts
 from sync.office.nightly import examine_due
+from sync.office.own_ledger import Draft
 from sync.office.people import Role
 from sync.office.press_figures import freeze
 from sync.office.store.engines import is_sqlite
 from sync.office.store.truth_tables import FLAG
 from sync.office.totals import Scope
+from sync.protocol.beside import ContactChanges, ContactTold
 from tests.sync.office.laptops import Laptop, Office
+from tests.sync.office.test_folding import Goods, reprice
 from tests.sync.office.web.conftest import FairClock
 from tests.sync.office.web.guests import SECRET, Guests, opened
 
@@ -34,6 +45,10 @@ class House:
     vendor: str
     sale: str
     figure: str
+    product: str
+    contact: str
+    clash: str
+    """The last part of the address where two words on the same goods stand side by side."""
 
     @property
     def open_to_all(self) -> list[str]:
@@ -52,6 +67,13 @@ class House:
             "/atur/malam",
             desk,
             f"{desk}/stan/{self.booth}",
+            f"{desk}/stan/{self.booth}/barang",
+            f"{desk}/stan/{self.booth}/barang?cari=tidak-ada",
+            f"{desk}/stan/{self.booth}/barang/{self.product}",
+            f"{desk}/stan/{self.booth}/umkm/{self.vendor}",
+            f"{desk}/stan/{self.booth}/beda/{self.clash}",
+            f"{desk}/stan/{self.booth}/kontak",
+            f"{desk}/stan/{self.booth}/kontak/{self.contact}/hapus",
             f"{desk}/rilis",
             f"{desk}/rilis/{self.figure}",
             "/fairs",
@@ -68,6 +90,18 @@ class House:
         ]
 
 
+def asked_by_office(goods: Goods, laptop: Laptop, price: int) -> ProductId:
+    """The office says what the laptop's first goods cost from now on."""
+    place, (_, product) = goods.office.place, laptop.scribe.products[0]
+    with goods.office.database.reading() as connection:
+        terms = official(connection, place.fair, place.booth)[product].terms
+    assert isinstance(terms, ProductTerms)
+    event = ProductChanged(product=product, terms=replace(terms, price=Rupiah(price)))
+    draft = Draft(event=event, stamp=Stamp(at=goods.now))
+    goods.own.record(place.fair, place.booth, lambda *_: [draft], at=goods.now)
+    return product
+
+
 @pytest.fixture
 def house(office: Office, laptop: Laptop, guests: Guests, clock: FairClock) -> Iterator[House]:
     if not is_sqlite(office.database.address):
@@ -78,7 +112,19 @@ def house(office: Office, laptop: Laptop, guests: Guests, clock: FairClock) -> I
     laptop.sell(5)
     with laptop.scribe.transaction():
         sale = laptop.scribe.sale(laptop.scribe.line(0))
+    goods = Goods(office)
     laptop.send(office, sender)
+    # The office and the laptop each have a new price, and neither knew of the other's.
+    clash = len(laptop.rows()) + 1
+    product = asked_by_office(goods, laptop, 80_000)
+    reprice(laptop, 90_000)
+    laptop.send(office, sender, laptop.batch(clash))
+    assert len(goods.clashes()) == 1
+    contact = uuid4()
+    known = ContactTold(id=contact, mark=1, name="Ibu Sri", phone="0812 3456 7890")
+    Contacts(office.database).take(
+        ContactChanges(after=0, contacts=(known,)), sender=sender, at=clock.now()
+    )
     scope = Scope(fair=office.place.fair)
     figure = freeze(office.database, scope, by="Rani", at=clock.now(), purpose="Siaran pers")
     night = FairClock(clock.now().replace(hour=21, minute=10) - timedelta(days=1))
@@ -105,6 +151,9 @@ def house(office: Office, laptop: Laptop, guests: Guests, clock: FairClock) -> I
             vendor=laptop.scribe.vendors[0].hex,
             sale=sale.envelope.id.hex,
             figure=figure.hash.hex(),
+            product=product.hex,
+            contact=contact.hex,
+            clash=f"{laptop.register.hex}/1/{clash}",
         )
 
 

@@ -6,6 +6,7 @@ every person. A route that stands in no line fails, and so does a line that no r
 
 import io
 import re
+import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -15,15 +16,21 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fastapi import FastAPI
 
 from booth.domain.events.selling import SaleCompleted
+from booth.domain.ids import IdSource
 from sync.office.app import make_app
+from sync.office.contacts import Contacts
+from sync.office.folding import Folding
+from sync.office.own_ledger import OwnLedger
 from sync.office.people import Role
 from sync.office.press_figures import freeze
 from sync.office.registers import BoothAddress
 from sync.office.store.engines import is_sqlite
 from sync.office.totals import Scope
+from sync.protocol.beside import ContactChanges, ContactTold
 from sync.protocol.bundles import write_bundle
 from tests.sync.office.laptops import Laptop, Office
 from tests.sync.office.web.conftest import FairClock
@@ -42,7 +49,7 @@ PEOPLE = (
     "vendor",
     "other",  # Coordinator of another fair.
 )
-ROUTE, PLACE, WIDTH = 92, 13, 7
+ROUTE, PLACE, WIDTH = 97, 13, 7
 AUTHORITY = b"x" * 10
 ANYWHERE = ("-",)
 PLACES = ("here", "next booth", "other fair")
@@ -50,6 +57,8 @@ VENDORS = (*PLACES, "other vendor")
 # Everything one's own but the last id of the address, which is of the next booth or vendor.
 SMUGGLED = "smuggled"
 WHOM = ("viewer here", "viewer next", "viewer other", "coordinator", "owner")
+_SMUGGLED_NAMES = ("sale", "register", "hash", "product", "contact")
+_OWN_TO_A_PLACE = {"sale", "register", "epoch", "hash", "product", "contact", "sequence"}
 FORGED = re.compile(r"\{(\w+)(?::\w+)?\}")
 
 
@@ -67,6 +76,7 @@ class Scene:
     tokens: dict[str, str] = field(default_factory=dict)
     victims: dict[str, str] = field(default_factory=dict)
     sent_away: int = 0
+    noted: int = 0
 
 
 @pytest.fixture
@@ -87,11 +97,18 @@ def made(office: Office, folder: Path, guests: Guests, visitors: Visitors) -> Sc
     following = BoothAddress(fair=here.fair, booth=uuid4())  # type: ignore[arg-type]  # any id
     with office.database.writing() as connection:
         connection.exec_driver_sql(
-            "INSERT INTO booth (fair, booth, name, target, ledger_fair, ledger_booth)"
-            " VALUES (?, ?, 'Lebak', 0, x'', x'')",
+            "INSERT INTO booth"
+            " (fair, booth, name, target, ledger_fair, ledger_booth, catalogue_version)"
+            " VALUES (?, ?, 'Lebak', 0, x'', x'', 0)",
             (here.fair.bytes, following.booth.bytes),
         )
     places = {"here": here, "next booth": following, "other fair": other}
+    own = OwnLedger(
+        office.database,
+        Ed25519PrivateKey.generate(),
+        ids=IdSource(secrets.token_bytes),
+        told=lambda _scope: None,
+    )
     laptops: dict[str, Laptop] = {}
     scene = Scene(office, guests, visitors, places, laptops)
     for number, (name, place) in enumerate(places.items()):
@@ -101,6 +118,7 @@ def made(office: Office, folder: Path, guests: Guests, visitors: Visitors) -> Sc
         with laptop.scribe.transaction():
             sales = [laptop.scribe.sale(laptop.scribe.line(vendor)) for vendor in range(2)]
         laptop.send(office, sender)
+        Folding(office.database, own).fold(place.fair, place.booth, at=guests.clock.now())
         figure = freeze(
             office.database,
             Scope(fair=place.fair, booth=place.booth),
@@ -113,12 +131,16 @@ def made(office: Office, folder: Path, guests: Guests, visitors: Visitors) -> Sc
                 "booth": place.booth.hex,
                 "vendor": laptop.scribe.vendors[vendor].hex,
                 "sale": sales[vendor].envelope.id.hex,
+                "product": laptop.scribe.products[vendor][1].hex,
+                "contact": "",
+                "sequence": "1",
                 "register": laptop.register.hex,
                 "epoch": "1",
                 "hash": figure.hash.hex(),
                 "number": "x",
                 "name": "icon.svg",
             }
+        scene.ids[name]["contact"] = somebody(scene, name)
     office.place = here
     scene.ids["other vendor"] = scene.ids["here vendor"]
     one = laptops["here"].scribe.vendors[0]
@@ -167,8 +189,11 @@ def places_of(route: str) -> tuple[str, ...]:
         return PLACES if route.startswith("POST") else ANYWHERE
     if "fair" not in named:
         return ANYWHERE
+    if "/umkm/" in route:
+        # The vendor is what is changed, and a coordinator's as any other of the booth.
+        return (*PLACES, SMUGGLED)
     wide = VENDORS if "vendor" in named else PLACES if "booth" in named else ("here", "other fair")
-    return (*wide, SMUGGLED) if named[-1] in {"sale", "register", "epoch", "hash"} else wide
+    return (*wide, SMUGGLED) if named[-1] in _OWN_TO_A_PLACE else wide
 
 
 def ids_of(scene: Scene, route: str, place: str) -> dict[str, str]:
@@ -176,9 +201,27 @@ def ids_of(scene: Scene, route: str, place: str) -> dict[str, str]:
         foreign = scene.ids["other vendor" if "vendor}" in route else "next booth"]
         if "{hash}" in route:
             foreign = scene.ids["other fair"]
-        last = {name: foreign[name] for name in ("sale", "register", "hash")}
+        last = {name: foreign[name] for name in _SMUGGLED_NAMES}
+        if "/umkm/" in route:
+            last["vendor"] = foreign["vendor"]
         return {**scene.ids["here"], **last}
     return scene.ids.get(place, scene.ids["here"])
+
+
+def somebody(scene: Scene, place: str) -> str:
+    """One more contact of a booth: who is erased is not there for the next who asks."""
+    scene.noted += 1
+    contact = uuid4()
+    sender = scene.office.registers.sender_of(scene.laptops[place].register)
+    Contacts(scene.office.database).take(
+        ContactChanges(
+            after=0,
+            contacts=(ContactTold(id=contact, mark=scene.noted, name="Ibu Sri", phone=""),),
+        ),
+        sender=sender,
+        at=scene.guests.clock.now(),
+    )
+    return contact.hex
 
 
 def victim(scene: Scene, whom: str) -> str:
@@ -231,7 +274,10 @@ def asked(scene: Scene, route: str, place: str, who: str) -> str:
         return word(http.post(address, data={"form": "0" * 64}))
     said = word(http.post(address, data={"form": token}))
     if path.endswith("/hapus") and said == "led":
-        del scene.victims[place]
+        if "/kontak/" in path:
+            scene.ids[place]["contact"] = somebody(scene, place)
+        else:
+            del scene.victims[place]
     return said
 
 
