@@ -14,6 +14,7 @@ from sync.office.fast_lane import PlainEntry
 from sync.office.flags import Flag
 from sync.office.plain_sums import add_plain
 from sync.office.projections import Changes, Origin, Projection, microseconds
+from sync.office.second_words import altered
 from sync.office.shift_words import days_of, move_day, say, told_of
 from sync.office.store.bulk import Mode, Row, bulk
 from sync.office.store.columns import METADATA
@@ -31,7 +32,7 @@ def count(
 ) -> list[Flag]:
     """Let entries that the office has just stored enter its totals; what is odd about them.
 
-    An id that was counted before, on this stream or another, changes nothing.
+    An id that was counted before, on this stream or another, changes no figure.
     """
     flags = [
         Flag(sequence=found.sequence, reason=found.flag, entry=found.id)
@@ -40,20 +41,11 @@ def count(
     ]
     writing = bulk(connection)
     known = writing.present(ENTRY.c.id, origin.fair, {found.id for found in new if found.id})
-    counted: list[tuple[Decoded, Entry]] = []
-    plain: list[PlainEntry] = []
-    index: list[Row] = []
-    for found in new:
-        if found.id in known:
-            continue
-        if isinstance(found, PlainEntry):
-            plain.append(found)
-        elif found.entry is not None and found.made is not None:
-            counted.append((found, found.entry))
-        else:
-            continue
-        known.add(found.id)
-        index.append((origin.fair, found.id, origin.register, epoch, found.sequence))
+    counted, plain, again = _sort_out(new, known)
+    index: list[Row] = [
+        (origin.fair, found.id, origin.register, epoch, found.sequence)
+        for found in (*(found for found, _ in counted), *plain)
+    ]
     entries = [entry for _, entry in counted]
     shifts = {ShiftId(UUID(bytes=shift)) for shift in {found.shift for found in plain} if shift}
     words = told_of(connection, origin.fair, entries, shifts)
@@ -72,9 +64,34 @@ def count(
     writing.write(ENTRY, Mode.INSERT, sorted(index))
     write(connection, projection.changes)
     flags += doubts(connection, origin, counted, plain, at=at)
+    flags += altered(connection, origin.fair, origin.register, epoch, again)
     if any(kind == "vendor" for _, kind, _ in projection.changes.latest.get("name", ())):
         settle_named(connection, origin.fair, at=microseconds(at))
     return flags
+
+
+def _sort_out(
+    new: Sequence[Decoded | PlainEntry], known: set[bytes]
+) -> tuple[list[tuple[Decoded, Entry]], list[PlainEntry], dict[int, bytes]]:
+    """What counts, the slow way and the fast; and ids by sequence that are `known`, or come twice.
+
+    Those are known afterwards.
+    """
+    counted: list[tuple[Decoded, Entry]] = []
+    plain: list[PlainEntry] = []
+    again: dict[int, bytes] = {}
+    for found in new:
+        if isinstance(found, Decoded) and (found.entry is None or found.made is None):
+            continue
+        if found.id in known:
+            again[found.sequence] = found.id
+            continue
+        known.add(found.id)
+        if isinstance(found, PlainEntry):
+            plain.append(found)
+        elif found.entry is not None:
+            counted.append((found, found.entry))
+    return counted, plain, again
 
 
 def _occur(projection: Projection, new: Sequence[Decoded | PlainEntry], epoch: int) -> None:

@@ -1,0 +1,87 @@
+"""Whoever means harm: an enrolled laptop of somebody dishonest, a stranger in the same hall."""
+
+from pathlib import Path
+
+from sqlalchemy import select
+
+from booth.domain.events.selling import SaleCompleted
+from booth.domain.ledger import read_line
+from sync.office.flags import FlagReason
+from sync.office.places import open_flags
+from sync.office.rebuilding import rebuild
+from sync.office.store.truth_tables import FLAG
+from tests.sync.office.laptops import NOW, Laptop, Office
+from tests.sync.office.test_ingest import flags, sold, turnover
+
+# --- in a neighbour's name ------------------------------------------------------------------------
+
+
+def raised(office: Office) -> set[tuple[bytes, str, bytes]]:
+    with office.database.reading() as connection:
+        rows = connection.execute(select(FLAG.c.register, FLAG.c.reason, FLAG.c.entry))
+        return {(bytes(row.register), row.reason, bytes(row.entry)) for row in rows}
+
+
+def test_a_sale_whose_id_a_neighbour_used_before_is_asked_about_with_its_money(
+    office: Office, laptop: Laptop, tmp_path: Path
+) -> None:
+    sender = laptop.enrol(office)
+    laptop.sell(1)
+    stolen = read_line(laptop.rows()[-1][1])
+    assert isinstance(stolen[1], SaleCompleted)
+    thief = Laptop(tmp_path / "thief.lapak", seed=8)
+    thief.enrol(office)
+    with thief.scribe.transaction():
+        cheap = thief.scribe.line(0)
+        sale = thief.scribe.sale(cheap)
+    rows = [line for _, line, _ in thief.rows()]
+    rows[-1] = rows[-1].replace(str(sale.envelope.id).encode(), str(stolen[0].id).encode())
+    thief.send_lines(office, rows)
+    laptop.send(office, sender)
+
+    altered = (laptop.register.bytes, FlagReason.ALTERED.value, stolen[0].id.bytes)
+    assert altered in raised(office)
+    with office.database.reading() as connection:
+        (asked,) = [
+            one
+            for one in open_flags(connection, office.place.fair, office.place.booth)
+            if one.reason == FlagReason.ALTERED.value
+        ]
+    assert asked.both is not None
+    assert (asked.both.counted, asked.both.other) == (cheap.net, stolen[1].net)
+
+    before = raised(office)
+    with office.database.writing() as connection:
+        connection.execute(FLAG.delete())
+    rebuild(office.database, at=NOW)
+    assert raised(office) == before
+
+
+def test_a_register_that_uses_its_own_id_twice_in_a_batch_is_asked_about(
+    office: Office, laptop: Laptop
+) -> None:
+    sender = laptop.enrol(office)
+    with laptop.scribe.transaction():
+        first = laptop.scribe.sale(laptop.scribe.line(0))
+        before = sold(laptop)
+        other = laptop.scribe.sale(laptop.scribe.line(1, 5))
+    rows = [line for _, line, _ in laptop.rows()]
+    ours, twice = str(other.envelope.id).encode(), str(first.envelope.id).encode()
+    rows[-1] = rows[-1].replace(ours, twice)
+    laptop.send_lines(office, rows)
+    assert sender.register == laptop.register
+    assert flags(office) == [(FlagReason.ALTERED.value, len(rows))]
+    assert turnover(office) == before
+
+
+def test_a_tail_sent_again_as_it_was_is_no_question(office: Office, laptop: Laptop) -> None:
+    sender = laptop.enrol(office)
+    laptop.sell(6)
+    laptop.send(office, sender)
+    tail = [read_line(line) for _, line, _ in laptop.rows()[-3:]]
+    laptop.open_epoch(office, sender)
+    with laptop.scribe.transaction():
+        for envelope, event in tail:
+            laptop.scribe.record(event, envelope.id)
+    laptop.send(office, sender, laptop.batch(epoch=2))
+    assert flags(office) == []
