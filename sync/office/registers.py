@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -282,8 +282,12 @@ def _let_in(
     }
     here = (REGISTER.c.fair == fair, REGISTER.c.register == register)
     before = connection.execute(
-        select(REGISTER.c.revoked_at).where(*here).with_for_update()
+        select(REGISTER.c.booth, REGISTER.c.revoked_at, REGISTER.c.own)
+        .where(*here)
+        .with_for_update()
     ).first()
+    if before is not None:
+        _check_booth(connection, place, request, before)
     if before is None:
         nothing_yet = {"last_seen_at": 0, "skew_ms": 0, "waiting": 0, "own": 0}
         connection.execute(
@@ -309,6 +313,24 @@ def _let_in(
         )
     elif known.public_key != key:
         raise KeyTakenError
+
+
+def _check_booth(
+    connection: Connection,
+    place: BoothAddress,
+    request: EnrolmentRequest,
+    before: Any,  # noqa: ANN401  # rows have no type of their own
+) -> None:
+    """Raise OtherFairError where a register is another booth's, or the office's own ledger.
+
+    Ids are no secret: whoever has a code of one booth must not become a register of the next, read
+    what it sold and speak in its name. One that sent nothing joined there by mistake; one that was
+    shut out was let go by its own coordinator.
+    """
+    fair, register = place.fair.bytes, request.register.bytes
+    moves = bytes(before.booth) != place.booth.bytes and not before.revoked_at
+    if before.own or (moves and any(held.sequence for held in streams(connection, fair, register))):
+        raise OtherFairError
 
 
 def _grant(

@@ -1,17 +1,77 @@
 """Whoever means harm: an enrolled laptop of somebody dishonest, a stranger in the same hall."""
 
 from pathlib import Path
+from uuid import uuid4
 
-from sqlalchemy import select
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import insert, select, update
 
 from booth.domain.events.selling import SaleCompleted
+from booth.domain.ids import BoothId
 from booth.domain.ledger import read_line
 from sync.office.flags import FlagReason
 from sync.office.places import open_flags
 from sync.office.rebuilding import rebuild
-from sync.office.store.truth_tables import FLAG
+from sync.office.registers import BoothAddress, OtherFairError
+from sync.office.store.truth_tables import BOOTH, FLAG, REGISTER
 from tests.sync.office.laptops import NOW, Laptop, Office
 from tests.sync.office.test_ingest import flags, sold, turnover
+
+
+def beside(office: Office) -> BoothAddress:
+    """Another booth of the same fair."""
+    made = BoothAddress(fair=office.place.fair, booth=BoothId(uuid4()))
+    row = {"name": "Stan lain", "target": 0, "ledger_fair": b"", "ledger_booth": b""}
+    place = {"fair": made.fair.bytes, "booth": made.booth.bytes}
+    with office.database.writing() as connection:
+        connection.execute(insert(BOOTH), {**place, **row, "catalogue_version": 0})
+    return made
+
+
+# --- joining in a neighbour's name ---------------------------------------------------------------
+
+
+def test_a_code_of_one_booth_takes_no_register_away_from_another(
+    office: Office, laptop: Laptop
+) -> None:
+    sender = laptop.enrol(office)
+    laptop.sell(1)
+    laptop.send(office, sender)
+    elsewhere = beside(office)
+    laptop.keys[2] = Ed25519PrivateKey.generate()
+    for epoch in (1, 2):
+        code = office.registers.make_code(elsewhere, by="Rani", at=NOW)
+        with pytest.raises(OtherFairError):
+            office.registers.enrol(laptop.request(code, epoch), address="10.0.0.3", at=NOW)
+    assert office.registers.sender(laptop.token).booth == office.place.booth
+
+    # Its own coordinator let it go: now it may.
+    office.registers.revoke(office.place.fair, laptop.scribe.register, at=NOW)
+    code = office.registers.make_code(elsewhere, by="Rani", at=NOW)
+    grant = office.registers.enrol(laptop.request(code), address="10.0.0.2", at=NOW)
+    assert office.registers.sender(grant.token).booth == elsewhere.booth
+
+
+def test_no_laptop_joins_as_the_offices_own_ledger(office: Office, laptop: Laptop) -> None:
+    laptop.enrol(office)
+    laptop.keys[2] = Ed25519PrivateKey.generate()
+    with office.database.writing() as connection:
+        # Every till learns that ledger's id: it stands in each entry of the catalogue.
+        connection.execute(update(REGISTER).values(own=1))
+    with pytest.raises(OtherFairError):
+        office.registers.enrol(laptop.request(office.code(), 2), address="10.0.0.3", at=NOW)
+
+
+def test_a_laptop_that_joined_the_wrong_booth_and_sent_nothing_joins_the_right_one(
+    office: Office, laptop: Laptop
+) -> None:
+    laptop.enrol(office)
+    elsewhere = beside(office)
+    code = office.registers.make_code(elsewhere, by="Rani", at=NOW)
+    grant = office.registers.enrol(laptop.request(code), address="10.0.0.2", at=NOW)
+    assert office.registers.sender(grant.token).booth == elsewhere.booth
+
 
 # --- in a neighbour's name ------------------------------------------------------------------------
 
