@@ -1,19 +1,28 @@
 """Whoever means harm: an enrolled laptop of somebody dishonest, a stranger in the same hall."""
 
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http import HTTPStatus
 from pathlib import Path
 from uuid import uuid4
 
+import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import insert, select, update
 
+from booth.domain.clock import SystemClock
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import BoothId
 from booth.domain.ledger import read_line
+from sync.office.api.turns import MOST_INSIDE
+from sync.office.app import make_app
 from sync.office.flags import FlagReason
 from sync.office.places import open_flags
 from sync.office.rebuilding import rebuild
 from sync.office.registers import BoothAddress, OtherFairError
+from sync.office.serving import in_the_background, server
 from sync.office.store.truth_tables import BOOTH, FLAG, REGISTER
 from tests.sync.office.laptops import NOW, Laptop, Office
 from tests.sync.office.test_ingest import flags, sold, turnover
@@ -145,3 +154,62 @@ def test_a_tail_sent_again_as_it_was_is_no_question(office: Office, laptop: Lapt
             laptop.scribe.record(event, envelope.id)
     laptop.send(office, sender, laptop.batch(epoch=2))
     assert flags(office) == []
+
+
+# --- slowly ---------------------------------------------------------------------------------------
+
+
+PATIENCE = 1.0
+
+
+@contextmanager
+def opened(office: Office) -> Iterator[tuple[str, int]]:
+    """The office at a door of its own, less patient than a real one."""
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        app = make_app(office.database, SystemClock())
+        with in_the_background(server(app, patience=PATIENCE), door):
+            yield door.getsockname()
+
+
+def half_sent(door: tuple[str, int], token: str) -> socket.socket:
+    line = socket.create_connection(door, timeout=20)
+    line.sendall(
+        b"POST /v1/entries HTTP/1.1\r\nHost: kantor\r\nContent-Encoding: zstd\r\n"
+        b"Content-Length: 100000\r\nAuthorization: Bearer " + token.encode() + b"\r\n\r\nhalf"
+    )
+    return line
+
+
+def send(door: tuple[str, int], laptop: Laptop) -> httpx.Response:
+    headers = {"Authorization": f"Bearer {laptop.token}", "Content-Encoding": "zstd"}
+    address = f"http://{door[0]}:{door[1]}/v1/entries"
+    return httpx.post(address, content=laptop.batch(), headers=headers, timeout=30)
+
+
+def test_strangers_who_send_half_a_batch_take_no_place_of_a_register(
+    office: Office, laptop: Laptop
+) -> None:
+    laptop.enrol(office)
+    with opened(office) as door:
+        token = f"{office.place.fair.hex}.{laptop.register.hex}."
+        lines = [half_sent(door, token + f"{number:064x}") for number in range(2 * MOST_INSIDE)]
+        assert send(door, laptop).status_code == HTTPStatus.OK
+        for line in lines:
+            line.close()
+
+
+def test_a_register_that_never_sends_the_rest_is_given_up_and_may_come_again(
+    office: Office, laptop: Laptop
+) -> None:
+    laptop.enrol(office)
+    with opened(office) as door, half_sent(door, laptop.token) as line:
+        assert line.recv(1000).startswith(b"HTTP/1.1 400")
+        assert send(door, laptop).status_code == HTTPStatus.OK
+
+
+@pytest.mark.parametrize("said", [b"", b"GET /masuk HTTP/1.1\r\nHost: kan"])
+def test_a_line_on_which_nobody_finishes_asking_is_cut(office: Office, said: bytes) -> None:
+    with opened(office) as door, socket.create_connection(door, timeout=20) as line:
+        line.sendall(said)
+        with suppress(ConnectionResetError):
+            assert line.recv(1000) == b""
