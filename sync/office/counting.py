@@ -15,7 +15,7 @@ from sync.office.flags import Flag
 from sync.office.plain_sums import add_plain
 from sync.office.projections import Changes, Origin, Projection, microseconds
 from sync.office.second_words import altered
-from sync.office.shift_words import days_of, move_day, say, told_of
+from sync.office.shift_words import days_of, move_days, say, told_of
 from sync.office.store.bulk import Mode, Row, bulk
 from sync.office.store.columns import METADATA
 from sync.office.store.derived_tables import DERIVED, ENTRY
@@ -42,9 +42,10 @@ def count(
     writing = bulk(connection)
     known = writing.present(ENTRY.c.id, origin.fair, {found.id for found in new if found.id})
     counted, plain, again = _sort_out(new, known)
+    first: list[Decoded | PlainEntry] = [found for found, _ in counted]
     index: list[Row] = [
         (origin.fair, found.id, origin.register, epoch, found.sequence)
-        for found in (*(found for found, _ in counted), *plain)
+        for found in (*first, *plain)
     ]
     entries = [entry for _, entry in counted]
     shifts = {ShiftId(UUID(bytes=shift)) for shift in {found.shift for found in plain} if shift}
@@ -58,9 +59,9 @@ def count(
         if found.made is not None:
             projection.apply(entry, found.made)
     add_plain(projection, plain)
-    for shift, day in before.items():
-        if projection.days[shift] != day:
-            move_day(connection, projection, shift, epoch=epoch, below=new[0].sequence, was=day)
+    moved = {shift: day for shift, day in before.items() if projection.days[shift] != day}
+    if moved:
+        move_days(connection, projection, moved, epoch=epoch, below=new[0].sequence)
     writing.write(ENTRY, Mode.INSERT, sorted(index))
     write(connection, projection.changes)
     flags += doubts(connection, origin, counted, plain, at=at)

@@ -39,6 +39,10 @@ from sync.office.store.segments import line_at, lines
 from sync.office.store.streams import Stream, approve_stream, open_stream, stream, streams
 from sync.office.store.truth_tables import BOOTH, FAIR, REGISTER
 from sync.protocol.messages import EnrolmentGrant, EnrolmentRequest, EpochAnswer, EpochRequest
+from sync.protocol.refusals import BatchTooLargeError
+
+MOST_ASKED: Final = 8
+"""Epochs of a register that wait for a person; nobody has as many copies of a disk."""
 
 _SECRET_BYTES: Final = 32
 _KEY_BYTES: Final = 32
@@ -180,7 +184,8 @@ class Registers:
         """Whether a register may go on in another epoch, with a key of its own.
 
         Its ledger was copied or restored, so a person says yes, once; asked again with the same
-        key, it is the same question. Raises KeyTakenError or EnrolmentRefusedError (no key).
+        key, it is the same question. Raises KeyTakenError, EnrolmentRefusedError (no key), or
+        BatchTooLargeError where a person has too many to say yes to already.
         """
         key = _public_key(request.public_key)
 
@@ -188,6 +193,11 @@ class Registers:
             fair, register = sender.fair.bytes, sender.register.bytes
             known = stream(connection, fair, register, request.epoch)
             if known is None:
+                waiting = [
+                    held for held in streams(connection, fair, register) if not held.approved
+                ]
+                if len(waiting) >= MOST_ASKED:
+                    raise BatchTooLargeError("epochs")
                 open_stream(
                     connection,
                     fair,

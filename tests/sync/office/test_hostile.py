@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
 from uuid import uuid4
@@ -10,9 +11,11 @@ from uuid import uuid4
 import httpx
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import insert, select, update
+from sqlalchemy import event, insert, select, update
+from sqlalchemy.engine import Engine
 
 from booth.domain.clock import SystemClock
+from booth.domain.events.handling_cash import BusinessDayCorrected
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import BoothId
 from booth.domain.ledger import read_line
@@ -21,9 +24,13 @@ from sync.office.app import make_app
 from sync.office.flags import FlagReason
 from sync.office.places import open_flags
 from sync.office.rebuilding import rebuild
-from sync.office.registers import BoothAddress, OtherFairError
+from sync.office.registers import MOST_ASKED, BoothAddress, OtherFairError
 from sync.office.serving import in_the_background, server
+from sync.office.store.derived_tables import SALE
 from sync.office.store.truth_tables import BOOTH, FLAG, REGISTER
+from sync.protocol.messages import EpochRequest, HeadMark
+from sync.protocol.refusals import BatchTooLargeError
+from tests.ledgers import DAY
 from tests.sync.office.laptops import NOW, Laptop, Office
 from tests.sync.office.test_ingest import flags, sold, turnover
 
@@ -154,6 +161,60 @@ def test_a_tail_sent_again_as_it_was_is_no_question(office: Office, laptop: Lapt
             laptop.scribe.record(event, envelope.id)
     laptop.send(office, sender, laptop.batch(epoch=2))
     assert flags(office) == []
+
+
+# --- with much work -------------------------------------------------------------------------------
+
+
+def test_a_register_does_not_ask_for_epochs_without_end(office: Office, laptop: Laptop) -> None:
+    sender = laptop.enrol(office)
+    key = laptop.public_key(1)
+    for epoch in range(2, 2 + MOST_ASKED):
+        office.registers.ask_for_epoch(sender, epoch_request(epoch, key), at=NOW)
+    with pytest.raises(BatchTooLargeError):
+        office.registers.ask_for_epoch(sender, epoch_request(99, key), at=NOW)
+    # What was asked before may be asked again.
+    assert not office.registers.ask_for_epoch(sender, epoch_request(2, key), at=NOW).approved
+
+
+def epoch_request(epoch: int, key: str) -> EpochRequest:
+    nowhere = HeadMark(epoch=1, sequence=0, hash="")
+    return EpochRequest(epoch=epoch, public_key=key, machine="x", forked_at=nowhere)
+
+
+def test_a_batch_that_moves_the_days_of_many_shifts_reads_what_was_sold_once(
+    office: Office, laptop: Laptop
+) -> None:
+    sender = laptop.enrol(office)
+    shifts = []
+    for _ in range(12):
+        with laptop.scribe.transaction():
+            laptop.scribe.open_shift()
+            laptop.scribe.sell(2)
+        assert laptop.scribe.shift is not None
+        shifts.append(laptop.scribe.shift)
+    laptop.send(office, sender)
+    sent = len(laptop.rows())
+    another = DAY + timedelta(days=1)
+    with laptop.scribe.transaction():
+        for shift in shifts:
+            laptop.scribe.record(BusinessDayCorrected(of_shift=shift, business_day=another))
+    reads: list[str] = []
+
+    def count(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if "content" in statement and statement.startswith("SELECT"):
+            reads.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", count)
+    try:
+        laptop.send(office, sender, laptop.batch(sent + 1))
+    finally:
+        event.remove(Engine, "before_cursor_execute", count)
+    assert len(reads) <= 3
+    assert {day for day, _ in turnover(office)} == {another.isoformat()}
+    with office.database.reading() as connection:
+        days = connection.execute(select(SALE.c.business_day).distinct()).scalars().all()
+    assert days == [another.isoformat()]
 
 
 # --- slowly ---------------------------------------------------------------------------------------
