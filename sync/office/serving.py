@@ -87,11 +87,29 @@ def _is_idle(line: Any) -> bool:  # noqa: ANN401  # either of uvicorn's two kind
 _OBJECTS_BETWEEN_LOOKS: Final = 50_000
 
 
+# As many as a whole fair's registers and those who look, on systems that count sockets as files.
+_OPEN_FILES: Final = 8_192
+
+
 def settle() -> None:
-    """Spare the garbage collector what stays as long as this program; before it serves."""
+    """Make this program ready to serve: room for many lines, and little to collect."""
+    _allow_many_sockets()
+    # What stays as long as this program need not be looked at again.
     gc.collect()
     gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
+
+
+def _allow_many_sockets() -> None:
+    """Systems allow a program some thousand unless it asks: so few that a stranger takes all."""
+    try:
+        import resource  # noqa: PLC0415  # Windows has none, and no such limit
+    except ImportError:
+        return
+    few, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if most == resource.RLIM_INFINITY else min(_OPEN_FILES, most)
+    if few != resource.RLIM_INFINITY and few < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 def server(

@@ -1,11 +1,13 @@
 """Whoever means harm: an enrolled laptop of somebody dishonest, a stranger in the same hall."""
 
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 from http import HTTPStatus
 from pathlib import Path
+from subprocess import run
 from uuid import uuid4
 
 import httpx
@@ -303,3 +305,18 @@ def test_a_line_on_which_nobody_finishes_asking_is_cut(office: Office, said: byt
         line.sendall(said)
         with suppress(ConnectionResetError):
             assert line.recv(1000) == b""
+
+
+def test_an_office_makes_room_for_more_lines_than_a_system_gives_unasked() -> None:
+    resource = pytest.importorskip("resource")
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if most != resource.RLIM_INFINITY and most < 2048:
+        pytest.skip("this system gives no more")
+    asked = (
+        "import resource; from sync.office.serving import settle;"
+        "_, most = resource.getrlimit(resource.RLIMIT_NOFILE);"
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (256, most));"
+        "settle(); print(resource.getrlimit(resource.RLIMIT_NOFILE)[0])"
+    )
+    told = run([sys.executable, "-c", asked], capture_output=True, check=True, text=True)
+    assert int(told.stdout) >= 2048
