@@ -55,12 +55,12 @@ another thread."""
 class Ticket:
     """By what somebody looks: a key, and who knows whether it holds.
 
-    `who` is the same for all of their browsers.
+    `who` is the same for all of their browsers; None is counted for nobody.
     """
 
     still: Still
     key: Hashable
-    who: Hashable
+    who: Hashable = None
 
 
 @dataclass(slots=True, eq=False)
