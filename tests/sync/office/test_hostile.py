@@ -28,7 +28,9 @@ from sync.office.places import open_flags
 from sync.office.rebuilding import rebuild
 from sync.office.registers import MOST_ASKED, BoothAddress, OtherFairError
 from sync.office.serving import in_the_background, server
+from sync.office.store.database import Database
 from sync.office.store.derived_tables import SALE
+from sync.office.store.engines import sqlite_address
 from sync.office.store.truth_tables import BOOTH, FLAG, REGISTER
 from sync.protocol.messages import EpochRequest, HeadMark
 from sync.protocol.refusals import BatchTooLargeError
@@ -320,3 +322,14 @@ def test_an_office_makes_room_for_more_lines_than_a_system_gives_unasked() -> No
     )
     told = run([sys.executable, "-c", asked], capture_output=True, check=True, text=True)
     assert int(told.stdout) >= 2048
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps others out by the folder")
+def test_what_an_office_holds_is_nobody_elses_on_its_machine(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    database = Database(sqlite_address(tmp_path / "kantor.db"))
+    Office(database)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in tmp_path.iterdir()}
+    database.close()
+    assert "kantor.db-wal" in modes
+    assert set(modes.values()) == {0o600}
