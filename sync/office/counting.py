@@ -14,7 +14,8 @@ from sync.office.fast_lane import PlainEntry
 from sync.office.flags import Flag
 from sync.office.plain_sums import add_plain
 from sync.office.projections import Changes, Origin, Projection, microseconds
-from sync.office.shift_words import days_of, move_day, say, told_of
+from sync.office.second_words import altered
+from sync.office.shift_words import days_of, move_days, say, told_of
 from sync.office.store.bulk import Mode, Row, bulk
 from sync.office.store.columns import METADATA
 from sync.office.store.derived_tables import DERIVED, ENTRY
@@ -31,7 +32,7 @@ def count(
 ) -> list[Flag]:
     """Let entries that the office has just stored enter its totals; what is odd about them.
 
-    An id that was counted before, on this stream or another, changes nothing.
+    An id that was counted before, on this stream or another, changes no figure.
     """
     flags = [
         Flag(sequence=found.sequence, reason=found.flag, entry=found.id)
@@ -40,20 +41,12 @@ def count(
     ]
     writing = bulk(connection)
     known = writing.present(ENTRY.c.id, origin.fair, {found.id for found in new if found.id})
-    counted: list[tuple[Decoded, Entry]] = []
-    plain: list[PlainEntry] = []
-    index: list[Row] = []
-    for found in new:
-        if found.id in known:
-            continue
-        if isinstance(found, PlainEntry):
-            plain.append(found)
-        elif found.entry is not None and found.made is not None:
-            counted.append((found, found.entry))
-        else:
-            continue
-        known.add(found.id)
-        index.append((origin.fair, found.id, origin.register, epoch, found.sequence))
+    counted, plain, again = _sort_out(new, known)
+    first: list[Decoded | PlainEntry] = [found for found, _ in counted]
+    index: list[Row] = [
+        (origin.fair, found.id, origin.register, epoch, found.sequence)
+        for found in (*first, *plain)
+    ]
     entries = [entry for _, entry in counted]
     shifts = {ShiftId(UUID(bytes=shift)) for shift in {found.shift for found in plain} if shift}
     words = told_of(connection, origin.fair, entries, shifts)
@@ -66,15 +59,40 @@ def count(
         if found.made is not None:
             projection.apply(entry, found.made)
     add_plain(projection, plain)
-    for shift, day in before.items():
-        if projection.days[shift] != day:
-            move_day(connection, projection, shift, epoch=epoch, below=new[0].sequence, was=day)
+    moved = {shift: day for shift, day in before.items() if projection.days[shift] != day}
+    if moved:
+        move_days(connection, projection, moved, epoch=epoch, below=new[0].sequence)
     writing.write(ENTRY, Mode.INSERT, sorted(index))
     write(connection, projection.changes)
     flags += doubts(connection, origin, counted, plain, at=at)
+    flags += altered(connection, origin.fair, origin.register, epoch, again)
     if any(kind == "vendor" for _, kind, _ in projection.changes.latest.get("name", ())):
         settle_named(connection, origin.fair, at=microseconds(at))
     return flags
+
+
+def _sort_out(
+    new: Sequence[Decoded | PlainEntry], known: set[bytes]
+) -> tuple[list[tuple[Decoded, Entry]], list[PlainEntry], dict[int, bytes]]:
+    """What counts, the slow way and the fast; and ids by sequence that are `known`, or come twice.
+
+    Those are known afterwards.
+    """
+    counted: list[tuple[Decoded, Entry]] = []
+    plain: list[PlainEntry] = []
+    again: dict[int, bytes] = {}
+    for found in new:
+        if isinstance(found, Decoded) and (found.entry is None or found.made is None):
+            continue
+        if found.id in known:
+            again[found.sequence] = found.id
+            continue
+        known.add(found.id)
+        if isinstance(found, PlainEntry):
+            plain.append(found)
+        elif found.entry is not None:
+            counted.append((found, found.entry))
+    return counted, plain, again
 
 
 def _occur(projection: Projection, new: Sequence[Decoded | PlainEntry], epoch: int) -> None:

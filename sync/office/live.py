@@ -6,10 +6,12 @@ get what holds then, and what lay between is skipped.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import (
     AsyncGenerator,
     AsyncIterator,
     Collection,
+    Hashable,
     Mapping,
 )
 from contextlib import asynccontextmanager
@@ -36,6 +38,9 @@ LOOK_SECONDS: Final = 5.0
 """Registers fall silent without a word, and a ring may be missed: so often all is drawn anew."""
 MOST_VIEWERS: Final = 3_000
 """Of one worker; as many sockets and their buffers fit beside the rest of it."""
+MOST_OF_ONE: Final = 200
+"""Of one person's or register's: a login may be on every phone of a booth, but takes no room from
+all the others."""
 MOST_VIEWS: Final = 1_000
 """Different pages that are looked at at once on one worker."""
 # Of many pages so many are drawn before the wire gets its turn again, those not drawn for longest.
@@ -143,6 +148,7 @@ class Live:
         self._heard: set[Scope | None] = set()
         self._channels: dict[Look, Channel] = {}
         self._viewers = 0
+        self._of_one: Counter[Hashable] = Counter()
         self._checked_at = 0.0
         self._ended = False
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -193,7 +199,12 @@ class Live:
         TooManyViewersError before anything is told.
         """
         channel = self._channels.get(view)
-        if self._viewers >= MOST_VIEWERS or (channel is None and len(self._channels) >= MOST_VIEWS):
+        who = None if ticket is None else ticket.who
+        if (
+            self._viewers >= MOST_VIEWERS
+            or (who is not None and self._of_one[who] >= MOST_OF_ONE)
+            or (channel is None and len(self._channels) >= MOST_VIEWS)
+        ):
             raise TooManyViewersError
         if channel is None:
             channel = self._channels[view] = Channel()
@@ -201,11 +212,15 @@ class Live:
         viewer = Viewer(ticket)
         channel.viewers.add(viewer)
         self._viewers += 1
+        self._of_one[who] += 1
         try:
             async for frame in self._frames(channel, viewer, seen):
                 yield frame
         finally:
             self._viewers -= 1
+            self._of_one[who] -= 1
+            if not self._of_one[who]:
+                del self._of_one[who]
             channel.viewers.discard(viewer)
             if not channel.viewers and self._channels.get(view) is channel:
                 del self._channels[view]

@@ -53,10 +53,14 @@ another thread."""
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """By what somebody looks: a key, and who knows whether it holds."""
+    """By what somebody looks: a key, and who knows whether it holds.
+
+    `who` is the same for all of their browsers; None is counted for nobody.
+    """
 
     still: Still
     key: Hashable
+    who: Hashable = None
 
 
 @dataclass(slots=True, eq=False)

@@ -10,7 +10,9 @@ from sqlalchemy import Table, insert, select, update
 from sqlalchemy.engine import Connection
 
 from booth.domain.ids import BoothId, FairId, RegisterId
+from sync.office.flags import FlagReason
 from sync.office.projections import microseconds, moment
+from sync.office.second_words import BothWords, both_words
 from sync.office.store.derived_tables import NAME
 from sync.office.store.truth_tables import BOOTH, FAIR, FLAG, REGISTER, STREAM
 
@@ -80,6 +82,8 @@ class OpenFlag:
     sequence: int
     reason: str
     raised_at: datetime
+    both: BothWords | None = None
+    """What is counted and what is not, where two entries go by one id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,6 +248,16 @@ def open_flags(connection: Connection, fair: UUID, booth: UUID) -> list[OpenFlag
         .order_by(FLAG.c.raised_at, FLAG.c.register, FLAG.c.epoch, FLAG.c.sequence)
         .limit(MOST_FLAGS)
     )
+    rows = connection.execute(wanted).all()
+    both = both_words(
+        connection,
+        fair.bytes,
+        {
+            (bytes(row.register), row.epoch, row.sequence): bytes(row.entry)
+            for row in rows
+            if row.reason == FlagReason.ALTERED.value
+        },
+    )
     return [
         OpenFlag(
             register=RegisterId(UUID(bytes=row.register)),
@@ -252,8 +266,11 @@ def open_flags(connection: Connection, fair: UUID, booth: UUID) -> list[OpenFlag
             sequence=row.sequence,
             reason=row.reason,
             raised_at=moment(row.raised_at),
+            both=both.get((bytes(row.register), row.epoch, row.sequence))
+            if row.reason == FlagReason.ALTERED.value
+            else None,
         )
-        for row in connection.execute(wanted)
+        for row in rows
     ]
 
 

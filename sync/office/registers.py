@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -39,6 +39,10 @@ from sync.office.store.segments import line_at, lines
 from sync.office.store.streams import Stream, approve_stream, open_stream, stream, streams
 from sync.office.store.truth_tables import BOOTH, FAIR, REGISTER
 from sync.protocol.messages import EnrolmentGrant, EnrolmentRequest, EpochAnswer, EpochRequest
+from sync.protocol.refusals import BatchTooLargeError
+
+MOST_ASKED: Final = 8
+"""Epochs of a register that wait for a person; nobody has as many copies of a disk."""
 
 _SECRET_BYTES: Final = 32
 _KEY_BYTES: Final = 32
@@ -180,7 +184,8 @@ class Registers:
         """Whether a register may go on in another epoch, with a key of its own.
 
         Its ledger was copied or restored, so a person says yes, once; asked again with the same
-        key, it is the same question. Raises KeyTakenError or EnrolmentRefusedError (no key).
+        key, it is the same question. Raises KeyTakenError, EnrolmentRefusedError (no key), or
+        BatchTooLargeError where a person has too many to say yes to already.
         """
         key = _public_key(request.public_key)
 
@@ -188,6 +193,11 @@ class Registers:
             fair, register = sender.fair.bytes, sender.register.bytes
             known = stream(connection, fair, register, request.epoch)
             if known is None:
+                waiting = [
+                    held for held in streams(connection, fair, register) if not held.approved
+                ]
+                if len(waiting) >= MOST_ASKED:
+                    raise BatchTooLargeError("epochs")
                 open_stream(
                     connection,
                     fair,
@@ -282,8 +292,12 @@ def _let_in(
     }
     here = (REGISTER.c.fair == fair, REGISTER.c.register == register)
     before = connection.execute(
-        select(REGISTER.c.revoked_at).where(*here).with_for_update()
+        select(REGISTER.c.booth, REGISTER.c.revoked_at, REGISTER.c.own)
+        .where(*here)
+        .with_for_update()
     ).first()
+    if before is not None:
+        _check_booth(connection, place, request, before)
     if before is None:
         nothing_yet = {"last_seen_at": 0, "skew_ms": 0, "waiting": 0, "own": 0}
         connection.execute(
@@ -309,6 +323,24 @@ def _let_in(
         )
     elif known.public_key != key:
         raise KeyTakenError
+
+
+def _check_booth(
+    connection: Connection,
+    place: BoothAddress,
+    request: EnrolmentRequest,
+    before: Any,  # noqa: ANN401  # rows have no type of their own
+) -> None:
+    """Raise OtherFairError where a register is another booth's, or the office's own ledger.
+
+    Ids are no secret: whoever has a code of one booth must not become a register of the next, read
+    what it sold and speak in its name. One that sent nothing joined there by mistake; one that was
+    shut out was let go by its own coordinator.
+    """
+    fair, register = place.fair.bytes, request.register.bytes
+    moves = bytes(before.booth) != place.booth.bytes and not before.revoked_at
+    if before.own or (moves and any(held.sequence for held in streams(connection, fair, register))):
+        raise OtherFairError
 
 
 def _grant(

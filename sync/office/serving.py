@@ -11,20 +11,53 @@ from typing import Any, Final
 import uvicorn
 from fastapi import FastAPI
 
+from sync.office.patience import PATIENCE, Patient
+
 # As long as a batch may take to be written when the office is asked to stop.
 _SECONDS_TO_FINISH: Final = 10
 # A line nobody speaks on is closed politely, and after so long cut: over TLS the other end has to
 # say goodbye as well, and a till that is asleep never does.
 _SECONDS_TO_SAY_GOODBYE: Final = 0.2
 _GLANCE_SECONDS: Final = 0.1
+_LOOK_SECONDS: Final = 5.0
 
 
 class _Server(uvicorn.Server):
     """Ends what would never end by itself before it waits for everything to end."""
 
-    def __init__(self, app: FastAPI, config: uvicorn.Config) -> None:
+    def __init__(self, app: FastAPI, config: uvicorn.Config, patience: float) -> None:
         super().__init__(config)
         self._app = app
+        self._patience = patience
+        self._silent: dict[Any, tuple[Any, float]] = {}
+
+    async def main_loop(self) -> None:
+        """Serve; meanwhile cut lines on which nobody finishes asking."""
+        cutting = asyncio.create_task(self._cut_silent_lines())
+        try:
+            await super().main_loop()
+        finally:
+            cutting.cancel()
+
+    async def _cut_silent_lines(self) -> None:
+        """Cut every line on which no request was in hand all the time that one may take to come.
+
+        The server itself does so after an answer, unless bytes keep dripping in, and never before
+        the first request.
+        """
+        now = asyncio.get_running_loop().time
+        while True:
+            await asyncio.sleep(min(_LOOK_SECONDS, self._patience / 2))
+            before, self._silent = self._silent, {}
+            lines: list[Any] = list(self.server_state.connections)
+            for line in filter(_is_idle, lines):
+                cycle, since = before.get(line, (None, now()))
+                if cycle is not line.cycle:
+                    since = now()
+                if now() - since > self._patience:
+                    line.transport.abort()
+                else:
+                    self._silent[line] = (line.cycle, since)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._app.state.end_streams()
@@ -54,17 +87,40 @@ def _is_idle(line: Any) -> bool:  # noqa: ANN401  # either of uvicorn's two kind
 _OBJECTS_BETWEEN_LOOKS: Final = 50_000
 
 
+# As many as a whole fair's registers and those who look, on systems that count sockets as files.
+_OPEN_FILES: Final = 8_192
+
+
 def settle() -> None:
-    """Spare the garbage collector what stays as long as this program; before it serves."""
+    """Make this program ready to serve: room for many lines, and little to collect."""
+    _allow_many_sockets()
+    # What stays as long as this program need not be looked at again.
     gc.collect()
     gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
 
 
-def server(app: FastAPI, *, certificate: tuple[str, str] | None = None) -> uvicorn.Server:
-    """A server for `app`, not running yet; `certificate` are the files of its chain and key."""
+def _allow_many_sockets() -> None:
+    """Systems allow a program some thousand unless it asks: so few that a stranger takes all."""
+    try:
+        import resource  # noqa: PLC0415  # Windows has none, and no such limit
+    except ImportError:
+        return
+    few, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _OPEN_FILES if most == resource.RLIM_INFINITY else min(_OPEN_FILES, most)
+    if few != resource.RLIM_INFINITY and few < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
+
+
+def server(
+    app: FastAPI, *, certificate: tuple[str, str] | None = None, patience: float = PATIENCE
+) -> uvicorn.Server:
+    """A server for `app`, not running yet; `certificate` are the files of its chain and key.
+
+    A request that has not come whole after `patience` seconds is given up.
+    """
     config = uvicorn.Config(
-        app,
+        Patient(app, seconds=patience),
         log_config=None,
         access_log=False,
         server_header=False,
@@ -72,7 +128,7 @@ def server(app: FastAPI, *, certificate: tuple[str, str] | None = None) -> uvico
         ssl_certfile=None if certificate is None else certificate[0],
         ssl_keyfile=None if certificate is None else certificate[1],
     )
-    return _Server(app, config)
+    return _Server(app, config, patience)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """What the office was told of shifts' business days, and moving what was sold to another day."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -65,33 +65,65 @@ def say(words: Words, register: bytes, entries: Iterable[Entry]) -> None:
             said[register] = next_word(said.get(register), entry)
 
 
-def move_day(  # a rare thing: somebody had opened the shift on the wrong day
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """Where a shift was opened."""
+
+    epoch: int
+    sequence: int
+
+
+def move_days(  # a rare thing: somebody had opened a shift on the wrong day
     connection: Connection,
     projection: Projection,
-    shift: ShiftId,
+    was: Mapping[ShiftId, date],
     *,
     epoch: int,
     below: int,
-    was: date,
 ) -> None:
-    """Take what a shift sold before this batch out of the day it `was` on, into its day now.
+    """Take what shifts sold before this batch out of the days they `was` on, into theirs now.
 
-    Whoever said so: the shift's own register may be another than the one that sent the batch.
+    Whoever said so: a shift's own register may be another than the one that sent the batch. What
+    a register sold is read once, however many of its shifts move.
     """
-    theirs = _of_shift(connection, projection, shift)
-    if theirs is None:
-        return
-    moving, opened = theirs
-    origin, own = moving.origin, moving.origin.register == projection.origin.register
-    now = projection.days[shift].isoformat()
+    for (register, booth), opened in sorted(_opened(connection, projection, was).items()):
+        place = replace(projection.origin, register=register, booth=booth)
+        moving = Projection(place, projection.days)
+        moving.changes = projection.changes
+        _move(connection, moving, was, opened, epoch=epoch, below=below, by=projection.origin)
+        for shift in sorted(opened):
+            connection.execute(
+                update(SALE)
+                .where(
+                    SALE.c.fair == place.fair,
+                    SALE.c.booth == place.booth,
+                    SALE.c.business_day == was[shift].isoformat(),
+                    SALE.c.shift == shift.bytes,
+                )
+                .values(business_day=projection.days[shift].isoformat())
+            )
+
+
+def _move(  # one register's shifts, before one batch
+    connection: Connection,
+    moving: Projection,
+    was: Mapping[ShiftId, date],
+    opened: Mapping[ShiftId, _Opened],
+    *,
+    epoch: int,
+    below: int,
+    by: Origin,
+) -> None:
+    origin, own = moving.origin, moving.origin.register == by.register
+    first = min((one.epoch, one.sequence) for one in opened.values())
     seen: set[bytes] = set()
     for held in streams(connection, origin.fair, origin.register):
-        if held.epoch < opened.epoch:
+        if held.epoch < first[0]:
             continue
         if not own:
             # What is on its way there counts first, then it is moved with the rest.
             stream(connection, origin.fair, origin.register, held.epoch, lock=True)
-        after = opened.sequence if held.epoch == opened.epoch else 0
+        after = first[1] if held.epoch == first[0] else 0
         for stored in lines(connection, origin.fair, origin.register, held.epoch, after=after):
             if own and held.epoch == epoch and stored.sequence >= below:
                 break
@@ -101,42 +133,45 @@ def move_day(  # a rare thing: somebody had opened the shift on the wrong day
                 stream=(UUID(bytes=origin.register), held.epoch),
                 sequence=stored.sequence,
             )
-            if found.entry is None or found.made is None or found.id in seen:
+            if found.entry is None or found.made is None:
+                continue
+            shift = found.entry.envelope.shift
+            at = None if shift is None else opened.get(shift)
+            if shift is None or at is None or found.id in seen:
+                continue
+            if (held.epoch, stored.sequence) <= (at.epoch, at.sequence):
                 continue
             seen.add(found.id)
-            if found.entry.envelope.shift == shift and found.made.breakdown is not None:
-                moving.trade(found.made, was.isoformat(), -1)
-                moving.trade(found.made, now)
-    connection.execute(
-        update(SALE)
-        .where(
-            SALE.c.fair == origin.fair,
-            SALE.c.booth == origin.booth,
-            SALE.c.business_day == was.isoformat(),
-            SALE.c.shift == shift.bytes,
+            if found.made.breakdown is not None:
+                moving.trade(found.made, was[shift].isoformat(), -1)
+                moving.trade(found.made, moving.days[shift].isoformat())
+
+
+def _opened(
+    connection: Connection, projection: Projection, shifts: Iterable[ShiftId]
+) -> dict[tuple[bytes, bytes], dict[ShiftId, _Opened]]:
+    """By register and booth, where these shifts were opened by the registers whose they are."""
+    rows = connection.execute(
+        select(
+            ENTRY.c.register,
+            ENTRY.c.epoch,
+            ENTRY.c.sequence,
+            SHIFT.c.booth,
+            SHIFT.c.shift,
         )
-        .values(business_day=now)
-    )
-
-
-def _of_shift(
-    connection: Connection, projection: Projection, shift: ShiftId
-) -> tuple[Projection, Any] | None:
-    """A projection for the register whose shift it is, and where it opened it."""
-    origin: Origin = projection.origin
-    opened = connection.execute(
-        select(ENTRY.c.register, ENTRY.c.epoch, ENTRY.c.sequence, SHIFT.c.booth)
         .join(
             SHIFT,
             (SHIFT.c.fair == ENTRY.c.fair)
             & (SHIFT.c.shift == ENTRY.c.id)
             & (SHIFT.c.register == ENTRY.c.register),
         )
-        .where(ENTRY.c.fair == origin.fair, ENTRY.c.id == shift.bytes)
-    ).first()
-    if opened is None:
-        return None
-    place = replace(origin, register=bytes(opened.register), booth=bytes(opened.booth))
-    theirs = Projection(place, projection.days)
-    theirs.changes = projection.changes
-    return theirs, opened
+        .where(
+            ENTRY.c.fair == projection.origin.fair,
+            ENTRY.c.id.in_(sorted(shift.bytes for shift in shifts)),
+        )
+    )
+    found: dict[tuple[bytes, bytes], dict[ShiftId, _Opened]] = {}
+    for row in rows:
+        of_register = found.setdefault((bytes(row.register), bytes(row.booth)), {})
+        of_register[ShiftId(UUID(bytes=row.shift))] = _Opened(row.epoch, row.sequence)
+    return found

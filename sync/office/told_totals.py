@@ -126,7 +126,8 @@ class RegisterTickets:
 
     def ticket(self, scope: Scope, register: bytes) -> Ticket:
         """For a register that has shown its token just now."""
-        return Ticket(self.still, (scope.fair.bytes, register))
+        key = (scope.fair.bytes, register)
+        return Ticket(self.still, key, key)
 
     def still(self, keys: Collection[Any]) -> Collection[Any]:
         """Those that hold: one question for all of them."""

@@ -4,6 +4,7 @@ The entry that names a vendor may come later, and from another register: a refun
 laptop beside sold knows the vendor before the office does. Then there is nothing left to ask.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 from uuid import UUID
@@ -17,7 +18,7 @@ from sync.office.fast_lane import PlainEntry, vendors_of
 from sync.office.flags import Flag, FlagReason
 from sync.office.store.derived_tables import NAME
 from sync.office.store.locks import alone_with
-from sync.office.store.segments import line_at
+from sync.office.store.segments import StoredLine, lines_at
 from sync.office.store.truth_tables import FLAG
 
 NAMED_NOTE: Final = "named"
@@ -72,21 +73,25 @@ def settle_named(connection: Connection, fair: bytes, *, at: int) -> None:
             FLAG.c.reason == FlagReason.UNKNOWN_VENDOR.value,
         )
     ).all()
+    streams: defaultdict[tuple[bytes, int], set[int]] = defaultdict(set)
     for place in asked:
-        vendors = _vendors_at(connection, fair, place.register, place.epoch, place.sequence)
-        if vendors is None or _without_name(connection, fair, vendors):
-            continue
-        connection.execute(
-            update(FLAG)
-            .where(
-                FLAG.c.fair == fair,
-                FLAG.c.register == place.register,
-                FLAG.c.epoch == place.epoch,
-                FLAG.c.sequence == place.sequence,
-                FLAG.c.reason == FlagReason.UNKNOWN_VENDOR.value,
+        streams[bytes(place.register), place.epoch].add(place.sequence)
+    for (register, epoch), sequences in sorted(streams.items()):
+        # Somebody may have made thousands of them: what a register sent is read once.
+        for stored in lines_at(connection, fair, register, epoch, sequences):
+            if _without_name(connection, fair, _vendors_of(stored, register, epoch)):
+                continue
+            connection.execute(
+                update(FLAG)
+                .where(
+                    FLAG.c.fair == fair,
+                    FLAG.c.register == register,
+                    FLAG.c.epoch == epoch,
+                    FLAG.c.sequence == stored.sequence,
+                    FLAG.c.reason == FlagReason.UNKNOWN_VENDOR.value,
+                )
+                .values(settled_at=at, note=NAMED_NOTE)
             )
-            .values(settled_at=at, note=NAMED_NOTE)
-        )
 
 
 def forget_settled(connection: Connection, fair: bytes, *, raised_at: int) -> None:
@@ -117,15 +122,10 @@ def _vendors(found: Decoded | PlainEntry) -> set[bytes]:
     return set() if made is None else {row.vendor.bytes for row in made.takings.turnover}
 
 
-def _vendors_at(
-    connection: Connection, fair: bytes, register: bytes, epoch: int, sequence: int
-) -> set[bytes] | None:
-    """The same of an entry that the office holds; None where it does not."""
-    stored = line_at(connection, fair, register, epoch, sequence)
-    if stored is None:
-        return None
+def _vendors_of(stored: StoredLine, register: bytes, epoch: int) -> set[bytes]:
+    """The same of an entry that the office holds."""
     stream = (UUID(bytes=register), epoch)
-    return _vendors(decode_line(stored.line, stored.hash, stream=stream, sequence=sequence))
+    return _vendors(decode_line(stored.line, stored.hash, stream=stream, sequence=stored.sequence))
 
 
 def _without_name(connection: Connection, fair: bytes, vendors: Collection[bytes]) -> set[bytes]:

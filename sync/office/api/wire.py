@@ -35,6 +35,8 @@ from sync.protocol.tails import write_tail
 _LARGEST_REQUEST: Final = 16 * 1024
 _MINIMUM_APP: Final = "0.1.0"
 _PACKED: Final = "application/zstd"
+# Several times what a fair has registers; forgotten ones are looked up again.
+_MOST_LET_IN: Final = 8_192
 
 Wanted = TypeVar("Wanted")
 _read_enrolment: Final = msgspec.json.Decoder(EnrolmentRequest).decode
@@ -55,6 +57,7 @@ class Wire:
         )
         self._turns = Turns()
         self._sending: set[str] = set()
+        self._let_in: set[str] = set()
 
     def router(self) -> APIRouter:
         """The routes of version 1."""
@@ -120,7 +123,14 @@ class Wire:
     async def entries(self, request: Request) -> Response:
         """Take a batch. Answered once it is on the disk, with how far the office is now."""
         token = token_of(request)
-        # Before anything is looked up: when a whole fair comes back, most are put off at first.
+        # Whoever was never let in waits for nobody and takes nobody's place, however slowly they
+        # send. The rest before anything is looked up: when a whole fair comes back, most are put
+        # off at first.
+        if token not in self._let_in:
+            await anyio.to_thread.run_sync(self._registers.sender, token)
+            if len(self._let_in) >= _MOST_LET_IN:
+                self._let_in.clear()
+            self._let_in.add(token)
         if token in self._sending:
             return refusal("busy", HTTPStatus.TOO_MANY_REQUESTS, retry=1)
         wait = self._turns.enter(token)

@@ -1,7 +1,7 @@
 """Opening the office's database: SQLite in a file of its own, or PostgreSQL by its address."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,6 +29,8 @@ _READERS: Final = 8
 SERIALISATION_FAILURES: Final = frozenset({"40001", "40P01"})
 """PostgreSQL's words for: another transaction was in the way, try again."""
 
+_PRIVATE: Final = 0o600
+
 
 def is_sqlite(address: str) -> bool:
     """Whether `address` names a file rather than a server."""
@@ -47,8 +49,21 @@ def open_engine(address: str, *, writing: bool) -> Engine:
     return _postgresql(address, writing=writing)
 
 
+def _keep_private(path: Path) -> None:
+    """Names, sales and the hashes of passwords are nobody else's on this machine.
+
+    The folder may be anybody's; SQLite's files beside this one take over its mode.
+    """
+    # A folder or file that cannot be written is told of where it is opened.
+    with suppress(OSError):
+        path.touch(mode=_PRIVATE)
+        path.chmod(_PRIVATE)
+
+
 def _sqlite(address: str, *, writing: bool) -> Engine:
     path = Path(make_url(address).database or "")
+    if writing:
+        _keep_private(path)
     engine = create_engine(
         f"sqlite+pysqlite:///{path.absolute().as_uri()}?mode={'rwc' if writing else 'ro'}&uri=true",
         module=dbapi2,

@@ -1,5 +1,6 @@
 """Segments: what registers sent, byte for byte, and the entries read back out of them."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -139,8 +140,10 @@ def lines_at(
         )
         .order_by(SEGMENT.c.start)
     ).all()
+    wanted = sorted(sequences)
     for start, last in places:
-        if not any(start <= sequence <= last for sequence in sequences):
+        place = bisect_left(wanted, start)
+        if place == len(wanted) or wanted[place] > last:
             continue
         for stored in lines_of(segment_at(connection, fair, register, epoch, start)):
             if stored.sequence in sequences:

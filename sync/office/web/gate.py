@@ -89,7 +89,8 @@ class Gate:
     def ticket(self, request: Request, view: View) -> Ticket:
         """See `pages.GiveTicket`: whoever logs out, or may see less than this, sees no more."""
         token = request.cookies.get(LOGIN_COOKIE, "")
-        return Ticket(self.still, (token, view.scope, view.wide))
+        who = self.viewer(request).person
+        return Ticket(self.still, (token, view.scope, view.wide), who)
 
     def still(self, keys: Collection[Any]) -> Collection[Any]:
         """See `live.Still`: one question for everybody who looks."""

@@ -158,7 +158,8 @@ def flag_advice(reason: str) -> str:
             "Dua laptop mengembalikan barang yang sama. Cocokkan uang yang keluar."
         ),
         FlagReason.ALTERED.value: text(
-            "Nota ini dikirim dua kali dengan isi berbeda. Yang pertama dihitung. Tanyakan."
+            "Dua nota memakai nomor yang sama dan isinya berbeda. Yang datang lebih dulu dihitung."
+            " Cocokkan keduanya dengan uangnya."
         ),
         FlagReason.UNUSABLE_GOODS.value: text(
             "Betulkan barang ini di laptopnya. Sampai itu laptop lain tidak menerimanya."
