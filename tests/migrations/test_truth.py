@@ -107,6 +107,7 @@ def test_who_was_noted_before_contacts_travelled_is_told_like_everybody(tmp_path
     path = tmp_path / "KT2.lapak"
     write_story(path)
     with broken_into(path) as connection:
+        connection.execute("DROP TABLE office_catalogue")
         connection.execute("DROP TABLE contact_change")
         connection.execute("DROP TABLE contact_exchange")
         connection.execute("DELETE FROM contact")

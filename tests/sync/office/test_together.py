@@ -13,6 +13,7 @@ from sync.office.ingest import Arrived, ForkError, GapError, Outcome, Sender
 from sync.office.store.derived_tables import SALE
 from sync.office.store.segments import Segment, keep_segment
 from sync.office.store.truth_tables import SEGMENT
+from sync.office.totals import Scope
 from sync.office.verifying import verify
 from sync.protocol.messages import Acknowledgement
 from sync.protocol.packing import Encoding
@@ -60,7 +61,7 @@ def test_batches_written_together_are_answered_each_for_itself(
     assert new(outcomes) == [len(one.batch.lines) for one in arrived]
     heads = [one.head.hash for one in outcomes if isinstance(one, Acknowledgement)]
     assert heads == [one.batch.head.hex() for one in arrived]
-    assert office.told == [office.place.fair]
+    assert office.told == [Scope(fair=office.place.fair, booth=office.place.booth)]
     sound(office, 18)
 
 

@@ -14,10 +14,9 @@ from sync.client.sending import batch_of, portion_after
 from sync.office.store.database import Database
 from sync.office.store.derived_tables import DERIVED
 from tests.ledgers import OPENING
-from tests.model.office import facts, tables
 from tests.sync.office.laptops import Office
 from tests.sync.office.postgresql import drop_database, make_database, programs, running
-from tests.sync.simulation.findings import held_lines, shown_rows
+from tests.sync.simulation.findings import expected_tables, held_lines, shown_rows
 from tests.sync.simulation.offices import Line, RealOffice
 from tests.sync.simulation.registers import first_register, next_register
 from tests.sync.simulation.tills import Till, World
@@ -94,8 +93,8 @@ def test_two_workers_take_registers_of_one_booth_at_once_and_lose_nothing(
             till.feed.head().sequence for till in tills
         )
     with office.database.reading() as connection:
-        history = facts(held_lines(connection))
-        expected = tables(history, zone="Asia/Jakarta", cutoff_hour=4)
+        held = held_lines(connection)
+        expected = expected_tables(held)
         for name in DERIVED:
             assert shown_rows(connection, name) == expected[name], name
     assert sum(amount for (amount,) in expected["balance"].values()) == Rupiah(0)

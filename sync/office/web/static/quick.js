@@ -94,6 +94,8 @@
     busy(false);
   }
 
+  // What was typed before this script came.
+  regroup(form.elements.price);
   form.addEventListener("input", (event) => {
     if (event.target.name === "price") regroup(event.target);
     relabel();
