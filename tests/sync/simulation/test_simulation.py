@@ -64,6 +64,9 @@ def test_thousands_of_days_end_well(folder: Path, template: Template) -> None:
             live(folder, template, seed)
         except AssertionError as error:
             failed.append((seed, str(error)[:200]))
+        except BaseException as error:
+            error.add_note(f"seed {seed}")
+            raise
     assert not failed
 
 
