@@ -21,10 +21,10 @@ from sync.protocol.beside import ContactChanges, ContactTold
 from sync.protocol.messages import EnrolmentRequest
 from tests.ui.stories.approving import with_pin
 from tests.ui.stories.conftest import KAIN, Stall, closed, opened
+from tests.ui.stories.office_steps import join
 from tests.ui.stories.offices import RunningOffice, office_in
 from tests.ui.stories.person import Person
 from tests.ui.stories.test_goods_are_known_by_their_photos import colour_of
-from tests.ui.stories.test_the_office_gets_every_sale import join
 from ui import theme
 from ui.screens.desk import Place
 from ui.screens.settings.office import OfficeState

@@ -22,11 +22,11 @@ from tests.sync.office.web.guests import form_token, send
 from tests.ui.stories.approving import approve, with_pin
 from tests.ui.stories.choosing import choose
 from tests.ui.stories.conftest import KAIN, TAS, Stall, closed, opened
+from tests.ui.stories.office_steps import SENT, badge, join, page, sell
 from tests.ui.stories.offices import RunningOffice, office_in
 from tests.ui.stories.person import CTRL, Person
 from tests.ui.stories.test_the_catalogue_is_kept import catalogue
 from tests.ui.stories.test_the_office_changes_prices import BareStall
-from tests.ui.stories.test_the_office_gets_every_sale import SENT, badge, join, page, sell
 from ui.scanner import Scanner
 from ui.screens.desk import Place
 from ui.screens.settings.office import OfficeState

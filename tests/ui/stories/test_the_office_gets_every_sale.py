@@ -30,16 +30,14 @@ from tests.sync.office.laptops import Laptop
 from tests.ui.stories.approving import approve, with_pin
 from tests.ui.stories.choosing import choose
 from tests.ui.stories.conftest import KAIN, Stall, closed, opened
+from tests.ui.stories.office_steps import SENT, badge, join, page, sell, sold
 from tests.ui.stories.offices import RunningOffice, office_in
 from tests.ui.stories.person import CTRL, Person
 from ui.screens.desk import Place
 from ui.screens.settings.join_view import JoinSheet
 from ui.screens.settings.office import OfficeState
-from ui.screens.settings.office_page import OfficePage
 from ui.screens.settings.view import SettingsView
 from ui.screens.summary.view import SummaryView
-
-SENT = "Terkirim ke kantor"
 
 
 @pytest.fixture
@@ -62,45 +60,6 @@ def person(qtbot: QtBot, qapp: QApplication, stall: Stall) -> Iterator[Person]:
     person.sees(lambda: person.program.office.now.state is OfficeState.NONE)
     yield person
     closed(person)
-
-
-def badge(person: Person) -> str:
-    """What the status bar says of the office; nothing where it says nothing."""
-    shown = person.window.status.office
-    return shown.text() if shown.isVisible() else ""
-
-
-def page(person: Person) -> OfficePage:
-    """Setelan > Kantor."""
-    person.window.go(Place.SETTINGS)
-    person.press(Qt.Key.Key_Minus, CTRL)
-    view = person.window.screens.currentWidget()
-    assert isinstance(view, SettingsView)
-    person.sees(view.office.isVisible)
-    return view.office
-
-
-def join(person: Person, office: RunningOffice) -> OfficePage:
-    """By the QR code at the office, scanned."""
-    shown = page(person)
-    person.click("Gabung ke kantor…")
-    sheet = person.sheet(JoinSheet)
-    person.scan(office.invitation())
-    person.sees(lambda: sheet.save.text() == "Gabung")
-    person.press(Qt.Key.Key_Return)
-    approve(person)
-    person.sees(lambda: badge(person) == SENT)
-    return shown
-
-
-def sell(person: Person) -> None:
-    person.window.go(Place.SELL)
-    person.scan(KAIN)
-    person.pays_cash()
-
-
-def sold(person: Person, receipts: int) -> bool:
-    return person.receipts == receipts
 
 
 def test_a_laptop_of_no_office_says_nothing_of_one(person: Person) -> None:

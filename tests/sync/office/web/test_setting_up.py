@@ -71,7 +71,7 @@ def test_from_nothing_to_a_register_that_is_well_and_then_shut_out(
     well = http.get(booth).text
     assert f"sampai nomor {len(laptop.rows())}" in well
     assert laptop.rows()[-1][2].hex()[:8] in well
-    assert "sedikitnya 0 catatan" in well
+    assert "tidak ada yang menunggu" in well
     register = f"{booth}/kasir/{laptop.register.hex}"
     assert send(http, f"{register}/cabut").headers["location"] == booth
     assert "dicabut" in http.get(booth).text
