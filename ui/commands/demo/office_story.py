@@ -166,7 +166,7 @@ def _frozen(lacking: Frozen, whole: Frozen) -> Check:
     return Check(
         "office: press figures",
         f"{format_rupiah(Rupiah(early.net))} without {without}, then "
-        f"{format_rupiah(Rupiah(late.net))} without none, SHA-256 {whole.hash.hex()[:8]}",
+        f"{format_rupiah(Rupiah(late.net))} lacking nobody, SHA-256 {whole.hash.hex()[:8]}",
         holds=bool(early.lacking) and not late.lacking and late.net == TOTAL,
     )
 
