@@ -7,9 +7,7 @@ office that comes back from a backup goes on with higher ones.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
@@ -25,16 +23,13 @@ from booth.domain.events.cataloguing import (
 from booth.domain.ids import BundleId, ProductId, VendorId
 from booth.domain.ledger import read_entry
 from sync.office.ingest import Sender
-from sync.office.own_ledger import own_sender
+from sync.office.own_ledger import own_register
 from sync.office.store.derived_tables import CATALOGUE_ENTRY
 from sync.office.store.segments import lines_at
 from sync.office.store.truth_tables import BOOTH, SEGMENT
 from sync.protocol.catalogues import write_catalogue
 
 Terms = VendorTerms | ProductTerms | BundleTerms
-
-# Any zone will do for asking which register the office is: no day is cut.
-_ANY_ZONE: Final = ZoneInfo("UTC")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +55,6 @@ class CatalogueSince:
     after: UUID | None
     """The office's last entry before them; None where they are the first."""
     lines: tuple[bytes, ...]
-
-
-def own_register(booth: UUID) -> UUID:
-    """By which id the office records at a booth."""
-    return own_sender(booth, booth, _ANY_ZONE, 0).register
 
 
 def catalogue_since(

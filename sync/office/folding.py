@@ -18,10 +18,10 @@ from booth.domain.errors import DeclinedError
 from booth.domain.events.cataloguing import CatalogueEvent, subject_of
 from booth.domain.ledger import Entry, Stamp, read_entry
 from booth.usecases.common_catalogue import check_terms, names_of
-from sync.office.catalogues import Official, Terms, changed, official, own_register
+from sync.office.catalogues import Official, Terms, changed, official
 from sync.office.flags import Flag, FlagReason, keep_flags
 from sync.office.ingest import Sender
-from sync.office.own_ledger import Draft, OwnLedger
+from sync.office.own_ledger import Draft, OwnLedger, own_register
 from sync.office.projections import microseconds
 from sync.office.store.database import Database
 from sync.office.store.derived_tables import CATALOGUE_ENTRY

@@ -36,7 +36,6 @@ OWN_CODE: Final = "KTR"
 """The office's code among the registers of a booth, as its receipts show it."""
 _OWN_NAME: Final = "Kantor"
 _MACHINE: Final = "office"
-# Its register's id at a booth is worked out, so that two workers mean the same one.
 _NAMED: Final = "office"
 _MICROSECOND: Final = timedelta(microseconds=1)
 
@@ -190,12 +189,17 @@ class OwnLedger:
         take_arrived(connection, arrived, at=at)
 
 
+def own_register(booth: UUID) -> UUID:
+    """By which id the office records at a booth: worked out, so that two workers mean the same."""
+    return uuid5(booth, _NAMED)
+
+
 def own_sender(fair: UUID, booth: UUID, zone: ZoneInfo, cutoff_hour: int) -> Sender:
     """The office itself, as one of the registers of a booth."""
     return Sender(
         fair=fair,
         booth=booth,
-        register=uuid5(booth, _NAMED),
+        register=own_register(booth),
         zone=zone,
         cutoff_hour=cutoff_hour,
     )

@@ -16,7 +16,8 @@ from booth.domain.ids import ProductId, VendorId
 from booth.domain.ledger import read_entry
 from booth.domain.money import ZERO, Rupiah
 from booth.domain.payment import PaymentMethod
-from sync.office.catalogues import official, own_register
+from sync.office.catalogues import official
+from sync.office.own_ledger import own_register
 from sync.office.projections import moment
 from sync.office.store.derived_tables import ENTRY, LINE_REFUND, SALE
 from sync.office.store.segments import lines

@@ -51,9 +51,8 @@ from booth.domain.sale import vendor_rows
 from booth.domain.shares import spread
 from booth.domain.typed import MAX_NOTE, checked_text
 from sync.office.audit import Deed, note
-from sync.office.catalogues import own_register
 from sync.office.ingest import Sender
-from sync.office.own_ledger import Draft, OwnLedger
+from sync.office.own_ledger import Draft, OwnLedger, own_register
 from sync.office.own_shifts import OwnShift, is_known, next_number, shift_of
 from sync.office.quick_reading import Seller, shelf_of
 from sync.office.reading_receipts import Receipt, receipt

@@ -13,9 +13,8 @@ from booth.domain.ids import EntryId, IdSource, ProductId
 from booth.domain.ledger import Entry, Stamp, read_entry
 from booth.domain.money import Rupiah
 from booth.domain.payment import PaymentMethod
-from sync.office.catalogues import own_register
 from sync.office.folding import Folding
-from sync.office.own_ledger import Draft, OwnLedger
+from sync.office.own_ledger import Draft, OwnLedger, own_register
 from sync.office.quick_reading import Seller
 from sync.office.quick_sales import QuickSale, QuickSales, own_receipt
 from sync.office.store.database import Database

@@ -24,7 +24,8 @@ from booth.domain.ids import EntryId, ProductId, VendorId
 from booth.domain.merchant_code import DEFAULT_QRIS_LIMIT
 from booth.domain.money import MAX_PRICE, Rupiah
 from booth.domain.payment import Evidence, HolderKind, PaymentMethod
-from sync.office.catalogues import official, own_register
+from sync.office.catalogues import official
+from sync.office.own_ledger import own_register
 from sync.office.quick_sales import QuickSales, own_receipt
 from sync.office.reading_totals import totals
 from sync.office.store.database import Database

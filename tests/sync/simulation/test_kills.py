@@ -16,7 +16,7 @@ import pytest
 
 from booth.domain.ledger import GENESIS_HASH, chain
 from booth.storage.verify import verify
-from sync.office.catalogues import own_register
+from sync.office.own_ledger import own_register
 from sync.office.store.database import Database
 from sync.office.store.derived_tables import DERIVED
 from sync.office.store.engines import sqlite_address

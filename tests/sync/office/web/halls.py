@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.ledger import read_line
-from sync.office.catalogues import own_register
+from sync.office.own_ledger import own_register
 from sync.office.people import Role
 from sync.office.store.derived_tables import BALANCE
 from sync.office.store.segments import lines

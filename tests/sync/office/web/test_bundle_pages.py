@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from booth.domain.events.cataloguing import ProductChanged
-from sync.office.catalogues import own_register
+from sync.office.own_ledger import own_register
 from sync.office.people import Role
 from sync.office.web import bundle_pages
 from sync.protocol.bundles import BundleReceipt, read_answer, write_bundle
