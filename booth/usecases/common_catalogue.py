@@ -4,7 +4,7 @@ What can be seen of it without the ledger is looked at first, on whatever thread
 for the rest.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -58,17 +58,33 @@ def looked_over(entries: Iterable[CatalogueEntry], mark: CatalogueMark) -> Catal
 def take_version(work: UnitOfWork, version: CatalogueVersion, stamp: Stamp) -> int:
     """Record what of it is not here, under its ids, and the mark; how many things that touches.
 
+    A word that the office itself has left behind, for one that is here, is not recorded any more:
+    it would be the last one here. This register said that later word without knowing the older, or
+    had it from an office that came back from a backup.
+
     That a bundle is not dearer than its parts holds of how it stands after all of it: its parts
     may have become cheaper first. Raises OfficeCatalogueError.
     """
     marks = work.catalogue_marks()
     known = marks.known(entry.id for entry in version.entries)
-    fresh = [entry for entry in version.entries if entry.id not in known]
+    fresh = _not_here(version.entries, known)
     _check_references(work, fresh)
     work.record_all([(entry.id, entry.event) for entry in fresh], stamp)
     _check_bundles(work, fresh)
     marks.keep(version.mark, at=stamp.at)
     return len({_subject(entry) for entry in fresh})
+
+
+def _not_here(entries: Sequence[CatalogueEntry], known: Collection[UUID]) -> list[CatalogueEntry]:
+    """Those that are not `known`, but for what one that is known follows on the same thing."""
+    followed: set[UUID] = set()
+    fresh: list[CatalogueEntry] = []
+    for entry in reversed(entries):
+        if entry.id in known:
+            followed.add(_subject(entry))
+        elif _subject(entry) == entry.id or _subject(entry) not in followed:
+            fresh.append(entry)
+    return fresh[::-1]
 
 
 def check_terms(event: CatalogueEvent) -> None:

@@ -1,11 +1,8 @@
 """The office as one web application: the wire for registers, pages for people."""
 
-import logging
 import secrets
-from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
-from datetime import datetime
-from typing import Final
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fastapi import FastAPI, Request
@@ -26,9 +23,9 @@ from sync.office.api.wire import Wire
 from sync.office.cataloguing import Cataloguing
 from sync.office.contacts import Contacts
 from sync.office.day_ends import DayEnds
-from sync.office.failures import OfficeUnavailableError
 from sync.office.folding import Folding
-from sync.office.ingest import Ingest, Sender
+from sync.office.folding_rounds import FoldingRounds
+from sync.office.ingest import Ingest
 from sync.office.live import Live, View
 from sync.office.looking import Drawn, Look
 from sync.office.notifying import bell_of
@@ -55,8 +52,6 @@ from sync.office.web.quick_pages import QuickPages
 from sync.office.web.receipts import ReceiptPages
 from sync.office.web.register_pages import RegisterPages
 from sync.office.web.setting_up import SettingUp
-
-_log: Final = logging.getLogger("lapak.office")
 
 
 def make_app(
@@ -95,15 +90,19 @@ def make_app(
     ids = IdSource(secrets.token_bytes)
     own = OwnLedger(database, key or Ed25519PrivateKey.generate(), ids=ids, told=live.moved)
     day_ends = DayEnds(database, own, clock)
+    folding = Folding(database, own)
+    rounds = FoldingRounds(database, folding, clock)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
         async with live.running():
             day_ends.start()
+            rounds.start()
             try:
                 yield
             finally:
                 await run_in_threadpool(day_ends.stop)
+                await run_in_threadpool(rounds.stop)
 
     app = FastAPI(
         title="Lapak",
@@ -113,10 +112,9 @@ def make_app(
     )
     # Asked by the server before it waits for open answers: those of viewers would never end.
     app.state.end_streams = live.end
-    folding = Folding(database, own)
     cataloguing = Cataloguing(database, own, ids=ids)
     registers = Registers(database)
-    ingest = Ingest(database, told=live.moved, goods_told=_folds(folding))
+    ingest = Ingest(database, told=live.moved, goods_told=rounds.told)
     endpoints = [one for one in ENDPOINTS if authority is not None or one is not AUTHORITY]
     # Where another says who may see what, nobody is known whose one place it could be.
     only_place = gate.only_place if allow == gate.allow else _nowhere
@@ -152,18 +150,6 @@ def make_app(
     say_at_the_gate(app)
     say_what_is_not_here(app, endpoints)
     return app
-
-
-def _folds(folding: Folding) -> Callable[[Sender, datetime], None]:
-    """Fold what a register told of its goods. Its entries are kept whatever comes of that."""
-
-    def fold(sender: Sender, at: datetime) -> None:
-        try:
-            folding.fold(sender.fair, sender.booth, at=at)
-        except OfficeUnavailableError:
-            _log.warning("the catalogue of booth %s is folded the next time", sender.booth)
-
-    return fold
 
 
 def _nowhere(_request: Request) -> None:

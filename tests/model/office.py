@@ -2,13 +2,14 @@
 another.
 
 Rows are `{key: values}` by table, as the office keeps them, without fair and booth; rows of zeros
-are left out, and so is how an instant was kept. The order in which lines arrived is unknown here:
-every table must come out the same in any order.
+are left out, and so is how an instant was kept. Every table must come out the same in whatever
+order lines arrived, but for one thing: registers that take over the same words of the office's
+catalogue say them at times of their own, and the first of these to arrive counts.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -51,6 +52,8 @@ class HeldLine:
     epoch: int
     sequence: int
     line: bytes
+    arrived: int = 0
+    """When, in microseconds since 1970; the same of all where that is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,8 @@ class Fact:
     event: Event
     register: bytes
     place: tuple[int, int]
+    heard_at: datetime
+    """When it was said, in the words that arrived first."""
 
     @property
     def id(self) -> bytes:
@@ -69,18 +74,26 @@ class Fact:
     @property
     def instant(self) -> int:
         """Microseconds since 1970."""
-        return (self.envelope.at - _START) // timedelta(microseconds=1)
+        return (self.heard_at - _START) // timedelta(microseconds=1)
 
 
 def facts(lines: Iterable[HeldLine]) -> list[Fact]:
     """Every id once."""
     found: dict[bytes, Fact] = {}
+    first: dict[bytes, int] = {}
     for held in lines:
         envelope, event = read_line(held.line)
-        fact = Fact(envelope, event, held.register, (held.epoch, held.sequence))
+        fact = Fact(envelope, event, held.register, (held.epoch, held.sequence), envelope.at)
         known = found.get(fact.id)
-        if known is None or (fact.register == known.register and fact.place < known.place):
+        earlier = known is None or (fact.register == known.register and fact.place < known.place)
+        came = first.setdefault(fact.id, held.arrived)
+        if known is not None and not (held.arrived < came or (held.arrived == came and earlier)):
+            fact = replace(fact, heard_at=known.heard_at)
+        if earlier:
             found[fact.id] = fact
+        elif known is not None:
+            found[fact.id] = replace(known, heard_at=fact.heard_at)
+        first[fact.id] = min(came, held.arrived)
     return sorted(found.values(), key=lambda fact: fact.place)
 
 

@@ -189,3 +189,37 @@ def test_another_office_begins_its_catalogue_anew(stand: Stand) -> None:
     other = CatalogueMark(office=UUID(int=78), version=1, entry=EntryId(UUID(int=10_001)))
     stand.booth.cataloguing.take_version(looked_over([], other))
     assert stand.booth.cataloguing.taken_version() == other
+
+
+def test_a_word_the_office_left_behind_for_one_of_this_register_does_not_come_back(
+    stand: Stand,
+) -> None:
+    # Offline it said 410.000 and then 420.000; the office had said 410.000 by itself before.
+    prices = [replace(stand.kain.terms, price=Rupiah(price)) for price in (410_000, 420_000)]
+    own = [
+        stand.booth.cataloguing.change_product(stand.kain.id, terms, by=stand.budi)
+        for terms in prices
+    ]
+    before = stand.entries
+    theirs = entry(1, ProductChanged(product=stand.kain.id, terms=prices[0]))
+    official = [theirs] + [
+        CatalogueEntry(said.envelope.id, ProductChanged(product=stand.kain.id, terms=terms))
+        for said, terms in zip(own, prices, strict=True)
+    ]
+
+    assert take(stand, official) == 0
+    assert price_of(stand, stand.kain.id) == 420_000
+    assert stand.entries == before
+
+
+def test_the_offices_last_word_holds_here_whatever_came_before_it(stand: Stand) -> None:
+    prices = [replace(stand.kain.terms, price=Rupiah(price)) for price in (410_000, 430_000)]
+    own = stand.booth.cataloguing.change_product(stand.kain.id, prices[0], by=stand.budi)
+    official = [
+        entry(1, ProductChanged(product=stand.kain.id, terms=prices[0])),
+        CatalogueEntry(own.envelope.id, ProductChanged(product=stand.kain.id, terms=prices[0])),
+        entry(2, ProductChanged(product=stand.kain.id, terms=prices[1])),
+    ]
+
+    assert take(stand, official) == 1
+    assert price_of(stand, stand.kain.id) == 430_000

@@ -60,15 +60,26 @@ class Day:
     """One seed's day."""
 
     def __init__(
-        self, folder: Path, template: Template, seed: int, *, address: str | None = None
+        self,
+        folder: Path,
+        template: Template,
+        seed: int,
+        *,
+        address: str | None = None,
+        goods: bool = True,
     ) -> None:
+        """Without `goods` nothing of the catalogue comes down, and what goes up stays there."""
         self.folder = folder
+        self.goods = goods
         self.luck = random.Random(seed)  # noqa: S311  # a repeatable test, not a secret
         self.world = World()
         if address is None:
             shutil.copy(template.folder / _DATABASE, folder / _DATABASE)
         self.office = RealOffice(
-            address or sqlite_address(folder / _DATABASE), template.place, self.world.now
+            address or sqlite_address(folder / _DATABASE),
+            template.place,
+            self.world.now,
+            seed=seed if goods else None,
         )
         self.late: list[Callable[[], object]] = []
         self.tills: list[Till] = []
@@ -78,7 +89,9 @@ class Day:
             shutil.copytree(template.folder / name, folder / name)
             line = Line(self.office, self.late)
             line.token = template.tokens[number]
-            till = Till(folder / name, scribe, self.world, seed=self._seed(), line=line)
+            till = Till(
+                folder / name, scribe, self.world, seed=self._seed(), line=line, goods=goods
+            )
             self.tills.append(till)
         self.originals = tuple(self.tills)
         self.sold: set[EntryId] = set()
@@ -106,6 +119,9 @@ class Day:
         if is_sqlite(self.office.address):
             rare += [self.back_up, self.restore_office]
         usual = [self.sell] * 6 + [self.refund] * 3 + [self.let_run] * 8 + [self.at_once] * 6
+        if self.goods:
+            usual += [self.change_goods] * 3 + [self.office_changes_goods] * 3
+            rare += [self.same_goods_at_once, self.decide_clash, self.fold_again]
         # Each seed has its own bad luck: some of it over and over.
         befalls = usual + rare + self.luck.sample(rare, 5) * 4
         for _ in range(self.luck.choice(STEPS)):
@@ -121,7 +137,7 @@ class Day:
         for till in self.tills:
             till.reopen()
         for _ in range(60):
-            if self._at_rest():
+            if self._at_rest() and not self._told_more():
                 return
         standing = [till.engine.standing() for till in self.tills]
         raise AssertionError(f"never at rest: {standing}")
@@ -142,6 +158,20 @@ class Day:
             else:
                 raise AssertionError(f"never sent: {till.engine.standing()}")
         return rest
+
+    def _told_more(self) -> bool:
+        """Whether the office had a word on goods left to say, or a register one left to hear."""
+        if not self.goods:
+            return False
+        desk = self.office.desk
+        # As it does every while; what could not be folded before is by now.
+        desk.rounds.go_round(at=self.office.now())
+        decided = False
+        while desk.clashes():
+            desk.decide_one()
+            decided = True
+        version = desk.version()
+        return decided or any(till.goods.version() != version for till in self.tills)
 
     def close(self) -> None:
         for till in self.tills:
@@ -191,6 +221,15 @@ class Day:
         # Of two clones that both correct it nobody could say which was last.
         day = DAY + timedelta(days=self.luck.choice((-1, 0, 1)))
         self.luck.choice(self.originals).correct_day(day)
+
+    def change_goods(self) -> None:
+        self.till().goods.change()
+
+    def same_goods_at_once(self) -> None:
+        """Everybody has something to say of one product, and hears of the others later."""
+        for till in self.tills:
+            till.goods.change()
+        self.office_changes_goods()
 
     def clock_jumps(self) -> None:
         hours = self.luck.choice((-30, -2, 0, 0.5, 3, 26))
@@ -276,6 +315,8 @@ class Day:
         database = self.office.database
         database.mishap = self.luck.choice(list(Mishap))
         database.after = self.luck.randrange(25)
+        if self.goods:
+            database.spared = self.luck.choice((0, 0, 1))
 
     def office_crashes(self) -> None:
         self.office.crash()
@@ -311,6 +352,19 @@ class Day:
         """With a code of its own: a clone needs another."""
         till.enrol()
         till.engine.urge(till.now())
+
+    def office_changes_goods(self) -> None:
+        with contextlib.suppress(OfficeRefusedError, OfficeUnreachableError):
+            self.office.answer(self.office.desk.change)
+
+    def decide_clash(self) -> None:
+        with contextlib.suppress(OfficeRefusedError, OfficeUnreachableError):
+            self.office.answer(self.office.desk.decide_one)
+
+    def fold_again(self) -> None:
+        """Some time later the office goes round once more."""
+        with contextlib.suppress(OfficeRefusedError, OfficeUnreachableError):
+            self.office.answer(lambda: self.office.desk.rounds.go_round(at=self.office.now()))
 
     def back_up(self) -> None:
         self.backups.append(f"backup {len(self.backups)}")

@@ -23,6 +23,7 @@ from sync.protocol.batches import check_signature, read_batch
 from tests.fakes.office import _verifier
 from tests.model.office import Fact, HeldLine, facts, returned_too_often, tables
 from tests.sync.simulation.days import Day
+from tests.sync.simulation.findings_of_goods import examine_goods
 
 # What the model does not know: where an entry was first seen, whose booth it is, and when a word
 # was said, of which only the order matters.
@@ -43,6 +44,8 @@ def examine(day: Day) -> None:
         _places(connection, held)
         _books(connection, day, held)
         _flags(connection, day, history)
+        if day.goods:
+            examine_goods(connection, day, held)
     for till in day.tills:
         assert verify(till.path).finding is None
 
@@ -63,7 +66,8 @@ def held_lines(connection: Connection) -> list[HeldLine]:
             check_signature(batch, signed, _verifier(bytes(stream.public_key).hex()))
             for line in batch.lines[segment.skipped :]:
                 hash_, last = chain(hash_, line), last + 1
-                found.append(HeldLine(bytes(stream.register), stream.epoch, last, line))
+                place = (bytes(stream.register), stream.epoch, last)
+                found.append(HeldLine(*place, line, segment.received_at))
             assert (segment.last, bytes(segment.head)) == (last, hash_)
         assert (stream.sequence, bytes(stream.hash)) == (last, hash_)
     return found
@@ -180,6 +184,9 @@ def _flags(connection: Connection, day: Day, history: list[Fact]) -> None:
             flagged.add(getattr(fact.event, "sale", fact.envelope.id).bytes)
     assert flagged == odd
     allowed = {FlagReason.REFUNDED_TWICE.value}
+    if day.goods:
+        # Each of them is looked at by itself (`examine_goods`).
+        allowed.add(FlagReason.CATALOGUE_CLASH.value)
     if day.clocks_wrong:
         allowed.add(FlagReason.CLOCK_AHEAD.value)
     assert set(reasons) <= allowed, reasons

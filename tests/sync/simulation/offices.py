@@ -7,10 +7,11 @@ commit, an older backup put in its place.
 
 import asyncio
 import contextlib
+import random
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, TypeVar
@@ -46,8 +47,10 @@ from sync.protocol.messages import (
     Refusal,
 )
 from sync.protocol.tails import Tail, read_tail, write_tail
+from tests.sync.simulation.office_goods import CatalogueDesk
 
 T = TypeVar("T")
+_TICK = timedelta(milliseconds=1)
 _FAULTS = ("lost", "unheard", "twice", "late", "late", "overtaken", "overtaken")
 
 
@@ -72,6 +75,8 @@ class FragileDatabase(Database):
     """A database whose next transaction may meet with a mishap."""
 
     mishap: Mishap | None = None
+    spared: int = 0
+    """So many transactions come before it: what registers tell of goods is folded in the second."""
     after: int = 0
     """An interruption comes after so many hundred steps of SQLite's own machine."""
 
@@ -85,7 +90,11 @@ class FragileDatabase(Database):
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """As the database has it, but for the mishap."""
-        mishap, self.mishap = self.mishap, None
+        mishap = None
+        if self.spared:
+            self.spared -= 1
+        else:
+            mishap, self.mishap = self.mishap, None
         with super().writing() as connection:
             driver = connection.connection.driver_connection
             with _in_trouble(driver, mishap, self.after):
@@ -127,18 +136,48 @@ def _in_trouble(driver: Any, mishap: Mishap | None, after: int) -> Iterator[None
 class RealOffice:
     """An office on its database, with the time it is told."""
 
-    def __init__(self, address: str, place: BoothAddress, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        address: str,
+        place: BoothAddress,
+        now: Callable[[], datetime],
+        *,
+        seed: int | None = None,
+    ) -> None:
+        """With a `seed` it has a catalogue, takes over what registers say of it, and people change
+        it there."""
         self.address = address
         self.place = place
-        self.now = now
+        self._now = now
+        self._last = now()
+        self._luck = None if seed is None else random.Random(seed)  # noqa: S311  # to be repeated
         self.busy = False
         self.crashes = 0
         self._open()
 
+    def now(self) -> datetime:
+        """A moment that was never told before: what came first is known ever after."""
+        self._last = max(self._now(), self._last + _TICK)
+        return self._last
+
     def _open(self) -> None:
         self.database = FragileDatabase(self.address)
-        self.ingest = Ingest(self.database, told=lambda _fair: None)
         self.registers = Registers(self.database)
+        self.catalogue_desk: CatalogueDesk | None = None
+        if self._luck is None:
+            self.ingest = Ingest(self.database, told=lambda _fair: None)
+            return
+        desk = CatalogueDesk(self.database, self.place, self, self._luck)
+        self.catalogue_desk = desk
+        self.ingest = Ingest(self.database, told=lambda _fair: None, goods_told=desk.rounds.told)
+        # As the office does when it starts.
+        desk.rounds.go_round(at=self.now())
+
+    @property
+    def desk(self) -> CatalogueDesk:
+        """Where people change its catalogue; not there for an office without one."""
+        assert self.catalogue_desk is not None
+        return self.catalogue_desk
 
     def close(self) -> None:
         self.database.close()

@@ -52,6 +52,7 @@ from sync.client.engine import Engine
 from sync.client.standing import Moment, SyncState, Wait
 from sync.protocol.messages import EnrolmentRequest
 from tests.ledgers import DAY, OPENING, PRICE, Scribe
+from tests.sync.simulation.goods import TillGoods
 from tests.sync.simulation.offices import Line
 
 LEDGER = "KT.lapak"
@@ -77,9 +78,17 @@ class Till:
     """One register at its booth, or a clone of it."""
 
     def __init__(
-        self, folder: Path, like: Scribe, world: World, *, seed: int, line: Line | None
+        self,
+        folder: Path,
+        like: Scribe,
+        world: World,
+        *,
+        seed: int,
+        line: Line | None,
+        goods: bool = False,
     ) -> None:
-        self.folder, self.world, self._line = folder, world, line
+        """With `goods` it takes the office's catalogue."""
+        self.folder, self.world, self._line, self._goods_come = folder, world, line, goods
         self.random = random.Random(seed)  # noqa: S311  # a repeatable test, not a secret
         self.keys = KeyStore(folder / "keys", use_vault=False)
         self.machine = f"board {seed}"
@@ -113,7 +122,16 @@ class Till:
             ids=self.scribe.ids,
             machine=lambda: self.machine,
         )
-        self.engine = Engine(self.feed, self.keys, machine=self.machine, random=self.random.random)
+        self.goods = TillGoods(
+            self.scribe.ledger, self.scribe.ids, lambda: self.now().at, self.random
+        )
+        self.engine = Engine(
+            self.feed,
+            self.keys,
+            machine=self.machine,
+            random=self.random.random,
+            catalogue=self.goods.of_office(self._on_ledger) if self._goods_come else None,
+        )
         # Many small batches say more than one large one.
         self.engine._pace.limit = self.random.choice((2, 7, 20, 500))
 
@@ -153,7 +171,7 @@ class Till:
         self.copy(folder / LEDGER)
         if keys:
             shutil.copytree(self.folder / "keys", folder / "keys")
-        return Till(folder, self.scribe, self.world, seed=seed, line=line)
+        return Till(folder, self.scribe, self.world, seed=seed, line=line, goods=self._goods_come)
 
     # --- what it knows ----------------------------------------------------------------------------
 
