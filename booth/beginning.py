@@ -82,20 +82,7 @@ def start_booth(
     clean = checked_first_run(plan)
     ids, clock = ids or IdSource(os.urandom), clock or SystemClock()
     now = clock.now()
-    register = NewRegister(
-        fair=FairId(ids.new(now)),
-        fair_name=clean.fair_name,
-        fair_place=clean.fair_place,
-        fair_first_day=clean.first_day,
-        fair_last_day=clean.last_day,
-        booth=BoothId(ids.new(now)),
-        booth_name=clean.booth_name,
-        register_code=clean.register_code,
-        register_name=clean.register_name,
-        zone=clean.zone,
-        cutoff_hour=clean.cutoff_hour,
-        training=clean.training,
-    )
+    register = _new_register(clean, FairId(ids.new(now)), BoothId(ids.new(now)))
     with (
         making(path, named) as unfinished,
         create_booth(
@@ -112,6 +99,23 @@ def start_booth(
         if equip is not None:
             equip(booth, started)
     return open_booth(path, ids=ids, clock=clock, peppers=peppers), started
+
+
+def _new_register(clean: FirstRun, fair: FairId, booth: BoothId) -> NewRegister:
+    return NewRegister(
+        fair=fair,
+        fair_name=clean.fair_name,
+        fair_place=clean.fair_place,
+        fair_first_day=clean.first_day,
+        fair_last_day=clean.last_day,
+        booth=booth,
+        booth_name=clean.booth_name,
+        register_code=clean.register_code,
+        register_name=clean.register_name,
+        zone=clean.zone,
+        cutoff_hour=clean.cutoff_hour,
+        training=clean.training,
+    )
 
 
 def write_booth_file(booth: Booth, path: Path, *, with_pins: bool = True) -> None:
@@ -159,20 +163,7 @@ def join_booth(
         raise DuplicateError(kind="register_code", name=clean.register_code)
     if clean.register_name == first.register_name:
         raise DuplicateError(kind="register", name=clean.register_name)
-    register = NewRegister(
-        fair=first.fair,
-        fair_name=clean.fair_name,
-        fair_place=clean.fair_place,
-        fair_first_day=clean.first_day,
-        fair_last_day=clean.last_day,
-        booth=first.booth,
-        booth_name=clean.booth_name,
-        register_code=clean.register_code,
-        register_name=clean.register_name,
-        zone=clean.zone,
-        cutoff_hour=clean.cutoff_hour,
-        training=clean.training,
-    )
+    register = _new_register(clean, first.fair, first.booth)
     ids, clock = ids or IdSource(os.urandom), clock or SystemClock()
     with (
         making(path, named) as unfinished,

@@ -83,11 +83,8 @@ class PrintJobs(Protocol):
     def forgo(self) -> None:
         """End all that waits, as there is no printer: nobody is told, and none comes out later."""
 
-    def troubled(self) -> Sequence[OwedPaper]:
-        """Jobs a person has to decide about, oldest first. Not those that were forgone."""
-
     def untold(self) -> Sequence[OwedPaper]:
-        """Those of the troubled jobs that nobody was told of yet, oldest first."""
+        """Jobs a person has to decide about and was not told of, oldest first; none forgone."""
 
     def mark_told(self, jobs: Iterable[int]) -> None:
         """Remember that a person was told of these jobs."""

@@ -136,7 +136,7 @@ def test_papers_the_lost_laptop_still_owed_do_not_come_out(
     with restored(backup, tmp_path / "KT2B.lapak", stand.budi) as booth:
         jobs = SqlitePrintJobs(booth.ledger)
         assert jobs.waiting() == 0
-        assert all(job.state is not JobState.PENDING for job in jobs.troubled())
+        assert all(job.state is not JobState.PENDING for job in jobs.untold())
 
 
 @pytest.mark.parametrize(

@@ -75,22 +75,6 @@ TEXT_PAIRS: Final = (
 )
 """Every (text, background) the widgets draw with."""
 
-VENDOR_COLOURS: Final = (
-    "#24406e",
-    "#9c4f2e",
-    "#2d6a6a",
-    "#b04a6d",
-    "#557628",
-    "#6b4aa0",
-    "#a05f00",
-    "#1f6f9c",
-    "#8a3b3b",
-    "#4a5a2a",
-    "#7b3f86",
-    "#3f5f4f",
-)
-"""What vendors get when nobody chose: apart from one another, and dark enough to read."""
-
 # --- sizes, in logical pixels ---------------------------------------------------------------------
 
 RADIUS_SMALL: Final = 8

@@ -17,7 +17,7 @@ _LONGEST_CELL: Final = 40
 
 
 def column_word(column: GoodsColumn | None) -> str:
-    """What a column is called here."""
+    """What a column is called here and in a file that is written; both are read back."""
     if column is None:
         return text("Baris")
     return {

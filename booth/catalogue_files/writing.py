@@ -10,11 +10,11 @@ from xlsxwriter import Workbook
 from xlsxwriter.exceptions import FileCreateError
 
 from booth.catalogue_files.texts import FORMULA_STARTS, marked
+from booth.catalogue_files.words import column_word
 from booth.domain.errors import DiskFullError, FolderNotWritableError
 from booth.domain.goods_file import GoodsColumn
 from booth.domain.goods_reading import KIND_WORDS
 from booth.domain.shelf import Shelf
-from resources.texts import text
 
 _XLSX: Final = ".xlsx"
 _SHEET: Final = "Barang"
@@ -22,20 +22,6 @@ _WIDTHS: Final = (38, 24, 10, 14, 14, 10, 18, 18)
 _SOGAN: Final = "#7a3e1d"
 
 GoodsRow = tuple[str | int | None, ...]
-
-
-def column_title(column: GoodsColumn) -> str:
-    """What stands above a column, in the language of the screens; both are read back."""
-    return {
-        GoodsColumn.NAME: text("Nama barang"),
-        GoodsColumn.VENDOR: text("UMKM"),
-        GoodsColumn.KIND: text("Jenis"),
-        GoodsColumn.PRICE: text("Harga"),
-        GoodsColumn.FLOOR: text("Harga terendah"),
-        GoodsColumn.STOCK: text("Stok"),
-        GoodsColumn.SKU: text("SKU"),
-        GoodsColumn.BARCODE: text("Barcode"),
-    }[column]
 
 
 def goods_rows(shelf: Shelf) -> Iterator[GoodsRow]:
@@ -61,7 +47,7 @@ def write_goods(path: Path, shelf: Shelf) -> int:
 
     The file appears whole or not at all. Raises FolderNotWritableError or DiskFullError.
     """
-    titles = [column_title(column) for column in GoodsColumn]
+    titles = [column_word(column) for column in GoodsColumn]
     rows = list(goods_rows(shelf))
     _write_whole(path, titles, rows)
     return len(rows)

@@ -18,6 +18,7 @@ from booth.domain.vendor_money import MovementKind, RecapCell, VendorMoney, Vend
 from booth.printing.paper import Blank, Pair, Paper, Row, Rule, Signatures, Text
 from booth.printing.words import (
     clock_time,
+    figures_heading,
     long_date,
     method_name,
     rupiah,
@@ -110,24 +111,8 @@ def unmatched_paper(facts: EveningFacts) -> Paper:
     return Paper((*_head(facts, text("UANG BELUM COCOK")), *rows))
 
 
-def _head(facts: EveningFacts, title: str) -> Iterator[Row]:
-    local = _local(facts, facts.at)
-    if facts.training:
-        yield Text(text("LATIHAN"), centred=True, bold=True, tall=True)
-        yield Blank()
-    yield Text(facts.booth_name.upper(), centred=True, bold=True)
-    for words in (facts.fair_name, facts.place):
-        if words:
-            yield Text(words, centred=True)
-    yield Blank()
-    yield Text(title, centred=True, bold=True)
-    yield Text(long_date(facts.business_day), centred=True)
-    printed = f"{short_date(local.date())} {clock_time(local)}"
-    yield Pair(facts.register_name, text("per {time}").format(time=printed))
-    if not facts.alone:
-        words = text("Hanya penjualan {register}. Laptop lain belum masuk.")
-        yield Text(words.format(register=facts.register_name))
-    yield Rule()
+def _head(facts: EveningFacts, title: str) -> list[Row]:
+    return figures_heading(facts, title, long_date(facts.business_day))
 
 
 def _sold(recap: VendorRecap) -> Iterator[Row]:

@@ -10,10 +10,8 @@ from zoneinfo import ZoneInfo
 from booth.domain.events.moving_goods import GoodsMove, GoodsMoved, StockCounted
 from booth.domain.goods_papers import GoodsFlow, GoodsPaperFacts
 from booth.printing.paper import Blank, Pair, Paper, Row, Rule, Signatures, Text
-from booth.printing.words import clock_time, long_date
+from booth.printing.words import clock_time, heading, long_date, training_rows
 from resources.texts import plural, text
-
-"""Two names beside each other on paper of 58 mm."""
 
 
 def goods_paper(facts: GoodsPaperFacts) -> Paper:
@@ -37,7 +35,7 @@ def goods_slip(facts: GoodsPaperFacts) -> Paper:
     local = _local(facts)
     return Paper(
         (
-            *_training(facts),
+            *training_rows(facts),
             Text(facts.booth_name.upper(), centred=True, bold=True),
             Text(title(facts), centred=True, bold=True),
             Text(facts.paper.vendor.terms.name, centred=True, bold=True, tall=True),
@@ -67,22 +65,13 @@ def title(facts: GoodsPaperFacts) -> str:
 
 
 def _head(facts: GoodsPaperFacts) -> Iterator[Row]:
-    yield from _training(facts)
-    yield Text(facts.booth_name.upper(), centred=True, bold=True)
-    for words in (facts.fair_name, facts.place):
-        if words:
-            yield Text(words, centred=True)
+    yield from training_rows(facts)
+    yield from heading(facts)
     yield Blank()
     yield Text(_kind_of_paper(facts), centred=True, bold=True, tall=True)
     yield Text(title(facts), centred=True, bold=True)
     yield Text(text("Nomor {number}").format(number=facts.paper.number), centred=True)
     yield Rule()
-
-
-def _training(facts: GoodsPaperFacts) -> Iterator[Row]:
-    if facts.training:
-        yield Text(text("LATIHAN"), centred=True, bold=True, tall=True)
-        yield Blank()
 
 
 def _kind_of_paper(facts: GoodsPaperFacts) -> str:

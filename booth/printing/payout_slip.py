@@ -8,6 +8,7 @@ from booth.printing.paper import Blank, Pair, Paper, Row, Rule, Signatures, Text
 from booth.printing.words import (
     hash_row,
     heading,
+    missing_rows,
     rupiah,
     warnings,
     when_and_who,
@@ -31,7 +32,8 @@ def payout_slip(facts: PaperFacts, paid: VendorPaid | VendorPaidIn, copy_number:
             Rule(),
             Pair(text("UMKM"), vendor),
             *_details(facts, paid),
-            *_missing(facts),
+            # Whose sales the balance did not know that was paid by.
+            *missing_rows(facts),
             Rule(),
             Pair(text("TOTAL"), format_rupiah(given), bold=True, tall=True),
             *([Pair(text("Disetujui"), approved)] if approved else []),
@@ -63,14 +65,6 @@ def _details(facts: PaperFacts, paid: VendorPaid | VendorPaidIn) -> list[Row]:
     if paid.reference:
         rows.append(Pair(text("Keterangan"), paid.reference))
     return rows
-
-
-def _missing(facts: PaperFacts) -> list[Row]:
-    """Whose sales the balance did not know that was paid by; nothing where there are no others."""
-    if facts.alone:
-        return []
-    words = text("Hanya penjualan {register}. Laptop lain belum masuk.")
-    return [Text(words.format(register=facts.register_name))]
 
 
 def _sides(paid: VendorPaid | VendorPaidIn) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from fpdf import FPDF
 from booth.config import NARROW_COLUMNS
 from booth.domain.ledger import Entry
 from booth.printing.paper import Line, Paper, lay_out
-from booth.printing.qr_code import qr_modules
+from booth.printing.qr_code import bars, qr_modules
 
 # Both papers print 1.5 mm a column in font A; the white beside it is the printer's own.
 _COLUMN_MM: Final = 1.5
@@ -72,18 +72,11 @@ def _draw_code(pdf: FPDF, modules: list[list[bool]], width: float, top: float) -
     """The dark modules, each run of a row as one bar."""
     left = (width - len(modules) * _MODULE_MM) / 2
     top += _LINE_MM / 2
-    for row, squares in enumerate(modules):
-        start = 0
-        while start < len(squares):
-            end = start
-            while end < len(squares) and squares[end]:
-                end += 1
-            if end > start:
-                pdf.rect(
-                    left + start * _MODULE_MM,
-                    top + row * _MODULE_MM,
-                    (end - start) * _MODULE_MM,
-                    _MODULE_MM,
-                    style="F",
-                )
-            start = end + 1
+    for row, start, length in bars(modules):
+        pdf.rect(
+            left + start * _MODULE_MM,
+            top + row * _MODULE_MM,
+            length * _MODULE_MM,
+            _MODULE_MM,
+            style="F",
+        )

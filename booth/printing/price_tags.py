@@ -16,6 +16,7 @@ from booth.domain.tag_sheet import TagOrder, TagSheet
 from booth.printing.label_grids import GRIDS, LabelGrid
 from booth.printing.paper import Code, Paper, Row, Rule, Text
 from booth.printing.plain_text import plain, wrapped
+from booth.printing.qr_code import bars
 from booth.printing.sheet import FAINT, HAIRLINE, INK, Sheet
 from booth.qr_symbol import QUIET, symbol
 from resources.texts import text
@@ -184,18 +185,11 @@ def _code(pdf: Sheet, payload: str, left: float, top: float, size: float) -> Non
     modules = _modules(payload)
     module = size / (len(modules) + 2 * QUIET)
     pdf.set_fill_color(0)
-    for row, squares in enumerate(modules):
-        start = 0
-        while start < len(squares):
-            end = start
-            while end < len(squares) and squares[end]:
-                end += 1
-            if end > start:
-                pdf.rect(
-                    left + (start + QUIET) * module,
-                    top + (row + QUIET) * module,
-                    (end - start) * module,
-                    module,
-                    style="F",
-                )
-            start = end + 1
+    for row, start, length in bars(modules):
+        pdf.rect(
+            left + (start + QUIET) * module,
+            top + (row + QUIET) * module,
+            length * module,
+            module,
+            style="F",
+        )

@@ -3,13 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from booth.domain.money import Rupiah
 from booth.domain.payment import HolderKind
 from booth.domain.summary import HOURS_A_DAY, Summary, SummaryFacts, TakenSum
-from booth.printing.paper import Blank, Pair, Paper, Row, Rule, Text
-from booth.printing.words import clock_time, long_date, method_name, rupiah, short_date
+from booth.printing.paper import Pair, Paper, Row, Rule, Text
+from booth.printing.words import figures_heading, long_date, method_name, rupiah
 from resources.texts import several, text
 
 _MOST_GOODS: Final = 40
@@ -37,29 +36,14 @@ def summary_paper(facts: SummaryFacts) -> Paper:
     return Paper(tuple(rows))
 
 
-def _head(facts: SummaryFacts) -> Iterator[Row]:
+def _head(facts: SummaryFacts) -> list[Row]:
     found = facts.summary
-    local = facts.at.astimezone(ZoneInfo(facts.zone))
-    if facts.training:
-        yield Text(text("LATIHAN"), centred=True, bold=True, tall=True)
-        yield Blank()
-    yield Text(facts.booth_name.upper(), centred=True, bold=True)
-    for words in (facts.fair_name, facts.place):
-        if words:
-            yield Text(words, centred=True)
-    yield Blank()
-    yield Text(text("RINGKASAN PENJUALAN"), centred=True, bold=True)
-    for one in found.vendors:
-        if one.vendor == found.vendor:
-            yield Text(one.name, centred=True, bold=True, tall=True)
-    day = text("Seluruh pameran") if found.day is None else long_date(found.day)
-    yield Text(day, centred=True)
-    printed = f"{short_date(local.date())} {clock_time(local)}"
-    yield Pair(facts.register_name, text("per {time}").format(time=printed))
-    if not facts.alone:
-        words = text("Hanya penjualan {register}. Laptop lain belum masuk.")
-        yield Text(words.format(register=facts.register_name))
-    yield Rule()
+    return figures_heading(
+        facts,
+        text("RINGKASAN PENJUALAN"),
+        text("Seluruh pameran") if found.day is None else long_date(found.day),
+        names=[one.name for one in found.vendors if one.vendor == found.vendor],
+    )
 
 
 def _sums(found: Summary) -> Iterator[Row]:

@@ -1,13 +1,17 @@
-"""Words that several papers share: dates, methods, holders, headings."""
+"""Words and rows that several papers share: dates, methods, holders, headings."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from booth.domain.evening_facts import EveningFacts
+from booth.domain.goods_papers import GoodsPaperFacts
 from booth.domain.ledger import short_hash
 from booth.domain.money import format_thousands
 from booth.domain.paper_facts import PaperFacts
 from booth.domain.payment import HolderKind, PaymentMethod
-from booth.printing.paper import Blank, Pair, Row, Text
+from booth.domain.summary import SummaryFacts
+from booth.printing.paper import Blank, Pair, Row, Rule, Text
 from resources.day_names import short_month_name, weekday_name
 from resources.texts import text
 
@@ -51,11 +55,45 @@ def way_name(method: PaymentMethod, kind: HolderKind) -> str:
     return words.format(way=method_name(method))
 
 
-def heading(facts: PaperFacts) -> list[Row]:
+def heading(facts: PaperFacts | EveningFacts | SummaryFacts | GoodsPaperFacts) -> list[Row]:
     """Booth, fair, hall and stand."""
     rows: list[Row] = [Text(facts.booth_name.upper(), centred=True, bold=True)]
     rows += [Text(words, centred=True) for words in (facts.fair_name, facts.place) if words]
     return rows
+
+
+def training_rows(facts: EveningFacts | SummaryFacts | GoodsPaperFacts) -> list[Row]:
+    """Over a paper of figures or goods of a training ledger."""
+    if not facts.training:
+        return []
+    return [Text(text("LATIHAN"), centred=True, bold=True, tall=True), Blank()]
+
+
+def missing_rows(facts: PaperFacts | EveningFacts | SummaryFacts) -> list[Row]:
+    """Whose sales are not in the figures; nothing where this laptop sells alone."""
+    if facts.alone:
+        return []
+    words = text("Hanya penjualan {register}. Laptop lain belum masuk.")
+    return [Text(words.format(register=facts.register_name))]
+
+
+def figures_heading(
+    facts: EveningFacts | SummaryFacts, title: str, period: str, *, names: Iterable[str] = ()
+) -> list[Row]:
+    """Over figures of a `period`: of whom (`names`), as of when, and by which laptop."""
+    local = facts.at.astimezone(ZoneInfo(facts.zone))
+    printed = f"{short_date(local.date())} {clock_time(local)}"
+    return [
+        *training_rows(facts),
+        *heading(facts),
+        Blank(),
+        Text(title, centred=True, bold=True),
+        *(Text(name, centred=True, bold=True, tall=True) for name in names),
+        Text(period, centred=True),
+        Pair(facts.register_name, text("per {time}").format(time=printed)),
+        *missing_rows(facts),
+        Rule(),
+    ]
 
 
 def warnings(facts: PaperFacts, copy_number: int) -> list[Row]:

@@ -66,16 +66,8 @@ class SqlitePrintJobs:
                 (JobState.FAILED.value, NO_PRINTER, JobState.PENDING.value),
             )
 
-    def troubled(self) -> Sequence[OwedPaper]:
-        """Jobs a person has to decide about, oldest first. Not those that were forgone."""
-        return self._read(
-            "WHERE j.state IN (?, ?) AND coalesce(j.reason, '') <> ? ORDER BY j.id",
-            *_TROUBLED,
-            NO_PRINTER,
-        )
-
     def untold(self) -> Sequence[OwedPaper]:
-        """Those of the troubled jobs that nobody was told of yet, oldest first."""
+        """Jobs a person has to decide about and was not told of, oldest first; none forgone."""
         return self._read(
             "WHERE j.told = 0 AND j.state IN (?, ?) AND coalesce(j.reason, '') <> ? ORDER BY j.id",
             *_TROUBLED,

@@ -5,14 +5,15 @@ last one: paying out at night, after the close, is still of that evening.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from booth.domain.accounts import Account, Party
 from booth.domain.books import HOLDER_ACCOUNTS, postings
-from booth.domain.ledger import read_line
+from booth.domain.events import Event
+from booth.domain.ledger import Envelope, read_line
 from booth.domain.money import Rupiah
 from booth.domain.payment import HolderKind
 from booth.storage.queries import Queries
@@ -40,12 +41,9 @@ _EARNED: Final = """
 SELECT t.vendor, sum(t.sold - t.refunded) FROM takings t JOIN shift s ON s.id = t.shift
 WHERE s.position >= ? AND t.vendor <> x'' GROUP BY t.vendor
 """
-_OTHERS: Final = (
+VENDOR_MOVERS: Final = (
     "DepositForfeited",
-    "DepositReturned",
-    "DepositTaken",
     "DifferenceAccepted",
-    "OnAccountPaid",
     "PaymentNotFound",
     "PostingsReversed",
     "StatementCredited",
@@ -55,11 +53,14 @@ _OTHERS: Final = (
     "VendorPaidIn",
     "VendorSettled",
 )
+"""Whatever may touch a vendor's account without being a sale, a refund or a payment."""
+_OTHERS: Final = (*VENDOR_MOVERS, "DepositReturned", "DepositTaken", "OnAccountPaid")
 """Whatever may touch the accounts of vendors, buyers and orders without being a sale or refund."""
-_MOVED: Final = f"""
-SELECT e.line FROM entry e WHERE e.position >= ? AND e.kind IN ({", ".join("?" * len(_OTHERS))})
+_MOVED: Final = """
+SELECT e.line FROM entry e WHERE e.position >= ? AND e.position < ? AND e.kind IN ({marks})
   AND NOT EXISTS (SELECT 1 FROM entry o WHERE o.id = e.id AND o.position < e.position)
-"""  # noqa: S608  # question marks alone
+ORDER BY e.position
+"""
 _KEPT: Final = frozenset(
     {Account.PAYABLE, Account.WITH_VENDOR, Account.ON_ACCOUNT, Account.DEPOSIT}
 )
@@ -108,11 +109,23 @@ def balances_at(driver: Any, until: int) -> Mapping[tuple[Account, Party], Rupia
                 sums[account, UUID(bytes=holder)] -= amount
         for vendor, amount in driver.execute(_EARNED, (until,)):
             sums[Account.PAYABLE, UUID(bytes=vendor)] += amount
-        for (line,) in driver.execute(_MOVED, (until, *_OTHERS)):
-            for account, party, amount in postings(read_line(line)[1]):
+        for _, event in entries_between(driver, until, FOR_EVER, _OTHERS):
+            for account, party, amount in postings(event):
                 if account in _KEPT:
                     sums[account, party] -= amount
     return {key: Rupiah(amount) for key, amount in sums.items()}
+
+
+def entries_between(
+    driver: Any,  # noqa: ANN401  # a DB-API connection has no type
+    begins: int,
+    until: int,
+    kinds: Sequence[str],
+) -> Iterator[tuple[Envelope, Event]]:
+    """Entries of these kinds from `begins` on and before `until`, in order; each id once."""
+    wanted = _MOVED.format(marks=", ".join("?" * len(kinds)))
+    for (line,) in driver.execute(wanted, (begins, until, *kinds)):
+        yield read_line(line)
 
 
 def _instant(microseconds: int) -> datetime:

@@ -20,7 +20,7 @@ from booth.domain.events.paying_vendors import (
     VendorSettled,
 )
 from booth.domain.ids import EntryId, VendorId
-from booth.domain.ledger import Envelope, read_line
+from booth.domain.ledger import Envelope
 from booth.domain.money import Rupiah
 from booth.domain.payment import HolderKind, PaymentMethod
 from booth.domain.vendor_money import (
@@ -35,7 +35,14 @@ from booth.domain.vendor_money import (
 )
 from booth.storage import vendor_clearing
 from booth.storage.queries import Queries
-from booth.storage.vendor_days import DaySpan, balances_at, day_span
+from booth.storage.vendor_days import (
+    FOR_EVER,
+    VENDOR_MOVERS,
+    DaySpan,
+    balances_at,
+    day_span,
+    entries_between,
+)
 
 _THEIRS: Final = frozenset({Account.PAYABLE, Account.WITH_VENDOR})
 """The accounts whose balances together are what stands between the booth and a vendor."""
@@ -51,25 +58,6 @@ SELECT holder, method, sum(amount + rounding) FROM payment
 WHERE entry >= ? AND entry < ? AND holder_kind = '{HolderKind.VENDOR.value}'
 GROUP BY holder, method ORDER BY method
 """  # noqa: S608  # a word of our own
-_MOVERS: Final = (
-    "DepositForfeited",
-    "DifferenceAccepted",
-    "PaymentNotFound",
-    "PostingsReversed",
-    "StatementCredited",
-    "StatementDebited",
-    "UnclaimedDecided",
-    "VendorPaid",
-    "VendorPaidIn",
-    "VendorSettled",
-)
-"""Whatever may touch a vendor's account without being a sale, a refund or a payment."""
-_MOVED: Final = f"""
-SELECT e.line FROM entry e
-WHERE e.position >= ? AND e.position < ? AND e.kind IN ({", ".join("?" * len(_MOVERS))})
-  AND NOT EXISTS (SELECT 1 FROM entry o WHERE o.id = e.id AND o.position < e.position)
-ORDER BY e.position
-"""  # noqa: S608  # question marks alone
 _CELLS: Final = """
 SELECT t.vendor, t.method, t.holder_kind, t.holder, sum(t.sold - t.refunded)
 FROM takings t JOIN shift s ON s.id = t.shift
@@ -77,15 +65,6 @@ WHERE s.position >= ? AND s.position < ? AND t.vendor <> x''
 GROUP BY t.vendor, t.method, t.holder_kind, t.holder
 """
 _REPORTED: Final = "SELECT vendor, amount FROM reported_turnover WHERE business_day = ?"
-_LUMPS: Final = """
-SELECT e.line FROM entry e WHERE e.kind = 'TurnoverReported'
-  AND NOT EXISTS (SELECT 1 FROM entry o WHERE o.id = e.id AND o.position < e.position)
-ORDER BY e.position DESC
-"""
-_COUNTED: Final = """
-SELECT line FROM entry WHERE position >= ? AND position < ? AND kind = 'ShiftClosed'
-ORDER BY position
-"""
 _NO_SALES: Final = (0, 0, 0, 0, 0, 0)
 
 _KINDS: Final[Mapping[type[Event], MovementKind]] = {
@@ -135,8 +114,7 @@ class VendorQueries:
         """Lumps reported without receipts, the newest day first; of one vendor or of all."""
         names = {known.id: known.terms.name for known in self._read.vendors()}
         lumps = []
-        for (line,) in self._driver.execute(_LUMPS):
-            envelope, event = read_line(line)
+        for envelope, event in entries_between(self._driver, 0, FOR_EVER, ["TurnoverReported"]):
             if isinstance(event, TurnoverReported) and vendor in (None, event.vendor):
                 lumps.append(
                     ReportedTurnover(
@@ -148,13 +126,14 @@ class VendorQueries:
                         at=envelope.at,
                     )
                 )
-        return sorted(lumps, key=lambda lump: lump.business_day, reverse=True)
+        # Backwards, so that among those of a day too the newest is first.
+        return sorted(lumps, key=lambda lump: lump.business_day)[::-1]
 
     def counts(self, business_day: date) -> Sequence[CashCount]:
         """The drawers that were counted on this business day, in order."""
         names, found = self._read.place_names(), []
-        for (line,) in self._driver.execute(_COUNTED, day_span(self._driver, business_day)[:2]):
-            envelope, event = read_line(line)
+        span = day_span(self._driver, business_day)
+        for envelope, event in entries_between(self._driver, *span[:2], ["ShiftClosed"]):
             if not isinstance(event, ShiftClosed) or event.drawer is None:
                 continue
             person = None if envelope.by is None else self._read.staff(envelope.by)
@@ -228,8 +207,7 @@ class VendorQueries:
 
     def _movements(self, span: DaySpan) -> Iterator[tuple[VendorId, VendorMovement]]:
         kinds: dict[EntryId, MovementKind] = {}
-        for (line,) in self._driver.execute(_MOVED, (*span[:2], *_MOVERS)):
-            envelope, event = read_line(line)
+        for envelope, event in entries_between(self._driver, *span[:2], VENDOR_MOVERS):
             kind = kinds[envelope.id] = _kind(event, kinds)
             yield from _moved(envelope, event, kind)
 

@@ -99,10 +99,6 @@ class Browsing(UseCase):
         """The sale recorded last on this register, shown after a restart."""
         return self.standing().last_sale
 
-    def waiting_for_office(self) -> int | None:
-        """Receipts the office has not acknowledged; None where no office is set up."""
-        return self.standing().waiting
-
     def sales(
         self,
         typed: str = "",

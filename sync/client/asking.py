@@ -14,8 +14,6 @@ from typing import Protocol
 from sync.protocol.catalogues import Catalogue
 from sync.protocol.messages import (
     Acknowledgement,
-    EnrolmentGrant,
-    EnrolmentRequest,
     EpochAnswer,
     EpochRequest,
     Hello,
@@ -72,9 +70,6 @@ class Transport(Protocol):
 
     def catalogue(self, since: int) -> Catalogue:
         """The office's catalogue entries after that version of it, whole or not at all."""
-
-    def enrol(self, request: EnrolmentRequest) -> EnrolmentGrant:
-        """Joins the office with a code."""
 
 
 @dataclass(frozen=True, slots=True)

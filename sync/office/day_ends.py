@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from threading import Event, Thread
 from typing import Final
 
 from sqlalchemy.engine import Connection
@@ -13,6 +12,7 @@ from sync.office.failures import OfficeUnavailableError
 from sync.office.ingest import Sender
 from sync.office.own_ledger import Draft, OwnLedger
 from sync.office.own_shifts import EndedShift, close, closing_of, ended_shifts, is_known
+from sync.office.rounds import Rounds
 from sync.office.store.database import Database
 
 # Of no consequence to anybody's figures, so it may come a little late.
@@ -40,30 +40,18 @@ def _close(own: OwnLedger, ended: EndedShift, at: datetime) -> int:
     return len(own.record(ended.fair, ended.booth, decide, at=at))
 
 
-class DayEnds:
-    """Looks for days that are over, for as long as the office serves."""
+class DayEnds(Rounds):
+    """Looks for days that are over: at once too, for the office may have been shut at the end."""
 
     def __init__(self, database: Database, own: OwnLedger, clock: Clock) -> None:
+        super().__init__("day ends", _EVERY)
         self._database = database
         self._own = own
         self._clock = clock
-        self._stop = Event()
-        self._thread = Thread(target=self._run, name="day ends", daemon=True)
 
-    def start(self) -> None:
-        """Begin to look: at once, for the office may have been shut when a day ended."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Look no more; what is being written comes to its end first."""
-        self._stop.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while True:
-            try:
-                close_ended(self._database, self._own, at=self._clock.now())
-            except OfficeUnavailableError as error:
-                _log.warning("no shift can be closed now: %s", error.reason)
-            if self._stop.wait(_EVERY.total_seconds()):
-                return
+    def go_round(self) -> None:
+        """Close what is over."""
+        try:
+            close_ended(self._database, self._own, at=self._clock.now())
+        except OfficeUnavailableError as error:
+            _log.warning("no shift can be closed now: %s", error.reason)

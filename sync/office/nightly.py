@@ -8,7 +8,7 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
-from threading import Event, Thread
+from threading import Event
 from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from booth.ports import Clock
 from sync.office.failures import OfficeUnavailableError
 from sync.office.findings import Verdict
 from sync.office.projections import microseconds
+from sync.office.rounds import Rounds
 from sync.office.store.database import Database
 from sync.office.store.truth_tables import EXAMINATION, FAIR
 from sync.office.verifying import verify_fair
@@ -146,29 +147,17 @@ def _keep(database: Database, night: str, verdict: Verdict, at: datetime) -> Non
         )
 
 
-class NightWatch:
-    """Examines every night for as long as the office serves."""
+class NightWatch(Rounds):
+    """Examines every night."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
+        super().__init__("night watch", _LONGEST_SLEEP)
         self._database = database
         self._clock = clock
-        self._stop = Event()
-        self._thread = Thread(target=self._run, name="night watch", daemon=True)
 
-    def start(self) -> None:
-        """Begin to watch, beside whatever this program does."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Stop watching; an examination that is under way comes to its end first."""
-        self._stop.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while True:
-            try:
-                examine_due(self._database, self._clock, stop=self._stop)
-            except OfficeUnavailableError as error:
-                _log.warning("nothing can be examined now: %s", error.reason)
-            if self._stop.wait(_LONGEST_SLEEP.total_seconds()):
-                return
+    def go_round(self) -> None:
+        """Examine what is due."""
+        try:
+            examine_due(self._database, self._clock, stop=self._stop)
+        except OfficeUnavailableError as error:
+            _log.warning("nothing can be examined now: %s", error.reason)

@@ -9,7 +9,6 @@ import signal
 from datetime import datetime, timedelta
 from multiprocessing import get_context
 from pathlib import Path
-from threading import Event, Thread
 from typing import Final
 
 from sqlalchemy import select
@@ -18,6 +17,7 @@ from sqlalchemy.engine import Connection
 from booth.domain.clock import SystemClock
 from booth.domain.errors import UnavailableError
 from sync.office.backups import back_up, backups
+from sync.office.rounds import Rounds
 from sync.office.store.database import Database
 from sync.office.store.truth_tables import STREAM
 
@@ -28,29 +28,18 @@ _ONCE_AT_LEAST: Final = timedelta(days=1)
 _log: Final = logging.getLogger("lapak.office")
 
 
-class RegularBackups:
+class RegularBackups(Rounds):
     """Copies the office at `address` into `folder`, again and again, where anything is new."""
 
     def __init__(self, address: str, folder: Path, *, every: timedelta = EVERY) -> None:
+        super().__init__("backups", every, at_once=False)
         self._address = address
         self._folder = folder
-        self._every = every
-        self._stop = Event()
-        self._thread = Thread(target=self._run, name="backups", daemon=True)
 
-    def start(self) -> None:
-        """Begin; the first copy is made when the first interval has passed."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Make no more. One that is under way is finished first."""
-        self._stop.set()
-        self._thread.join()
-
-    def _run(self) -> None:
-        while not self._stop.wait(self._every.total_seconds()):
-            if not copy_in_its_own_process(self._address, self._folder):
-                _log.error("no backup was made in %s; see lapak office backup", self._folder)
+    def go_round(self) -> None:
+        """Make a copy."""
+        if not copy_in_its_own_process(self._address, self._folder):
+            _log.error("no backup was made in %s; see lapak office backup", self._folder)
 
 
 def copy_in_its_own_process(address: str, folder: Path) -> bool:

@@ -93,15 +93,15 @@ _OPEN_FILES: Final = 8_192
 
 def settle() -> None:
     """Make this program ready to serve: room for many lines, and little to collect."""
-    _allow_many_sockets()
+    allow_many_sockets()
     # What stays as long as this program need not be looked at again.
     gc.collect()
     gc.freeze()
     gc.set_threshold(_OBJECTS_BETWEEN_LOOKS)
 
 
-def _allow_many_sockets() -> None:
-    """Systems allow a program some thousand unless it asks: so few that a stranger takes all."""
+def allow_many_sockets() -> None:
+    """As many as a fair has registers: systems allow a program so few that a stranger takes all."""
     try:
         import resource  # noqa: PLC0415  # Windows has none, and no such limit
     except ImportError:

@@ -115,11 +115,6 @@ def write_receipt(receipt: BundleReceipt, catalogue: bytes = b"") -> bytes:
     return _RECEIVED_MAGIC + msgspec.json.encode(receipt) + b"\n" + catalogue
 
 
-def read_receipt(source: BinaryIO) -> BundleReceipt:
-    """What the office answered. Raises BatchMalformedError for any other file."""
-    return read_answer(source)[0]
-
-
 def read_answer(source: BinaryIO) -> tuple[BundleReceipt, bytes]:
     """What the office answered, and the catalogue that came along, packed; empty for none.
 

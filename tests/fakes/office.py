@@ -5,7 +5,7 @@ What it holds can be looked at, taken back to an earlier state, and counted anew
 
 import copy
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 from uuid import UUID
@@ -19,8 +19,6 @@ from sync.protocol.batches import Batch, Verifier, check_signature, read_batch
 from sync.protocol.catalogues import Catalogue, read_catalogue
 from sync.protocol.messages import (
     Acknowledgement,
-    EnrolmentGrant,
-    EnrolmentRequest,
     EpochAnswer,
     EpochRequest,
     HeadMark,
@@ -82,8 +80,11 @@ class MemoryOffice:
         if self.saved is not None:
             self.registers, self.counted = copy.deepcopy(self.saved)
 
-    def check(self) -> None:
-        """Every chain holds, no id was counted twice, and what was counted is what is held."""
+    def check(self, sold: Iterable[UUID] = ()) -> None:
+        """Every chain holds, no id was counted twice, and what was counted is what is held.
+
+        All of `sold` is among it.
+        """
         held: set[UUID] = set()
         for epochs in self.registers.values():
             for epoch in epochs.values():
@@ -94,6 +95,7 @@ class MemoryOffice:
                     held.add(read_line(line)[0].id)
         assert set(self.counted.values()) <= {1}
         assert held == set(self.counted)
+        assert held.issuperset(sold)
 
     # --- what it answers --------------------------------------------------------------------------
 
@@ -240,9 +242,6 @@ class OfficeLine:
 
     def catalogue(self, since: int) -> Catalogue:
         return read_catalogue(self._carry(lambda: self.office.catalogue.answer(since)))
-
-    def enrol(self, request: EnrolmentRequest) -> EnrolmentGrant:
-        raise NotImplementedError
 
     def _carry(self, ask: Callable[[], T]) -> T:
         fault = next(self.faults, "")

@@ -48,7 +48,7 @@ def test_a_backlog_of_hours_is_held_and_not_poured_out(
     settle(till, printer)
     assert not any(times_printed(printer, job) for job in jobs)
     assert set(till.cashier.times_told().values()) == {1}
-    assert len(till.owner(till.jobs.troubled)) == 5
+    assert len(till.troubled()) == 5
 
 
 def test_a_backlog_of_last_night_is_held_when_the_program_starts(
@@ -87,7 +87,7 @@ def test_paper_that_was_forgone_is_neither_printed_nor_told(
     settle(till, printer)
     assert not any(times_printed(printer, job) for job in jobs)
     assert not set(jobs) & set(till.cashier.times_told())
-    assert not till.owner(till.jobs.troubled)
+    assert not till.owner(till.jobs.untold)
 
 
 def test_paper_older_than_a_buyer_waits_says_it_is_late_where_the_printer_is_well(
@@ -165,7 +165,7 @@ def test_what_nobody_was_told_before_the_program_ended_is_told_by_the_next_run(
     till.restart()
     settle(till, printer)
     assert not set(cut_off) & set(till.cashier.times_told())
-    assert [job.id for job in till.owner(till.jobs.troubled)] == cut_off
+    assert till.troubled() == cut_off
 
 
 def test_a_copy_asked_for_in_an_earlier_run_is_not_printed(

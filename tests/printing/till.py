@@ -194,6 +194,11 @@ class Till:
             self.spool.wake()
         return job
 
+    def troubled(self) -> list[int]:
+        """What did not come out for certain, whoever was told."""
+        doubtful = (JobState.FAILED, JobState.UNKNOWN)
+        return [job for job, state in self.states().items() if state in doubtful]
+
     def wait_state(self, job: int, state: JobState) -> None:
         """Return once a job stands so in the ledger."""
         limit = time.monotonic() + PATIENCE

@@ -94,7 +94,15 @@ class Ordered:
     def accounts(self) -> dict[VendorId, VendorMoney]:
         return {row.vendor.id: row for row in self.booth.paying_vendors.accounts(DAY)}
 
-    def check(self, drawn: Mapping[VendorId, int]) -> None:
+    def clears(self, drawn: Mapping[VendorId, int]) -> None:
+        """All that was paid down is drawn, and waits no longer than for the last statement."""
+        assert sum(drawn.values()) == self.paid
+        self._check(drawn)
+        self.match(early=False)
+        self.waits = 0
+        self._check(drawn)
+
+    def _check(self, drawn: Mapping[VendorId, int]) -> None:
         """What waits is spread over who drew on the deposit, to the rupiah and in proportion."""
         rows, total = self.accounts(), sum(drawn.values())
         assert sum(row.clearing for row in rows.values()) == self.waits
@@ -128,11 +136,7 @@ def test_what_was_paid_down_by_qris_waits_for_a_statement_after_the_goods_are_go
                 strict=False,
             )
         )
-        assert sum(drawn.values()) == ordered.paid
-        ordered.check(drawn)
-        ordered.match(early=False)
-        ordered.waits = 0
-        ordered.check(drawn)
+        ordered.clears(drawn)
         ordered.booth.ledger.close()
 
 
@@ -151,11 +155,7 @@ def test_a_forfeited_deposit_waits_for_its_statement_too(
             approved_by=ordered.till.coordinator,
         )
         drawn = {vendor: int(row.payable) for vendor, row in ordered.accounts().items()}
-        assert sum(drawn.values()) == ordered.paid
-        ordered.check(drawn)
-        ordered.match(early=False)
-        ordered.waits = 0
-        ordered.check(drawn)
+        ordered.clears(drawn)
         ordered.booth.ledger.close()
 
 

@@ -49,6 +49,8 @@ def test_the_till_speaks_the_catalogue() -> None:
         assert texts.plural("{count} nota", "{count} nota", 2) == "{count} receipts"
     finally:
         texts.use(Language.INDONESIAN)
+    with texts.speaking(Language.ENGLISH):
+        assert (texts.text("Nota"), texts.several("Nota")) == ("Receipt", "Receipts")
     assert (texts.text("Kembalian"), texts.several("Nota")) == ("Kembalian", "Nota")
 
 

@@ -3,6 +3,7 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetrics
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from booth.domain.colours import COLOURS
 from ui import theme
 
 
@@ -22,13 +23,9 @@ def test_every_text_is_read_on_its_background(text: str, ground: str) -> None:
     assert theme.contrast(text, ground) >= theme.READABLE
 
 
-@pytest.mark.parametrize("colour", [*theme.VENDOR_COLOURS, "#ffff00", "#ffffff", "#000000"])
+@pytest.mark.parametrize("colour", [*COLOURS, "#ffff00", "#ffffff", "#000000"])
 def test_a_vendor_in_any_colour_is_read_on_the_tint_of_it(colour: str) -> None:
     assert theme.contrast(theme.shade(colour), theme.tint(colour)) >= theme.READABLE
-
-
-def test_vendors_of_a_fair_get_colours_of_their_own() -> None:
-    assert len(set(theme.VENDOR_COLOURS)) == len(theme.VENDOR_COLOURS)
 
 
 @pytest.mark.parametrize(

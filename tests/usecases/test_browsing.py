@@ -110,5 +110,5 @@ def test_without_a_shift_the_day_is_the_clocks(stand: Stand, clock: MovableClock
 
 def test_nothing_waits_for_an_office_that_is_not_there(stand: Stand) -> None:
     stand.sell(stand.cart((stand.tas, 1)))
-    assert stand.booth.browsing.waiting_for_office() is None
+    assert stand.booth.browsing.standing().waiting is None
     assert stand.booth.browsing.standing().receipts == 1

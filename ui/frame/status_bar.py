@@ -54,14 +54,32 @@ class StatusWords(QLabel):
         painting.dot(painter, QPointF(5, self.height() / 2), _DOT_COLOURS[self._tone])
 
 
-class UncertainButton(QAbstractButton):
+class _BarButton(QAbstractButton):
+    """Words in the bar that lead somewhere."""
+
+    def __init__(self, parent: QWidget, font: QFont) -> None:
+        super().__init__(parent)
+        self.setFont(font)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower: half a count is another count."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, as Space does."""
+        if event.key() in ENTER_KEYS:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class UncertainButton(_BarButton):
     """How much money nobody can count on yet; a touch leads to the list of it."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFont(theme.font(_SIZE, QFont.Weight.Bold))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        super().__init__(parent, theme.font(_SIZE, QFont.Weight.Bold))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleDescription(_UNCERTAIN_KEY)
         self.setToolTip(text("Lihat uang yang belum pasti ({key})").format(key=_UNCERTAIN_KEY))
@@ -79,17 +97,6 @@ class UncertainButton(QAbstractButton):
         words = self.fontMetrics().horizontalAdvance(self.text()) + 2
         width = _SIDE + _DOT_SPACE + words + _HINT_GAP + painting.hint_width(_UNCERTAIN_KEY) + _SIDE
         return QSize(width, theme.FOOTER_HEIGHT)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never narrower: half a count is another count."""
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses, as Space does."""
-        if event.key() in ENTER_KEYS:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the amber ground, the dot, the words and the key."""
@@ -120,16 +127,13 @@ class UncertainButton(QAbstractButton):
         )
 
 
-class OfficeButton(QAbstractButton):
+class OfficeButton(_BarButton):
     """What waits for the office and how old it is; a touch leads to its page."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, theme.font(_SIZE))
         self._tone = Tone.DONE
         self._act: Callable[[], None] = lambda: None
-        self.setFont(theme.font(_SIZE))
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._explain("")
         self.clicked.connect(self._press)
 
@@ -158,17 +162,6 @@ class OfficeButton(QAbstractButton):
         """As wide as its words, as high as the bar."""
         words = self.fontMetrics().horizontalAdvance(self.text()) + 2
         return QSize(_DOT_SPACE + words + _OFFICE_SIDE, theme.FOOTER_HEIGHT)
-
-    def minimumSizeHint(self) -> QSize:
-        """Never narrower: half a count is another count."""
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter presses, as Space does."""
-        if event.key() in ENTER_KEYS:
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the dot and the words; as the other truths are."""

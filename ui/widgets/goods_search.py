@@ -1,6 +1,6 @@
 """A box to search goods in, and under it those that fit: a touch or Enter takes one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -41,13 +41,15 @@ class GoodsSearch(QWidget):
         column.addWidget(self.box)
         column.addWidget(self.offers, 1)
 
-    @property
-    def is_searching(self) -> bool:
-        """Whether Enter is the search box's: it has the keyboard and holds words."""
-        return self.box.hasFocus() and bool(self.box.text())
+    def entered(self, find: Callable[[], bool]) -> bool:
+        """Whether Enter is meant here: for the words in the box, or the goods the keyboard is on.
 
-    def take_current(self) -> bool:
-        """Take the goods that the keyboard is on, if it is on any."""
+        `find` is asked for the words, and the box is emptied where it says it found something.
+        """
+        if self.box.hasFocus() and self.box.text():
+            if find():
+                self.box.clear()
+            return True
         current = self.offers.currentItem()
         if not self.offers.hasFocus() or current is None:
             return False

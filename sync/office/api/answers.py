@@ -1,15 +1,18 @@
 """Answers as JSON messages, refusals as their own HTTP status: nothing else leaves the wire."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from http import HTTPStatus
 from typing import Final
 
 import msgspec
 from fastapi import FastAPI, Request
-from fastapi.responses import Response
+from fastapi.responses import Response, StreamingResponse
 from starlette.requests import ClientDisconnect
 
+from sync.office.api.endpoint import STREAM
+from sync.office.failures import OfficeUnavailableError, TooManyViewersError
 from sync.office.ingest import ForkError, GapError, TrainingLedgerError, UnknownEpochError
+from sync.office.looking import begun
 from sync.office.registers import (
     EnrolmentRefusedError,
     KeyTakenError,
@@ -18,13 +21,14 @@ from sync.office.registers import (
     TooManyTriesError,
     UnknownRegisterError,
 )
-from sync.office.store.engines import OfficeUnavailableError
 from sync.protocol.messages import HeadMark, Message, Refusal, RefusalWord
 from sync.protocol.refusals import BatchMalformedError, BatchTooLargeError, BatchUnsignedError
 
 JSON: Final = "application/json"
 # Long enough for a disk to breathe, short enough that a booth does not notice.
 RETRY_SECONDS: Final = 2
+# As many look as can be told: until somebody leaves.
+_FULL_SECONDS: Final = 30
 
 _encode: Final = msgspec.json.Encoder().encode
 
@@ -36,6 +40,15 @@ def answer(message: Message, status: HTTPStatus = HTTPStatus.OK) -> Response:
         status_code=status,
         media_type=JSON,
         headers={"Cache-Control": "no-store"},
+    )
+
+
+async def stream(frames: AsyncGenerator[bytes]) -> Response:
+    """What `Live.watch` tells, as it comes. Raises what that refuses with."""
+    return StreamingResponse(
+        await begun(frames),
+        media_type=STREAM,
+        headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
@@ -97,6 +110,7 @@ HANDLERS: Final[dict[type[Exception], Handler]] = {
     EnrolmentRefusedError: _plainly("code", HTTPStatus.FORBIDDEN),
     TooManyTriesError: _too_many_tries,
     OfficeUnavailableError: _plainly("busy", HTTPStatus.SERVICE_UNAVAILABLE, retry=RETRY_SECONDS),
+    TooManyViewersError: _plainly("busy", HTTPStatus.SERVICE_UNAVAILABLE, retry=_FULL_SECONDS),
     # Nobody hears it: the register was switched off in the middle of a batch.
     ClientDisconnect: _plainly("malformed", HTTPStatus.BAD_REQUEST),
 }

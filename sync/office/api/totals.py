@@ -1,29 +1,21 @@
 """A booth's totals for its own registers: asked for, or as they move."""
 
-from http import HTTPStatus
-from typing import Final
-
 import anyio.to_thread
 from fastapi import APIRouter, Request
-from fastapi.responses import Response, StreamingResponse
+from fastapi.responses import Response
 
 from booth.ports import Clock
-from sync.office.api.answers import answer, refusal
-from sync.office.api.endpoint import STREAM
+from sync.office.api.answers import answer, stream
 from sync.office.api.endpoints import LIVE, TOTALS
 from sync.office.api.senders import sender_of
-from sync.office.failures import TooManyViewersError
 from sync.office.ingest import Sender
 from sync.office.live import Live
-from sync.office.looking import begun
 from sync.office.one_reading import OneReading
 from sync.office.registers import Registers, UnknownRegisterError
 from sync.office.store.database import Database
 from sync.office.told_totals import BoothView, RegisterTickets, booth_totals
 from sync.office.totals import Scope
 from sync.protocol.totals import BoothTotals
-
-_RETRY_SECONDS: Final = 30
 
 
 class TotalsWire:
@@ -61,15 +53,7 @@ class TotalsWire:
         scope = _scope(sender)
         ticket = await anyio.to_thread.run_sync(self._tickets.ticket, scope, sender.register.bytes)
         seen = request.headers.get("last-event-id", "")
-        try:
-            frames = await begun(self._live.watch(BoothView(scope), seen, ticket))
-        except TooManyViewersError:
-            return refusal("busy", HTTPStatus.SERVICE_UNAVAILABLE, retry=_RETRY_SECONDS)
-        return StreamingResponse(
-            frames,
-            media_type=STREAM,
-            headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
-        )
+        return await stream(self._live.watch(BoothView(scope), seen, ticket))
 
 
 def _scope(sender: Sender) -> Scope:

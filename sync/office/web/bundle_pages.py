@@ -21,7 +21,7 @@ from sync.office.registers import Registers, UnknownRegisterError
 from sync.office.store.truth_tables import REGISTER
 from sync.office.web.answers import HEADERS, language_of
 from sync.office.web.desk import Desk
-from sync.office.web.forms import FORM_FIELD, Form, SaidError, check_form
+from sync.office.web.forms import AROUND_A_FILE, Form, SaidError, file_form
 from sync.office.web.navigation import BUNDLE_PATH
 from sync.protocol.bundles import RECEIVED_SUFFIX, BundleReceipt, write_receipt
 from sync.protocol.limits import LONGEST_BUNDLE
@@ -30,9 +30,7 @@ from sync.protocol.refusals import BatchRefusedError, BatchTooLargeError
 _log: Final = logging.getLogger("lapak.office")
 
 _FILE_FIELD: Final = "file"
-# The form around the file.
-_AROUND: Final = 64 * 1024
-_A_PART: Final = 4 * 1024
+_LONGEST_FIELD: Final = 4 * 1024
 
 
 class BundlePages:
@@ -58,39 +56,37 @@ class BundlePages:
         """Take the file in; the answer is the file to bring back."""
         # Who asks is known before anything of the file is read, and how long it will be.
         person = await run_in_threadpool(self._desk.person, request)
-        length = request.headers.get("content-length", "")
         with speaking(language_of(request)):
-            if not (length.isdigit() and int(length) <= LONGEST_BUNDLE + _AROUND):
-                words = text("File ini terlalu besar.")
-                raise SaidError(words=words, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        async with request.form(max_files=1, max_fields=2, max_part_size=_A_PART) as form:
-            check_form(request, str(form.get(FORM_FIELD, "")))
-            file = form.get(_FILE_FIELD)
-            return await run_in_threadpool(self._take, request, person, file)
+            async with file_form(
+                request,
+                largest=LONGEST_BUNDLE + AROUND_A_FILE,
+                longest_field=_LONGEST_FIELD,
+                refusal=text("File ini terlalu besar."),
+            ) as form:
+                return await run_in_threadpool(self._take, person, form.get(_FILE_FIELD))
 
-    def _take(self, request: Request, person: Person, file: UploadFile | str | None) -> Response:
-        with speaking(language_of(request)):
-            if not isinstance(file, UploadFile):
-                raise SaidError(words=text("Pilih dulu file .lapak-kirim."))
-            try:
-                receipt = take_bundle(
-                    file.file,
-                    ingest=self._ingest,
-                    registers=self._registers,
-                    at=self._desk.clock.now(),
-                    permitted=lambda sender: person.may_set_up(sender.fair, sender.booth),
-                )
-            except EmptyBundleError:
-                raise SaidError(words=text("File ini kosong: tidak ada yang dikirim.")) from None
-            except ForeignBundleError:
-                words = text("File ini dari stan yang tidak Anda atur.")
-                raise SaidError(words=words, status=HTTPStatus.FORBIDDEN) from None
-            except UnknownRegisterError:
-                words = text("File ini dari laptop yang tidak terdaftar di kantor ini.")
-                raise SaidError(words=words) from None
-            except BatchRefusedError:
-                words = text("File ini rusak atau bukan file .lapak-kirim.")
-                raise SaidError(words=words) from None
+    def _take(self, person: Person, file: UploadFile | str | None) -> Response:
+        if not isinstance(file, UploadFile):
+            raise SaidError(words=text("Pilih dulu file .lapak-kirim."))
+        try:
+            receipt = take_bundle(
+                file.file,
+                ingest=self._ingest,
+                registers=self._registers,
+                at=self._desk.clock.now(),
+                permitted=lambda sender: person.may_set_up(sender.fair, sender.booth),
+            )
+        except EmptyBundleError:
+            raise SaidError(words=text("File ini kosong: tidak ada yang dikirim.")) from None
+        except ForeignBundleError:
+            words = text("File ini dari stan yang tidak Anda atur.")
+            raise SaidError(words=words, status=HTTPStatus.FORBIDDEN) from None
+        except UnknownRegisterError:
+            words = text("File ini dari laptop yang tidak terdaftar di kantor ini.")
+            raise SaidError(words=words) from None
+        except BatchRefusedError:
+            words = text("File ini rusak atau bukan file .lapak-kirim.")
+            raise SaidError(words=words) from None
         return self._answer(person, receipt)
 
     def _answer(self, person: Person, receipt: BundleReceipt) -> Response:

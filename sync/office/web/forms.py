@@ -2,6 +2,8 @@
 
 import hmac
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from hashlib import sha256
 from http import HTTPStatus
 from typing import Final
@@ -9,6 +11,7 @@ from urllib.parse import parse_qsl
 
 from fastapi import Request
 from fastapi.responses import Response
+from starlette.datastructures import FormData
 
 from booth.domain.errors import DeclinedError
 from sync.office.api.wire import bounded
@@ -18,8 +21,12 @@ FORM_COOKIE: Final = "lapak_form"
 FORM_FIELD: Final = "form"
 """The hidden field in which every form brings its token."""
 
+AROUND_A_FILE: Final = 64 * 1024
+"""Bytes of the form around a file."""
+
 _LARGEST_FORM: Final = 32 * 1024
 _MOST_FIELDS: Final = 40
+_MOST_BESIDE_A_FILE: Final = 8
 _SEED_BYTES: Final = 32
 _HTTPS: Final = "https"
 
@@ -68,6 +75,26 @@ async def read_form(request: Request) -> Form:
     form = Form(pairs)
     check_form(request, form[FORM_FIELD])
     return form
+
+
+@asynccontextmanager
+async def file_form(
+    request: Request, *, largest: int, longest_field: int, refusal: str
+) -> AsyncIterator[FormData]:
+    """The fields of a form with a file in it, and room beside it for another field or few.
+
+    How long it is, in bytes, is known before anything of it is read: beyond `largest` SaidError
+    tells the `refusal`. No field but the file is longer than `longest_field`. Raises
+    FormRefusedError.
+    """
+    length = request.headers.get("content-length", "")
+    if not (length.isdigit() and int(length) <= largest):
+        raise SaidError(words=refusal, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    async with request.form(
+        max_files=1, max_fields=_MOST_BESIDE_A_FILE, max_part_size=longest_field
+    ) as form:
+        check_form(request, str(form.get(FORM_FIELD, "")))
+        yield form
 
 
 def check_form(request: Request, token: str) -> None:

@@ -5,7 +5,6 @@ import binascii
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
-from http import HTTPStatus
 from typing import Final
 
 from fastapi import APIRouter, Request
@@ -19,7 +18,6 @@ from booth.domain.errors import CatalogueMovedError, TableUnreadableError
 from booth.domain.goods_file import FileTable, GoodsColumn, guess_columns
 from booth.domain.goods_plan import ImportPlan, ImportWish
 from booth.domain.ids import VendorId
-from booth.domain.shelf import Shelf
 from resources.texts import speaking, text
 from sync.office.audit import Deed
 from sync.office.cataloguing import Cataloguing
@@ -27,16 +25,16 @@ from sync.office.people import Person
 from sync.office.web.answers import language_of, lead
 from sync.office.web.catalogue_forms import id_of, said_plainly
 from sync.office.web.desk import Desk
-from sync.office.web.forms import FORM_FIELD, SaidError, check_form
+from sync.office.web.forms import AROUND_A_FILE, SaidError, file_form
 from sync.office.web.setting_up import BOOTH_PATH, booth_path
 
 LIST_PATH: Final = BOOTH_PATH + "/daftar"
 LARGEST_LIST: Final = 2 * 1024 * 1024
 """Bytes of a list: 20,000 goods. A longer one is for the till, which reads it from its disk."""
-# The file once more as the form of the preview carries it, and what is around it.
-_LARGEST_FORM: Final = LARGEST_LIST * 4 // 3 + 64 * 1024
+_WITH_FILE: Final = LARGEST_LIST + AROUND_A_FILE
+# The file once more as the form of the preview carries it.
+_WITH_CONTENT: Final = _WITH_FILE * 4 // 3 + AROUND_A_FILE
 _MOST_SHOWN: Final = 100
-_MOST_FIELDS: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,38 +65,26 @@ class GoodsListPages:
 
     async def shown(self, request: Request) -> Response:
         """What the list would change."""
-        return await self._with_list(request, self._show)
+        return await self._with_list(request, self._show, _WITH_FILE)
 
     async def taken(self, request: Request) -> Response:
         """The list as it was shown becomes part of the catalogue."""
-        return await self._with_list(request, self._take)
+        return await self._with_list(request, self._take, _WITH_CONTENT)
 
     async def _with_list(
-        self, request: Request, work: Callable[[Request, Person, _List], Response]
+        self, request: Request, work: Callable[[Request, Person, _List], Response], largest: int
     ) -> Response:
         person = await run_in_threadpool(self._desk.person, request)
         # Whose booth it is comes before what the file holds: nothing of it is read for others.
         await run_in_threadpool(self._desk.booth, request, person)
-        length = request.headers.get("content-length", "")
         with speaking(language_of(request)):
-            if not (length.isdigit() and int(length) <= _LARGEST_FORM):
-                words = text("File ini terlalu besar untuk peramban. Impor di laptop kasir.")
-                raise SaidError(words=words, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        async with request.form(
-            max_files=1, max_fields=_MOST_FIELDS, max_part_size=_LARGEST_FORM
-        ) as form:
-            check_form(request, str(form.get(FORM_FIELD, "")))
-            return await run_in_threadpool(self._work, request, person, form, work)
-
-    def _work(
-        self,
-        request: Request,
-        person: Person,
-        form: FormData,
-        work: Callable[[Request, Person, _List], Response],
-    ) -> Response:
-        with speaking(language_of(request)):
-            return work(request, person, _read(form))
+            async with file_form(
+                request,
+                largest=largest,
+                longest_field=largest,
+                refusal=text("File ini terlalu besar untuk peramban. Impor di laptop kasir."),
+            ) as form:
+                return await run_in_threadpool(lambda: work(request, person, _read(form)))
 
     def _show(
         self, request: Request, person: Person, said: _List, *, moved: bool = False
@@ -143,16 +129,11 @@ class GoodsListPages:
         return lead(f"{booth_path(booth.fair, booth.booth)}/barang")
 
 
-def vendors_to_choose(shelf: Shelf) -> list[tuple[str, str]]:
-    """Whose a list without such a column may be: id and name."""
-    return [(one.id.hex, one.terms.name) for one in shelf.vendors if one.terms.selling]
-
-
 def _read(form: FormData) -> _List:
     """The file of either form. Raises SaidError."""
     file = form.get("file")
     if isinstance(file, UploadFile):
-        name, content = file.filename or "", _bytes(file)
+        name, content = file.filename or "", file.file.read()
     else:
         name = str(form.get("name", ""))
         try:
@@ -179,14 +160,6 @@ def _read(form: FormData) -> _List:
         new_vendors=bool(form.get("new_vendors")),
     )
     return _List(name=name, content=content, table=table, wish=wish, seen=str(form.get("seen", "")))
-
-
-def _bytes(file: UploadFile) -> bytes:
-    content = file.file.read(LARGEST_LIST + 1)
-    if len(content) > LARGEST_LIST:
-        words = text("File ini terlalu besar untuk peramban. Impor di laptop kasir.")
-        raise SaidError(words=words, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-    return content
 
 
 def _digest(plan: ImportPlan) -> str:

@@ -8,14 +8,14 @@ from uuid import UUID
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import RedirectResponse, Response, StreamingResponse
+from fastapi.responses import RedirectResponse, Response
 from markupsafe import Markup
 
 from booth.domain.errors import DeclinedError
 from resources.texts import Language, speaking, text
-from sync.office.failures import TooManyViewersError
+from sync.office.api.answers import stream
 from sync.office.live import Live, Snapshot, View
-from sync.office.looking import Ticket, begun
+from sync.office.looking import Ticket
 from sync.office.totals import Scope
 from sync.office.web import addresses
 from sync.office.web.answers import HEADERS, LANGUAGE_COOKIE, SIGN, language_of, lead, page, static
@@ -32,7 +32,6 @@ GiveTicket = Callable[[Request, View], Ticket | None]
 _WHOLE: Final = "all"
 _A_DAY_SECONDS: Final = 24 * 3600
 _A_YEAR_SECONDS: Final = 365 * 24 * 3600
-_RETRY_SECONDS: Final = 30
 
 
 class Pages:
@@ -201,18 +200,9 @@ class Pages:
         view = await run_in_threadpool(self._view, request, scope, day)
         last = request.headers.get("last-event-id", "") or seen
         ticket = self._ticket(request, view)
-        try:
-            frames = await begun(self._live.watch(view, last, ticket))
-        except TooManyViewersError:
-            return Response(
-                status_code=HTTPStatus.SERVICE_UNAVAILABLE,
-                headers={**HEADERS, "Retry-After": str(_RETRY_SECONDS)},
-            )
-        return StreamingResponse(
-            frames,
-            media_type="text/event-stream",
-            headers={**HEADERS, "Cache-Control": "no-store", "X-Accel-Buffering": "no"},
-        )
+        answer = await stream(self._live.watch(view, last, ticket))
+        answer.headers.update(HEADERS)
+        return answer
 
 
 def no_ticket(_request: Request, _view: View) -> None:

@@ -1,5 +1,4 @@
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
@@ -18,18 +17,6 @@ from sync.protocol.messages import HeadMark
 from sync.protocol.refusals import BatchMalformedError, BatchTooLargeError
 from tests.fakes.office import MemoryOffice
 from tests.sync.client.stand import Stand
-
-
-@pytest.fixture
-def office() -> MemoryOffice:
-    return MemoryOffice()
-
-
-@pytest.fixture
-def stand(tmp_path: Path, office: MemoryOffice) -> Iterator[Stand]:
-    made = Stand(tmp_path / "KT2", office)
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """The office's catalogue comes down: whole or not at all, once, and sales go on meanwhile."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -31,18 +30,6 @@ from tests.fakes.office import MemoryOffice
 from tests.sync.client.stand import Stand
 
 HOUR = 3_600.0
-
-
-@pytest.fixture
-def office() -> MemoryOffice:
-    return MemoryOffice()
-
-
-@pytest.fixture
-def stand(tmp_path: Path, office: MemoryOffice) -> Iterator[Stand]:
-    stand = Stand(tmp_path / "stand", office)
-    yield stand
-    stand.close()
 
 
 def first(stand: Stand) -> Product:

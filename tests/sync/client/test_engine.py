@@ -1,4 +1,4 @@
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,18 +17,6 @@ from sync.protocol.messages import Hint
 from tests.fakes.office import MemoryOffice
 from tests.ledgers import Scribe
 from tests.sync.client.stand import Stand, at_once
-
-
-@pytest.fixture
-def office() -> MemoryOffice:
-    return MemoryOffice()
-
-
-@pytest.fixture
-def stand(tmp_path: Path, office: MemoryOffice) -> Iterator[Stand]:
-    made = Stand(tmp_path / "KT2", office)
-    yield made
-    made.close()
 
 
 def batches(asked: Sequence[object]) -> list[SendBatch]:

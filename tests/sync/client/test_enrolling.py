@@ -37,13 +37,6 @@ def server(certificates: Certificates) -> Iterator[OfficeServer]:
 
 
 @pytest.fixture
-def stand(tmp_path: Path) -> Iterator[Stand]:
-    made = Stand(tmp_path / "KT2", MemoryOffice())
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def secrets(tmp_path: Path) -> OfficeTokens:
     return OfficeTokens(tmp_path / "KT2" / "keys", use_vault=False)
 

@@ -1,4 +1,3 @@
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,18 +10,6 @@ from tests.sync.client.stand import Stand
 
 # What the genesis of the tests' ledgers says.
 BEGAN_ON = "4c4c4544-0042"
-
-
-@pytest.fixture
-def office() -> MemoryOffice:
-    return MemoryOffice()
-
-
-@pytest.fixture
-def stand(tmp_path: Path, office: MemoryOffice) -> Iterator[Stand]:
-    made = Stand(tmp_path / "KT2", office)
-    yield made
-    made.close()
 
 
 def on(stand: Stand, machine: str) -> None:

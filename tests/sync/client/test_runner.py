@@ -2,10 +2,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from queue import SimpleQueue
-
-import pytest
 
 from booth.domain.clock import SystemClock
 from booth.domain.errors import DiskFullError, LedgerDamagedError
@@ -20,18 +17,6 @@ from tests.fakes.office import MemoryOffice, OfficeLine
 from tests.sync.client.stand import Stand
 
 SOON = 10.0
-
-
-@pytest.fixture
-def office() -> MemoryOffice:
-    return MemoryOffice()
-
-
-@pytest.fixture
-def stand(tmp_path: Path, office: MemoryOffice) -> Iterator[Stand]:
-    made = Stand(tmp_path / "KT2", office)
-    yield made
-    made.close()
 
 
 class Watched:

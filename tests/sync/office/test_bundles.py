@@ -5,7 +5,7 @@ import pytest
 
 from sync.office.bundles import EmptyBundleError, take_bundle
 from sync.office.registers import UnknownRegisterError
-from sync.protocol.bundles import BundleReceipt, read_receipt, write_bundle, write_receipt
+from sync.protocol.bundles import BundleReceipt, read_answer, write_bundle, write_receipt
 from sync.protocol.refusals import BatchMalformedError, BatchTooLargeError
 from tests.sync.office.laptops import NOW, Laptop, Office
 
@@ -35,7 +35,7 @@ def test_a_booth_without_any_network_is_at_the_office_by_one_file(
     assert receipt.refused == ""
     assert [(head.epoch, head.sequence) for head in receipt.heads] == [(1, len(laptop.rows()))]
     assert receipt.heads[0].hash == laptop.rows()[-1][2].hex()
-    assert read_receipt(io.BytesIO(write_receipt(receipt))) == receipt
+    assert read_answer(io.BytesIO(write_receipt(receipt))) == (receipt, b"")
 
 
 def test_a_file_read_twice_and_a_file_beside_the_wire_count_once(

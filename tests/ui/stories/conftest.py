@@ -15,14 +15,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from booth.bootstrap import Booth, NewRegister, create_booth, open_booth
-from booth.config import Config, Preferences, PrinterSettings
+from booth.config import Config, Connection, Preferences, PrinterSettings
 from booth.domain.catalogue import ProductTerms, VendorTerms
 from booth.domain.events.setting_up import Role
 from booth.domain.ids import BoothId, FairId, ProductId, RegisterId, VendorId
 from booth.domain.money import Rupiah
+from booth.printing.virtual.printer import VirtualPrinter
+from booth.printing.virtual.server import PrinterServer
 from booth.storage.preferences import save_preferences
 from tests.ui.stories.person import Person
 from ui.main import Program
+from ui.main.printing import Printing
 
 LEDGER = "KT2.lapak"
 KAIN, TAS, BUKET = "8991234500011", "8991234500028", "8991234500035"
@@ -140,6 +143,16 @@ def stall(stalls: Stalls, tmp_path: Path) -> Stall:
     return stalls.made(as_it_is).moved_to(tmp_path)
 
 
+@pytest.fixture
+def server(stall: Stall) -> Iterator[PrinterServer]:
+    """A printer on the network, and the stall's own: asked for before the till is opened."""
+    with PrinterServer(VirtualPrinter()) as server:
+        stall.printer = PrinterSettings(
+            connection=Connection.TCP, address=server.address, cuts=True
+        )
+        yield server
+
+
 def opened(qtbot: QtBot, application: QApplication, stall: Stall) -> Person:
     """Open the till and wait until it sells."""
     preferences = Preferences(ledger=LEDGER, printer=stall.printer)
@@ -158,6 +171,16 @@ def person(qtbot: QtBot, qapp: QApplication, stall: Stall) -> Iterator[Person]:
     person = opened(qtbot, qapp, stall)
     yield person
     closed(person)
+
+
+@pytest.fixture
+def told(person: Person) -> list[str]:
+    """What the cashier was told of paper, in order."""
+    said: list[str] = []
+    teller = person.program.findChild(Printing)
+    assert teller is not None
+    teller.ended.connect(lambda words, _tone: said.append(words))
+    return said
 
 
 def closed(person: Person) -> None:

@@ -1,14 +1,11 @@
-from collections.abc import Iterator
 from typing import Final
 
 import pytest
 from PySide6.QtCore import Qt
 
-from booth.config import Connection, PrinterSettings
 from booth.printing.virtual.faults import Fault, Trick
-from booth.printing.virtual.printer import VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
-from tests.ui.stories.conftest import TAS, Stall
+from tests.ui.stories.conftest import TAS
 from tests.ui.stories.looking_back import sell_in_cash
 from tests.ui.stories.person import Person
 from tests.ui.stories.summing_up import go_to_summary
@@ -18,20 +15,11 @@ _SLOW_MS: Final = 400
 """Longer than it takes to press twice."""
 
 
-@pytest.fixture
-def server() -> Iterator[PrinterServer]:
-    with PrinterServer(VirtualPrinter()) as server:
-        yield server
+pytestmark = pytest.mark.usefixtures("server")
 
 
 @pytest.fixture
-def stall(stall: Stall, server: PrinterServer) -> Stall:
-    stall.printer = PrinterSettings(connection=Connection.TCP, address=server.address, cuts=True)
-    return stall
-
-
-@pytest.fixture
-def summary(person: Person, server: PrinterServer) -> SummaryView:
+def summary(server: PrinterServer, person: Person) -> SummaryView:
     sell_in_cash(person, TAS)
     person.sees(lambda: len(server.printer.sheets) == 1)
     view = go_to_summary(person)

@@ -1,37 +1,17 @@
-from collections.abc import Iterator
 from io import BytesIO
 
 import pytest
 
-from booth.config import Connection, PrinterSettings
 from booth.payments.qr_reading import read_code
 from booth.printing.virtual.printer import Standing, VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
 from tests.printing.slips import DYNAMIC
-from tests.ui.stories.conftest import Stall
 from tests.ui.stories.person import Person
-from ui.main.printing import Printing
 
 
 @pytest.fixture
-def server() -> Iterator[PrinterServer]:
-    with PrinterServer(VirtualPrinter()) as server:
-        yield server
-
-
-@pytest.fixture
-def printer(stall: Stall, server: PrinterServer) -> VirtualPrinter:
-    stall.printer = PrinterSettings(connection=Connection.TCP, address=server.address)
+def printer(server: PrinterServer) -> VirtualPrinter:
     return server.printer
-
-
-@pytest.fixture
-def told(person: Person) -> list[str]:
-    said: list[str] = []
-    teller = person.program.findChild(Printing)
-    assert teller is not None
-    teller.ended.connect(lambda words, _tone: said.append(words))
-    return said
 
 
 def test_the_code_comes_out_of_the_printer_and_is_read_back(

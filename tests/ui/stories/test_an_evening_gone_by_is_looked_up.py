@@ -1,17 +1,14 @@
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QDate, QPoint, Qt
 
 from booth.bootstrap import Booth
-from booth.config import Connection, PrinterSettings
 from booth.domain.cart import Cart
 from booth.domain.events.handling_cash import Place, PlaceKind
 from booth.domain.ids import ProductId
 from booth.domain.money import Rupiah
 from booth.domain.payment import Holder, HolderKind, PaymentMethod, Tender
-from booth.printing.virtual.printer import VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
 from tests.ui.stories.conftest import TAS, Stall
 from tests.ui.stories.evening import go_to_vendors, lines_of
@@ -21,17 +18,12 @@ from ui.screens.vendors.papers_sheet import EveningSheet
 from ui.screens.vendors.view import VendorsView
 from ui.widgets.day_edit import DayEdit
 
-
-@pytest.fixture
-def server() -> Iterator[PrinterServer]:
-    with PrinterServer(VirtualPrinter()) as server:
-        yield server
+pytestmark = pytest.mark.usefixtures("server")
 
 
 @pytest.fixture
-def stall(stall: Stall, server: PrinterServer) -> Stall:
+def stall(stall: Stall) -> Stall:
     """Yesterday a kain was sold for cash and a tas by QRIS that nobody saw; today is open."""
-    stall.printer = PrinterSettings(connection=Connection.TCP, address=server.address, cuts=True)
     with stall.before_opening() as booth:
         today = booth.browsing.standing().shift
         assert today is not None

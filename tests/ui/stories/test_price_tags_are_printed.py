@@ -1,6 +1,5 @@
 """A vendor prints tags from Barang, on a strip or on label sheets, and sells by them."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -11,7 +10,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from booth.config import Connection, PrinterSettings
 from booth.domain.catalogue import Product
 from booth.domain.price_tag import write_price_tag
 from booth.domain.tag_sheet import TagSheet
@@ -28,16 +26,7 @@ from ui.widgets.buttons import Button
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-@pytest.fixture
-def server() -> Iterator[PrinterServer]:
-    with PrinterServer(VirtualPrinter()) as server:
-        yield server
-
-
-@pytest.fixture
-def stall(stall: Stall, server: PrinterServer) -> Stall:
-    stall.printer = PrinterSettings(connection=Connection.TCP, address=server.address, cuts=True)
-    return stall
+pytestmark = pytest.mark.usefixtures("server")
 
 
 def goes_to_tags(person: Person, *keys: Qt.Key) -> PriceTagsSheet:

@@ -1,13 +1,10 @@
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
-from booth.config import Connection, PrinterSettings
 from booth.domain.events.setting_up import Role
 from booth.domain.money import Rupiah
-from booth.printing.virtual.printer import VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
 from tests.ui.stories.conftest import BUKET, KAIN, TAS, Stall
 from tests.ui.stories.looking_back import sell_in_cash
@@ -17,17 +14,7 @@ from ui.screens.sales.showing import SaleRow
 from ui.screens.sales.view import SalesView
 from ui.screens.summary.showing import Cut
 
-
-@pytest.fixture
-def server() -> Iterator[PrinterServer]:
-    with PrinterServer(VirtualPrinter()) as server:
-        yield server
-
-
-@pytest.fixture
-def stall(stall: Stall, server: PrinterServer) -> Stall:
-    stall.printer = PrinterSettings(connection=Connection.TCP, address=server.address, cuts=True)
-    return stall
+pytestmark = pytest.mark.usefixtures("server")
 
 
 def listed(view: SalesView) -> list[str]:

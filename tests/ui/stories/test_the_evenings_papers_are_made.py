@@ -1,12 +1,8 @@
-from collections.abc import Iterator
-
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from booth.config import Connection, PrinterSettings
-from booth.printing.virtual.printer import VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
 from tests.ui.stories.conftest import KAIN, TAS, Stall
 from tests.ui.stories.evening import go_to_vendors
@@ -14,17 +10,7 @@ from tests.ui.stories.looking_back import sell_in_cash
 from tests.ui.stories.person import Person
 from ui.screens.vendors.papers_sheet import EveningSheet
 
-
-@pytest.fixture
-def server() -> Iterator[PrinterServer]:
-    with PrinterServer(VirtualPrinter()) as server:
-        yield server
-
-
-@pytest.fixture
-def stall(stall: Stall, server: PrinterServer) -> Stall:
-    stall.printer = PrinterSettings(connection=Connection.TCP, address=server.address, cuts=True)
-    return stall
+pytestmark = pytest.mark.usefixtures("server")
 
 
 def _open(person: Person) -> EveningSheet:

@@ -1,5 +1,4 @@
 import time
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
@@ -8,44 +7,23 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from booth.config import Connection, PrinterSettings
+from booth.config import PrinterSettings
 from booth.domain.finding import PaperTrouble
 from booth.printing import spool
 from booth.printing.virtual.faults import Fault, Trick
-from booth.printing.virtual.printer import VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
 from booth.storage.print_jobs import SqlitePrintJobs
 from tests.ui.stories.conftest import KAIN, TAS, Stall, closed, opened
 from tests.ui.stories.looking_back import go_to_sales
 from tests.ui.stories.person import Person
 from ui.main import printing
-from ui.main.printing import Printing
 from ui.screens.badge_label import BadgeLabel
 from ui.screens.desk import Tone
 
 NOTICED_SECONDS: Final = 0.7
 
 
-@pytest.fixture
-def server() -> Iterator[PrinterServer]:
-    with PrinterServer(VirtualPrinter()) as server:
-        yield server
-
-
-@pytest.fixture
-def stall(stall: Stall, server: PrinterServer) -> Stall:
-    stall.printer = PrinterSettings(connection=Connection.TCP, address=server.address, cuts=True)
-    return stall
-
-
-@pytest.fixture
-def told(person: Person) -> list[str]:
-    """What the cashier was told of paper, in order."""
-    said: list[str] = []
-    teller = person.program.findChild(Printing)
-    assert teller is not None
-    teller.ended.connect(lambda words, _tone: said.append(words))
-    return said
+pytestmark = pytest.mark.usefixtures("server")
 
 
 @pytest.fixture

@@ -1,28 +1,20 @@
-from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 
-from booth.config import Connection, PrinterSettings
-from booth.printing.virtual.printer import VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
 from tests.ui.stories.conftest import BUKET, KAIN, TAS, Stall
 from tests.ui.stories.person import Person
 from ui.screens.sales.view import SalesView
 
-
-@pytest.fixture
-def server() -> Iterator[PrinterServer]:
-    with PrinterServer(VirtualPrinter()) as server:
-        yield server
+pytestmark = pytest.mark.usefixtures("server")
 
 
 @pytest.fixture
-def stall(stall: Stall, server: PrinterServer) -> Stall:
-    stall.printer = PrinterSettings(
-        connection=Connection.TCP, address=server.address, cuts=True, drawer=True
-    )
-    return stall
+def server(stall: Stall, server: PrinterServer) -> PrinterServer:
+    stall.printer = replace(stall.printer, drawer=True)
+    return server
 
 
 def printed(server: PrinterServer, sheets: int) -> bool:

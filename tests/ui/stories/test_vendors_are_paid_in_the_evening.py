@@ -1,13 +1,9 @@
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 
-from booth.config import Connection, PrinterSettings
 from booth.domain.events.handling_cash import Place, PlaceKind
 from booth.domain.events.paying_vendors import VendorPaid
 from booth.domain.money import Rupiah
-from booth.printing.virtual.printer import VirtualPrinter
 from booth.printing.virtual.server import PrinterServer
 from tests.ui.stories.approving import approve, with_pin
 from tests.ui.stories.conftest import BUKET, KAIN, TAS, Stall
@@ -16,17 +12,7 @@ from tests.ui.stories.looking_back import sell_in_cash
 from tests.ui.stories.person import Person
 from tests.ui.stories.unseen_money import hand_over_unseen
 
-
-@pytest.fixture
-def server() -> Iterator[PrinterServer]:
-    with PrinterServer(VirtualPrinter()) as server:
-        yield server
-
-
-@pytest.fixture
-def stall(stall: Stall, server: PrinterServer) -> Stall:
-    stall.printer = PrinterSettings(connection=Connection.TCP, address=server.address, cuts=True)
-    return stall
+pytestmark = pytest.mark.usefixtures("server")
 
 
 def printed(server: PrinterServer, sheets: int) -> bool:

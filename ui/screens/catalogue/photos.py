@@ -20,18 +20,3 @@ class GoodsPhotos(Protocol):
         Raises NoPictureError where it is none that tiles can show, PictureTooLargeError, and
         FolderNotWritableError.
         """
-
-
-class NoPhotos:
-    """Where goods have no photos."""
-
-    def known(self) -> Mapping[str, Path]:
-        """None."""
-        return {}
-
-    def found(self) -> Mapping[str, Path]:
-        """None."""
-        return {}
-
-    def keep(self, code: str, picture: Path) -> None:
-        """Nothing is kept."""

@@ -111,11 +111,7 @@ class EntrySheet(SavingSheet):
 
     def _enter(self) -> None:
         """Enter adds what is searched; without words in the search it saves."""
-        if self.goods.is_searching:
-            if self.presenter.enter():
-                self.goods.box.clear()
-            return
-        if self.goods.take_current():
+        if self.goods.entered(self.presenter.enter):
             return
         self.presenter.save(
             Signed(

@@ -101,10 +101,7 @@ class ExchangeSheet(SavingSheet):
 
     def _enter(self) -> None:
         """Enter means the search box's while it holds words, then the list's, then the sheet's."""
-        if self.goods.is_searching:
-            if self.presenter.enter():
-                self.search.clear()
-        elif not self.goods.take_current():
+        if not self.goods.entered(self.presenter.enter):
             self.presenter.save()
 
     def scanned(self, code: str) -> None:

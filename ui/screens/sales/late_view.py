@@ -123,11 +123,7 @@ class LateSheet(SavingSheet):
 
     def _enter(self) -> None:
         """Enter adds what is searched or typed; without either it saves."""
-        if self.goods.is_searching:
-            if self.presenter.enter():
-                self.goods.box.clear()
-            return
-        if self.goods.take_current():
+        if self.goods.entered(self.presenter.enter):
             return
         if self.amount.amount and (self.amount.hasFocus() or self.name.hasFocus()):
             self._add()

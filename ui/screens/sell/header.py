@@ -2,72 +2,45 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
-    QShortcut,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resources.texts import text
 from ui import theme
-from ui.widgets import icons, painting
 from ui.widgets.buttons import Button
-from ui.widgets.icons import Icon
 from ui.widgets.panel import ElidedLabel, Role
-from ui.widgets.text_box import TextBox
+from ui.widgets.search_box import SearchBox
 
-_ICON: Final = 20
-_HINT: Final = "F2"
-_LONGEST_SEARCH: Final = 80
 _SEARCH_WIDTH: Final = 280
 
 
-class SearchBox(TextBox):
+class CartSearchBox(SearchBox):
     """Where one types or scans. Keys that mean something to the cart are passed on."""
 
     stepped = Signal(int)
     """+ or − with nothing typed: one piece more or less of the chosen line."""
     counted = Signal(int)
     """Digits and then `*`: so many pieces of the chosen line."""
-    left_down = Signal()
-    """Down: on to the grid."""
     deleted = Signal()
     """Delete with nothing typed: the chosen line goes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            label=text("Cari atau scan barang"),
-            placeholder=text("Cari atau scan…"),
-            longest=_LONGEST_SEARCH,
-            parent=parent,
+            label=text("Cari atau scan barang"), placeholder=text("Cari atau scan…"), parent=parent
         )
-        self.setAccessibleDescription(_HINT)
-        self.setToolTip(text("{key} atau {twin}").format(key=_HINT, twin="Ctrl+F"))
-        self.setTextMargins(_ICON + 8, 0, painting.hint_width(_HINT) + 4, 0)
         self.setMinimumWidth(_SEARCH_WIDTH)
-        shortcut = QShortcut(self)
-        shortcut.setKeys([QKeySequence(_HINT), QKeySequence("Ctrl+F")])
-        shortcut.activated.connect(self.take_focus)
-
-    def take_focus(self) -> None:
-        """Type here, over whatever stands here."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.selectAll()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pass on what is meant for the cart or the grid."""
-        typed, key = self.text(), event.key()
-        if key == Qt.Key.Key_Escape and typed:
-            self.clear()
-        elif key == Qt.Key.Key_Down:
-            self.left_down.emit()
-        elif key == Qt.Key.Key_Delete and not typed:
+        """Pass on what is meant for the cart."""
+        typed = self.text()
+        if event.key() == Qt.Key.Key_Delete and not typed:
             self.deleted.emit()
         elif event.text() in ("+", "-") and not typed:
             self.stepped.emit(1 if event.text() == "+" else -1)
@@ -76,15 +49,6 @@ class SearchBox(TextBox):
             self.counted.emit(int(typed))
         else:
             super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the lens and the key that leads here."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        middle = self.height() // 2
-        icons.draw(painter, QRectF(12, middle - _ICON / 2, _ICON, _ICON), Icon.SEARCH, theme.INDIGO)
-        left = self.width() - painting.hint_width(_HINT) - 12
-        painting.key_hint(painter, left, middle, _HINT, ink=theme.INDIGO, fill=theme.CARD)
 
 
 class SellHeader(QWidget):
@@ -102,7 +66,7 @@ class SellHeader(QWidget):
         names.addWidget(self._where)
         names.addWidget(self._when)
         names.addStretch()
-        self.search = SearchBox(self)
+        self.search = CartSearchBox(self)
         self.quick = Button(text("Catat cepat"), shortcut="F3", twin="Ctrl+E")
         self.open_price = Button(text("Ketik harga"), shortcut="F4", twin="Ctrl+H")
         self.cashier = Button("")

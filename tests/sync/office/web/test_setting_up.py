@@ -16,7 +16,7 @@ from sync.office.people import Person, Role
 from sync.office.registers import BoothAddress
 from sync.office.store.bulk import Mode, bulk
 from sync.office.store.truth_tables import AUDIT, FLAG
-from sync.protocol.bundles import read_receipt, write_bundle
+from sync.protocol.bundles import read_answer, write_bundle
 from sync.protocol.messages import EnrolmentGrant, EpochRequest, HeadMark
 from tests.sync.office.laptops import Laptop, Office
 from tests.sync.office.web.conftest import FairClock
@@ -295,7 +295,7 @@ def test_a_file_from_a_stick_is_read_and_answered_with_a_file(
     assert answered.status_code == HTTPStatus.OK, answered.text
     name = f'filename="KT2-1-{len(laptop.rows())}.lapak-terima"'
     assert name in answered.headers["content-disposition"]
-    receipt = read_receipt(io.BytesIO(answered.content))
+    receipt, _ = read_answer(io.BytesIO(answered.content))
     assert receipt.heads[0].sequence == len(laptop.rows())
     assert "bukan file .lapak-kirim" in bring(b"x" * 1000).text
     assert "bukan file .lapak-kirim" in bring(b"").text

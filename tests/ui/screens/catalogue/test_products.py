@@ -1,6 +1,7 @@
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from time import perf_counter
 from uuid import UUID
 
@@ -12,7 +13,6 @@ from booth.domain.money import Rupiah
 from tests.ui.said import Said
 from tests.usecases.conftest import MovableClock
 from tests.usecases.stand import Stand
-from ui.screens.catalogue.photos import NoPhotos
 from ui.screens.catalogue.products import ProductDraft, ProductsPresenter
 from ui.screens.catalogue.shown import Row
 from ui.screens.desk import Desk
@@ -58,6 +58,17 @@ class Form:
     def typed(self) -> ProductDraft:
         assert self.draft is not None
         return self.draft
+
+
+class NoPhotos:
+    def known(self) -> Mapping[str, Path]:
+        return {}
+
+    def found(self) -> Mapping[str, Path]:
+        return {}
+
+    def keep(self, code: str, picture: Path) -> None:
+        """Nothing is kept."""
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from sqlalchemy.types import Integer, LargeBinary
 
 from booth.domain.ledger import GENESIS_HASH
 from sync.office.reading_totals import totals
+from sync.office.serving import allow_many_sockets
 from sync.office.store.database import Database
 from sync.office.store.derived_tables import SALE
 from sync.office.store.engines import sqlite_address
@@ -37,7 +38,7 @@ from ui.commands.bench.office.bare import take_bare
 from ui.commands.bench.office.postgresql import make_database, programs, running
 from ui.commands.bench.office.sending import send
 from ui.commands.bench.office.watching import VIEWERS, watched
-from ui.commands.bench.office.worker import STATUS, allow_many_sockets, working
+from ui.commands.bench.office.worker import STATUS, working
 from ui.commands.bench.office.workload import FAIR as FAIR_ID
 from ui.commands.bench.office.workload import (
     FIRST_DAY,

@@ -22,7 +22,6 @@ from sync.office.totals import Scope
 
 _BACKLOG: Final = 2048
 STATUS: Final = Path("/proc/self/status")
-_OPEN_FILES: Final = 8_192
 
 
 @dataclass(slots=True)
@@ -62,7 +61,6 @@ def working(address: str) -> Iterator[Worker]:
 
 
 def _serve(address: str, told: Connection) -> None:
-    allow_many_sockets()
     database = Database(address)
     with socket.create_server(("127.0.0.1", 0), backlog=_BACKLOG) as door:
         running = server(make_app(database, SystemClock(), allow=_everybody))
@@ -82,16 +80,6 @@ def _serve(address: str, told: Connection) -> None:
 
 def _everybody(_request: Request, _scope: Scope) -> None:
     """Pages are shown to whoever asks: who may see them is not what is measured."""
-
-
-def allow_many_sockets() -> None:
-    """As many as a fair has registers: systems allow a program fewer unless it asks."""
-    try:
-        import resource  # Windows has none, and no such limit
-    except ImportError:
-        return
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (min(_OPEN_FILES, most), most))
 
 
 def _peak() -> float | None:
