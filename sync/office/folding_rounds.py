@@ -7,7 +7,7 @@ waits is looked for when the office starts, and tried again where it could not b
 
 import logging
 from datetime import datetime, timedelta
-from threading import Event, Lock, Thread
+from threading import Lock
 from typing import Final
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from booth.ports import Clock
 from sync.office.failures import OfficeUnavailableError
 from sync.office.folding import Folding
 from sync.office.ingest import Sender
+from sync.office.rounds import Rounds
 from sync.office.store.database import Database
 from sync.office.store.truth_tables import BOOTH
 
@@ -29,24 +30,23 @@ _Place = tuple[UUID, UUID]
 """A fair and a booth of it."""
 
 
-class FoldingRounds:
-    """Folds what registers told of their goods, for as long as the office serves."""
+class FoldingRounds(Rounds):
+    """Folds what registers told of goods: at once too, for the office may have been killed."""
 
     def __init__(self, database: Database, folding: Folding, clock: Clock) -> None:
+        super().__init__("folding", _AGAIN)
         self._database = database
         self._folding = folding
         self._clock = clock
         self._lock = Lock()
         # None for every booth: nothing was looked at since the start.
         self._due: set[_Place] | None = None
-        self._stop = Event()
-        self._thread = Thread(target=self._run, name="folding", daemon=True)
 
     def told(self, sender: Sender, at: datetime) -> None:
         """Fold what a register told of its goods. Its entries are kept whatever comes of that."""
         self._fold((sender.fair, sender.booth), at)
 
-    def go_round(self, *, at: datetime) -> None:
+    def go_round(self) -> None:
         """Fold what could not be folded before; the first time, whatever waits at any booth."""
         with self._lock:
             due, self._due = self._due, set()
@@ -57,16 +57,7 @@ class FoldingRounds:
                 self._due = due
             return
         for place in places:
-            self._fold(place, at)
-
-    def start(self) -> None:
-        """Begin to go round: at once, for the office may have been killed before it folded."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """Go round no more; what is being folded comes to its end first."""
-        self._stop.set()
-        self._thread.join()
+            self._fold(place, self._clock.now())
 
     def _fold(self, place: _Place, at: datetime) -> None:
         try:
@@ -81,9 +72,3 @@ class FoldingRounds:
         with self._database.reading() as connection:
             rows = connection.execute(select(BOOTH.c.fair, BOOTH.c.booth)).all()
         return {(UUID(bytes=bytes(row.fair)), UUID(bytes=bytes(row.booth))) for row in rows}
-
-    def _run(self) -> None:
-        while True:
-            self.go_round(at=self._clock.now())
-            if self._stop.wait(_AGAIN.total_seconds()):
-                return

@@ -19,7 +19,7 @@ from sync.office.folding_rounds import FoldingRounds
 from sync.office.ingest import Ingest
 from sync.office.own_ledger import OwnLedger
 from sync.office.store.database import Database
-from tests.sync.office.laptops import NOW, Laptop, Office
+from tests.sync.office.laptops import Laptop, Office
 
 
 class FullForTheSecond(Database):
@@ -59,15 +59,15 @@ def test_goods_that_found_the_disk_full_become_official_without_another_word_of_
     office: Office, laptop: Laptop, full: FullForTheSecond
 ) -> None:
     rounds = rounds_of(full)
-    rounds.go_round(at=NOW)
+    rounds.go_round()
     office.ingest = Ingest(office.database, told=office.told.append, goods_told=rounds.told)
     full.full = True
     laptop.send(office, laptop.enrol(office))
-    rounds.go_round(at=NOW)
+    rounds.go_round()
     assert official(office) == 0
 
     full.full = False
-    rounds.go_round(at=NOW)
+    rounds.go_round()
     assert official(office) == 12
 
 
@@ -93,7 +93,7 @@ def test_a_start_without_its_database_is_made_up_for(
     laptop.send(office, laptop.enrol(office))
     rounds = rounds_of(full)
     full.full = True
-    rounds.go_round(at=NOW)
+    rounds.go_round()
     full.full = False
-    rounds.go_round(at=NOW)
+    rounds.go_round()
     assert official(office) == 12

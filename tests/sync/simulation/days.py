@@ -165,7 +165,7 @@ class Day:
             return False
         desk = self.office.desk
         # As it does every while; what could not be folded before is by now.
-        desk.rounds.go_round(at=self.office.now())
+        desk.rounds.go_round()
         decided = False
         while desk.clashes():
             desk.decide_one()
@@ -364,7 +364,7 @@ class Day:
     def fold_again(self) -> None:
         """Some time later the office goes round once more."""
         with contextlib.suppress(OfficeRefusedError, OfficeUnreachableError):
-            self.office.answer(lambda: self.office.desk.rounds.go_round(at=self.office.now()))
+            self.office.answer(self.office.desk.rounds.go_round)
 
     def back_up(self) -> None:
         self.backups.append(f"backup {len(self.backups)}")

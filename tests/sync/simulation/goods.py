@@ -98,8 +98,7 @@ class TillGoods:
     def known(self) -> dict[UUID, VendorTerms | ProductTerms]:
         """Everything, as it is sold now."""
         with self._cataloguing.units() as work:
-            vendors = {one.id: one.terms for one in work.vendors()}
-            return {**vendors, **{one.id: one.terms for one in work.products()}}
+            return {one.id: one.terms for one in (*work.vendors(), *work.products())}
 
     def version(self) -> int:
         """Which version of the office's catalogue was taken."""

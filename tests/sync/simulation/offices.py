@@ -171,7 +171,7 @@ class RealOffice:
         self.catalogue_desk = desk
         self.ingest = Ingest(self.database, told=lambda _fair: None, goods_told=desk.rounds.told)
         # As the office does when it starts.
-        desk.rounds.go_round(at=self.now())
+        desk.rounds.go_round()
 
     @property
     def desk(self) -> CatalogueDesk:
