@@ -98,7 +98,10 @@ class TillGoods:
     def known(self) -> dict[UUID, VendorTerms | ProductTerms]:
         """Everything, as it is sold now."""
         with self._cataloguing.units() as work:
-            return {one.id: one.terms for one in (*work.vendors(), *work.products())}
+            found: dict[UUID, VendorTerms | ProductTerms] = {}
+            found.update((vendor.id, vendor.terms) for vendor in work.vendors())
+            found.update((product.id, product.terms) for product in work.products())
+            return found
 
     def version(self) -> int:
         """Which version of the office's catalogue was taken."""
