@@ -98,8 +98,12 @@ class TillGoods:
     def known(self) -> dict[UUID, VendorTerms | ProductTerms]:
         """Everything, as it is sold now."""
         with self._cataloguing.units() as work:
-            vendors = {one.id: one.terms for one in work.vendors()}
-            return {**vendors, **{one.id: one.terms for one in work.products()}}
+            known: dict[UUID, VendorTerms | ProductTerms] = {}
+            for vendor in work.vendors():
+                known[vendor.id] = vendor.terms
+            for product in work.products():
+                known[product.id] = product.terms
+        return known
 
     def version(self) -> int:
         """Which version of the office's catalogue was taken."""
