@@ -1,6 +1,6 @@
 """What the office was told of shifts' business days, and moving what was sold to another day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -13,7 +13,9 @@ from booth.domain.ids import ShiftId
 from booth.domain.ledger import Entry
 from booth.domain.shift_days import DayWord, last_word, next_word, spoken
 from sync.office.decoding import decode_line
+from sync.office.effects import Effects
 from sync.office.projections import Origin, Projection
+from sync.office.store.bulk import bulk
 from sync.office.store.derived_tables import ENTRY, SALE, SHIFT
 from sync.office.store.locks import alone_with
 from sync.office.store.segments import lines
@@ -23,6 +25,10 @@ Words = dict[ShiftId, dict[bytes, DayWord]]
 """By shift and register."""
 
 _LOCK: Final = "day of shift"
+_AT_ONCE: Final = 1_000
+
+_Sold = tuple[bytes, ShiftId, Effects]
+"""The id of a sale or refund, its shift, and what it adds to totals."""
 
 
 def day_words(rows: Iterable[Any]) -> Words:
@@ -114,18 +120,36 @@ def _move(  # one register's shifts, before one batch
     below: int,
     by: Origin,
 ) -> None:
-    origin, own = moving.origin, moving.origin.register == by.register
+    own = moving.origin.register == by.register
+    until = (epoch, below) if own else None
+    sold: list[_Sold] = []
+    for one in _sold(connection, moving.origin, opened, until=until):
+        sold.append(one)
+        if len(sold) == _AT_ONCE:
+            _move_counted(connection, moving, was, sold)
+            sold.clear()
+    _move_counted(connection, moving, was, sold)
+
+
+def _sold(
+    connection: Connection,
+    origin: Origin,
+    opened: Mapping[ShiftId, _Opened],
+    *,
+    until: tuple[int, int] | None,
+) -> Iterator[_Sold]:
+    """What a register's shifts sold, each once; of its own batch's epoch what is before it."""
     first = min((one.epoch, one.sequence) for one in opened.values())
     seen: set[bytes] = set()
     for held in streams(connection, origin.fair, origin.register):
         if held.epoch < first[0]:
             continue
-        if not own:
+        if until is None:
             # What is on its way there counts first, then it is moved with the rest.
             stream(connection, origin.fair, origin.register, held.epoch, lock=True)
         after = first[1] if held.epoch == first[0] else 0
         for stored in lines(connection, origin.fair, origin.register, held.epoch, after=after):
-            if own and held.epoch == epoch and stored.sequence >= below:
+            if until is not None and held.epoch == until[0] and stored.sequence >= until[1]:
                 break
             found = decode_line(
                 stored.line,
@@ -143,8 +167,22 @@ def _move(  # one register's shifts, before one batch
                 continue
             seen.add(found.id)
             if found.made.breakdown is not None:
-                moving.trade(found.made, was[shift].isoformat(), -1)
-                moving.trade(found.made, moving.days[shift].isoformat())
+                yield found.id, shift, found.made
+
+
+def _move_counted(
+    connection: Connection,
+    moving: Projection,
+    was: Mapping[ShiftId, date],
+    sold: Sequence[_Sold],
+) -> None:
+    """Move what counts already. Where all is worked out again, more is stored than counts yet."""
+    ids = {id_ for id_, _, _ in sold}
+    counted = bulk(connection).present(ENTRY.c.id, moving.origin.fair, ids) if ids else set()
+    for id_, shift, made in sold:
+        if id_ in counted:
+            moving.trade(made, was[shift].isoformat(), -1)
+            moving.trade(made, moving.days[shift].isoformat())
 
 
 def _opened(

@@ -128,6 +128,25 @@ def test_a_day_corrected_elsewhere_moves_what_was_sold_before_and_what_is_sold_l
     assert {day for day, _ in found[second.register.hex]} == {DAY.isoformat()}
 
 
+def test_worked_out_again_what_was_sold_after_a_correction_is_moved_with_nothing(
+    office: Office, three: list[Laptop]
+) -> None:
+    first, second = both = three[:2]
+    first.sell(3)
+    correct(second, shift_of(first), TOMORROW)
+    sent = 0
+    for minute, laptop in enumerate((first, second, first)):
+        sender, at = office.registers.sender(laptop.token), NOW + timedelta(minutes=minute)
+        laptop.send(office, sender, laptop.batch(sent + 1 if minute == 2 else 1), at=at)
+        if minute == 0:
+            sent = len(first.rows())
+            first.sell(2)
+    found = at_the_office(office, both)
+    # What is sold later is stored by now, and does not count yet when the correction does.
+    rebuild(office.database, at=NOW + timedelta(hours=1))
+    assert at_the_office(office, both) == found
+
+
 def test_the_last_word_of_a_ledger_holds_though_its_clock_was_set_back(
     office: Office, three: list[Laptop]
 ) -> None:
