@@ -15,10 +15,12 @@ from booth.domain.events.cataloguing import CATALOGUE_KINDS
 from booth.domain.ledger import GENESIS_HASH, Entry, chain, read_entry, union
 from booth.storage.verify import verify
 from sync.office.flags import FlagReason
+from sync.office.rebuilding import rebuild
 from sync.office.store.columns import METADATA
 from sync.office.store.derived_tables import BALANCE, DERIVED, ENTRY
 from sync.office.store.truth_tables import FLAG, SEGMENT, STREAM
 from sync.office.vendor_doubts import NAMED_NOTE
+from sync.office.verifying import verify as office_verify
 from sync.protocol.batches import check_signature, read_batch
 from tests.fakes.office import _verifier
 from tests.model.office import Fact, HeldLine, facts, returned_too_often, tables
@@ -48,6 +50,14 @@ def examine(day: Day) -> None:
             examine_goods(connection, day, held)
     for till in day.tills:
         assert verify(till.path).finding is None
+
+
+def go_over(day: Day) -> None:
+    """The office's own check finds nothing, and all is counted anew."""
+    with day.office.database.reading() as connection:
+        for verdict in office_verify(connection):
+            assert verdict.finding is None
+    rebuild(day.office.database, at=day.office.now())
 
 
 def held_lines(connection: Connection) -> list[HeldLine]:

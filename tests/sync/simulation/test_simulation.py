@@ -11,7 +11,7 @@ import pytest
 
 from tests.sync.office.postgresql import drop_database, make_database, programs, running
 from tests.sync.simulation.days import Day, Template, make_template
-from tests.sync.simulation.findings import examine
+from tests.sync.simulation.findings import examine, go_over
 
 SEEDS = 300
 POSTGRESQL_SEEDS = 8
@@ -19,6 +19,9 @@ MANY = int(os.environ.get("LAPAK_SEEDS", "0"))
 """How many seeds a long search takes, beyond those of every run: 2,000 take five minutes."""
 FIRST = int(os.environ.get("LAPAK_FIRST_SEED", str(SEEDS)))
 """Where the long search begins: two of them share the work of two cores."""
+
+GONE_OVER = 12
+"""Of so many days one is gone over by the office's own check as well, and counted all anew."""
 
 KEPT: tuple[int, ...] = ()
 """Seeds beyond those of every run that found something."""
@@ -55,6 +58,9 @@ def live(
     day.run()
     day.end()
     examine(day)
+    if seed % GONE_OVER == 0:
+        go_over(day)
+        examine(day)
     day.close()
     shutil.rmtree(here)
 
