@@ -85,8 +85,8 @@ def forget_tries(connection: Connection, address: str) -> None:
     connection.execute(delete(ENROLMENT_TRY).where(ENROLMENT_TRY.c.address == address))
 
 
-def spend(connection: Connection, code: str, at: datetime) -> tuple[FairId, BoothId]:
-    """The booth that a code lets a laptop join; the code is gone with it.
+def spend(connection: Connection, code: str, at: datetime) -> tuple[FairId, BoothId, str]:
+    """The booth that a code lets a laptop join, and who made it; the code is gone with it.
 
     Raises EnrolmentRefusedError.
     """
@@ -96,11 +96,11 @@ def spend(connection: Connection, code: str, at: datetime) -> tuple[FairId, Boot
             ENROLMENT_CODE.c.code_hash == _hash(code.strip().upper()),
             ENROLMENT_CODE.c.expires_at >= microseconds(at),
         )
-        .returning(ENROLMENT_CODE.c.fair, ENROLMENT_CODE.c.booth)
+        .returning(ENROLMENT_CODE.c.fair, ENROLMENT_CODE.c.booth, ENROLMENT_CODE.c.made_by)
     ).first()
     if spent is None:
         raise EnrolmentRefusedError
-    return FairId(UUID(bytes=spent.fair)), BoothId(UUID(bytes=spent.booth))
+    return FairId(UUID(bytes=spent.fair)), BoothId(UUID(bytes=spent.booth)), spent.made_by
 
 
 def _hash(code: str) -> bytes:

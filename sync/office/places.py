@@ -125,7 +125,7 @@ def vendors(connection: Connection, fair: UUID) -> list[VendorAt]:
     """The vendors whom ledgers of a fair name, by name."""
     wanted = (
         select(NAME)
-        .where(NAME.c.fair == fair.bytes, NAME.c.kind == "vendor", NAME.c.booth != b"")
+        .where(NAME.c.fair == fair.bytes, NAME.c.kind == "vendor")
         .order_by(NAME.c.name, NAME.c.id)
     )
     return [
