@@ -17,6 +17,7 @@ from booth.domain.ledger import GENESIS_HASH
 from sync.office.enrolment_codes import (
     EnrolmentRefusedError,
     TooManyTriesError,
+    check_tries,
     count_try,
     forget_tries,
     keep_code,
@@ -83,6 +84,8 @@ class Registers:
 
         Raises EnrolmentRefusedError, TooManyTriesError or OtherFairError.
         """
+        with self._database.reading() as connection:
+            check_tries(connection, address, at)
         with self._database.writing() as connection:
             count_try(connection, address, at)
         key = _public_key(request.public_key)

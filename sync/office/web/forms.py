@@ -1,6 +1,7 @@
 """Forms: bounded, read once, and only those that a page of ours showed to this very browser."""
 
 import hmac
+import re
 import secrets
 from hashlib import sha256
 from http import HTTPStatus
@@ -15,6 +16,8 @@ from sync.office.api.wire import bounded
 
 LOGIN_COOKIE: Final = "lapak_login"
 FORM_COOKIE: Final = "lapak_form"
+BROWSER_COOKIE: Final = "lapak_browser"
+"""By which a browser is known again in which somebody logged in, long after that ended."""
 FORM_FIELD: Final = "form"
 """The hidden field in which every form brings its token."""
 
@@ -22,6 +25,7 @@ _LARGEST_FORM: Final = 32 * 1024
 _MOST_FIELDS: Final = 40
 _SEED_BYTES: Final = 32
 _HTTPS: Final = "https"
+_OURS: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 class FormRefusedError(DeclinedError):
@@ -91,6 +95,12 @@ def set_cookie(
         samesite="lax",
         secure=request.url.scheme == _HTTPS,
     )
+
+
+def browser_of(request: Request) -> str:
+    """What a browser is known by; one that is new is given something that nobody guesses."""
+    known = request.cookies.get(BROWSER_COOKIE, "")
+    return known if _OURS.fullmatch(known) else secrets.token_hex(_SEED_BYTES)
 
 
 def own_path(said: str) -> str:
