@@ -136,10 +136,10 @@ class Registers:
             catalogue_version=row.catalogue_version,
         )
 
-    def sender_of(self, register: UUID) -> Sender:
-        """The register of this id, shut out or not: what it signed is known by its key.
+    def senders_of(self, register: UUID) -> list[Sender]:
+        """Registers of this id, shut out or not: what they signed is known by their keys.
 
-        Raises UnknownRegisterError where no fair, or more than one, has it.
+        One at each fair: an id is a ledger's own, and whoever knows it may have taken it.
         """
         with self._database.reading() as connection:
             rows = connection.execute(
@@ -153,18 +153,19 @@ class Registers:
                 .join(FAIR, FAIR.c.fair == REGISTER.c.fair)
                 .join(BOOTH, _AT_ITS_BOOTH)
                 .where(REGISTER.c.register == register.bytes, REGISTER.c.own == 0)
+                .order_by(REGISTER.c.fair)
             ).all()
-        if len(rows) != 1:
-            raise UnknownRegisterError
-        (row,) = rows
-        return Sender(
-            fair=UUID(bytes=row.fair),
-            booth=UUID(bytes=row.booth),
-            register=register,
-            zone=ZoneInfo(row.zone),
-            cutoff_hour=row.cutoff_hour,
-            catalogue_version=row.catalogue_version,
-        )
+        return [
+            Sender(
+                fair=UUID(bytes=row.fair),
+                booth=UUID(bytes=row.booth),
+                register=register,
+                zone=ZoneInfo(row.zone),
+                cutoff_hour=row.cutoff_hour,
+                catalogue_version=row.catalogue_version,
+            )
+            for row in rows
+        ]
 
     def revoke(self, fair: FairId, register: RegisterId, *, at: datetime) -> None:
         """Shut a register out: a stolen laptop sends nothing from now on.

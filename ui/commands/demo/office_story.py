@@ -260,9 +260,9 @@ def _by_stick(
     now = office.clock.now()
     (written,) = write_bundles(feed, stage.keys, folder / STICK, at=now)
     with written.open("rb") as file:
-        receipt = take_bundle(file, ingest=office.ingest, registers=office.registers, at=now)
+        taken = take_bundle(file, ingest=office.ingest, registers=office.registers, at=now)
     answer = written.with_suffix(RECEIVED_SUFFIX)
-    answer.write_bytes(write_receipt(receipt))
+    answer.write_bytes(write_receipt(taken.receipt))
     refused = read_acknowledgement(feed, answer, at=now)
     if refused or feed.unsent().count:
         raise RuntimeError(f"{written.name}: {refused or 'entries left'}")

@@ -118,3 +118,32 @@ def test_goods_too_many_for_a_file_keep_no_sale_from_being_acknowledged(
     receipt, packed = brought(http, laptop.batch())
     assert receipt.heads[-1].sequence == len(laptop.rows())
     assert packed == b""
+
+
+def test_a_laptop_of_two_fairs_asks_the_owner_for_which_and_nobody_else(
+    http: httpx.Client, office: Office, laptop: Laptop
+) -> None:
+    other = office.add_booth("Bandung")
+    code = office.registers.make_code(other, by="Joko", at=NOW)
+    office.registers.enrol(laptop.request(code), address="10.0.0.3", at=NOW)
+    assert 'name="fair"' not in http.get("/atur/usb").text
+    brought(http, laptop.batch())
+    Guests(office.database, FairClock()).add("Bos", Role.OWNER)
+    send(http, "/keluar")
+    log_in(http, "Bos")
+    page = http.get("/atur/usb").text
+    assert f'value="{other.fair.hex}"' in page
+    file = io.BytesIO()
+    write_bundle(file, [laptop.batch()])
+
+    def chosen(fair: str) -> httpx.Response:
+        return http.post(
+            "/atur/usb",
+            data={"form": form_token(http, "/atur/usb"), "fair": fair},
+            files={"file": ("x.lapak-kirim", file.getvalue())},
+        )
+
+    for said in ("", "x"):
+        assert chosen(said).status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+        assert "lebih dari satu pameran" in chosen(said).text
+    assert chosen(other.fair.hex).status_code == HTTPStatus.OK
