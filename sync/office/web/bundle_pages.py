@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 from starlette.datastructures import UploadFile
 
+from booth.domain.ids import FairId, RegisterId
 from resources.texts import speaking, text
 from sync.office.audit import Deed
 from sync.office.bundles import (
@@ -25,6 +26,7 @@ from sync.office.catalogues import catalogue_written
 from sync.office.ingest import Ingest, Sender
 from sync.office.people import Person
 from sync.office.places import booths, fairs
+from sync.office.register_tokens import seal_keys
 from sync.office.registers import Registers, UnknownRegisterError
 from sync.office.store.truth_tables import REGISTER
 from sync.office.web.answers import HEADERS, language_of
@@ -124,6 +126,7 @@ class BundlePages:
             ).one()
             # As over the wire: who is shut out brings its sales home, and hears no new prices.
             catalogue = b"" if row.revoked_at else _catalogue(connection, sender)
+            keys = seal_keys(connection, FairId(sender.fair), RegisterId(sender.register))
         head = receipt.heads[-1]
         # A register's code is its own word; in a header only what harms nobody.
         code = "".join(one for one in row.code if one.isascii() and one.isalnum()) or "kasir"
@@ -131,7 +134,7 @@ class BundlePages:
         about = f"{name} {receipt.refused}".strip()
         self._desk.note(Deed.BUNDLE_TAKEN, person, sender.fair, about)
         return Response(
-            write_receipt(receipt, catalogue),
+            write_receipt(receipt, catalogue, keys=keys),
             media_type="application/octet-stream",
             headers={
                 **HEADERS,

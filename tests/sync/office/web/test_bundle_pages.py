@@ -11,7 +11,7 @@ from booth.domain.events.cataloguing import ProductChanged
 from sync.office.catalogues import own_register
 from sync.office.people import Role
 from sync.office.web import bundle_pages
-from sync.protocol.bundles import BundleReceipt, read_answer, write_bundle
+from sync.protocol.bundles import BundleReceipt, is_sealed, read_answer, seal_key, write_bundle
 from sync.protocol.catalogues import Catalogue, read_catalogue
 from sync.protocol.refusals import BatchTooLargeError
 from tests.sync.office.laptops import BOOTH_OF_LEDGERS, NOW, Laptop, Office
@@ -147,3 +147,13 @@ def test_a_laptop_of_two_fairs_asks_the_owner_for_which_and_nobody_else(
         assert chosen(said).status_code == HTTPStatus.UNPROCESSABLE_ENTITY
         assert "lebih dari satu pameran" in chosen(said).text
     assert chosen(other.fair.hex).status_code == HTTPStatus.OK
+
+
+def test_the_answer_is_sealed_for_whoever_has_the_token_and_nobody_else(
+    http: httpx.Client, laptop: Laptop
+) -> None:
+    receipt, _ = brought(http, laptop.batch())
+    assert is_sealed(receipt, seal_key(laptop.token))
+    assert not is_sealed(receipt, seal_key(f"{laptop.token}x"))
+    # What stands in the file is not what seals it.
+    assert seal_key(laptop.token).hex() not in receipt.seals
