@@ -12,9 +12,17 @@ from pathlib import Path
 from typing import Final
 
 from booth.domain.errors import FolderNotWritableError
+from booth.domain.secret import Secret
 from booth.sync_ports import BoothCatalogue, CatalogueMark, LedgerFeed, Mark, RegisterKeys
 from sync.client.sending import batch_of, portion_after
-from sync.protocol.bundles import RECEIVED_SUFFIX, SENT_SUFFIX, read_answer, write_bundle
+from sync.protocol.bundles import (
+    RECEIVED_SUFFIX,
+    SENT_SUFFIX,
+    is_sealed,
+    read_answer,
+    seal_key,
+    write_bundle,
+)
 from sync.protocol.catalogues import Catalogue, read_catalogue
 from sync.protocol.limits import MOST_ENTRIES
 from sync.protocol.refusals import BatchMalformedError, BatchTooLargeError
@@ -77,20 +85,27 @@ def _write(path: Path, batches: Iterator[bytes]) -> Path:
 
 
 def read_acknowledgement(
-    feed: LedgerFeed, path: Path, *, at: datetime, goods: BoothCatalogue | None = None
+    feed: LedgerFeed,
+    path: Path,
+    *,
+    at: datetime,
+    token: Secret | None,
+    goods: BoothCatalogue | None = None,
 ) -> str:
     """Keep what the office says in its answer file; returns why it refused some, or nothing.
 
-    Believed like an answer by the wire: every head must be an entry of this ledger, or none of
-    them counts. A newer catalogue that came along is taken into `goods` after that. Raises
-    ReceiptStrangeError, BatchRefusedError, OfficeCatalogueError (what was acknowledged stays so),
-    and OSError where the file cannot be read.
+    Believed like an answer by the wire: it must be sealed for whoever has this `token`, and every
+    head be an entry of this ledger, or none of them counts. A newer catalogue that came along is
+    taken into `goods` after that. Raises ReceiptStrangeError, BatchRefusedError,
+    OfficeCatalogueError (what was acknowledged stays so), and OSError where the file cannot be
+    read.
     """
     if path.suffix != RECEIVED_SUFFIX:
         raise BatchMalformedError("another kind of file")
     with path.open("rb") as file:
         receipt, packed = read_answer(file)
-    if receipt.register != feed.register:
+    sealed = token is not None and is_sealed(receipt, seal_key(token.reveal()))
+    if not sealed or receipt.register != feed.register:
         raise ReceiptStrangeError
     marks = []
     for head in receipt.heads:

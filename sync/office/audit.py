@@ -35,6 +35,7 @@ class Deed(StrEnum):
     BOOTH_MADE = "booth_made"
     BOOTH_CHANGED = "booth_changed"
     CODE_MADE = "code_made"
+    REGISTER_JOINED = "register_joined"
     REGISTER_REVOKED = "register_revoked"
     REGISTER_ALLOWED = "register_allowed"
     EPOCH_APPROVED = "epoch_approved"

@@ -4,9 +4,11 @@ Whoever carries the file needs no token: every batch is signed by its register. 
 a register that was shut out can still be brought home this way, for its sales are real.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Final
+from uuid import UUID
 
 from booth.domain.errors import DeclinedError
 from sync.office.ingest import (
@@ -18,7 +20,7 @@ from sync.office.ingest import (
     UnknownEpochError,
 )
 from sync.office.projections import milliseconds
-from sync.office.registers import Registers
+from sync.office.registers import Registers, UnknownRegisterError
 from sync.protocol.batches import read_batch
 from sync.protocol.bundles import BundleReceipt, read_bundle
 from sync.protocol.messages import HeadMark, RefusalWord
@@ -45,6 +47,18 @@ class ForeignBundleError(DeclinedError):
     """Who brings the file sees to other booths than the one whose register wrote it."""
 
 
+class AmbiguousBundleError(DeclinedError):
+    """The register is at more than one fair with the same key; a person says which is meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenBundle:
+    """What became of a file, and whose it is."""
+
+    sender: Sender
+    receipt: BundleReceipt
+
+
 def take_bundle(
     source: BinaryIO,
     *,
@@ -52,23 +66,32 @@ def take_bundle(
     registers: Registers,
     at: datetime,
     permitted: Callable[[Sender], bool] | None = None,
-) -> BundleReceipt:
+    fair: UUID | None = None,
+) -> TakenBundle:
     """Take every batch of a file that its stream can take, and say how far the office is then.
 
-    What came before a fault stays: each batch is whole. Raises BatchRefusedError where not even
-    the first batch can be read, UnknownRegisterError and EmptyBundleError; and ForeignBundleError,
-    before anything is taken, where `permitted` says no.
+    What came before a fault stays: each batch is whole. A file says nothing of a fair, and anybody
+    may have a register of that id at theirs: it is the one that who brings it sees to, whose key
+    signed it; of several the one at `fair`.
+
+    Raises BatchRefusedError where not even the first batch can be read, UnknownRegisterError and
+    EmptyBundleError; before anything is taken ForeignBundleError, where `permitted` says no to all
+    of them, and AmbiguousBundleError.
     """
     sender, refused = None, ""
     batches = read_bundle(source)
     try:
         for content in batches:
-            batch, _ = read_batch(content, Encoding.ZSTD)
             if sender is None:
-                found = registers.sender_of(batch.register)
-                if permitted is not None and not permitted(found):
-                    raise ForeignBundleError
-                sender = found
+                batch, signed = read_batch(content, Encoding.ZSTD)
+                found = _meant(registers.senders_of(batch.register), permitted, fair)
+                if len(found) > 1:
+                    found = [one for one in found if ingest.is_signed(batch, signed, one)]
+                if len(found) > 1:
+                    raise AmbiguousBundleError
+                if not found:
+                    raise BatchUnsignedError("signature")
+                (sender,) = found
             ingest.take(content, Encoding.ZSTD, sender=sender, at=at)
     except tuple(_WORDS) as error:
         if sender is None:
@@ -76,8 +99,10 @@ def take_bundle(
         refused = next(word for kind, word in _WORDS.items() if isinstance(error, kind))
     if sender is None:
         raise EmptyBundleError
+    # What it brought of its goods may be official by now.
+    sender = next(one for one in registers.senders_of(sender.register) if one.fair == sender.fair)
     held = registers.heads(sender)
-    return BundleReceipt(
+    receipt = BundleReceipt(
         register=sender.register,
         heads=tuple(
             HeadMark(epoch=one.epoch, sequence=one.sequence, hash=one.hash.hex()) for one in held
@@ -86,3 +111,16 @@ def take_bundle(
         now=milliseconds(at),
         refused=refused,
     )
+    return TakenBundle(sender=sender, receipt=receipt)
+
+
+def _meant(
+    every: Sequence[Sender], permitted: Callable[[Sender], bool] | None, fair: UUID | None
+) -> list[Sender]:
+    """Those of `every` register of this id that may be meant."""
+    if not every:
+        raise UnknownRegisterError
+    found = [one for one in every if permitted is None or permitted(one)]
+    if not found:
+        raise ForeignBundleError
+    return [one for one in found if len(found) == 1 or fair in {None, one.fair}]

@@ -49,7 +49,7 @@ def count(
     ]
     entries = [entry for _, entry in counted]
     shifts = {ShiftId(UUID(bytes=shift)) for shift in {found.shift for found in plain} if shift}
-    words = told_of(connection, origin.fair, entries, shifts)
+    words = told_of(connection, origin, entries, shifts)
     before = days_of(words)
     own = {shift: said[origin.register] for shift, said in words.items() if origin.register in said}
     say(words, origin.register, entries)
@@ -66,8 +66,8 @@ def count(
     write(connection, projection.changes)
     flags += doubts(connection, origin, counted, plain, at=at)
     flags += altered(connection, origin.fair, origin.register, epoch, again)
-    if any(kind == "vendor" for _, kind, _ in projection.changes.latest.get("name", ())):
-        settle_named(connection, origin.fair, at=microseconds(at))
+    if any(kind == "vendor" for _, _, kind, _ in projection.changes.latest.get("name", ())):
+        settle_named(connection, origin, at=microseconds(at))
     return flags
 
 

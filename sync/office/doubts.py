@@ -35,7 +35,7 @@ def doubts(
     """What a person should look at among entries that have just been counted."""
     return [
         *_clock_ahead(counted, plain, at),
-        *unknown_vendors(connection, origin.fair, counted, plain),
+        *unknown_vendors(connection, origin, counted, plain),
         *_refunded_twice(connection, origin, counted, plain),
     ]
 
@@ -75,7 +75,7 @@ def _refunded_twice(
     refunded = bulk(connection).present(LINE_REFUND.c.sale, origin.fair, about)
     if not refunded:
         return
-    for sale, quantities in _returned(connection, origin.fair, refunded).items():
+    for sale, quantities in _returned(connection, origin, refunded).items():
         sold = _sale(connection, origin.fair, sale)
         if sold is None:
             continue
@@ -88,12 +88,16 @@ def _refunded_twice(
 
 
 def _returned(
-    connection: Connection, fair: bytes, sales: Iterable[bytes]
+    connection: Connection, origin: Origin, sales: Iterable[bytes]
 ) -> dict[bytes, list[tuple[int, int]]]:
     """Pieces that came back, by line, of those of `sales` of which any did."""
     rows = connection.execute(
         select(LINE_REFUND.c.sale, LINE_REFUND.c.line, func.sum(LINE_REFUND.c.quantity))
-        .where(LINE_REFUND.c.fair == fair, LINE_REFUND.c.sale.in_(sales))
+        .where(
+            LINE_REFUND.c.fair == origin.fair,
+            LINE_REFUND.c.booth == origin.booth,
+            LINE_REFUND.c.sale.in_(sales),
+        )
         .group_by(LINE_REFUND.c.sale, LINE_REFUND.c.line)
     )
     found: dict[bytes, list[tuple[int, int]]] = {}

@@ -6,11 +6,12 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from booth.domain.errors import DeclinedError
 from booth.domain.ids import BoothId, FairId
+from sync.office.networks import network_of
 from sync.office.projections import microseconds
 from sync.office.store.truth_tables import ENROLMENT_CODE, ENROLMENT_TRY
 from sync.protocol.limits import ENROLMENT_CODE_LENGTH, ENROLMENT_MINUTES, ENROLMENT_TRIES
@@ -18,6 +19,9 @@ from sync.protocol.limits import ENROLMENT_CODE_LENGTH, ENROLMENT_MINUTES, ENROL
 # Capitals and digits that nobody mistakes for each other: 32 of them, so 50 bits in ten.
 _ALPHABET: Final = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _RANDOM_BYTES: Final = 32
+MOST_TRIES: Final = 5_000
+"""Of everybody within a quarter of an hour: four times what a whole fair needs on its first day.
+Whoever guesses as often finds one of a thousand codes once in a hundred million such quarters."""
 
 
 class EnrolmentRefusedError(DeclinedError):
@@ -58,35 +62,47 @@ def keep_code(
     )
 
 
+def check_tries(connection: Connection, address: str, at: datetime) -> None:
+    """Raise TooManyTriesError for one try too many; whoever goes on keeps no writer waiting."""
+    now = microseconds(at)
+    lasting = ENROLMENT_TRY.c.forgotten_at > now
+    row = connection.execute(
+        select(ENROLMENT_TRY).where(ENROLMENT_TRY.c.address == network_of(address), lasting)
+    ).first()
+    if row is not None and row.tries >= ENROLMENT_TRIES:
+        raise TooManyTriesError(wait=-(-(row.forgotten_at - now) // 1_000_000))
+    every = connection.execute(
+        select(
+            func.sum(ENROLMENT_TRY.c.tries).label("tries"),
+            func.min(ENROLMENT_TRY.c.forgotten_at).label("until"),
+        ).where(lasting)
+    ).one()
+    if int(every.tries or 0) >= MOST_TRIES:
+        raise TooManyTriesError(wait=-(-(every.until - now) // 1_000_000))
+
+
 def count_try(connection: Connection, address: str, at: datetime) -> None:
     """One more try from this address. Raises TooManyTriesError for one too many."""
     now = microseconds(at)
     until = microseconds(at + timedelta(minutes=ENROLMENT_MINUTES))
     connection.execute(delete(ENROLMENT_TRY).where(ENROLMENT_TRY.c.forgotten_at <= now))
-    row = connection.execute(
-        select(ENROLMENT_TRY).where(ENROLMENT_TRY.c.address == address).with_for_update()
-    ).first()
-    if row is None:
-        connection.execute(
-            insert(ENROLMENT_TRY), {"address": address, "tries": 1, "forgotten_at": until}
-        )
+    here = ENROLMENT_TRY.c.address == network_of(address)
+    known = connection.execute(select(ENROLMENT_TRY.c.tries).where(here).with_for_update()).first()
+    check_tries(connection, address, at)
+    if known is None:
+        row = {"address": network_of(address), "tries": 1, "forgotten_at": until}
+        connection.execute(insert(ENROLMENT_TRY), row)
         return
-    if row.tries >= ENROLMENT_TRIES:
-        raise TooManyTriesError(wait=-(-(row.forgotten_at - now) // 1_000_000))
-    connection.execute(
-        update(ENROLMENT_TRY)
-        .where(ENROLMENT_TRY.c.address == address)
-        .values(tries=ENROLMENT_TRY.c.tries + 1)
-    )
+    connection.execute(update(ENROLMENT_TRY).where(here).values(tries=ENROLMENT_TRY.c.tries + 1))
 
 
 def forget_tries(connection: Connection, address: str) -> None:
     """Whoever got in was not guessing."""
-    connection.execute(delete(ENROLMENT_TRY).where(ENROLMENT_TRY.c.address == address))
+    connection.execute(delete(ENROLMENT_TRY).where(ENROLMENT_TRY.c.address == network_of(address)))
 
 
-def spend(connection: Connection, code: str, at: datetime) -> tuple[FairId, BoothId]:
-    """The booth that a code lets a laptop join; the code is gone with it.
+def spend(connection: Connection, code: str, at: datetime) -> tuple[FairId, BoothId, str]:
+    """The booth that a code lets a laptop join, and who made it; the code is gone with it.
 
     Raises EnrolmentRefusedError.
     """
@@ -96,11 +112,11 @@ def spend(connection: Connection, code: str, at: datetime) -> tuple[FairId, Boot
             ENROLMENT_CODE.c.code_hash == _hash(code.strip().upper()),
             ENROLMENT_CODE.c.expires_at >= microseconds(at),
         )
-        .returning(ENROLMENT_CODE.c.fair, ENROLMENT_CODE.c.booth)
+        .returning(ENROLMENT_CODE.c.fair, ENROLMENT_CODE.c.booth, ENROLMENT_CODE.c.made_by)
     ).first()
     if spent is None:
         raise EnrolmentRefusedError
-    return FairId(UUID(bytes=spent.fair)), BoothId(UUID(bytes=spent.booth))
+    return FairId(UUID(bytes=spent.fair)), BoothId(UUID(bytes=spent.booth)), spent.made_by
 
 
 def _hash(code: str) -> bytes:

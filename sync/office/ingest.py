@@ -37,7 +37,7 @@ from sync.protocol.batches import Batch, check_signature, read_batch
 from sync.protocol.limits import MOST_UNPACKED
 from sync.protocol.messages import Acknowledgement, HeadMark
 from sync.protocol.packing import Encoding, packed, unpacked
-from sync.protocol.refusals import BatchMalformedError, BatchUnsignedError
+from sync.protocol.refusals import BatchMalformedError, BatchRefusedError, BatchUnsignedError
 
 # Of one worker on a server; Python reads for one while the server writes for the other.
 _AT_ONCE: Final = 2
@@ -185,6 +185,14 @@ class Ingest:
             for one in moved:
                 if any(map(_speaks_of_goods, one.decoded)):
                     self._goods_told(one.sender, at)
+
+    def is_signed(self, batch: Batch, signed: bytes, sender: Sender) -> bool:
+        """Whether this very register, at its fair, signed the batch."""
+        try:
+            self._check_key(batch, signed, sender)
+        except (BatchRefusedError, UnknownEpochError):
+            return False
+        return True
 
     def _check_key(self, batch: Batch, signed: bytes, sender: Sender) -> None:
         if batch.register != sender.register:

@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 
 from booth.domain.errors import DeclinedError
 from sync.office.audit import Deed, note
-from sync.office.login_delays import begin_try, end_try
+from sync.office.login_delays import begin_try, end_try, forget_name
 from sync.office.passwords import PasswordCost, Passwords, one_time_password
 from sync.office.projections import microseconds
 from sync.office.store.database import Database
@@ -113,14 +113,20 @@ class People:
         self._database = database
         self._passwords = Passwords(cost or PasswordCost())
 
-    def log_in(self, name: str, password: str, *, address: str, at: datetime) -> str:
+    def log_in(
+        self, name: str, password: str, *, address: str, browser: str = "", at: datetime
+    ) -> str:
         """A token for this person's browser, good for `LOGIN_LIFE`.
+
+        By `browser` it is known the next time: see `login_delays`.
 
         Raises WrongPasswordError, and LoginDelayedError before the password is even looked at.
         """
         known_as = _known_as(name)
         whom = (known_as, address)
-        self._database.write(lambda connection: begin_try(connection, *whom, at=at))
+        self._database.write(
+            lambda connection: begin_try(connection, *whom, browser=browser, at=at)
+        )
         with self._database.reading() as connection:
             rows = connection.execute(select(PERSON).where(PERSON.c.known_as == known_as)).all()
         # A name that nobody has costs as much as one that somebody has: neither is told by time.
@@ -133,8 +139,9 @@ class People:
                 note(connection, Deed.LOGIN_REFUSED, fair=None, who="", at=at, about=about)
             raise WrongPasswordError
         row, token = found[0], secrets.token_hex(_TOKEN_BYTES)
-        with self._database.writing() as connection:
-            end_try(connection, *whom)
+
+        def let_in(connection: Connection) -> None:
+            end_try(connection, *whom, browser=browser, at=at)
             now = microseconds(at)
             connection.execute(delete(LOGIN).where(LOGIN.c.expires_at <= now))
             connection.execute(
@@ -147,6 +154,8 @@ class People:
                 },
             )
             _noted(connection, Deed.LOGIN, _read(row), at=at, about=address)
+
+        self._database.write(let_in)
         return token
 
     def log_out(self, token: str, *, at: datetime) -> None:
@@ -250,6 +259,7 @@ class People:
                 .values(password=kept, one_time=0 if own else 1)
             )
             connection.execute(delete(LOGIN).where(LOGIN.c.person == person.person.bytes))
+            forget_name(connection, _known_as(person.name))
             _noted(connection, Deed.PASSWORD, by, person, at=at)
 
     def remove(self, person: Person, *, by: Person, at: datetime) -> None:

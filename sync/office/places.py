@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import Table, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from booth.domain.ids import BoothId, FairId, RegisterId
-from sync.office.flags import FlagReason
+from sync.office.flags import FlagReason, count_of
 from sync.office.projections import microseconds, moment
 from sync.office.second_words import BothWords, both_words
 from sync.office.store.derived_tables import NAME
@@ -84,6 +84,8 @@ class OpenFlag:
     raised_at: datetime
     both: BothWords | None = None
     """What is counted and what is not, where two entries go by one id."""
+    more: int = 0
+    """For how many others it stands, that are too many to be shown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +127,7 @@ def vendors(connection: Connection, fair: UUID) -> list[VendorAt]:
     """The vendors whom ledgers of a fair name, by name."""
     wanted = (
         select(NAME)
-        .where(NAME.c.fair == fair.bytes, NAME.c.kind == "vendor", NAME.c.booth != b"")
+        .where(NAME.c.fair == fair.bytes, NAME.c.kind == "vendor")
         .order_by(NAME.c.name, NAME.c.id)
     )
     return [
@@ -240,12 +242,19 @@ def allow_again(connection: Connection, fair: UUID, register: UUID) -> None:
 
 
 def open_flags(connection: Connection, fair: UUID, booth: UUID) -> list[OpenFlag]:
-    """What is flagged at a booth and not settled, the oldest first."""
+    """What is flagged at a booth and not settled, the oldest of every register first.
+
+    A register that is flagged again and again hides nothing of the others.
+    """
+    turn = func.row_number().over(
+        partition_by=FLAG.c.register,
+        order_by=(FLAG.c.raised_at, FLAG.c.epoch, FLAG.c.sequence, FLAG.c.reason),
+    )
     wanted = (
         select(FLAG, REGISTER.c.code)
         .join(REGISTER, (REGISTER.c.fair == FLAG.c.fair) & (REGISTER.c.register == FLAG.c.register))
         .where(FLAG.c.fair == fair.bytes, FLAG.c.settled_at == 0, REGISTER.c.booth == booth.bytes)
-        .order_by(FLAG.c.raised_at, FLAG.c.register, FLAG.c.epoch, FLAG.c.sequence)
+        .order_by(turn, FLAG.c.raised_at, FLAG.c.register)
         .limit(MOST_FLAGS)
     )
     rows = connection.execute(wanted).all()
@@ -269,6 +278,7 @@ def open_flags(connection: Connection, fair: UUID, booth: UUID) -> list[OpenFlag
             both=both.get((bytes(row.register), row.epoch, row.sequence))
             if row.reason == FlagReason.ALTERED.value
             else None,
+            more=count_of(row.note) if row.reason == FlagReason.MANY.value else 0,
         )
         for row in rows
     ]

@@ -242,7 +242,7 @@ class Projection:
         if event.sale is not None:
             for line in event.lines:
                 if line.line is not None:
-                    key = (self.origin.fair, event.sale.bytes, line.line)
+                    key = (self.origin.fair, self.origin.booth, event.sale.bytes, line.line)
                     self.changes.add("line_refund", key, (line.quantity, line.amount))
 
     def shift_opened(self, entry: Entry, _event: ShiftOpened) -> None:
@@ -282,7 +282,7 @@ class Projection:
         value = event.value
         currency, minor = ("", 0) if value is None else (value.currency, value.minor)
         at = microseconds(entry.envelope.at)
-        key = (self.origin.fair, event.lead.bytes)
+        key = (self.origin.fair, self.origin.booth, event.lead.bytes)
         self.changes.put("lead_value", key, (plain(event.country), plain(currency), minor, at))
 
     def vendor(self, entry: Entry, event: VendorAdded | VendorChanged) -> None:
@@ -322,7 +322,7 @@ class Projection:
         self.changes.put("payment_state", key, (state, said_at))
 
     def _order_state(self, entry: Entry, order: UUID, state: OrderState) -> None:
-        key = (self.origin.fair, order.bytes)
+        key = (self.origin.fair, self.origin.booth, order.bytes)
         self.changes.put("order_state", key, (state.value, microseconds(entry.envelope.at)))
 
     def _new(self, table: str, *values: object) -> None:
@@ -338,10 +338,10 @@ class Projection:
         colour: str = "",
         vendor: UUID | None = None,
     ) -> None:
-        key = (self.origin.fair, kind, of.bytes)
+        key = (self.origin.fair, self.origin.booth, kind, of.bytes)
         owner = NOBODY if vendor is None else vendor.bytes
         at = microseconds(entry.envelope.at)
-        self.changes.put("name", key, (self.origin.booth, plain(name), plain(colour), owner, at))
+        self.changes.put("name", key, (plain(name), plain(colour), owner, at))
 
 
 # Any: each rule takes the one event type it is listed under, which a dict cannot express.

@@ -183,7 +183,11 @@ def _returned(
 ) -> Mapping[bytes, Rupiah]:
     rows = connection.execute(
         select(LINE_REFUND.c.sale, func.sum(LINE_REFUND.c.amount).label("amount"))
-        .where(LINE_REFUND.c.fair == seller.fair.bytes, LINE_REFUND.c.sale.in_(list(sales)))
+        .where(
+            LINE_REFUND.c.fair == seller.fair.bytes,
+            LINE_REFUND.c.booth == seller.booth.bytes,
+            LINE_REFUND.c.sale.in_(list(sales)),
+        )
         .group_by(LINE_REFUND.c.sale)
     )
     return {bytes(row.sale): Rupiah(int(row.amount)) for row in rows}

@@ -185,7 +185,9 @@ def receipt(connection: Connection, scope: Scope, sale: UUID) -> Receipt | None:
             back.line: (back.quantity, back.amount)
             for back in connection.execute(
                 select(LINE_REFUND).where(
-                    LINE_REFUND.c.fair == fair, LINE_REFUND.c.sale == sale.bytes
+                    LINE_REFUND.c.fair == fair,
+                    LINE_REFUND.c.booth == _booth(scope),
+                    LINE_REFUND.c.sale == sale.bytes,
                 )
             )
         },

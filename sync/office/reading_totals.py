@@ -367,6 +367,7 @@ def _buyers(connection: Connection, scope: Scope) -> Buyers:
             ORDER_STATE,
             and_(
                 ORDER_STATE.c.fair == CUSTOMER_ORDER.c.fair,
+                ORDER_STATE.c.booth == CUSTOMER_ORDER.c.booth,
                 ORDER_STATE.c.order == CUSTOMER_ORDER.c.order,
             ),
         )
@@ -380,7 +381,7 @@ def _buyers(connection: Connection, scope: Scope) -> Buyers:
     ).scalar()
     told = connection.execute(
         select(LEAD_VALUE.c.country, LEAD_VALUE.c.currency, LEAD_VALUE.c.minor)
-        .join(LEAD, and_(LEAD.c.fair == LEAD_VALUE.c.fair, LEAD.c.lead == LEAD_VALUE.c.lead))
+        .join(LEAD, and_(*(LEAD.c[key] == LEAD_VALUE.c[key] for key in ("fair", "booth", "lead"))))
         .where(_within(LEAD, scope))
     ).all()
     worth: dict[str, int] = {}

@@ -78,6 +78,16 @@ def is_let_in(connection: Connection, fair: FairId, register: RegisterId, secret
     return row is not None
 
 
+def seal_keys(connection: Connection, fair: FairId, register: RegisterId) -> list[bytes]:
+    """What seals an answer that is carried to the register: see `protocol.bundles.seal_key`."""
+    kept = connection.execute(
+        select(REGISTER_TOKEN.c.token_hash)
+        .where(REGISTER_TOKEN.c.fair == fair.bytes, REGISTER_TOKEN.c.register == register.bytes)
+        .order_by(REGISTER_TOKEN.c.token_hash)
+    ).scalars()
+    return [bytes(one) for one in kept]
+
+
 def hash_of(secret: str) -> bytes:
     """What is kept of a secret that is random enough not to be guessed from its hash."""
     return sha256(secret.encode()).digest()

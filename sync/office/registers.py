@@ -2,22 +2,22 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import select, update
 from sqlalchemy.engine import Connection
 
 from booth.domain.errors import DeclinedError
-from booth.domain.ids import BoothId, FairId, RegisterId
+from booth.domain.ids import FairId, RegisterId
 from booth.domain.ledger import GENESIS_HASH
 from sync.office.enrolment_codes import (
     EnrolmentRefusedError,
     TooManyTriesError,
+    check_tries,
     count_try,
     forget_tries,
     keep_code,
@@ -25,18 +25,24 @@ from sync.office.enrolment_codes import (
     spend,
 )
 from sync.office.ingest import Sender
+from sync.office.letting_in import BoothAddress, OtherFairError, check_fair, let_in
 from sync.office.projections import microseconds
 from sync.office.register_tokens import (
     UnknownRegisterError,
-    add_token,
-    forget_tokens,
     is_let_in,
     read_token,
     written_token,
 )
 from sync.office.store.database import Database
 from sync.office.store.segments import line_at, lines
-from sync.office.store.streams import Stream, approve_stream, open_stream, stream, streams
+from sync.office.store.streams import (
+    Stream,
+    approve_stream,
+    forget_asked,
+    open_stream,
+    stream,
+    streams,
+)
 from sync.office.store.truth_tables import BOOTH, FAIR, REGISTER
 from sync.protocol.messages import EnrolmentGrant, EnrolmentRequest, EpochAnswer, EpochRequest
 from sync.protocol.refusals import BatchTooLargeError
@@ -46,7 +52,6 @@ MOST_ASKED: Final = 8
 
 _SECRET_BYTES: Final = 32
 _KEY_BYTES: Final = 32
-_LONGEST_TEXT: Final = 200
 _AT_ITS_BOOTH: Final = (BOOTH.c.fair == REGISTER.c.fair) & (BOOTH.c.booth == REGISTER.c.booth)
 
 
@@ -56,18 +61,6 @@ class RevokedError(DeclinedError):
 
 class KeyTakenError(DeclinedError):
     """This epoch has another key already: the ledger was copied, and must open the next epoch."""
-
-
-class OtherFairError(DeclinedError):
-    """The booth's other ledgers are of another fair: this one was perhaps opened last year."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoothAddress:
-    """A booth at a fair."""
-
-    fair: FairId
-    booth: BoothId
 
 
 class Registers:
@@ -91,17 +84,19 @@ class Registers:
 
         Raises EnrolmentRefusedError, TooManyTriesError or OtherFairError.
         """
+        with self._database.reading() as connection:
+            check_tries(connection, address, at)
         with self._database.writing() as connection:
             count_try(connection, address, at)
         key = _public_key(request.public_key)
         token_secret = self._random_bytes(_SECRET_BYTES).hex()
 
         def join(connection: Connection) -> EnrolmentGrant:
-            fair, booth = spend(connection, request.code, at)
+            fair, booth, by = spend(connection, request.code, at)
             place = BoothAddress(fair=fair, booth=booth)
             register = RegisterId(request.register)
-            _check_fair(connection, place, request)
-            _let_in(connection, place, request, key, secret=token_secret, at=at)
+            check_fair(connection, place, request)
+            let_in(connection, place, request, key, secret=token_secret, by=by, at=at)
             return _grant(
                 connection, place, request, written_token(place.fair, register, token_secret)
             )
@@ -141,10 +136,10 @@ class Registers:
             catalogue_version=row.catalogue_version,
         )
 
-    def sender_of(self, register: UUID) -> Sender:
-        """The register of this id, shut out or not: what it signed is known by its key.
+    def senders_of(self, register: UUID) -> list[Sender]:
+        """Registers of this id, shut out or not: what they signed is known by their keys.
 
-        Raises UnknownRegisterError where no fair, or more than one, has it.
+        One at each fair: an id is a ledger's own, and whoever knows it may have taken it.
         """
         with self._database.reading() as connection:
             rows = connection.execute(
@@ -158,22 +153,28 @@ class Registers:
                 .join(FAIR, FAIR.c.fair == REGISTER.c.fair)
                 .join(BOOTH, _AT_ITS_BOOTH)
                 .where(REGISTER.c.register == register.bytes, REGISTER.c.own == 0)
+                .order_by(REGISTER.c.fair)
             ).all()
-        if len(rows) != 1:
-            raise UnknownRegisterError
-        (row,) = rows
-        return Sender(
-            fair=UUID(bytes=row.fair),
-            booth=UUID(bytes=row.booth),
-            register=register,
-            zone=ZoneInfo(row.zone),
-            cutoff_hour=row.cutoff_hour,
-            catalogue_version=row.catalogue_version,
-        )
+        return [
+            Sender(
+                fair=UUID(bytes=row.fair),
+                booth=UUID(bytes=row.booth),
+                register=register,
+                zone=ZoneInfo(row.zone),
+                cutoff_hour=row.cutoff_hour,
+                catalogue_version=row.catalogue_version,
+            )
+            for row in rows
+        ]
 
     def revoke(self, fair: FairId, register: RegisterId, *, at: datetime) -> None:
-        """Shut a register out: a stolen laptop sends nothing from now on."""
+        """Shut a register out: a stolen laptop sends nothing from now on.
+
+        What it asked for is forgotten, or an epoch that a thief asked for would stay theirs when
+        the register itself comes back and needs that one.
+        """
         with self._database.writing() as connection:
+            forget_asked(connection, fair.bytes, register.bytes)
             connection.execute(
                 update(REGISTER)
                 .where(REGISTER.c.fair == fair.bytes, REGISTER.c.register == register.bytes)
@@ -247,100 +248,6 @@ class Registers:
                 previous = stored.hash
             beyond = lines(connection, fair, register, epoch, after=after)
             return previous, [one.line for one in islice(beyond, limit)]
-
-
-def _check_fair(connection: Connection, place: BoothAddress, request: EnrolmentRequest) -> None:
-    """Raise OtherFairError where the booth's other ledgers are of another fair or booth.
-
-    The first register tells by which ids its booth goes.
-    """
-    here = (BOOTH.c.fair == place.fair.bytes, BOOTH.c.booth == place.booth.bytes)
-    known = connection.execute(
-        select(BOOTH.c.ledger_fair, BOOTH.c.ledger_booth).where(*here).with_for_update()
-    ).one()
-    told = (request.fair.bytes, request.booth.bytes)
-    if not known.ledger_fair:
-        connection.execute(
-            update(BOOTH).where(*here).values(ledger_fair=told[0], ledger_booth=told[1])
-        )
-    elif (known.ledger_fair, known.ledger_booth) != told:
-        raise OtherFairError
-
-
-def _let_in(
-    connection: Connection,
-    place: BoothAddress,
-    request: EnrolmentRequest,
-    key: bytes,
-    *,
-    secret: str,
-    at: datetime,
-) -> None:
-    """Remember a register and its stream; one that was here before has another token from now on.
-
-    Where a disk was copied two laptops are that register: neither pushes the other out.
-    """
-    fair, register = place.fair.bytes, request.register.bytes
-    told = {
-        "booth": place.booth.bytes,
-        "code": request.register_code[:_LONGEST_TEXT],
-        "name": request.register_name[:_LONGEST_TEXT],
-        "machine": request.machine[:_LONGEST_TEXT],
-        "app": request.app[:_LONGEST_TEXT],
-        "enrolled_at": microseconds(at),
-        "revoked_at": 0,
-    }
-    here = (REGISTER.c.fair == fair, REGISTER.c.register == register)
-    before = connection.execute(
-        select(REGISTER.c.booth, REGISTER.c.revoked_at, REGISTER.c.own)
-        .where(*here)
-        .with_for_update()
-    ).first()
-    if before is not None:
-        _check_booth(connection, place, request, before)
-    if before is None:
-        nothing_yet = {"last_seen_at": 0, "skew_ms": 0, "waiting": 0, "own": 0}
-        connection.execute(
-            insert(REGISTER), {"fair": fair, "register": register, **told, **nothing_yet}
-        )
-    else:
-        connection.execute(update(REGISTER).where(*here).values(**told))
-        if before.revoked_at:
-            # Whoever it was that was shut out stays out, unless this is they.
-            forget_tokens(connection, fair, register)
-    add_token(connection, fair, register, secret, at=microseconds(at))
-    known = stream(connection, fair, register, request.epoch)
-    if known is None:
-        open_stream(
-            connection,
-            fair,
-            register,
-            request.epoch,
-            public_key=key,
-            at=microseconds(at),
-            # Whoever made the code is the person who lets it in.
-            approved=True,
-        )
-    # Where a copy that opened this epoch as well was here first, the epoch stays with that one's
-    # key: with its token this one learns so, and asks for the next epoch.
-
-
-def _check_booth(
-    connection: Connection,
-    place: BoothAddress,
-    request: EnrolmentRequest,
-    before: Any,  # noqa: ANN401  # rows have no type of their own
-) -> None:
-    """Raise OtherFairError where a register is another booth's, or the office's own ledger.
-
-    Ids are no secret: whoever has a code of one booth must not become a register of the next, read
-    what it sold and speak in its name. One that sent nothing joined there by mistake; one that was
-    shut out was let go by its own coordinator.
-    """
-    fair, register = place.fair.bytes, request.register.bytes
-    moves = bytes(before.booth) != place.booth.bytes and not before.revoked_at
-    if before.own or (moves and any(held.sequence for held in streams(connection, fair, register))):
-        raise OtherFairError
 
 
 def _grant(

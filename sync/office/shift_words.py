@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.engine import Connection
 
 from booth.domain.ids import ShiftId
@@ -41,19 +41,28 @@ def day_words(rows: Iterable[Any]) -> Words:
 
 
 def told_of(
-    connection: Connection, fair: bytes, entries: Sequence[Entry], shifts: Iterable[ShiftId]
+    connection: Connection, origin: Origin, entries: Sequence[Entry], shifts: Iterable[ShiftId]
 ) -> Words:
-    """What was said so far of `shifts` and of every shift that `entries` belong to or speak of.
+    """What the booth said so far of `shifts` and of every shift that `entries` are of or speak of.
 
-    Of what they speak nobody else speaks before this transaction ends.
+    What another booth says moves no day of this one. Of what the entries speak nobody else speaks
+    before this transaction ends.
     """
+    fair = origin.fair
     spoken_of = {shift.bytes for entry in entries if (shift := spoken(entry)) is not None}
     for one in sorted(spoken_of):
         alone_with(connection, _LOCK, fair, one)
     wanted = spoken_of | {shift.bytes for shift in shifts}
     wanted |= {entry.envelope.shift.bytes for entry in entries if entry.envelope.shift is not None}
     return day_words(
-        connection.execute(select(SHIFT).where(SHIFT.c.fair == fair, SHIFT.c.shift.in_(wanted)))
+        connection.execute(
+            select(SHIFT).where(
+                SHIFT.c.fair == fair,
+                SHIFT.c.shift.in_(wanted),
+                # Its own words count wherever it was then.
+                or_(SHIFT.c.booth == origin.booth, SHIFT.c.register == origin.register),
+            )
+        )
     )
 
 

@@ -16,10 +16,11 @@ from booth.domain.ledger import Entry
 from sync.office.decoding import Decoded, decode_line
 from sync.office.fast_lane import PlainEntry, vendors_of
 from sync.office.flags import Flag, FlagReason
+from sync.office.projections import Origin
 from sync.office.store.derived_tables import NAME
 from sync.office.store.locks import alone_with
 from sync.office.store.segments import StoredLine, lines_at
-from sync.office.store.truth_tables import FLAG
+from sync.office.store.truth_tables import FLAG, REGISTER
 
 NAMED_NOTE: Final = "named"
 """What stands at a flag that settled itself: the vendor has a name now."""
@@ -29,6 +30,7 @@ _LOCK: Final = "vendors"
 # Asked for each batch: built once.
 _NAMED: Final = select(NAME.c.id).where(
     NAME.c.fair == bindparam("fair"),
+    NAME.c.booth == bindparam("booth"),
     NAME.c.kind == "vendor",
     NAME.c.id.in_(bindparam("vendors", expanding=True)),
 )
@@ -36,20 +38,20 @@ _NAMED: Final = select(NAME.c.id).where(
 
 def unknown_vendors(
     connection: Connection,
-    fair: bytes,
+    origin: Origin,
     counted: Sequence[tuple[Decoded, Entry]],
     plain: Sequence[PlainEntry],
 ) -> Iterator[Flag]:
-    """For each vendor that no entry names, the first sale of their goods."""
+    """For each vendor that no entry of their booth names, the first sale of their goods."""
     vendors = vendors_of(plain)
     for found, _ in counted:
         vendors |= _vendors(found)
-    unknown = _without_name(connection, fair, vendors)
+    unknown = _without_name(connection, origin, vendors)
     if not unknown:
         return
     # Rare: whoever names them this very moment has finished before it is looked at once more.
-    alone_with(connection, _LOCK, fair)
-    unknown = _without_name(connection, fair, unknown)
+    alone_with(connection, _LOCK, origin.fair)
+    unknown = _without_name(connection, origin, unknown)
     first: dict[bytes, Decoded | PlainEntry] = {}
     every: list[Decoded | PlainEntry] = [found for found, _ in counted]
     every += plain
@@ -60,15 +62,19 @@ def unknown_vendors(
         yield Flag(sequence=one.sequence, reason=FlagReason.UNKNOWN_VENDOR, entry=one.id)
 
 
-def settle_named(connection: Connection, fair: bytes, *, at: int) -> None:
-    """Settle what was asked about entries of which every vendor has a name now.
+def settle_named(connection: Connection, origin: Origin, *, at: int) -> None:
+    """Settle what was asked about the booth's entries of which every vendor has a name now.
 
     To be called once a batch has named vendors; `at` in microseconds since 1970.
     """
+    fair = origin.fair
     alone_with(connection, _LOCK, fair)
     asked = connection.execute(
-        select(FLAG.c.register, FLAG.c.epoch, FLAG.c.sequence).where(
+        select(FLAG.c.register, FLAG.c.epoch, FLAG.c.sequence)
+        .join(REGISTER, (REGISTER.c.fair == FLAG.c.fair) & (REGISTER.c.register == FLAG.c.register))
+        .where(
             FLAG.c.fair == fair,
+            REGISTER.c.booth == origin.booth,
             FLAG.c.settled_at == 0,
             FLAG.c.reason == FlagReason.UNKNOWN_VENDOR.value,
         )
@@ -79,7 +85,7 @@ def settle_named(connection: Connection, fair: bytes, *, at: int) -> None:
     for (register, epoch), sequences in sorted(streams.items()):
         # Somebody may have made thousands of them: what a register sent is read once.
         for stored in lines_at(connection, fair, register, epoch, sequences):
-            if _without_name(connection, fair, _vendors_of(stored, register, epoch)):
+            if _without_name(connection, origin, _vendors_of(stored, register, epoch)):
                 continue
             connection.execute(
                 update(FLAG)
@@ -128,9 +134,10 @@ def _vendors_of(stored: StoredLine, register: bytes, epoch: int) -> set[bytes]:
     return _vendors(decode_line(stored.line, stored.hash, stream=stream, sequence=stored.sequence))
 
 
-def _without_name(connection: Connection, fair: bytes, vendors: Collection[bytes]) -> set[bytes]:
+def _without_name(connection: Connection, origin: Origin, vendors: Collection[bytes]) -> set[bytes]:
     if not vendors:
         return set()
-    named = connection.execute(_NAMED, {"fair": fair, "vendors": list(vendors)})
+    place = {"fair": origin.fair, "booth": origin.booth}
+    named = connection.execute(_NAMED, {**place, "vendors": list(vendors)})
     known: Iterable[bytes] = map(bytes, named.scalars())
     return set(vendors).difference(known)

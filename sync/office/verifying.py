@@ -5,8 +5,9 @@ up to is compared with every derived row. Nothing but sums stays in memory, howe
 there are: rows that stand for one entry are compared, and forgotten, segment by segment.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -93,8 +94,10 @@ class Examination:
     def run(self) -> None:
         """Go through all of it. Raises FoundError at the first thing wrong."""
         # The days that the office believes in: that they are right is seen when shifts compare.
-        rows = self._connection.execute(select(SHIFT).where(SHIFT.c.fair == self._fair))
-        days = days_of(day_words(rows))
+        shifts: defaultdict[bytes, list[Any]] = defaultdict(list)
+        for row in self._connection.execute(select(SHIFT).where(SHIFT.c.fair == self._fair)):
+            for teller in {bytes(row.booth), bytes(row.register)}:
+                shifts[teller].append(row)
         registers = self._connection.execute(
             select(REGISTER.c.register, REGISTER.c.booth)
             .where(REGISTER.c.fair == self._fair)
@@ -110,7 +113,8 @@ class Examination:
                 zone=self._zone,
                 cutoff_hour=self._cutoff,
             )
-            projection = Projection(origin, days)
+            heard = [*shifts[bytes(row.booth)], *shifts[bytes(row.register)]]
+            projection = Projection(origin, days_of(day_words(heard)))
             projection.changes = self._changes
             for walked in walk(self._connection, self._fair, row.register):
                 self._count(projection, walked)

@@ -7,11 +7,13 @@ signed and chained, so an office takes what came.
 
 The answer (`KT2-1-600.lapak-terima`) is one JSON message behind its own magic line, and behind
 that the booth's whole catalogue where the office gave it along: the very bytes of GET
-/v1/catalogue?since=0. Forging it takes the hash of an entry, which is in nobody's hands who does
-not have the entries.
+/v1/catalogue?since=0. Whoever carries a stick has all that stands on it, and could say of it that
+the office holds what it never saw, or ask other prices: so the answer is sealed with what the
+office keeps of the register's token.
 """
 
 import hashlib
+import hmac
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO, Final
 from uuid import UUID
@@ -52,6 +54,8 @@ class BundleReceipt(Message, frozen=True, kw_only=True):
     catalogue: int = 0
     """Bytes of the catalogue that follows; `catalogue_sum` their SHA-256 in hexadecimal."""
     catalogue_sum: str = ""
+    seals: tuple[str, ...] = ()
+    """All of this under the key of each token that lets the register in, in hexadecimal."""
 
 
 def write_bundle(target: BinaryIO, batches: Iterable[bytes]) -> None:
@@ -99,8 +103,28 @@ def read_bundle(source: BinaryIO) -> Iterator[bytes]:
         raise BatchMalformedError("changed")
 
 
-def write_receipt(receipt: BundleReceipt, catalogue: bytes = b"") -> bytes:
+def seal_key(token: str) -> bytes:
+    """What seals an answer for whoever has this token: the office keeps no more of it than that."""
+    return hashlib.sha256(token.rpartition(".")[2].encode()).digest()
+
+
+def is_sealed(receipt: BundleReceipt, key: bytes) -> bool:
+    """Whether the office wrote all of this for whoever has that key."""
+    seal = _seal(receipt, key)
+    return any(hmac.compare_digest(seal.encode(), found.encode()) for found in receipt.seals)
+
+
+def _seal(receipt: BundleReceipt, key: bytes) -> str:
+    content = msgspec.json.encode(msgspec.structs.replace(receipt, seals=()))
+    return hmac.digest(key, _RECEIVED_MAGIC + content, "sha256").hex()
+
+
+def write_receipt(
+    receipt: BundleReceipt, catalogue: bytes = b"", *, keys: Iterable[bytes] = ()
+) -> bytes:
     """The office's answer as a file, with what `write_catalogue` packed since version 0.
+
+    Sealed with each of `keys`; a register believes none that is not sealed with its own.
 
     Raises BatchTooLargeError.
     """
@@ -112,7 +136,8 @@ def write_receipt(receipt: BundleReceipt, catalogue: bytes = b"") -> bytes:
             catalogue=len(catalogue),
             catalogue_sum=hashlib.sha256(catalogue).hexdigest(),
         )
-    return _RECEIVED_MAGIC + msgspec.json.encode(receipt) + b"\n" + catalogue
+    sealed = msgspec.structs.replace(receipt, seals=tuple(_seal(receipt, key) for key in keys))
+    return _RECEIVED_MAGIC + msgspec.json.encode(sealed) + b"\n" + catalogue
 
 
 def read_answer(source: BinaryIO) -> tuple[BundleReceipt, bytes]:

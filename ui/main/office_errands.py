@@ -188,7 +188,11 @@ class OfficeErrands:
 
         try:
             refused = read_acknowledgement(
-                self.feed, path, at=self.clock.now(), goods=self.goods(restocked)
+                self.feed,
+                path,
+                at=self.clock.now(),
+                token=self.secrets.token(self.feed.register),
+                goods=self.goods(restocked),
             )
         except ReceiptStrangeError:
             return OfficeTrouble.STRANGE_ANSWER

@@ -62,15 +62,19 @@ What its opening says was said at 0, so that every correction comes after it.
 NAME: Final = table(
     "name",
     id_("fair", key=True),
+    id_("booth", key=True),
     text_("kind", key=True),
     id_("id", key=True),
-    id_("booth"),
     text_("name"),
     text_("colour"),
     id_("vendor"),
     number_("said_at"),
 )
-"""What a vendor, product, person, drawer or account is called now, and whose it is."""
+"""What a booth calls a vendor, product, person, drawer or account now, and whose it is.
+
+By booth, as all that somebody says of an id: ids are no secret, and another booth's word on one
+changes nothing here.
+"""
 
 TURNOVER: Final = table(
     "turnover",
@@ -165,6 +169,7 @@ CUSTOMER_ORDER: Final = table(
 ORDER_STATE: Final = table(
     "order_state",
     id_("fair", key=True),
+    id_("booth", key=True),
     id_("order", key=True),
     text_("state"),
     number_("said_at"),
@@ -183,6 +188,7 @@ LEAD: Final = table(
 LEAD_VALUE: Final = table(
     "lead_value",
     id_("fair", key=True),
+    id_("booth", key=True),
     id_("lead", key=True),
     text_("country"),
     text_("currency"),
@@ -208,12 +214,13 @@ A party is an id, or (for money collected for a purpose) a word.
 LINE_REFUND: Final = table(
     "line_refund",
     id_("fair", key=True),
+    id_("booth", key=True),
     id_("sale", key=True),
     number_("line", key=True),
     number_("quantity"),
     number_("amount"),
 )
-"""How much of a sold line came back, wherever: the same goods may be refunded twice offline."""
+"""How much of a sold line came back at the booth: two laptops may take the same goods back."""
 
 CATALOGUE_ENTRY: Final = table(
     "catalogue_entry",

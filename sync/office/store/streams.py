@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import NoResultFound
 
@@ -110,6 +110,15 @@ def approve_stream(
         update(STREAM)
         .where(STREAM.c.fair == fair, STREAM.c.register == register, STREAM.c.epoch == epoch)
         .values(approved_at=at)
+    )
+
+
+def forget_asked(connection: Connection, fair: bytes, register: bytes) -> None:
+    """Forget every epoch of a register that nobody approved."""
+    connection.execute(
+        delete(STREAM).where(
+            STREAM.c.fair == fair, STREAM.c.register == register, STREAM.c.approved_at == 0
+        )
     )
 
 

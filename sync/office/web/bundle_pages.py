@@ -3,6 +3,7 @@
 import logging
 from http import HTTPStatus
 from typing import Final
+from uuid import UUID
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
@@ -11,19 +12,28 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 from starlette.datastructures import UploadFile
 
+from booth.domain.ids import FairId, RegisterId
 from resources.texts import speaking, text
 from sync.office.audit import Deed
-from sync.office.bundles import EmptyBundleError, ForeignBundleError, take_bundle
+from sync.office.bundles import (
+    AmbiguousBundleError,
+    EmptyBundleError,
+    ForeignBundleError,
+    TakenBundle,
+    take_bundle,
+)
 from sync.office.catalogues import catalogue_written
 from sync.office.ingest import Ingest, Sender
 from sync.office.people import Person
+from sync.office.places import booths, fairs
+from sync.office.register_tokens import seal_keys
 from sync.office.registers import Registers, UnknownRegisterError
 from sync.office.store.truth_tables import REGISTER
 from sync.office.web.answers import HEADERS, language_of
 from sync.office.web.desk import Desk
 from sync.office.web.forms import AROUND_A_FILE, Form, SaidError, file_form
 from sync.office.web.navigation import BUNDLE_PATH
-from sync.protocol.bundles import RECEIVED_SUFFIX, BundleReceipt, write_receipt
+from sync.protocol.bundles import RECEIVED_SUFFIX, write_receipt
 from sync.protocol.limits import LONGEST_BUNDLE
 from sync.protocol.refusals import BatchRefusedError, BatchTooLargeError
 
@@ -31,6 +41,7 @@ _log: Final = logging.getLogger("lapak.office")
 
 _FILE_FIELD: Final = "file"
 _LONGEST_FIELD: Final = 4 * 1024
+_FAIR_FIELD: Final = "fair"
 
 
 class BundlePages:
@@ -48,9 +59,13 @@ class BundlePages:
         router.add_api_route(BUNDLE_PATH, self.taken, methods=["POST"])
         return router
 
-    def shown(self, request: Request, _person: Person, _form: Form) -> Response:
+    def shown(self, request: Request, person: Person, _form: Form) -> Response:
         """The form."""
-        return self._desk.page(request, "bundle.html")
+        with self._desk.database.reading() as connection:
+            every = [one for one in fairs(connection) if _sees_to(connection, person, one.fair)]
+        # Asked only of those who would have to say it, in case the file does not tell.
+        chosen = [(one.fair.hex, one.name) for one in every] if len(every) > 1 else []
+        return self._desk.page(request, "bundle.html", fairs=chosen)
 
     async def taken(self, request: Request) -> Response:
         """Take the file in; the answer is the file to bring back."""
@@ -63,34 +78,39 @@ class BundlePages:
                 longest_field=_LONGEST_FIELD,
                 refusal=text("File ini terlalu besar."),
             ) as form:
-                return await run_in_threadpool(self._take, person, form.get(_FILE_FIELD))
+                file, fair = form.get(_FILE_FIELD), _fair(str(form.get(_FAIR_FIELD, "")))
+                return await run_in_threadpool(self._take, person, file, fair)
 
-    def _take(self, person: Person, file: UploadFile | str | None) -> Response:
+    def _take(self, person: Person, file: UploadFile | str | None, fair: UUID | None) -> Response:
         if not isinstance(file, UploadFile):
             raise SaidError(words=text("Pilih dulu file .lapak-kirim."))
         try:
-            receipt = take_bundle(
+            taken = take_bundle(
                 file.file,
                 ingest=self._ingest,
                 registers=self._registers,
                 at=self._desk.clock.now(),
                 permitted=lambda sender: person.may_set_up(sender.fair, sender.booth),
+                fair=fair,
             )
         except EmptyBundleError:
             raise SaidError(words=text("File ini kosong: tidak ada yang dikirim.")) from None
         except ForeignBundleError:
             words = text("File ini dari stan yang tidak Anda atur.")
             raise SaidError(words=words, status=HTTPStatus.FORBIDDEN) from None
+        except AmbiguousBundleError:
+            words = text("Laptop ini ikut lebih dari satu pameran. Pilih dulu pamerannya.")
+            raise SaidError(words=words) from None
         except UnknownRegisterError:
             words = text("File ini dari laptop yang tidak terdaftar di kantor ini.")
             raise SaidError(words=words) from None
         except BatchRefusedError:
             words = text("File ini rusak atau bukan file .lapak-kirim.")
             raise SaidError(words=words) from None
-        return self._answer(person, receipt)
+        return self._answer(person, taken)
 
-    def _answer(self, person: Person, receipt: BundleReceipt) -> Response:
-        sender = self._registers.sender_of(receipt.register)
+    def _answer(self, person: Person, taken: TakenBundle) -> Response:
+        sender, receipt = taken.sender, taken.receipt
         with self._desk.database.reading() as connection:
             row = connection.execute(
                 select(REGISTER.c.code, REGISTER.c.revoked_at).where(
@@ -100,6 +120,7 @@ class BundlePages:
             ).one()
             # As over the wire: who is shut out brings its sales home, and hears no new prices.
             catalogue = b"" if row.revoked_at else _catalogue(connection, sender)
+            keys = seal_keys(connection, FairId(sender.fair), RegisterId(sender.register))
         head = receipt.heads[-1]
         # A register's code is its own word; in a header only what harms nobody.
         code = "".join(one for one in row.code if one.isascii() and one.isalnum()) or "kasir"
@@ -107,7 +128,7 @@ class BundlePages:
         about = f"{name} {receipt.refused}".strip()
         self._desk.note(Deed.BUNDLE_TAKEN, person, sender.fair, about)
         return Response(
-            write_receipt(receipt, catalogue),
+            write_receipt(receipt, catalogue, keys=keys),
             media_type="application/octet-stream",
             headers={
                 **HEADERS,
@@ -115,6 +136,21 @@ class BundlePages:
                 "Content-Disposition": f'attachment; filename="{name}"',
             },
         )
+
+
+def _sees_to(connection: Connection, person: Person, fair: UUID) -> bool:
+    """Whether a register's file at this fair may be brought by them."""
+    return person.may_set_up(fair) or any(
+        person.may_set_up(fair, one.booth) for one in booths(connection, fair)
+    )
+
+
+def _fair(digits: str) -> UUID | None:
+    """The fair that was chosen, if any was."""
+    try:
+        return UUID(hex=digits) if digits else None
+    except ValueError:
+        return None
 
 
 def _catalogue(connection: Connection, sender: Sender) -> bytes:

@@ -1,6 +1,7 @@
 """Forms: bounded, read once, and only those that a page of ours showed to this very browser."""
 
 import hmac
+import re
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -18,6 +19,8 @@ from sync.office.api.wire import bounded
 
 LOGIN_COOKIE: Final = "lapak_login"
 FORM_COOKIE: Final = "lapak_form"
+BROWSER_COOKIE: Final = "lapak_browser"
+"""By which a browser is known again in which somebody logged in, long after that ended."""
 FORM_FIELD: Final = "form"
 """The hidden field in which every form brings its token."""
 
@@ -29,6 +32,7 @@ _MOST_FIELDS: Final = 40
 _MOST_BESIDE_A_FILE: Final = 8
 _SEED_BYTES: Final = 32
 _HTTPS: Final = "https"
+_OURS: Final = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 
 class FormRefusedError(DeclinedError):
@@ -118,6 +122,12 @@ def set_cookie(
         samesite="lax",
         secure=request.url.scheme == _HTTPS,
     )
+
+
+def browser_of(request: Request) -> str:
+    """What a browser is known by; one that is new is given something that nobody guesses."""
+    known = request.cookies.get(BROWSER_COOKIE, "")
+    return known if _OURS.fullmatch(known) else secrets.token_hex(_SEED_BYTES)
 
 
 def own_path(said: str) -> str:

@@ -12,7 +12,7 @@ from fastapi.responses import Response
 from booth.ports import Clock
 from resources.texts import speaking, text
 from sync.office.live import View
-from sync.office.login_delays import LoginDelayedError
+from sync.office.login_delays import KNOWN_FOR, LoginDelayedError
 from sync.office.looking import Ticket
 from sync.office.passwords import SHORTEST_PASSWORD, PasswordTooShortError
 from sync.office.people import LOGIN_LIFE, People, Person, Role, WrongPasswordError
@@ -20,8 +20,10 @@ from sync.office.totals import Scope
 from sync.office.web.addresses import of_scope
 from sync.office.web.answers import language_of, lead, page
 from sync.office.web.forms import (
+    BROWSER_COOKIE,
     LOGIN_COOKIE,
     Form,
+    browser_of,
     own_path,
     read_form,
     set_cookie,
@@ -149,10 +151,15 @@ class Gate:
 
     def _log_in(self, request: Request, form: Form) -> Response:
         back, address = own_path(form["lanjut"]), address_of(request)
+        browser = browser_of(request)
         with speaking(language_of(request)):
             try:
                 token = self._people.log_in(
-                    form["name"], form["password"], address=address, at=self._clock.now()
+                    form["name"],
+                    form["password"],
+                    address=address,
+                    browser=browser,
+                    at=self._clock.now(),
                 )
             except WrongPasswordError:
                 words = text("Nama atau kata sandi salah.")
@@ -165,19 +172,20 @@ class Gate:
                 answer = _login_page(request, back=back, words=words, status=status)
                 answer.headers["Retry-After"] = str(error.wait)
                 return answer
-        return self._logged_in(request, token, back)
+        return self._logged_in(request, (token, browser), back)
 
-    def _logged_in(self, request: Request, token: str, back: str) -> Response:
-        answer = lead(back)
-        seconds = LOGIN_LIFE // timedelta(seconds=1)
-        set_cookie(request, answer, LOGIN_COOKIE, token, seconds=seconds)
+    def _logged_in(self, request: Request, known_by: tuple[str, str], back: str) -> Response:
+        answer, (token, browser) = lead(back), known_by
+        second = timedelta(seconds=1)
+        set_cookie(request, answer, LOGIN_COOKIE, token, seconds=LOGIN_LIFE // second)
+        set_cookie(request, answer, BROWSER_COOKIE, browser, seconds=KNOWN_FOR // second)
         return answer
 
     def _change_password(self, request: Request, form: Form) -> Response:
         person = self.known(request)
         if person is None:
             raise LoginNeededError
-        at, address = self._clock.now(), address_of(request)
+        at, address, browser = self._clock.now(), address_of(request), browser_of(request)
         with speaking(language_of(request)):
             try:
                 if form["new"] != form["again"]:
@@ -188,7 +196,9 @@ class Gate:
                         request, text("Pilih kata sandi yang lain dari yang lama.")
                     )
                 # The old one first: a browser left open does not give the name away.
-                old = self._people.log_in(person.name, form["password"], address=address, at=at)
+                old = self._people.log_in(
+                    person.name, form["password"], address=address, browser=browser, at=at
+                )
                 self._people.log_out(old, at=at)
                 self._people.change_password(person, form["new"], by=person, at=at)
             except WrongPasswordError:
@@ -198,8 +208,10 @@ class Gate:
                 return _password_page(request, words.format(wait=wait_words(error.wait)))
             except PasswordTooShortError:
                 return _password_page(request, too_short_words())
-        token = self._people.log_in(person.name, form["new"], address=address, at=at)
-        return self._logged_in(request, token, "/")
+        token = self._people.log_in(
+            person.name, form["new"], address=address, browser=browser, at=at
+        )
+        return self._logged_in(request, (token, browser), "/")
 
 
 def _may_look(person: Person | None, scope: Scope, *, wide: bool) -> bool:

@@ -203,6 +203,7 @@ def deed_word(what: str) -> str:
         Deed.CODE_MADE.value: text("membuat kode pendaftaran"),
         Deed.CATALOGUE_CHANGED.value: text("mengubah daftar barang"),
         Deed.CLASH_DECIDED.value: text("memilih mana yang berlaku"),
+        Deed.REGISTER_JOINED.value: text("kodenya dipakai laptop"),
         Deed.REGISTER_REVOKED.value: text("mencabut laptop"),
         Deed.REGISTER_ALLOWED.value: text("mengizinkan laptop lagi"),
         Deed.EPOCH_APPROVED.value: text("menyetujui periode baru"),

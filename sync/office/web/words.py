@@ -137,6 +137,7 @@ def flag_word(reason: str) -> str:
         FlagReason.ALTERED.value: text("dikirim lagi dengan isi lain"),
         FlagReason.CATALOGUE_CLASH.value: text("barang yang sama diubah di dua tempat"),
         FlagReason.UNUSABLE_GOODS.value: text("barang tidak bisa dipakai laptop lain"),
+        FlagReason.MANY.value: text("masih banyak lagi dari laptop ini"),
     }.get(reason, reason)
 
 
@@ -166,5 +167,9 @@ def flag_advice(reason: str) -> str:
         ),
         FlagReason.CATALOGUE_CLASH.value: text(
             "Pilih mana yang berlaku. Semua laptop lalu menerima pilihan itu."
+        ),
+        FlagReason.MANY.value: text(
+            "Terlalu banyak untuk ditampilkan satu per satu. Periksa laptop ini dan siapa yang"
+            " memakainya."
         ),
     }.get(reason, text("Tanyakan di stan apa yang terjadi."))

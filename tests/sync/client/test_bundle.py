@@ -2,6 +2,7 @@ import io
 from pathlib import Path
 from uuid import UUID
 
+import msgspec
 import pytest
 
 from booth.domain.catalogue import ProductTerms, VendorTerms
@@ -9,9 +10,10 @@ from booth.domain.errors import FolderNotWritableError, OfficeCatalogueError
 from booth.domain.events.cataloguing import ProductAdded, VendorAdded, VendorChanged
 from booth.domain.ids import VendorId
 from booth.domain.money import Rupiah
+from booth.domain.secret import Secret
 from sync.client.bundle import ReceiptStrangeError, read_acknowledgement, write_bundles
 from sync.protocol import bundles
-from sync.protocol.bundles import BundleReceipt, read_bundle, write_receipt
+from sync.protocol.bundles import BundleReceipt, read_answer, read_bundle, seal_key, write_receipt
 from sync.protocol.limits import MOST_CATALOGUE_PACKED
 from sync.protocol.messages import HeadMark
 from sync.protocol.refusals import BatchMalformedError, BatchTooLargeError
@@ -26,6 +28,13 @@ def stick(tmp_path: Path) -> Path:
     return folder
 
 
+TOKEN = Secret("fair.register.known-to-both")
+
+
+def sealed(content: BundleReceipt, catalogue: bytes = b"") -> bytes:
+    return write_receipt(content, catalogue, keys=[bytes(32), seal_key(TOKEN.reveal())])
+
+
 def carry(stand: Stand, office: MemoryOffice, stick: Path) -> list[Path]:
     """Write what waits, take it to the office, and bring its answer back."""
     written = write_bundles(stand.feed, stand.keys, stick, at=stand.now().at)
@@ -36,9 +45,9 @@ def carry(stand: Stand, office: MemoryOffice, stick: Path) -> list[Path]:
     heads = office.hello(stand.register).heads
     answer = stick / f"KT2{bundles.RECEIVED_SUFFIX}"
     answer.write_bytes(
-        write_receipt(BundleReceipt(register=stand.register, heads=heads, durable=0, now=0))
+        sealed(BundleReceipt(register=stand.register, heads=heads, durable=0, now=0))
     )
-    read_acknowledgement(stand.feed, answer, at=stand.now().at)
+    read_acknowledgement(stand.feed, answer, at=stand.now().at, token=TOKEN)
     return written
 
 
@@ -83,7 +92,7 @@ def test_each_epoch_goes_into_a_file_of_its_own(
 
 
 def receipt(stand: Stand, head: HeadMark, register: UUID | None = None) -> bytes:
-    return write_receipt(
+    return sealed(
         BundleReceipt(register=register or stand.register, heads=(head,), durable=9, now=0)
     )
 
@@ -103,14 +112,14 @@ def test_an_answer_that_does_not_know_the_entry_acknowledges_nothing(
     for content in strangers:
         path.write_bytes(content)
         with pytest.raises(ReceiptStrangeError):
-            read_acknowledgement(stand.feed, path, at=stand.now().at)
+            read_acknowledgement(stand.feed, path, at=stand.now().at, token=TOKEN)
     for content in (b"", b"lapak-terima 1\n", b"lapak-terima 1\n{}\n", b"x" * 100_000):
         path.write_bytes(content)
         with pytest.raises(BatchMalformedError):
-            read_acknowledgement(stand.feed, path, at=stand.now().at)
+            read_acknowledgement(stand.feed, path, at=stand.now().at, token=TOKEN)
     assert stand.feed.acknowledged() == []
     path.write_bytes(receipt(stand, true))
-    assert not read_acknowledgement(stand.feed, path, at=stand.now().at)
+    assert not read_acknowledgement(stand.feed, path, at=stand.now().at, token=TOKEN)
     (kept,) = stand.feed.acknowledged()
     assert (kept.mark.sequence, kept.durable) == (5, 5)
 
@@ -123,7 +132,7 @@ def test_an_older_answer_takes_nothing_back(
     carry(stand, office, stick)
     path = stick / "older.lapak-terima"
     path.write_bytes(receipt(stand, HeadMark(epoch=1, sequence=5, hash=own.hex())))
-    read_acknowledgement(stand.feed, path, at=stand.now().at)
+    read_acknowledgement(stand.feed, path, at=stand.now().at, token=TOKEN)
     assert stand.feed.unsent().count == 0
 
 
@@ -188,7 +197,7 @@ def test_a_bundle_grows_to_its_bound_and_no_further(monkeypatch: pytest.MonkeyPa
 def answer_with_goods(stand: Stand, office: MemoryOffice, path: Path) -> None:
     heads = office.hello(stand.register).heads
     content = BundleReceipt(register=stand.register, heads=heads, durable=0, now=0)
-    path.write_bytes(write_receipt(content, office.catalogue.answer(0)))
+    path.write_bytes(sealed(content, office.catalogue.answer(0)))
 
 
 def test_a_booth_without_a_network_gets_new_goods_with_the_answer(
@@ -203,7 +212,7 @@ def test_a_booth_without_a_network_gets_new_goods_with_the_answer(
     answer_with_goods(stand, office, newer)
     at = stand.now().at
     for path in (newer, newer, older):
-        read_acknowledgement(stand.feed, path, at=at, goods=stand.goods)
+        read_acknowledgement(stand.feed, path, at=at, token=TOKEN, goods=stand.goods)
     assert stand.told == [2]
     mark = stand.cataloguing.taken_version()
     assert mark is not None
@@ -224,18 +233,20 @@ def test_a_changed_or_foreign_catalogue_is_taken_from_no_stick(
     for spoilt in (whole[:-1], whole + b"x", whole[:-1] + bytes([whole[-1] ^ 1])):
         path.write_bytes(spoilt)
         with pytest.raises(BatchMalformedError):
-            read_acknowledgement(stand.feed, path, at=stand.now().at, goods=stand.goods)
+            read_acknowledgement(
+                stand.feed, path, at=stand.now().at, token=TOKEN, goods=stand.goods
+            )
     nobody = BundleReceipt(register=stand.register, heads=(), durable=0, now=0)
-    path.write_bytes(write_receipt(nobody, office.catalogue.answer(0)))
+    path.write_bytes(sealed(nobody, office.catalogue.answer(0)))
     with pytest.raises(ReceiptStrangeError):
-        read_acknowledgement(stand.feed, path, at=stand.now().at, goods=stand.goods)
+        read_acknowledgement(stand.feed, path, at=stand.now().at, token=TOKEN, goods=stand.goods)
     office.catalogue.booth = UUID(int=99)
     answer_with_goods(stand, office, path)
     with pytest.raises(ReceiptStrangeError):
-        read_acknowledgement(stand.feed, path, at=stand.now().at, goods=stand.goods)
+        read_acknowledgement(stand.feed, path, at=stand.now().at, token=TOKEN, goods=stand.goods)
     assert (stand.told, stand.cataloguing.taken_version()) == ([], None)
     path.write_bytes(whole)
-    read_acknowledgement(stand.feed, path, at=stand.now().at, goods=stand.goods)
+    read_acknowledgement(stand.feed, path, at=stand.now().at, token=TOKEN, goods=stand.goods)
     assert stand.told == [1]
     with pytest.raises(BatchTooLargeError):
         write_receipt(nobody, bytes(MOST_CATALOGUE_PACKED + 1))
@@ -253,6 +264,46 @@ def test_goods_on_a_stick_that_cannot_stand_here_leave_the_acknowledgement(
     path = stick / "KT2.lapak-terima"
     answer_with_goods(stand, office, path)
     with pytest.raises(OfficeCatalogueError):
-        read_acknowledgement(stand.feed, path, at=stand.now().at, goods=stand.goods)
+        read_acknowledgement(stand.feed, path, at=stand.now().at, token=TOKEN, goods=stand.goods)
     assert stand.feed.unsent().count == 0
     assert stand.cataloguing.taken_version() is None
+
+
+def test_an_answer_that_somebody_wrote_or_changed_on_the_way_is_believed_in_nothing(
+    stand: Stand, office: MemoryOffice, stick: Path
+) -> None:
+    own = stand.feed.hash_at(1, 5)
+    assert own is not None
+    head = HeadMark(epoch=1, sequence=5, hash=own.hex())
+    office.catalogue.add(VendorAdded(terms=VendorTerms(name="Rumah Noken")))
+    true = BundleReceipt(register=stand.register, heads=(head,), durable=2, now=0)
+    goods = office.catalogue.answer(0)
+    whole, _ = read_answer(io.BytesIO(sealed(true, goods)))
+    last = stand.feed.head()
+    all_of_it = HeadMark(epoch=last.epoch, sequence=last.sequence, hash=last.hash.hex())
+    path = stick / "KT2.lapak-terima"
+
+    def carried(**changed: object) -> bytes:
+        """With the seals of the true one, as whoever carries it can write it."""
+        forged = msgspec.structs.replace(true, **changed)
+        content = msgspec.json.encode(msgspec.structs.replace(forged, seals=whole.seals))
+        return b"lapak-terima 1\n" + content + b"\n"
+
+    forgeries = [
+        write_receipt(true, goods),
+        write_receipt(true, goods, keys=[seal_key("fair.register.guessed")]),
+        carried(),  # without the goods
+        carried(heads=(all_of_it,)),
+        carried(durable=5),
+    ]
+    for content in forgeries:
+        path.write_bytes(content)
+        with pytest.raises(ReceiptStrangeError):
+            read_acknowledgement(
+                stand.feed, path, at=stand.now().at, token=TOKEN, goods=stand.goods
+            )
+    path.write_bytes(sealed(true, goods))
+    with pytest.raises(ReceiptStrangeError):
+        read_acknowledgement(stand.feed, path, at=stand.now().at, token=None)
+    assert stand.feed.acknowledged() == []
+    assert stand.told == []

@@ -116,9 +116,8 @@ class Laptop:
         self.token = grant.token
         return office.registers.sender(self.token)
 
-    def open_epoch(self, office: Office, sender: Sender) -> None:
-        """Go on in the next epoch, as a restored laptop does."""
-        epoch = self.scribe.epoch + 1
+    def make_key(self, epoch: int) -> None:
+        """The key with which this epoch begins."""
         self.keys[epoch] = Ed25519PrivateKey.generate()
         self.scribe.genesis = type(self.scribe.genesis)(
             **{
@@ -128,6 +127,11 @@ class Laptop:
             },
             public_key=self.public_key(epoch),
         )
+
+    def open_epoch(self, office: Office, sender: Sender) -> None:
+        """Go on in the next epoch, as a restored laptop does."""
+        epoch = self.scribe.epoch + 1
+        self.make_key(epoch)
         wanted = EpochRequest(
             epoch=epoch,
             public_key=self.public_key(epoch),

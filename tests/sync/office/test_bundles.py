@@ -1,12 +1,23 @@
 import io
+import operator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from uuid import UUID
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from sync.office.bundles import EmptyBundleError, take_bundle
+from sync.office.bundles import (
+    AmbiguousBundleError,
+    EmptyBundleError,
+    ForeignBundleError,
+    take_bundle,
+)
+from sync.office.ingest import Sender
 from sync.office.registers import UnknownRegisterError
 from sync.protocol.bundles import BundleReceipt, read_answer, write_bundle, write_receipt
-from sync.protocol.refusals import BatchMalformedError, BatchTooLargeError
+from sync.protocol.refusals import BatchMalformedError, BatchTooLargeError, BatchUnsignedError
 from tests.sync.office.laptops import NOW, Laptop, Office
 
 
@@ -19,7 +30,7 @@ def bundle(*batches: bytes) -> io.BytesIO:
 
 
 def taken(office: Office, file: io.BytesIO) -> BundleReceipt:
-    return take_bundle(file, ingest=office.ingest, registers=office.registers, at=NOW)
+    return take_bundle(file, ingest=office.ingest, registers=office.registers, at=NOW).receipt
 
 
 def batches(laptop: Laptop) -> list[bytes]:
@@ -101,3 +112,70 @@ def test_a_changed_file_is_told_from_a_whole_one(office: Office, laptop: Laptop)
     receipt = taken(office, io.BytesIO(bytes(content)))
     assert receipt.refused == "malformed"
     assert receipt.heads[0].sequence == len(laptop.rows())
+
+
+# --- one id, two fairs ----------------------------------------------------------------------------
+
+
+def elsewhere(office: Office, laptop: Laptop) -> Sender:
+    """The same register at another fair: last year's, or somebody who knows its id."""
+    place = office.add_booth("Bandung")
+    code = office.registers.make_code(place, by="Joko", at=NOW)
+    grant = office.registers.enrol(laptop.request(code), address="10.0.0.3", at=NOW)
+    return office.registers.sender(grant.token)
+
+
+def of_fair(
+    office: Office,
+    laptop: Laptop,
+    *,
+    permitted: Callable[[Sender], bool] | None = None,
+    fair: UUID | None = None,
+) -> UUID:
+    """At which fair a file of the laptop is taken."""
+    found = take_bundle(
+        bundle(laptop.batch()),
+        ingest=office.ingest,
+        registers=office.registers,
+        at=NOW,
+        permitted=permitted,
+        fair=fair,
+    )
+    return found.sender.fair
+
+
+def test_somebody_elses_register_of_the_same_id_at_another_fair_stops_no_file(
+    office: Office, laptop: Laptop
+) -> None:
+    laptop.enrol(office)
+    laptop.sell(3)
+    key = laptop.keys[1]
+    laptop.keys[1] = Ed25519PrivateKey.generate()
+    elsewhere(office, laptop)
+    laptop.keys[1] = key
+    assert of_fair(office, laptop) == office.place.fair
+
+
+def test_a_ledger_that_is_at_two_fairs_is_taken_where_the_bringer_sees_to_it_or_says(
+    office: Office, laptop: Laptop
+) -> None:
+    here = laptop.enrol(office)
+    there = elsewhere(office, laptop)
+    laptop.sell(3)
+    with pytest.raises(AmbiguousBundleError):
+        of_fair(office, laptop)
+    for sender in (here, there):
+        assert of_fair(office, laptop, fair=sender.fair) == sender.fair
+        assert of_fair(office, laptop, permitted=partial(operator.eq, sender)) == sender.fair
+    with pytest.raises(ForeignBundleError):
+        of_fair(office, laptop, fair=here.fair, permitted=lambda _sender: False)
+
+
+def test_a_file_that_no_register_of_its_id_signed_is_taken_by_none(
+    office: Office, laptop: Laptop
+) -> None:
+    laptop.enrol(office)
+    elsewhere(office, laptop)
+    laptop.keys[1] = Ed25519PrivateKey.generate()
+    with pytest.raises(BatchUnsignedError):
+        of_fair(office, laptop)

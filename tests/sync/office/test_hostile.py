@@ -21,17 +21,25 @@ from booth.domain.events.handling_cash import BusinessDayCorrected
 from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import BoothId
 from booth.domain.ledger import read_line
+from sync.office import enrolment_codes
 from sync.office.api.turns import MOST_INSIDE
 from sync.office.app import make_app
 from sync.office.flags import FlagReason
 from sync.office.places import open_flags
 from sync.office.rebuilding import rebuild
-from sync.office.registers import MOST_ASKED, BoothAddress, OtherFairError
+from sync.office.registers import (
+    MOST_ASKED,
+    BoothAddress,
+    EnrolmentRefusedError,
+    OtherFairError,
+    TooManyTriesError,
+)
 from sync.office.serving import in_the_background, server
 from sync.office.store.database import Database
 from sync.office.store.derived_tables import SALE
 from sync.office.store.engines import sqlite_address
 from sync.office.store.truth_tables import BOOTH, FLAG, REGISTER
+from sync.protocol.limits import ENROLMENT_TRIES
 from sync.protocol.messages import EpochRequest, HeadMark
 from sync.protocol.refusals import BatchTooLargeError
 from tests.ledgers import DAY
@@ -91,6 +99,35 @@ def test_a_laptop_that_joined_the_wrong_booth_and_sent_nothing_joins_the_right_o
     code = office.registers.make_code(elsewhere, by="Rani", at=NOW)
     grant = office.registers.enrol(laptop.request(code), address="10.0.0.2", at=NOW)
     assert office.registers.sender(grant.token).booth == elsewhere.booth
+
+
+# --- guessing codes -------------------------------------------------------------------------------
+
+
+def guess(office: Office, laptop: Laptop, address: str) -> type[Exception]:
+    with pytest.raises((EnrolmentRefusedError, TooManyTriesError)) as refused:
+        office.registers.enrol(laptop.request("AAAAAAAAAA"), address=address, at=NOW)
+    return refused.type
+
+
+def test_guesses_from_all_addresses_of_one_line_are_counted_together(
+    office: Office, laptop: Laptop
+) -> None:
+    for number in range(ENROLMENT_TRIES):
+        assert guess(office, laptop, f"2001:db8:1:2::{number:x}") is EnrolmentRefusedError
+    assert guess(office, laptop, "2001:db8:1:2:ffff::1") is TooManyTriesError
+    assert guess(office, laptop, "2001:db8:1:3::1") is EnrolmentRefusedError
+
+
+def test_guesses_of_a_whole_crowd_end_for_everybody_until_they_are_forgotten(
+    office: Office, laptop: Laptop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(enrolment_codes, "MOST_TRIES", 12)
+    told = [guess(office, laptop, f"10.0.0.{number}") for number in range(13)]
+    assert told == [EnrolmentRefusedError] * 12 + [TooManyTriesError]
+    later = NOW + timedelta(minutes=16)
+    code = office.registers.make_code(office.place, by="Rani", at=later)
+    assert office.registers.enrol(laptop.request(code), address="10.0.0.9", at=later).token
 
 
 # --- in a neighbour's name ------------------------------------------------------------------------

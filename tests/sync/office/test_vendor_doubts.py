@@ -10,6 +10,8 @@ from booth.domain.events.cataloguing import VendorAdded
 from booth.domain.ids import EntryId, VendorId
 from booth.domain.ledger import Entry
 from sync.office.flags import FlagReason
+from sync.office.ingest import Sender
+from sync.office.projections import Origin
 from sync.office.rebuilding import rebuild
 from sync.office.store.derived_tables import NAME
 from sync.office.store.truth_tables import FLAG
@@ -54,9 +56,9 @@ def pair(office: Office, laptop: Laptop, folder: Path) -> tuple[Laptop, "Sending
 class Sending:
     """Brings what is new."""
 
-    def __init__(self, office: Office, laptop: Laptop) -> None:
+    def __init__(self, office: Office, laptop: Laptop, sender: Sender | None = None) -> None:
         self.office, self.laptop = office, laptop
-        self.sender = laptop.enrol(office)
+        self.sender = sender or laptop.enrol(office)
         self.sent = 0
 
     def __call__(self, at: datetime = NOW) -> None:
@@ -152,12 +154,17 @@ def test_a_name_that_is_being_written_this_moment_leaves_nothing_to_ask(
     vendor = new_vendor(laptop)
     sell_goods_of(laptop, vendor)
     fair = office.place.fair.bytes
-    told = {"fair": fair, "kind": "vendor", "id": vendor.bytes, "booth": b"", "name": "Anyaman"}
+    booth = office.place.booth.bytes
+    told = {"fair": fair, "kind": "vendor", "id": vendor.bytes, "booth": booth, "name": "Anyaman"}
+    zone = send.sender.zone
+    origin = Origin(
+        fair=fair, booth=booth, register=laptop.register.bytes, zone=zone, cutoff_hour=4
+    )
     selling = Thread(target=send)
     with office.database.writing() as connection:
         # Another worker, on whose disk the vendor's name is not yet.
         connection.execute(insert(NAME), {**told, "colour": "", "vendor": b"", "said_at": 0})
-        settle_named(connection, fair, at=1)
+        settle_named(connection, origin, at=1)
         selling.start()
         selling.join(0.5)
         assert selling.is_alive()

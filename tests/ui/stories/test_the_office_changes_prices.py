@@ -23,10 +23,10 @@ from booth.domain.events.cataloguing import (
 from booth.domain.events.setting_up import Role
 from booth.domain.ids import BoothId, FairId, ProductId, VendorId
 from booth.domain.money import Rupiah
-from booth.storage.keys import KeyStore
+from booth.storage.keys import KeyStore, OfficeTokens
 from booth.storage.preferences import save_preferences
 from sync.client.transport import fingerprint_of
-from sync.protocol.bundles import RECEIVED_SUFFIX, BundleReceipt, write_receipt
+from sync.protocol.bundles import RECEIVED_SUFFIX, BundleReceipt, seal_key, write_receipt
 from sync.protocol.invitations import Invitation
 from tests.fakes.office import MemoryOffice
 from tests.fakes.office_server import CODE, OfficeServer, serving
@@ -196,7 +196,10 @@ def test_the_answer_on_a_stick_brings_the_new_prices_along(
     answer = tmp_path / f"KT2-1{RECEIVED_SUFFIX}"
     heads = office.office.hello(register).heads
     content = BundleReceipt(register=register, heads=heads, durable=0, now=0)
-    answer.write_bytes(write_receipt(content, office.office.catalogue.answer(0)))
+    token = OfficeTokens(person.program.config.keys).token(register)
+    assert token is not None
+    goods = office.office.catalogue.answer(0)
+    answer.write_bytes(write_receipt(content, goods, keys=[seal_key(token.reveal())]))
     page(person)
     person.press(Qt.Key.Key_O, CTRL)
     choose(person, answer)

@@ -24,7 +24,7 @@ from sync.office.places import open_flags, settle_flag
 from sync.office.store.bulk import Mode, bulk
 from sync.office.store.derived_tables import SALE
 from sync.office.store.truth_tables import FLAG
-from sync.protocol.bundles import BundleReceipt, read_bundle, write_receipt
+from sync.protocol.bundles import BundleReceipt, read_bundle, seal_key, write_receipt
 from sync.protocol.packing import Encoding
 from tests.sync.office.laptops import Laptop
 from tests.ui.stories.approving import approve, with_pin
@@ -159,9 +159,8 @@ def carried(person: Person, office: RunningOffice, written: Path) -> Path:
             )
             heads.append(taken.head)
     answer = written.with_name("KT2-1.lapak-terima")
-    answer.write_bytes(
-        write_receipt(BundleReceipt(register=register, heads=(heads[-1],), durable=0, now=0))
-    )
+    content = BundleReceipt(register=register, heads=(heads[-1],), durable=0, now=0)
+    answer.write_bytes(write_receipt(content, keys=[seal_key(token.reveal())]))
     return answer
 
 

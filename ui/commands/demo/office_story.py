@@ -14,6 +14,7 @@ from typing import Final
 from sqlalchemy import select
 
 from booth.domain.money import Rupiah, format_rupiah
+from booth.domain.secret import Secret
 from booth.storage.feed import SqliteFeed
 from booth.storage.keys import OfficeTokens
 from booth.storage.ledger import LedgerFile, open_ledger
@@ -31,7 +32,7 @@ from sync.office.registers import BoothAddress
 from sync.office.store.derived_tables import SALE
 from sync.office.totals import Scope, Totals
 from sync.office.verifying import verify_fair
-from sync.protocol.bundles import RECEIVED_SUFFIX, write_receipt
+from sync.protocol.bundles import RECEIVED_SUFFIX, seal_key, write_receipt
 from ui.commands.demo.backups import OTHER_LAPTOP, STICK
 from ui.commands.demo.fair import DAYS, TOTAL
 from ui.commands.demo.office_pictures import (
@@ -80,8 +81,9 @@ def office_checks(stage: Stage, paths: list[Path], folder: Path, *, pictures: bo
             lacking = _press(office, "wawancara sore")
             album.take(_half_way(office.place), login=owner)
             office.clock.at += _STICK_ON_ITS_WAY
-            carried = _by_stick(office, stage, folder, ledger, feed)
+            carried = _by_stick(office, stage, folder, second.token(feed.register), (ledger, feed))
         with _joined(office, stage, copy, third) as restored:
+            _approve(office, restored[1])
             again = _by_network(office, stage, copy, third, restored)
         found = _totals(office)
         whole = _press(office, "siaran pers penutupan")
@@ -253,17 +255,29 @@ def _by_network(
     return ledger.position
 
 
+def _approve(office: RunningOffice, feed: SqliteFeed) -> None:
+    """The coordinator lets the copy of a laptop that is here go on in its epoch."""
+    epoch, fair = feed.epochs()[-1].number, office.place.fair
+    office.registers.approve_epoch(fair, feed.register, epoch, at=office.clock.now())
+
+
 def _by_stick(
-    office: RunningOffice, stage: Stage, folder: Path, ledger: LedgerFile, feed: SqliteFeed
+    office: RunningOffice,
+    stage: Stage,
+    folder: Path,
+    token: Secret | None,
+    joined: tuple[LedgerFile, SqliteFeed],
 ) -> int:
     """Carry what a ledger holds to the office in a file, and its answer back."""
+    ledger, feed = joined
     now = office.clock.now()
     (written,) = write_bundles(feed, stage.keys, folder / STICK, at=now)
     with written.open("rb") as file:
-        receipt = take_bundle(file, ingest=office.ingest, registers=office.registers, at=now)
+        taken = take_bundle(file, ingest=office.ingest, registers=office.registers, at=now)
     answer = written.with_suffix(RECEIVED_SUFFIX)
-    answer.write_bytes(write_receipt(receipt))
-    refused = read_acknowledgement(feed, answer, at=now)
+    keys = [] if token is None else [seal_key(token.reveal())]
+    answer.write_bytes(write_receipt(taken.receipt, keys=keys))
+    refused = read_acknowledgement(feed, answer, at=now, token=token)
     if refused or feed.unsent().count:
         raise RuntimeError(f"{written.name}: {refused or 'entries left'}")
     return ledger.position

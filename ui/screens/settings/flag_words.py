@@ -24,4 +24,5 @@ def _reason(reason: str) -> str:
         "altered": text("dikirim lagi dengan isi lain"),
         "catalogue_clash": text("barang yang sama diubah di dua tempat"),
         "unusable_goods": text("barang tidak bisa dipakai laptop lain"),
+        "many": text("masih banyak lagi dari laptop ini"),
     }.get(reason, reason)

@@ -11,7 +11,7 @@ from booth.domain.events.cataloguing import ProductChanged
 from sync.office.own_ledger import own_register
 from sync.office.people import Role
 from sync.office.web import bundle_pages
-from sync.protocol.bundles import BundleReceipt, read_answer, write_bundle
+from sync.protocol.bundles import BundleReceipt, is_sealed, read_answer, seal_key, write_bundle
 from sync.protocol.catalogues import Catalogue, read_catalogue
 from sync.protocol.refusals import BatchTooLargeError
 from tests.sync.office.laptops import BOOTH_OF_LEDGERS, NOW, Laptop, Office
@@ -118,3 +118,42 @@ def test_goods_too_many_for_a_file_keep_no_sale_from_being_acknowledged(
     receipt, packed = brought(http, laptop.batch())
     assert receipt.heads[-1].sequence == len(laptop.rows())
     assert packed == b""
+
+
+def test_a_laptop_of_two_fairs_asks_the_owner_for_which_and_nobody_else(
+    http: httpx.Client, office: Office, laptop: Laptop
+) -> None:
+    other = office.add_booth("Bandung")
+    code = office.registers.make_code(other, by="Joko", at=NOW)
+    office.registers.enrol(laptop.request(code), address="10.0.0.3", at=NOW)
+    assert 'name="fair"' not in http.get("/atur/usb").text
+    brought(http, laptop.batch())
+    Guests(office.database, FairClock()).add("Bos", Role.OWNER)
+    send(http, "/keluar")
+    log_in(http, "Bos")
+    page = http.get("/atur/usb").text
+    assert f'value="{other.fair.hex}"' in page
+    file = io.BytesIO()
+    write_bundle(file, [laptop.batch()])
+
+    def chosen(fair: str) -> httpx.Response:
+        return http.post(
+            "/atur/usb",
+            data={"form": form_token(http, "/atur/usb"), "fair": fair},
+            files={"file": ("x.lapak-kirim", file.getvalue())},
+        )
+
+    for said in ("", "x"):
+        assert chosen(said).status_code == HTTPStatus.UNPROCESSABLE_ENTITY
+        assert "lebih dari satu pameran" in chosen(said).text
+    assert chosen(other.fair.hex).status_code == HTTPStatus.OK
+
+
+def test_the_answer_is_sealed_for_whoever_has_the_token_and_nobody_else(
+    http: httpx.Client, laptop: Laptop
+) -> None:
+    receipt, _ = brought(http, laptop.batch())
+    assert is_sealed(receipt, seal_key(laptop.token))
+    assert not is_sealed(receipt, seal_key(f"{laptop.token}x"))
+    # What stands in the file is not what seals it.
+    assert seal_key(laptop.token).hex() not in receipt.seals

@@ -212,7 +212,7 @@ def somebody(scene: Scene, place: str) -> str:
     """One more contact of a booth: who is erased is not there for the next who asks."""
     scene.noted += 1
     contact = uuid4()
-    sender = scene.office.registers.sender_of(scene.laptops[place].register)
+    (sender,) = scene.office.registers.senders_of(scene.laptops[place].register)
     Contacts(scene.office.database).take(
         ContactChanges(
             after=0,
