@@ -166,8 +166,8 @@ def _postgresql_question(column: Column[bytes]) -> str:
     # Each id by the index, whatever the server believes of the table: one that grows faster than it
     # is looked at counts as nearly empty, and `= ANY` would read all of it for every batch.
     return (
-        'SELECT "wanted"."id" FROM unnest(%b) AS "wanted"("id") CROSS JOIN LATERAL ('
-        f'{_question(column)} "fair" = %b AND "{column.name}" = "wanted"."id" LIMIT 1) AS "there"'  # noqa: S608  # as below
+        'SELECT "wanted"."id" FROM unnest(%b) AS "wanted"("id") CROSS JOIN LATERAL ('  # noqa: S608  # as below
+        f'{_question(column)} "fair" = %b AND "{column.name}" = "wanted"."id" LIMIT 1) AS "there"'
     )
 
 

@@ -14,7 +14,7 @@ from sync.office.store.columns import METADATA, number_, table
 from sync.office.store.derived_tables import DERIVED
 from sync.office.store.truth_tables import SEGMENT
 
-DERIVED_VERSION: Final = 4
+DERIVED_VERSION: Final = 5
 """Raise by one with every change to a derived table or to what fills it."""
 
 # What the derived tables were filled by. The one table without a fair: it speaks of the program.
