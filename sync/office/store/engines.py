@@ -122,8 +122,9 @@ def _postgresql(address: str, *, writing: bool) -> Engine:
     @event.listens_for(engine, "connect")
     def set_up(connection: Any, _record: object) -> None:  # noqa: ANN401  # a DB-API connection has no type
         register_arrays(connection.adapters)
-        # Said when a transaction begins, in the words that begin it.
-        connection.read_only = not writing
+        if not writing:
+            # Said with the word that begins a transaction, not after it.
+            connection.read_only = True
         for setting in _WRITER if writing else _READER:
             connection.execute(f"SET {setting}")
         connection.commit()
