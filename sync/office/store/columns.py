@@ -7,7 +7,17 @@ meet, and a replicated or sharded PostgreSQL could run this unchanged.
 
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
 
 _NUMBER: Final = BigInteger().with_variant(Integer, "sqlite")
 
@@ -15,9 +25,30 @@ METADATA: Final = MetaData()
 """The office's own tables: a till's ledger has some of the same names."""
 
 
-def table(name: str, *parts: Column[Any] | Index, rowid: bool = False) -> Table:
-    """A table of the office; `rowid` where its rows are too large for the key's own tree."""
-    return Table(name, METADATA, *parts, sqlite_strict=True, sqlite_with_rowid=rowid)
+# Percent of a page of PostgreSQL that new rows fill: what replaces each of them fits beside it.
+_HALF: Final = 50
+_WHOLE: Final = 100
+
+
+def table(
+    name: str,
+    *parts: Column[Any] | Index | PrimaryKeyConstraint,
+    rowid: bool = False,
+    changing: bool = False,
+) -> Table:
+    """A table of the office; `rowid` where its rows are too large for the key's own tree.
+
+    `changing` where most rows are replaced together: PostgreSQL leaves room for them, and so its
+    index need not be told.
+    """
+    return Table(
+        name,
+        METADATA,
+        *parts,
+        sqlite_strict=True,
+        sqlite_with_rowid=rowid,
+        postgresql_with={"fillfactor": _HALF if changing else _WHOLE},
+    )
 
 
 def id_(name: str, *, key: bool = False) -> Column[bytes]:
@@ -33,6 +64,11 @@ def bytes_(name: str, *, key: bool = False) -> Column[bytes]:
 def text_(name: str, *, key: bool = False) -> Column[str]:
     """A text, perhaps empty."""
     return Column(name, Text, primary_key=key, nullable=False)
+
+
+def ordered_by(*names: str) -> PrimaryKeyConstraint:
+    """The key's columns in the order in which rows are looked for, where it is another."""
+    return PrimaryKeyConstraint(*names)
 
 
 def number_(name: str, *, key: bool = False) -> Column[int]:

@@ -5,7 +5,7 @@ from typing import Final
 from sqlalchemy import Index
 
 from sync.office.store.bulk import Mode
-from sync.office.store.columns import id_, number_, table, text_
+from sync.office.store.columns import id_, number_, ordered_by, table, text_
 
 ENTRY: Final = table(
     "entry",
@@ -69,6 +69,7 @@ NAME: Final = table(
     text_("colour"),
     id_("vendor"),
     number_("said_at"),
+    Index("name_of_booth", "fair", "booth", "kind"),
 )
 """What a booth calls a vendor, product, person, drawer or account now, and whose it is.
 
@@ -116,6 +117,8 @@ TURNOVER_HOUR: Final = table(
     number_("net"),
     number_("receipts"),
     number_("receipts_once"),
+    # Of one day is asked, of a booth or of the whole fair: its other days are not read.
+    ordered_by("fair", "business_day", "booth", "hour", "vendor"),
 )
 """Net turnover by hour (hours since 1970 UTC). `receipts_once` may be summed over vendors."""
 
@@ -129,6 +132,7 @@ TURNOVER_GOODS: Final = table(
     text_("name", key=True),
     number_("pieces"),
     number_("net"),
+    changing=True,
 )
 """Net turnover and pieces by product, or by what was typed where there is none."""
 
@@ -163,6 +167,7 @@ CUSTOMER_ORDER: Final = table(
     id_("booth"),
     number_("placed_at"),
     number_("net"),
+    Index("customer_order_of_booth", "fair", "booth"),
 )
 """An order as it was placed: beside the turnover until its goods are handed over."""
 
@@ -182,6 +187,7 @@ LEAD: Final = table(
     id_("lead", key=True),
     id_("booth"),
     number_("noted_at"),
+    Index("lead_of_booth", "fair", "booth"),
 )
 """A buyer met who does not buy yet."""
 
