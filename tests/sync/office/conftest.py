@@ -48,7 +48,8 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """
     if request.param == "sqlite":
         blank: Path = request.getfixturevalue("sqlite")
-        yield sqlite_address(shutil.copy(blank, tmp_path / "office.db"))
+        shutil.copy(blank, tmp_path / "office.db")
+        yield sqlite_address(tmp_path / "office.db")
         return
     server: str = request.getfixturevalue("postgresql")
     name = f"office_{uuid4().hex}"
