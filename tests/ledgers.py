@@ -7,7 +7,9 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from booth.domain.catalogue import ProductTerms, VendorTerms
@@ -39,19 +41,47 @@ from booth.domain.ids import (
     StaffId,
     VendorId,
 )
-from booth.domain.ledger import Entry, Stamp
+from booth.domain.ledger import GENESIS_HASH, Entry, Head, Stamp
 from booth.domain.money import BasisPoints, Rupiah
 from booth.domain.payment import Evidence, Holder, HolderKind, Payment, PaymentMethod
 from booth.domain.receipt_number import receipt_number, series_of
 from booth.domain.sale import RefundLine, SaleLine, vendor_rows
 from booth.domain.shares import spread
-from booth.storage.ledger import LedgerFile, create_ledger
+from booth.storage.ledger import LedgerFile, _opening, _register, create_ledger
+from booth.storage.schema import create_schema
 from booth.storage.statements import insert_print_job
 
 OPENING: Final = datetime(2023, 3, 3, 2, 0, tzinfo=UTC)
 DAY: Final = date(2023, 3, 3)
 PRICE: Final = Rupiah(35_000)
 PIECES: Final = 1_000
+
+
+@cache
+def _blank() -> bytes:
+    """A file with every table and no entry: making them takes longer than a short test."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "blank.lapak")
+        with _opening(path) as ledger:
+            with ledger.connection.begin():
+                create_schema(ledger.connection)
+            ledger.close()
+        return path.read_bytes()
+
+
+def _begun(
+    path: Path, genesis: LedgerOpened, register: RegisterId, stamp: Stamp, entry_id: EntryId
+) -> LedgerFile:
+    """As `create_ledger` leaves it; where no file is yet, in one whose tables are there."""
+    if path.exists():
+        return create_ledger(path, genesis, register=register, stamp=stamp, entry_id=entry_id)
+    path.write_bytes(_blank())
+    with _opening(path) as ledger:
+        ledger.head = Head(register, 1, 0, GENESIS_HASH)
+        with ledger.transaction():
+            entry = ledger.append(genesis, stamp, entry_id)
+        ledger.register = _register(entry, path)
+    return ledger
 
 
 class Scribe:
@@ -91,12 +121,8 @@ class Scribe:
             public_key=make_key(self.register, 1),
             training=training,
         )
-        self.ledger: LedgerFile = create_ledger(
-            path,
-            self.genesis,
-            register=self.register,
-            stamp=Stamp(at=self.at),
-            entry_id=self.new_id(),
+        self.ledger: LedgerFile = _begun(
+            path, self.genesis, self.register, Stamp(at=self.at), self.new_id()
         )
 
     def new_id(self) -> EntryId:

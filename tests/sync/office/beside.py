@@ -26,6 +26,7 @@ from sync.protocol.beside import (
 from sync.protocol.messages import Refusal
 from sync.protocol.packing import packed
 from tests.sync.office.laptops import Laptop, Office
+from tests.sync.office.plain_http import http_to
 from tests.sync.office.web.conftest import FairClock
 
 SRI, JOKO = UUID(int=101), UUID(int=102)
@@ -105,7 +106,7 @@ def open_hall(office: Office, folder: Path) -> Iterator[Hall]:
         app = make_app(office.database, FairClock())
         with (
             in_the_background(server(app), door),
-            httpx.Client(base_url=address, timeout=30) as http,
+            http_to(address) as http,
         ):
             yield Hall(office, http, folder)
 

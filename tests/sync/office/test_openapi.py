@@ -22,6 +22,7 @@ from sync.office.serving import in_the_background, server
 from sync.protocol.limits import MOST_ENTRIES, MOST_PACKED
 from sync.protocol.messages import Refusal, RefusalWord
 from tests.sync.office.laptops import Laptop, Office
+from tests.sync.office.plain_http import http_to
 
 # What any certificate authority might be: the document only asks whether there is one.
 AUTHORITY = b"\x30\x03\x02\x01\x05"
@@ -58,7 +59,7 @@ def address_of(office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]
 
 @pytest.fixture
 def http(address_of: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=address_of, timeout=30) as client:
+    with http_to(address_of) as client:
         yield client
 
 

@@ -23,6 +23,7 @@ from sync.office.store.engines import is_sqlite
 from sync.office.verifying import verify
 from sync.protocol.messages import Acknowledgement
 from tests.sync.office.laptops import Laptop, Office
+from tests.sync.office.plain_http import http_to
 from tests.sync.office.programs import Serving, serving
 
 HERE = ("--host", "127.0.0.1")
@@ -166,11 +167,8 @@ def test_several_workers_serve_one_office_and_one_that_dies_is_replaced(
     laptop.sell(20)
     words = ("--plain", "--workers", "2", "--database", address)
     with serving(tmp_path / "kantor", *words) as running:
-        http = httpx.Client(
-            base_url=running.address,
-            headers={"Authorization": f"Bearer {token}", "Content-Encoding": "zstd"},
-            timeout=30,
-        )
+        headers = {"Authorization": f"Bearer {token}", "Content-Encoding": "zstd"}
+        http = http_to(running.address, headers=headers)
         with http:
             sent = http.post("/v1/entries", content=laptop.batch())
             assert sent.status_code == 200
@@ -180,7 +178,7 @@ def test_several_workers_serve_one_office_and_one_that_dies_is_replaced(
             while len(after := workers(running.process.pid)) < 2 or after == before:
                 assert running.process.poll() is None
                 threading.Event().wait(0.05)
-        with httpx.Client(base_url=running.address, headers=http.headers, timeout=30) as again:
+        with http_to(running.address, headers=http.headers) as again:
             assert again.get("/v1/hello").json()["head"]["sequence"] == len(laptop.rows())
         assert running.stop()[0] == 0
     assert not any(Path(f"/proc/{child}").exists() for child in after)

@@ -17,6 +17,7 @@ from sync.protocol.messages import Refusal
 from sync.protocol.totals import BoothTotals, StillSo
 from tests.ledgers import OPENING
 from tests.sync.office.laptops import NOW, Laptop, Office
+from tests.sync.office.plain_http import http_to
 
 AFTERNOON = OPENING + timedelta(hours=2)
 
@@ -34,7 +35,7 @@ def http(office: Office) -> Iterator[httpx.Client]:
         app = make_app(office.database, Afternoon())
         with (
             in_the_background(server(app), door),
-            httpx.Client(base_url=f"http://127.0.0.1:{door.getsockname()[1]}", timeout=15) as http,
+            http_to(f"http://127.0.0.1:{door.getsockname()[1]}") as http,
         ):
             yield http
 

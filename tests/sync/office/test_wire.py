@@ -16,6 +16,7 @@ from sync.protocol.catalogues import read_catalogue
 from sync.protocol.limits import ENROLMENT_TRIES, MOST_PACKED
 from sync.protocol.messages import Acknowledgement, EnrolmentGrant, Hello, Refusal
 from tests.sync.office.laptops import BOOTH_OF_LEDGERS, Laptop, Office
+from tests.sync.office.plain_http import http_to
 
 
 class Caller:
@@ -63,7 +64,7 @@ def caller(office: Office, laptop: Laptop) -> Iterator[Caller]:
         app = make_app(office.database, SystemClock())
         with (
             in_the_background(server(app), door),
-            httpx.Client(base_url=address, timeout=30) as http,
+            http_to(address) as http,
         ):
             yield Caller(http, laptop)
 

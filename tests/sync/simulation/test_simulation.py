@@ -9,7 +9,13 @@ from uuid import uuid4
 
 import pytest
 
-from tests.sync.office.postgresql import drop_database, make_database, programs, running
+from tests.sync.office.postgresql import (
+    drop_database,
+    make_database,
+    new_folder,
+    programs,
+    running,
+)
 from tests.sync.simulation.days import Day, Template, make_template
 from tests.sync.simulation.findings import examine, go_over
 
@@ -98,8 +104,7 @@ def test_the_same_days_end_well_on_postgresql(tmp_path: Path) -> None:
     binaries = programs()
     if binaries is None:
         pytest.skip("no PostgreSQL here: the office is examined on SQLite alone")
-    where = Path(f"/tmp/lapak-pg-{uuid4().hex[:12]}")  # noqa: S108  # a name nobody can guess
-    with running(where, binaries) as server:
+    with running(new_folder(), binaries) as server:
         for seed in range(POSTGRESQL_SEEDS):
             name = f"office_{uuid4().hex}"
             address = make_database(server, name)

@@ -15,7 +15,13 @@ from sync.office.store.database import Database
 from sync.office.store.derived_tables import DERIVED
 from tests.ledgers import OPENING
 from tests.sync.office.laptops import Office
-from tests.sync.office.postgresql import drop_database, make_database, programs, running
+from tests.sync.office.postgresql import (
+    drop_database,
+    make_database,
+    new_folder,
+    programs,
+    running,
+)
 from tests.sync.simulation.findings import expected_tables, held_lines, shown_rows
 from tests.sync.simulation.offices import Line, RealOffice
 from tests.sync.simulation.registers import first_register, next_register
@@ -33,8 +39,7 @@ def address() -> Iterator[str]:
     binaries = programs()
     if binaries is None:
         pytest.skip("no PostgreSQL here: several workers are for it alone")
-    folder = Path(f"/tmp/lapak-pg-{uuid4().hex[:12]}")  # noqa: S108  # a name nobody can guess
-    with running(folder, binaries) as server:
+    with running(new_folder(), binaries) as server:
         name = f"office_{uuid4().hex}"
         yield make_database(server, name)
         drop_database(server, name)

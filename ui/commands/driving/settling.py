@@ -29,6 +29,8 @@ def settle(hands: Hands) -> None:
             hands.wait_for_answers()
             painting.seen = False
             pause(_QUIET_MS)
+            # A timer that ran out meanwhile may have asked something on its last millisecond.
+            hands.wait_for_answers()
             if not painting.seen and not _is_waiting(hands):
                 return
 

@@ -19,6 +19,7 @@ from sync.office.serving import in_the_background, server
 from sync.office.totals import Scope
 from tests.ledgers import OPENING
 from tests.sync.office.laptops import Laptop, Office
+from tests.sync.office.plain_http import http_to
 from tests.sync.office.web.guests import Guests, opened
 from tests.sync.office.web.visitors import Visitors
 
@@ -70,7 +71,7 @@ class Site:
             app = make_app(self.office.database, self.clock, allow=self.allow)
             with (
                 in_the_background(server(app), door),
-                httpx.Client(base_url=self.address, timeout=30) as http,
+                http_to(self.address) as http,
             ):
                 yield http
 

@@ -16,6 +16,7 @@ from sync.office.store.derived_tables import BALANCE
 from sync.office.store.segments import lines
 from sync.office.verifying import verify
 from tests.sync.office.laptops import Laptop, Office
+from tests.sync.office.plain_http import http_to
 from tests.sync.office.web.conftest import FairClock
 from tests.sync.office.web.guests import Guests, form_token, log_in, opened
 
@@ -32,7 +33,7 @@ class Hall:
     clients: list[httpx.Client] = field(default_factory=list)
 
     def of(self, name: str) -> httpx.Client:
-        http = httpx.Client(base_url=self.address, timeout=30)
+        http = http_to(self.address)
         self.clients.append(http)
         assert log_in(http, name).status_code == HTTPStatus.SEE_OTHER
         return http
@@ -63,7 +64,7 @@ def open_hall(office: Office, laptop: Laptop) -> Iterator[Hall]:
     with opened(office.database, clock) as address:
         guests = Guests(office.database, clock)
         made = Hall(office, laptop, guests, address, clock)
-        http = httpx.Client(base_url=address, timeout=30)
+        http = http_to(address)
         headers = {"Authorization": f"Bearer {laptop.token}", "Content-Encoding": "zstd"}
         sent = http.post("/v1/entries", content=laptop.batch(), headers=headers)
         assert sent.status_code == HTTPStatus.OK

@@ -15,6 +15,7 @@ from sync.protocol.bundles import BundleReceipt, is_sealed, read_answer, seal_ke
 from sync.protocol.catalogues import Catalogue, read_catalogue
 from sync.protocol.refusals import BatchTooLargeError
 from tests.sync.office.laptops import BOOTH_OF_LEDGERS, NOW, Laptop, Office
+from tests.sync.office.plain_http import http_to
 from tests.sync.office.web.conftest import FairClock
 from tests.sync.office.web.guests import Guests, form_token, log_in, opened, send
 
@@ -28,7 +29,7 @@ def http(office: Office, laptop: Laptop) -> Iterator[httpx.Client]:
     laptop.enrol(office)
     with (
         opened(office.database, clock) as address,
-        httpx.Client(base_url=address, timeout=30) as client,
+        http_to(address) as client,
     ):
         assert log_in(client, "Rani").status_code == HTTPStatus.SEE_OTHER
         yield client

@@ -17,6 +17,7 @@ from sync.office.catalogues import official
 from sync.office.people import Role
 from sync.office.store.truth_tables import FLAG
 from tests.sync.office.laptops import Laptop, Office
+from tests.sync.office.plain_http import http_to
 from tests.sync.office.web.conftest import FairClock
 from tests.sync.office.web.guests import Guests, form_token, log_in, opened, send
 
@@ -36,7 +37,7 @@ def http(office: Office) -> Iterator[httpx.Client]:
     )
     with (
         opened(office.database, clock) as address,
-        httpx.Client(base_url=address, timeout=30) as client,
+        http_to(address) as client,
     ):
         assert log_in(client, "Rani").status_code == HTTPStatus.SEE_OTHER
         yield client

@@ -13,6 +13,7 @@ from sync.office.store.derived_tables import BALANCE
 from sync.office.store.truth_tables import AUDIT
 from sync.protocol.beside import ContactChanges, ContactTold
 from tests.sync.office.laptops import NOW, Laptop, Office
+from tests.sync.office.plain_http import http_to
 from tests.sync.office.web.conftest import FairClock
 from tests.sync.office.web.guests import Guests, opened, send
 from tests.sync.office.web.test_setting_up import booth_path
@@ -163,7 +164,7 @@ def test_nobody_but_a_booths_coordinator_and_the_owner_sees_a_name(
 
 def test_a_stranger_is_led_to_the_door(office: Office, visitors: Visitors, sender: Sender) -> None:
     assert sender.booth == office.place.booth
-    with httpx.Client(base_url=visitors.address) as http:
+    with http_to(visitors.address) as http:
         answered = http.get(page(office))
         assert answered.headers["location"].startswith("/masuk")
         assert "Langka" not in answered.text

@@ -11,6 +11,7 @@ from sync.office.store.derived_tables import SALE
 from sync.office.verifying import verify
 from tests.ledgers import DAY, OPENING
 from tests.sync.office.laptops import Laptop, Office
+from tests.sync.office.plain_http import http_to
 from tests.sync.office.web.conftest import FairClock
 from tests.sync.office.web.guests import Guests, log_in, opened, send
 
@@ -32,7 +33,7 @@ def coordinator(office: Office) -> Iterator[httpx.Client]:
     Guests(office.database, clock).add("Koor", Role.COORDINATOR, office.place.fair)
     with (
         opened(office.database, clock) as address,
-        httpx.Client(base_url=address, timeout=30) as http,
+        http_to(address) as http,
     ):
         assert log_in(http, "Koor").status_code == HTTPStatus.SEE_OTHER
         yield http

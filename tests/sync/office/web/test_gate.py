@@ -15,6 +15,7 @@ from sync.office.people import LOGIN_LIFE, OWNER_NAME, Person, Role
 from sync.office.store.database import Database
 from sync.office.store.truth_tables import AUDIT, LOGIN, LOGIN_TRY, PERSON
 from tests.sync.office.laptops import Laptop, Office
+from tests.sync.office.plain_http import http_to
 from tests.sync.office.web.conftest import FairClock
 from tests.sync.office.web.guests import SECRET, Guests, form_token, log_in, opened, send
 
@@ -30,7 +31,7 @@ def browser(office: Office, clock: FairClock) -> Iterator[Browser]:
         made: list[httpx.Client] = []
 
         def browse() -> httpx.Client:
-            made.append(httpx.Client(base_url=address, timeout=30))
+            made.append(http_to(address))
             return made[-1]
 
         yield browse
@@ -275,7 +276,7 @@ def test_wrong_passwords_slow_down_and_a_restart_forgives_nothing(
     try:
         with (
             opened(again, clock) as address,
-            httpx.Client(base_url=address, timeout=30) as restarted,
+            http_to(address) as restarted,
         ):
             assert log_in(restarted, "Rani", SECRET).status_code == HTTPStatus.TOO_MANY_REQUESTS
             waits = []

@@ -6,7 +6,6 @@ from datetime import timedelta
 from http import HTTPStatus
 from uuid import uuid4
 
-import httpx
 import pytest
 from sqlalchemy import func, select
 
@@ -14,6 +13,7 @@ from sync.office.people import Role
 from sync.office.store.derived_tables import SALE
 from sync.office.store.truth_tables import AUDIT
 from tests.sync.office.laptops import Laptop, Office
+from tests.sync.office.plain_http import http_to
 from tests.sync.office.web.conftest import NOW, FairClock
 from tests.sync.office.web.guests import Guests, form_token, log_in, opened
 from tests.sync.office.web.halls import Hall, begin, open_hall, send
@@ -143,7 +143,7 @@ def test_only_a_vendors_own_login_sells(hall: Hall, name: str) -> None:
 def test_nobody_and_no_form_of_somebody_else_sells(hall: Hall) -> None:
     ani = hall.of("Bu Ani")
     path = begin(ani)
-    stranger = httpx.Client(base_url=hall.address)
+    stranger = http_to(hall.address)
     hall.clients.append(stranger)
     assert stranger.get("/catat").headers["location"] == "/masuk?lanjut=/catat"
     for http, token in ((ani, ""), (ani, form_token(stranger)), (stranger, form_token(stranger))):
@@ -161,7 +161,7 @@ def test_an_enormous_form_is_refused(hall: Hall) -> None:
 
 def test_a_booth_whose_catalogue_is_not_here_yet_is_told_what_to_do(office: Office) -> None:
     clock = FairClock()
-    with opened(office.database, clock) as address, httpx.Client(base_url=address) as http:
+    with opened(office.database, clock) as address, http_to(address) as http:
         guests = Guests(office.database, clock)
         guests.add("Bu Ani", Role.VENDOR, office.place.fair, office.place.booth, vendor=uuid4())
         log_in(http, "Bu Ani")

@@ -19,6 +19,7 @@ from sync.office.store.truth_tables import AUDIT, FLAG
 from sync.protocol.bundles import read_answer, write_bundle
 from sync.protocol.messages import EnrolmentGrant, EpochRequest, HeadMark
 from tests.sync.office.laptops import Laptop, Office
+from tests.sync.office.plain_http import http_to
 from tests.sync.office.web.conftest import FairClock
 from tests.sync.office.web.guests import SECRET, Guests, form_token, log_in, opened, send
 from tests.sync.office.web.visitors import Visitors
@@ -237,7 +238,7 @@ def test_a_coordinator_makes_nobody_mightier_than_a_viewer(
     assert "Baru" in page
     assert "Rani" not in page
     assert "Bos" not in page
-    new = httpx.Client(base_url=visitors.address)
+    new = http_to(visitors.address)
     visitors.open.append(new)
     log_in(new, "Baru", "sekali-masuk")
     assert new.get("/").headers["location"] == "/sandi"
@@ -312,7 +313,7 @@ def test_a_qr_says_address_code_and_whose_certificate(
     image = pytest.importorskip("PIL.Image")
     with (
         opened(office.database, clock, authority=_AUTHORITY) as said,
-        httpx.Client(base_url=said, timeout=30) as http,
+        http_to(said) as http,
     ):
         log_in(http, "Bos")
         page = send(http, f"{booth_path(office.place)}/kode").text

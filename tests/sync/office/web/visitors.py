@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 import httpx
 
+from tests.sync.office.plain_http import http_to
 from tests.sync.office.web.guests import log_in
 
 
@@ -20,5 +21,5 @@ class Visitors:
         return http
 
     def nobody(self) -> httpx.Client:
-        self.open.append(httpx.Client(base_url=self.address, timeout=30))
+        self.open.append(http_to(self.address))
         return self.open[-1]
