@@ -76,7 +76,7 @@ def several(indonesian: str) -> str:
     An Indonesian noun has no number, an English one has: *Nota* is "Receipt" before the number of
     one receipt, which `text` gives, and "Receipts" where they are counted.
     """
-    return _InUse.translations.pgettext(SEVERAL, indonesian)
+    return _translations().pgettext(SEVERAL, indonesian)
 
 
 def plural(one: str, many: str, count: int) -> str:

@@ -11,7 +11,7 @@ from resources.texts import plural, text
 from ui.formatting import ago_words, moment_words
 from ui.formatting.entry_words import entry_word
 from ui.screens.desk import Desk, Navigator, Tone
-from ui.screens.settings.flag_words import flagged_words
+from ui.screens.settings.flag_words import flagged_words, flags_advice
 from ui.screens.settings.office import (
     FlaggedEntry,
     LaptopOffice,
@@ -141,19 +141,20 @@ class OfficePresenter:
         # Of one entry's several reasons, one that is still open.
         self._flags = {flag.entry: flag for flag in sorted(flags, key=lambda one: not one.settled)}
         self._show_entries()
+        self._show_state()
 
     def _show_entries(self) -> None:
         self._view.show_entries([self._row(entry) for entry in self._entries], more=self._more)
 
     def _row(self, entry: ListedEntry) -> str:
         flag = None if entry.id is None else self._flags.get(entry.id)
-        state = text("terkirim") if entry.sent else text("menunggu")
-        if entry.sent and flag is not None:
-            state = flagged_words(flag)
+        state = text("terkirim") if flag is None else flagged_words(flag)
         what = entry_word(entry.kind)
         if entry.receipt_number:
             what = f"{what} {entry.receipt_number}"
         when = moment_words(entry.at, ZoneInfo(self._desk.facts.register.zone))
+        if not entry.sent:
+            return text("menunggu · {what} · {when}").format(what=what, when=when)
         return text("{state} · {what} · {when}").format(state=state, what=what, when=when)
 
     # --- by USB -----------------------------------------------------------------------------------
@@ -224,14 +225,23 @@ class OfficePresenter:
         )
         if not self.is_joined:
             return
-        at = self._desk.now()
-        words, tone = badge_words(now, at)
         name = " · ".join(part for part in (now.fair, now.booth) if part)
         self._view.show_office(name or now.address, now.address, fingerprint_words(now.fingerprint))
-        self._view.show_state(words, tone, self._details(now), explained(now))
+        self._show_state()
         if (before.entries, before.state, before.address) != (now.entries, now.state, now.address):
             self._read_anew()
             self._ask_flags()
+
+    def _show_state(self) -> None:
+        now = self._now
+        if not self.is_joined:
+            return
+        words, tone = badge_words(now, self._desk.now())
+        looked_at = flags_advice(self._flags.values())
+        advice = " ".join(part for part in (explained(now), looked_at) if part)
+        if looked_at and tone is Tone.DONE:
+            tone = Tone.LOOK
+        self._view.show_state(words, tone, self._details(now), advice)
 
     def _details(self, now: OfficeNow) -> str:
         at = self._desk.now()
