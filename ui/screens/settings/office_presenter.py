@@ -135,9 +135,10 @@ class OfficePresenter:
     def _ask_flags(self) -> None:
         """Only of an office that has just taken all there is: nobody here waits for a network."""
         if self._now.state is OfficeState.SENT and self.is_joined:
-            self._office.flags(self._flagged)
+            self._office.flags(self.flagged)
 
-    def _flagged(self, flags: Sequence[FlaggedEntry]) -> None:
+    def flagged(self, flags: Sequence[FlaggedEntry]) -> None:
+        """What the office says it looks at, and looked at."""
         # Of one entry's several reasons, one that is still open.
         self._flags = {flag.entry: flag for flag in sorted(flags, key=lambda one: not one.settled)}
         self._show_entries()
@@ -165,7 +166,7 @@ class OfficePresenter:
             return
         self._saving = True
         self._told(0)
-        self._office.save_to_stick(folder, told=self._told, done=self._saved, failed=self._unsaved)
+        self._office.save_to_stick(folder, told=self._told, done=self.saved, failed=self._unsaved)
 
     def cancel_saving(self) -> None:
         """Batal."""
@@ -182,7 +183,8 @@ class OfficePresenter:
                 running=True,
             )
 
-    def _saved(self, files: Sequence[str] | OfficeTrouble) -> None:
+    def saved(self, files: Sequence[str] | OfficeTrouble) -> None:
+        """What became of what was written."""
         self._saving = False
         if isinstance(files, OfficeTrouble):
             words = trouble_words(files)
@@ -202,9 +204,10 @@ class OfficePresenter:
 
     def read_answer(self, path: Path) -> None:
         """Buka jawaban kantor."""
-        self._office.read_answer(path, self._answered, self._navigator.report)
+        self._office.read_answer(path, self.answered, self._navigator.report)
 
-    def _answered(self, trouble: OfficeTrouble | None) -> None:
+    def answered(self, trouble: OfficeTrouble | None) -> None:
+        """What became of the answer file."""
         self._view.show_saving(
             text("Jawaban kantor dibaca: nota yang dibawa sudah di kantor.")
             if trouble is None
