@@ -53,7 +53,12 @@ _JOINED: Final = OfficeNow(
 )
 _WAITING: Final = replace(_JOINED, state=OfficeState.WAITING, reason="unreachable")
 _SENT_FILE: Final = "KT1-1-1-41.lapak-kirim"
-_LOOKED_AT: Final = 3
+_LOOKED_AT: Final = {
+    "SaleRefunded": "refunded_twice",
+    "SaleCompleted": "clock_ahead",
+    "ProductChanged": "unusable_goods",
+    "ProductAdded": "unusable_goods",
+}
 _QUIET: Final = timedelta(minutes=25)
 
 
@@ -148,8 +153,8 @@ def _from_stick(hands: Hands) -> None:
 
 
 def _first_row(hands: Hands) -> str:
-    row = _page(hands).rows.item(0)
-    return "" if row is None else row.text()
+    rows = _page(hands).rows
+    return rows.item(0).text() if rows.count() else ""
 
 
 def _other_laptop(hands: Hands) -> None:
@@ -164,31 +169,36 @@ def _sent(hands: Hands) -> None:
 
 
 def _flagged(hands: Hands) -> None:
-    """The office looks at two entries, and somebody there has looked at a third."""
+    """The office looks at some entries, and somebody there has looked at another."""
     _stands(_JOINED)(hands)
-    listed: list[UUID] = []
+    listed: dict[str, list[UUID]] = {}
 
     def found(entries: Sequence[ListedEntry]) -> None:
-        listed.extend(entry.id for entry in entries if entry.id is not None)
+        for entry in entries:
+            if entry.id is not None:
+                listed.setdefault(entry.kind, []).append(entry.id)
 
     hands.program.office.entries(
         before=None, waiting=False, found=found, failed=hands.window.report
     )
-    hands.wait_for(lambda: len(listed) >= _LOOKED_AT, "the entries")
-    goods, late, unknown = listed[:_LOOKED_AT]
-    _page(hands).presenter.flagged(
-        [
-            FlaggedEntry(entry=goods, reason="unusable_goods"),
-            FlaggedEntry(entry=late, reason="clock_ahead"),
-            FlaggedEntry(
-                entry=unknown,
-                reason="unknown_vendor",
-                settled=True,
-                settled_by="Rani",
-                note="Batik Akkar",
-            ),
-        ]
-    )
+    hands.wait_for(lambda: bool(listed), "the entries")
+    flags = [
+        FlaggedEntry(entry=listed[kind][0], reason=reason)
+        for kind, reason in _LOOKED_AT.items()
+        if kind in listed
+    ]
+    sold = listed.get("SaleCompleted", [])
+    flags += [
+        FlaggedEntry(
+            entry=entry,
+            reason="unknown_vendor",
+            settled=True,
+            settled_by="Rani",
+            note="Batik Akkar",
+        )
+        for entry in sold[1:2]
+    ]
+    _page(hands).presenter.flagged(flags)
 
 
 def _unflagged(hands: Hands) -> None:

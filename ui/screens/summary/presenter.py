@@ -203,7 +203,9 @@ class SummaryPresenter:
 
     def _show(self, found: Summary) -> None:
         self.found = found
-        self._is_filled = not empty(found) or bool(found.orders or found.leads)
+        # Orders and leads are told as they are now: of a day that is gone they say nothing.
+        is_now = found.day is None or found.day == self._desk.today()
+        self._is_filled = not empty(found) or (is_now and bool(found.orders or found.leads))
         if not self._is_filled:
             words = text("Belum ada penjualan pada hari ini.")
             step = text("Angka muncul di sini begitu penjualan pertama dibayar di Jual.")
