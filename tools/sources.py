@@ -42,7 +42,7 @@ def all_marked(root: Path = ROOT) -> Iterator[Marked]:
 
 
 def marked_in_template(source: str, name: str) -> Iterator[Marked]:
-    """Every marked text of one template, where the two functions go by their own names."""
+    """Every marked text of one template, where the functions go by their own names."""
     # Nothing is rendered here: the template is only read.
     tree = Environment(autoescape=True).parse(source)
     for call in tree.find_all(nodes.Call):
@@ -55,7 +55,11 @@ def marked_in_template(source: str, name: str) -> Iterator[Marked]:
             if isinstance(argument, nodes.Const) and isinstance(argument.value, str)
         ]
         readable = len(literals) == wanted and all(literals)
-        yield Marked(f"{name}:{call.lineno}", tuple(literals) if readable else ())
+        yield Marked(
+            f"{name}:{call.lineno}",
+            tuple(literals) if readable else (),
+            SEVERAL if readable and call.node.name == "several" else None,
+        )
 
 
 def marked(source: str, name: str) -> Iterator[Marked]:

@@ -42,7 +42,7 @@ from sync.office.web.contact_pages import ContactPages
 from sync.office.web.desk import Desk
 from sync.office.web.drawing import Drawing
 from sync.office.web.gate import Gate
-from sync.office.web.gate_answers import say_at_the_gate
+from sync.office.web.gate_answers import say_at_the_gate, say_not_here
 from sync.office.web.goods_list_pages import GoodsListPages
 from sync.office.web.night_pages import NightPages
 from sync.office.web.pages import Allow, Pages, no_ticket
@@ -148,7 +148,7 @@ def make_app(
         app.include_router(authority_router(authority))
     say_refusals(app)
     say_at_the_gate(app)
-    say_what_is_not_here(app, endpoints)
+    say_what_is_not_here(app, endpoints, elsewhere=say_not_here)
     return app
 
 

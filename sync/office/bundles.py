@@ -4,13 +4,19 @@ Whoever carries the file needs no token: every batch is signed by its register. 
 a register that was shut out can still be brought home this way, for its sales are real.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Final
 from uuid import UUID
 
+from sqlalchemy import select
+from sqlalchemy.engine import Connection
+
 from booth.domain.errors import DeclinedError
+from booth.domain.ids import FairId, RegisterId
+from sync.office.catalogues import catalogue_written
 from sync.office.ingest import (
     ForkError,
     GapError,
@@ -20,12 +26,16 @@ from sync.office.ingest import (
     UnknownEpochError,
 )
 from sync.office.projections import milliseconds
+from sync.office.register_tokens import seal_keys
 from sync.office.registers import Registers, UnknownRegisterError
+from sync.office.store.truth_tables import REGISTER
 from sync.protocol.batches import read_batch
-from sync.protocol.bundles import BundleReceipt, read_bundle
+from sync.protocol.bundles import BundleReceipt, read_bundle, write_receipt
 from sync.protocol.messages import HeadMark, RefusalWord
 from sync.protocol.packing import Encoding
 from sync.protocol.refusals import BatchRefusedError, BatchTooLargeError, BatchUnsignedError
+
+_log: Final = logging.getLogger("lapak.office")
 
 _WORDS: Final[dict[type[Exception], RefusalWord]] = {
     GapError: "gap",
@@ -124,3 +134,30 @@ def _meant(
     if not found:
         raise ForeignBundleError
     return [one for one in found if len(found) == 1 or fair in {None, one.fair}]
+
+
+def answer_written(connection: Connection, sender: Sender, receipt: BundleReceipt) -> bytes:
+    """The answer file for whoever brought a bundle, with the booth's catalogue where it has one.
+
+    As over the wire: who is shut out brings its sales home, and hears no new prices.
+    """
+    revoked_at = connection.execute(
+        select(REGISTER.c.revoked_at).where(
+            REGISTER.c.fair == sender.fair.bytes, REGISTER.c.register == sender.register.bytes
+        )
+    ).scalar_one()
+    catalogue = b"" if revoked_at else _catalogue(connection, sender)
+    keys = seal_keys(connection, FairId(sender.fair), RegisterId(sender.register))
+    return write_receipt(receipt, catalogue, keys=keys)
+
+
+def _catalogue(connection: Connection, sender: Sender) -> bytes:
+    """The booth's whole official catalogue; nothing where the office never said any of it."""
+    if not sender.catalogue_version:
+        return b""
+    try:
+        return catalogue_written(connection, sender, 0)
+    except BatchTooLargeError:
+        # The entries are taken all the same, and that has to be told.
+        _log.warning("the catalogue of booth %s is too large for a file", sender.booth)
+        return b""

@@ -35,7 +35,7 @@ def entries() -> Sequence[tuple[Place, Icon, str, str]]:
     """The places of the rail in order: icon, name, and the key that goes there."""
     return (
         (Place.SELL, Icon.SELL, text("Jual"), "Alt+1"),
-        (Place.SALES, Icon.SALES, text("Penjualan"), "Alt+2"),
+        (Place.SALES, Icon.SALES, several("Penjualan"), "Alt+2"),
         (Place.UNCERTAIN, Icon.AWAITED, text("Belum pasti"), "Alt+3"),
         (Place.SUMMARY, Icon.TOTALS, text("Ringkasan"), "Alt+4"),
         (Place.SHIFT, Icon.CASH, text("Kasir"), "Alt+5"),

@@ -1,14 +1,11 @@
-"""Requests that lead nowhere: on the wire a refusal as well, elsewhere as the framework says it."""
+"""Requests that lead nowhere: on the wire a refusal as well, elsewhere in words for people."""
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from http import HTTPStatus
 from typing import Final
 
 from fastapi import FastAPI, Request
-from fastapi.exception_handlers import (
-    http_exception_handler,
-    request_validation_exception_handler,
-)
+from fastapi.exception_handlers import http_exception_handler
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
@@ -21,23 +18,32 @@ _WIRE: Final = "/v1/"
 _ELSEWHERE: Final = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED})
 
 
-async def _unreadable(request: Request, error: Exception) -> Response:
-    if not isinstance(error, RequestValidationError):
-        raise error
-    if not _is_wire(request):
-        return await request_validation_exception_handler(request, error)
-    reason = " ".join(sorted({str(one["loc"][-1]) for one in error.errors()}))
-    return refusal("malformed", HTTPStatus.BAD_REQUEST, reason=reason)
+Handler = Callable[[Request, Exception], Awaitable[Response]]
 
 
-def say_what_is_not_here(app: FastAPI, endpoints: Iterable[Endpoint]) -> None:
-    """Let `app` refuse in the protocol's own words what the wire, of `endpoints`, does not know."""
+def say_what_is_not_here(
+    app: FastAPI, endpoints: Iterable[Endpoint], *, elsewhere: Handler
+) -> None:
+    """Let `app` refuse in the protocol's own words what the wire, of `endpoints`, does not know.
+
+    What is no question of the wire's is answered by `elsewhere`.
+    """
     here = [(compile_path(one.path)[0], one.method) for one in endpoints]
+
+    async def unreadable(request: Request, error: Exception) -> Response:
+        if not isinstance(error, RequestValidationError):
+            raise error
+        if not _is_wire(request):
+            return await elsewhere(request, error)
+        reason = " ".join(sorted({str(one["loc"][-1]) for one in error.errors()}))
+        return refusal("malformed", HTTPStatus.BAD_REQUEST, reason=reason)
 
     async def nowhere(request: Request, error: Exception) -> Response:
         if not isinstance(error, HTTPException):
             raise error
-        if not _is_wire(request) or error.status_code not in _ELSEWHERE:
+        if not _is_wire(request):
+            return await elsewhere(request, error)
+        if error.status_code not in _ELSEWHERE:
             return await http_exception_handler(request, error)
         methods = {method for path, method in here if path.match(request.url.path)}
         if not methods:
@@ -48,7 +54,7 @@ def say_what_is_not_here(app: FastAPI, endpoints: Iterable[Endpoint]) -> None:
         return answered
 
     app.add_exception_handler(HTTPException, nowhere)
-    app.add_exception_handler(RequestValidationError, _unreadable)
+    app.add_exception_handler(RequestValidationError, unreadable)
 
 
 def _is_wire(request: Request) -> bool:

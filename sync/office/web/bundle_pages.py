@@ -1,6 +1,5 @@
 """A USB file brought to the office's page, and the answer taken back to the laptop."""
 
-import logging
 from http import HTTPStatus
 from typing import Final
 from uuid import UUID
@@ -12,7 +11,6 @@ from sqlalchemy import select
 from sqlalchemy.engine import Connection
 from starlette.datastructures import UploadFile
 
-from booth.domain.ids import FairId, RegisterId
 from resources.texts import speaking, text
 from sync.office.audit import Deed
 from sync.office.bundles import (
@@ -20,24 +18,21 @@ from sync.office.bundles import (
     EmptyBundleError,
     ForeignBundleError,
     TakenBundle,
+    answer_written,
     take_bundle,
 )
-from sync.office.catalogues import catalogue_written
-from sync.office.ingest import Ingest, Sender
+from sync.office.ingest import Ingest
 from sync.office.people import Person
 from sync.office.places import booths, fairs
-from sync.office.register_tokens import seal_keys
 from sync.office.registers import Registers, UnknownRegisterError
 from sync.office.store.truth_tables import REGISTER
 from sync.office.web.answers import HEADERS, language_of
 from sync.office.web.desk import Desk
 from sync.office.web.forms import AROUND_A_FILE, Form, SaidError, file_form
 from sync.office.web.navigation import BUNDLE_PATH
-from sync.protocol.bundles import RECEIVED_SUFFIX, write_receipt
+from sync.protocol.bundles import RECEIVED_SUFFIX
 from sync.protocol.limits import LONGEST_BUNDLE
-from sync.protocol.refusals import BatchRefusedError, BatchTooLargeError
-
-_log: Final = logging.getLogger("lapak.office")
+from sync.protocol.refusals import BatchRefusedError
 
 _FILE_FIELD: Final = "file"
 _LONGEST_FIELD: Final = 4 * 1024
@@ -112,23 +107,21 @@ class BundlePages:
     def _answer(self, person: Person, taken: TakenBundle) -> Response:
         sender, receipt = taken.sender, taken.receipt
         with self._desk.database.reading() as connection:
-            row = connection.execute(
-                select(REGISTER.c.code, REGISTER.c.revoked_at).where(
+            own_code = connection.execute(
+                select(REGISTER.c.code).where(
                     REGISTER.c.fair == sender.fair.bytes,
                     REGISTER.c.register == receipt.register.bytes,
                 )
-            ).one()
-            # As over the wire: who is shut out brings its sales home, and hears no new prices.
-            catalogue = b"" if row.revoked_at else _catalogue(connection, sender)
-            keys = seal_keys(connection, FairId(sender.fair), RegisterId(sender.register))
+            ).scalar_one()
+            answer = answer_written(connection, sender, receipt)
         head = receipt.heads[-1]
         # A register's code is its own word; in a header only what harms nobody.
-        code = "".join(one for one in row.code if one.isascii() and one.isalnum()) or "kasir"
+        code = "".join(one for one in own_code if one.isascii() and one.isalnum()) or "kasir"
         name = f"{code}-{head.epoch}-{head.sequence}{RECEIVED_SUFFIX}"
         about = f"{name} {receipt.refused}".strip()
         self._desk.note(Deed.BUNDLE_TAKEN, person, sender.fair, about)
         return Response(
-            write_receipt(receipt, catalogue, keys=keys),
+            answer,
             media_type="application/octet-stream",
             headers={
                 **HEADERS,
@@ -151,15 +144,3 @@ def _fair(digits: str) -> UUID | None:
         return UUID(hex=digits) if digits else None
     except ValueError:
         return None
-
-
-def _catalogue(connection: Connection, sender: Sender) -> bytes:
-    """The booth's whole official catalogue; nothing where the office never said any of it."""
-    if not sender.catalogue_version:
-        return b""
-    try:
-        return catalogue_written(connection, sender, 0)
-    except BatchTooLargeError:
-        # The entries are taken all the same, and that has to be told.
-        _log.warning("the catalogue of booth %s is too large for a file", sender.booth)
-        return b""

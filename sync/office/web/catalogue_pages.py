@@ -228,7 +228,6 @@ def _choices(shelf: Shelf) -> dict[str, object]:
     """What the form of goods offers."""
     return {
         "offered": [vendor for vendor in shelf.vendors if vendor.terms.selling],
-        "kinds": list(KIND_WORDS.values()),
         "kind_words": KIND_WORDS,
     }
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from booth.domain.money import format_rupiah, format_thousands
 from booth.ports import Clock
-from resources.texts import in_use, plural, speaking, text
+from resources.texts import in_use, plural, several, speaking, text
 from sync.office.live import Picture, View
 from sync.office.looking import Drawn, Look
 from sync.office.one_reading import OneReading
@@ -39,6 +39,7 @@ def templates() -> Environment:
     )
     made.globals.update(
         text=text,
+        several=several,
         plural=plural,
         language=in_use,
         words=words,

@@ -314,6 +314,7 @@ class Figures:
             made.append(
                 Choice(
                     name=text("Hari ini") if today else self._day_name(day),
+                    short="" if today else self._day_number(day),
                     hint=short_day_words(day),
                     href=addresses.of_day(scope, None if today else day),
                     chosen=not self.whole and day == totals.today,
@@ -324,6 +325,11 @@ class Figures:
             Choice(name=text("Semua"), hint=text("seluruh pameran"), href=whole, chosen=self.whole)
         )
         return made
+
+    def _day_number(self, day: date) -> str:
+        """`3`: a phone has no room for more where all days stand side by side."""
+        place = day_of_fair(self.totals.first_day, self.totals.last_day, day)
+        return "" if place is None or place.before or place.after else str(place.number)
 
     def _day_name(self, day: date) -> str:
         place = day_of_fair(self.totals.first_day, self.totals.last_day, day)

@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from fastapi import FastAPI, HTTPException, Request
 from fastapi.responses import Response
+from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from resources.texts import speaking, text
 from sync.office.people import NotPermittedError
@@ -20,6 +21,7 @@ from sync.office.web.gate import (
 )
 
 _STREAM_END: Final = "/live"
+_ELSEWHERE: Final = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED})
 
 Handler = Callable[[Request, Exception], Awaitable[Response]]
 
@@ -39,10 +41,31 @@ async def _own_password_needed(request: Request, _error: Exception) -> Response:
 
 async def _forbidden(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.FORBIDDEN
+    if status == HTTPStatus.NOT_FOUND and _is_page(request):
+        return await say_not_here(request, error)
     if status != HTTPStatus.FORBIDDEN or request.url.path.endswith(_STREAM_END):
         return Response(status_code=status, headers=HEADERS)
     with speaking(language_of(request)):
         return _said(request, text("Halaman ini bukan untuk Anda."), HTTPStatus.FORBIDDEN)
+
+
+async def say_not_here(request: Request, error: Exception) -> Response:
+    """Somebody at a browser went where nothing is, or asked what cannot be read."""
+    status, headers = HTTPStatus.BAD_REQUEST, None
+    if isinstance(error, StarletteHTTPException):
+        status, headers = HTTPStatus(error.status_code), error.headers
+    with speaking(language_of(request)):
+        title = text("Tidak bisa")
+        words = text("Permintaan ini tidak bisa dibaca. Kembali, lalu coba lagi.")
+        if status in _ELSEWHERE:
+            title = text("Tidak ada di sini")
+            words = text(
+                "Halaman ini tidak ada di kantor ini. Mungkin alamatnya salah ketik, atau "
+                "tautannya sudah lama."
+            )
+        said = page(request, "message.html", {"title": title, "words": words}, status)
+    said.headers.update(headers or {})
+    return said
 
 
 async def _form_refused(request: Request, _error: Exception) -> Response:

@@ -22,6 +22,7 @@ from sync.office.web.navigation import AUDIT_PATH, PEOPLE_PATH
 
 _PERSON_PATH: Final = PEOPLE_PATH + "/{person:uuid}"
 _MOST_PARTS: Final = 3
+_ABOUT_PEOPLE: Final = {Deed.PERSON_ADDED, Deed.PERSON_REMOVED, Deed.PASSWORD}
 
 
 class PeoplePages:
@@ -118,14 +119,17 @@ class PeoplePages:
         who = _asked(request, "siapa")
         with self._desk.database.reading() as connection:
             found = notes(connection, _fairs_of(person), who=who, before=_asked(request, "sebelum"))
-            zones = {one.fair: ZoneInfo(one.zone) for one in fairs(connection)}
+            every = fairs(connection)
+        zones = {one.fair: ZoneInfo(one.zone) for one in every}
+        # What concerns the whole office is told by the clock of the fairs, as all the rest.
+        common = ZoneInfo(every[0].zone) if every else UTC
         rows = [
             {
                 "at": one.at,
-                "zone": UTC if one.fair is None else zones.get(one.fair, UTC),
+                "zone": common if one.fair is None else zones.get(one.fair, common),
                 "who": one.who,
                 "what": deed_word(one.what),
-                "about": one.about,
+                "about": _about(one.what, one.about),
             }
             for one in found.notes
         ]
@@ -215,6 +219,14 @@ def deed_word(what: str) -> str:
         Deed.GOODS_TAKEN_BACK.value: text("mencatat barang kembali"),
         Deed.PAYMENT_CONFIRMED.value: text("memastikan uang masuk"),
     }.get(what, what)
+
+
+def _about(what: str, about: str) -> str:
+    """Whom or what a deed is about; of a person the role in words, which is kept as a key."""
+    whom, between, role = about.rpartition(" · ")
+    if what not in _ABOUT_PEOPLE or role not in set(Role):
+        return about
+    return f"{whom}{between}{role_word(Role(role))}"
 
 
 def _fairs_of(person: Person) -> list[UUID] | None:

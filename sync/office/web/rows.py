@@ -59,6 +59,8 @@ class Choice:
     hint: str
     href: str
     chosen: bool
+    short: str = ""
+    """What it is called where there is little room; empty where its name is short enough."""
 
 
 def colour_of(said: str, number: int) -> str:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from booth.domain.money import format_thousands
 from booth.domain.payment import Evidence, HolderKind, PaymentMethod
 from booth.domain.payment_states import PaymentState
+from booth.domain.sale import LineKind
 from booth.domain.trade_lead import minor_digits
 from resources.day_names import month_name, short_month_name, weekday_name
 from resources.texts import plural, text
@@ -87,6 +88,16 @@ def method_word(method: str) -> str:
         PaymentMethod.DEPOSIT.value: text("DP"),
         PaymentMethod.EXCHANGE.value: text("Tukar barang"),
     }.get(method, method)
+
+
+def kind_word(kind: LineKind) -> str:
+    """`barang`: what goods are, in the language of the page."""
+    return {
+        LineKind.GOODS: text("barang"),
+        LineKind.SERVICE: text("jasa"),
+        LineKind.FREE: text("gratis"),
+        LineKind.CHARGE: text("biaya"),
+    }[kind]
 
 
 def holder_word(kind: str) -> str:

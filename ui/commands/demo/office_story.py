@@ -1,30 +1,22 @@
 """The fair at the office: one register comes by network, one by stick, and a copy comes too.
 
-They joined before the fair and were offline for all five days. Nothing here is pretended but the
+They joined before the fair and were offline for all five days. Between the two the office changes
+a price, which comes down to both the way each of them came. Nothing here is pretended but the
 time, which is the fair's: the office is the real one, on a socket of this machine, behind a
 certificate of its own.
 """
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import select
 
+from booth.domain.contacts import Contact
+from booth.domain.ids import ProductId
 from booth.domain.money import Rupiah, format_rupiah
-from booth.domain.secret import Secret
-from booth.storage.feed import SqliteFeed
 from booth.storage.keys import OfficeTokens
-from booth.storage.ledger import LedgerFile, open_ledger
-from booth.sync_ports import Result
-from sync.client.asking import put
-from sync.client.bundle import read_acknowledgement, write_bundles
-from sync.client.engine import Engine
-from sync.client.enrolling import join, reach
-from sync.client.standing import Moment, SyncState, Wait
-from sync.office.bundles import take_bundle
 from sync.office.people import OWNER_NAME
 from sync.office.press_figures import Frozen, freeze
 from sync.office.reading_totals import totals
@@ -32,7 +24,6 @@ from sync.office.registers import BoothAddress
 from sync.office.store.derived_tables import SALE
 from sync.office.totals import Scope, Totals
 from sync.office.verifying import verify_fair
-from sync.protocol.bundles import RECEIVED_SUFFIX, seal_key, write_receipt
 from ui.commands.demo.backups import OTHER_LAPTOP, STICK
 from ui.commands.demo.fair import DAYS, TOTAL
 from ui.commands.demo.office_pictures import (
@@ -41,6 +32,13 @@ from ui.commands.demo.office_pictures import (
     SMALL_PHONE,
     Shot,
     office_pictures,
+)
+from ui.commands.demo.office_ways import (
+    Joined,
+    by_network,
+    by_stick,
+    contacts_by_network,
+    joined,
 )
 from ui.commands.demo.registers import Stage
 from ui.commands.demo.report import Check
@@ -51,8 +49,10 @@ _LAST_EVENING: Final = datetime(DAYS[-1].year, DAYS[-1].month, DAYS[-1].day, 13,
 # From one laptop to the other at the same counter: KT1 is still connected by then.
 _STICK_ON_ITS_WAY: Final = timedelta(seconds=20)
 _PICTURES: Final = "layar"
-# Each waits for an answer on this machine: a thousand is beyond any doubt.
-_MOST_QUESTIONS: Final = 1000
+# Goods of the vendor who sells most, for whatever fair comes next: this one has sold its last.
+_NEW_PRICE_OF: Final = (0, 0)
+_STEP_UP: Final = Rupiah(10_000)
+_MOST_CONTACTS: Final = 10
 
 
 def office_checks(stage: Stage, paths: list[Path], folder: Path, *, pictures: bool) -> list[Check]:
@@ -72,19 +72,24 @@ def office_checks(stage: Stage, paths: list[Path], folder: Path, *, pictures: bo
             OfficeTokens(here / f"rahasia-{number}", use_vault=False) for number in (1, 2, 3)
         )
         with (
-            _joined(office, stage, paths[1], second) as (ledger, feed),
-            _joined(office, stage, paths[0], first) as wired_booth,
+            joined(office, stage, paths[1], second) as kt2,
+            joined(office, stage, paths[0], first) as kt1,
         ):
             office.clock.at = _LAST_EVENING
-            wired = _by_network(office, stage, paths[0], first, wired_booth)
+            wired = by_network(office, stage, kt1)
+            contacts_by_network(office, here, kt1)
             owner = owner_login(office)
             lacking = _press(office, "wawancara sore")
             album.take(_half_way(office.place), login=owner)
             office.clock.at += _STICK_ON_ITS_WAY
-            carried = _by_stick(office, stage, folder, second.token(feed.register), (ledger, feed))
-        with _joined(office, stage, copy, third) as restored:
-            _approve(office, restored[1])
-            again = _by_network(office, stage, copy, third, restored)
+            product, prices = _new_price(office, stage)
+            by_network(office, stage, kt1)
+            carried = by_stick(office, stage, folder / STICK, kt2)
+            goods = _priced(product, prices, (kt1, kt2))
+            met = _met(office, kt1)
+        with joined(office, stage, copy, third) as restored:
+            _approve(office, restored)
+            again = by_network(office, stage, restored)
         found = _totals(office)
         whole = _press(office, "siaran pers penutupan")
         album.take(_in_the_end(office, whole), login=owner)
@@ -105,9 +110,11 @@ def office_checks(stage: Stage, paths: list[Path], folder: Path, *, pictures: bo
         ),
         Check(
             f"office: {copy.name}, a copy of KT2 on another laptop",
-            f"{again} entries sent, of which only its new epoch was new",
+            f"{again} entries, of which its new epoch was new and the price it took over",
             holds=again > 0,
         ),
+        goods,
+        met,
         _figures(found),
         _frozen(lacking, whole),
         sound,
@@ -198,89 +205,63 @@ def _figures(found: Totals) -> Check:
     )
 
 
-def _at_once(work: Callable[[], Result]) -> Result:
-    """The ledger's own thread is this one."""
-    return work()
+def _new_price(
+    office: RunningOffice, stage: Stage
+) -> tuple[ProductId, tuple[Rupiah | None, Rupiah]]:
+    """A coordinator at the office changes a price: of which goods, from what to what."""
+    vendor, goods = _NEW_PRICE_OF
+    wanted = stage.products[stage.vendors[vendor]][goods]
+    place = office.place
+    terms = next(
+        one.terms
+        for one in office.cataloguing.shelf(place.fair, place.booth).products
+        if one.id == wanted
+    )
+    price = Rupiah((terms.price or 0) + _STEP_UP)
+    office.cataloguing.keep_product(
+        place.fair, place.booth, wanted, replace(terms, price=price), at=office.clock.now()
+    )
+    return wanted, (terms.price, price)
 
 
-@contextmanager
-def _joined(
-    office: RunningOffice, stage: Stage, path: Path, secrets: OfficeTokens
-) -> Iterator[tuple[LedgerFile, SqliteFeed]]:
-    """A register's ledger, once it has joined the office by a code and a fingerprint."""
-    with open_ledger(path) as ledger:
-        feed = SqliteFeed(ledger, on_ledger=_at_once, ids=stage.ids)
-        try:
-            join(
-                office.invite(),
-                feed,
-                keys=stage.keys,
-                secrets=secrets,
-                machine=path.stem,
-                app="demo",
-                at=office.clock.now(),
-            )
-            yield ledger, feed
-        finally:
-            feed.close()
+def _priced(
+    product: ProductId, prices: tuple[Rupiah | None, Rupiah], registers: tuple[Joined, ...]
+) -> Check:
+    """What both tills ask for those goods now, and whether they were told of nothing else."""
+    before, after = prices
+    asked = [register.price(product) for register in registers]
+    touched = [register.restocked for register in registers]
+    return Check(
+        "office: a price changed there",
+        f"{format_rupiah(before or Rupiah(0))} before; then "
+        + ", ".join(
+            f"{register.booth.ledger.register.code} {format_rupiah(price or Rupiah(0))} by {way}"
+            for register, price, way in zip(registers, asked, ("network", "stick"), strict=True)
+        ),
+        holds=before != after and asked == [after, after] and touched == [[1], [1]],
+    )
 
 
-def _by_network(
-    office: RunningOffice,
-    stage: Stage,
-    path: Path,
-    secrets: OfficeTokens,
-    joined: tuple[LedgerFile, SqliteFeed],
-) -> int:
-    """Send all that a ledger holds, as its till would; how many entries that were."""
-    ledger, feed = joined
-    transport = reach(feed, secrets, app="demo")
-    if transport is None:
-        raise RuntimeError("a register that has just joined has an office")
-    engine = Engine(feed, stage.keys, machine=path.stem, random=lambda: 0.0)
-    now = office.clock.now
-    ticks = 0.0
-    for _ in range(_MOST_QUESTIONS):
-        ask = engine.step(Moment(ticks, now()))
-        if isinstance(ask, Wait):
-            if engine.standing().state is SyncState.SENT or ask.until is None:
-                break
-            ticks = ask.until
-            continue
-        engine.answered(put(ask, transport), Moment(ticks, now()))
-    transport.close()
-    standing = engine.standing()
-    if standing.state is not SyncState.SENT:
-        raise RuntimeError(f"{path.name} was not taken: {standing}")
-    return ledger.position
+def _met(office: RunningOffice, register: Joined) -> Check:
+    """Whom the first register's cashiers met, as the office knows them: beside the ledger."""
+    place = office.place
+    known = office.contacts.known(place.fair, place.booth, "", most=_MOST_CONTACTS)
+    here = sorted(register.booth.contacts.find(), key=lambda one: one.name)
+    return Check(
+        "office: contacts beside the ledger",
+        f"{len(known)} known there: {', '.join(map(_name_of, known))}",
+        holds=bool(known) and sorted(known, key=_name_of) == here,
+    )
 
 
-def _approve(office: RunningOffice, feed: SqliteFeed) -> None:
+def _name_of(contact: Contact) -> str:
+    return contact.name
+
+
+def _approve(office: RunningOffice, register: Joined) -> None:
     """The coordinator lets the copy of a laptop that is here go on in its epoch."""
-    epoch, fair = feed.epochs()[-1].number, office.place.fair
-    office.registers.approve_epoch(fair, feed.register, epoch, at=office.clock.now())
-
-
-def _by_stick(
-    office: RunningOffice,
-    stage: Stage,
-    folder: Path,
-    token: Secret | None,
-    joined: tuple[LedgerFile, SqliteFeed],
-) -> int:
-    """Carry what a ledger holds to the office in a file, and its answer back."""
-    ledger, feed = joined
-    now = office.clock.now()
-    (written,) = write_bundles(feed, stage.keys, folder / STICK, at=now)
-    with written.open("rb") as file:
-        taken = take_bundle(file, ingest=office.ingest, registers=office.registers, at=now)
-    answer = written.with_suffix(RECEIVED_SUFFIX)
-    keys = [] if token is None else [seal_key(token.reveal())]
-    answer.write_bytes(write_receipt(taken.receipt, keys=keys))
-    refused = read_acknowledgement(feed, answer, at=now, token=token)
-    if refused or feed.unsent().count:
-        raise RuntimeError(f"{written.name}: {refused or 'entries left'}")
-    return ledger.position
+    epoch, fair = register.feed.epochs()[-1].number, office.place.fair
+    office.registers.approve_epoch(fair, register.feed.register, epoch, at=office.clock.now())
 
 
 def _totals(office: RunningOffice) -> Totals:

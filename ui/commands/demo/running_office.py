@@ -1,5 +1,6 @@
 """The demonstration's office while it runs: a fair, a booth, and people who may log in."""
 
+import secrets
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,13 +10,17 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID, uuid4
 
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import insert
 
 from booth.domain.clock import SystemClock
-from booth.domain.ids import BoothId, FairId
+from booth.domain.ids import BoothId, FairId, IdSource
 from sync.office.app import make_app
+from sync.office.cataloguing import Cataloguing
 from sync.office.certificates import certificates
+from sync.office.contacts import Contacts
 from sync.office.ingest import Ingest
+from sync.office.own_ledger import OwnLedger
 from sync.office.people import OWNER_NAME, People, Person, Role
 from sync.office.registers import BoothAddress, Registers
 from sync.office.serving import in_the_background, server
@@ -49,6 +54,8 @@ class RunningOffice:
     chain: Path
     clock: ReplayClock
     people: People
+    cataloguing: Cataloguing
+    contacts: Contacts
 
     def invite(self) -> Invitation:
         """A code for one laptop."""
@@ -66,7 +73,10 @@ def running_office(folder: Path) -> Iterator[RunningOffice]:
     try:
         place = _fair(database)
         clock, people = ReplayClock(_FIRST_MORNING), People(database)
-        app = make_app(database, clock, authority=shown.authority, people=people)
+        # One key for the application and for whoever decides something at the office here.
+        key, ids = Ed25519PrivateKey.generate(), IdSource(secrets.token_bytes)
+        app = make_app(database, clock, authority=shown.authority, people=people, key=key)
+        own = OwnLedger(database, key, ids=ids, told=lambda _scope: None)
         with (
             socket.create_server(("127.0.0.1", 0)) as door,
             in_the_background(server(app, certificate=(str(shown.chain), str(shown.key))), door),
@@ -81,6 +91,8 @@ def running_office(folder: Path) -> Iterator[RunningOffice]:
                 chain=shown.chain,
                 clock=clock,
                 people=people,
+                cataloguing=Cataloguing(database, own, ids=ids),
+                contacts=Contacts(database),
             )
     finally:
         database.close()

@@ -1,20 +1,24 @@
 """Kantor in Setelan: joining one, being one, and how this register stands with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 
 from booth.domain.money import Rupiah
+from booth.storage.feed import SqliteFeed
+from booth.sync_ports import Mark
+from resources.texts import text
 from ui.commands.driving.furnishing import OWNER_PIN
 from ui.commands.driving.hands import Hands
 from ui.commands.driving.scene import ALT, CTRL, Scene, type_pin, with_ctrl
 from ui.screens.office_totals import OfficeTotals, SoldThere
 from ui.screens.settings.join_view import JoinSheet
-from ui.screens.settings.office import OfficeNow, OfficeState
+from ui.screens.settings.office import FlaggedEntry, ListedEntry, OfficeNow, OfficeState
 from ui.screens.settings.office_page import OfficePage
 from ui.screens.settings.office_words import unreadable_goods_words
 from ui.screens.settings.own_office import (
@@ -47,6 +51,14 @@ _JOINED: Final = OfficeNow(
     booth="Kota Tangerang",
     fingerprint=_FINGERPRINT,
 )
+_WAITING: Final = replace(_JOINED, state=OfficeState.WAITING, reason="unreachable")
+_SENT_FILE: Final = "KT1-1-1-41.lapak-kirim"
+_LOOKED_AT: Final = {
+    "SaleRefunded": "refunded_twice",
+    "SaleCompleted": "clock_ahead",
+    "ProductChanged": "unusable_goods",
+    "ProductAdded": "unusable_goods",
+}
 _QUIET: Final = timedelta(minutes=25)
 
 
@@ -123,6 +135,76 @@ def _stands(now: OfficeNow, *, waits: int = 0) -> Callable[[Hands], None]:
     return play
 
 
+def _to_stick(hands: Hands) -> None:
+    """Away with a stick: what was written goes on waiting."""
+    _stands(_WAITING, waits=12)(hands)
+    _page(hands).presenter.saved([_SENT_FILE])
+
+
+def _from_stick(hands: Hands) -> None:
+    """Home with it: the office has answered that it holds every entry."""
+    booth, at = hands.program.booth(), hands.window.desk.now()
+    head = booth.ledger.head
+    feed = SqliteFeed(booth.ledger, on_ledger=hands.program.worker.call, ids=booth.browsing.ids)
+    feed.acknowledge(Mark(head.epoch, head.sequence, head.hash), durable=head.sequence, at=at)
+    _stands(_JOINED)(hands)
+    _page(hands).presenter.answered(None)
+    hands.wait_for(lambda: _first_row(hands).startswith(text("terkirim")), "entries that are there")
+
+
+def _first_row(hands: Hands) -> str:
+    rows = _page(hands).rows
+    return rows.item(0).text() if rows.count() else ""
+
+
+def _other_laptop(hands: Hands) -> None:
+    """The ledger woke on another laptop than the one it was written on."""
+    _page(hands).show_saving("", running=False)
+    _stands(replace(_JOINED, state=OfficeState.FORKED), waits=12)(hands)
+
+
+def _sent(hands: Hands) -> None:
+    _page(hands).show_saving("", running=False)
+    _stands(_JOINED)(hands)
+
+
+def _flagged(hands: Hands) -> None:
+    """The office looks at some entries, and somebody there has looked at another."""
+    _stands(_JOINED)(hands)
+    listed: dict[str, list[UUID]] = {}
+
+    def found(entries: Sequence[ListedEntry]) -> None:
+        for entry in entries:
+            if entry.id is not None:
+                listed.setdefault(entry.kind, []).append(entry.id)
+
+    hands.program.office.entries(
+        before=None, waiting=False, found=found, failed=hands.window.report
+    )
+    hands.wait_for(lambda: bool(listed), "the entries")
+    flags = [
+        FlaggedEntry(entry=listed[kind][0], reason=reason)
+        for kind, reason in _LOOKED_AT.items()
+        if kind in listed
+    ]
+    sold = listed.get("SaleCompleted", [])
+    flags += [
+        FlaggedEntry(
+            entry=entry,
+            reason="unknown_vendor",
+            settled=True,
+            settled_by="Rani",
+            note="Batik Akkar",
+        )
+        for entry in sold[1:2]
+    ]
+    _page(hands).presenter.flagged(flags)
+
+
+def _unflagged(hands: Hands) -> None:
+    _page(hands).presenter.flagged([])
+
+
 def _restocked(hands: Hands) -> None:
     hands.press(Qt.Key.Key_1, ALT)
     hands.program.office.news.restocked.emit(12)
@@ -196,23 +278,23 @@ SCENES: Final = (
     Scene("own-office", _own(_OWN), is_sheet=False),
     Scene("own-office-next-laptop", _next_laptop),
     Scene("own-office-down", _own(_DOWN), is_sheet=False, leave=_own_no_more),
-    Scene("office-sent", _stands(_JOINED), is_sheet=False),
-    Scene("office-goods-refused", _stands(replace(_JOINED, goods="x")), is_sheet=False),
-    Scene(
-        "office-offline",
-        _stands(replace(_JOINED, state=OfficeState.WAITING, reason="unreachable"), waits=12),
-        is_sheet=False,
-    ),
+    Scene("office-offline", _stands(_WAITING, waits=12), is_sheet=False),
+    Scene("office-to-stick", _to_stick, is_sheet=False),
     Scene(
         "office-forked",
         _stands(replace(_JOINED, state=OfficeState.FORKED, reason="fork"), waits=12),
         is_sheet=False,
     ),
+    Scene("office-other-laptop", _other_laptop, is_sheet=False),
     Scene(
         "office-revoked",
         _stands(replace(_JOINED, state=OfficeState.REVOKED), waits=12),
         is_sheet=False,
     ),
+    Scene("office-from-stick", _from_stick, is_sheet=False),
+    Scene("office-sent", _sent, is_sheet=False),
+    Scene("office-goods-refused", _stands(replace(_JOINED, goods="x")), is_sheet=False),
+    Scene("office-flagged", _flagged, is_sheet=False, leave=_unflagged),
     Scene("office-restocked", _restocked, is_sheet=False),
     Scene("office-summary", _summary, is_sheet=False),
     Scene("office-summary-empty", _summary_empty, is_sheet=False, leave=_no_office),

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from booth.domain.ids import SaleId
-from resources.texts import text
+from resources.texts import several
 from ui.screens.sales.row_delegate import SaleRows
 from ui.screens.sales.showing import ListRow, SaleRow
 from ui.widgets.buttons import ENTER_KEYS
@@ -32,7 +32,7 @@ class SaleList(SearchedList[ListRow]):
     opened = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(text("Penjualan"), SaleRows(), spoken=_spoken, parent=parent)
+        super().__init__(several("Penjualan"), SaleRows(), spoken=_spoken, parent=parent)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setMouseTracking(True)
         self.doubleClicked.connect(self._open)

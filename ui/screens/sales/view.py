@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from booth.domain.finding import SaleScope
 from booth.domain.ids import SaleId
 from booth.domain.records import SaleRecord
-from resources.texts import text
+from resources.texts import several, text
 from ui import theme
 from ui.screens.desk import Desk, Navigator
 from ui.screens.paper_maker import PaperMaker
@@ -73,7 +73,7 @@ class SalesView(QWidget):
         self.setFocusProxy(self.search)
 
     def _lay_out(self) -> None:
-        head = ScreenHead(text("Penjualan"))
+        head = ScreenHead(several("Penjualan"))
         row = head.row
         row.addWidget(self.search, 1)
         for button in (self.late, self.other_paper):

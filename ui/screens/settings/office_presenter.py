@@ -11,7 +11,7 @@ from resources.texts import plural, text
 from ui.formatting import ago_words, moment_words
 from ui.formatting.entry_words import entry_word
 from ui.screens.desk import Desk, Navigator, Tone
-from ui.screens.settings.flag_words import flagged_words
+from ui.screens.settings.flag_words import flagged_words, flags_advice
 from ui.screens.settings.office import (
     FlaggedEntry,
     LaptopOffice,
@@ -135,25 +135,27 @@ class OfficePresenter:
     def _ask_flags(self) -> None:
         """Only of an office that has just taken all there is: nobody here waits for a network."""
         if self._now.state is OfficeState.SENT and self.is_joined:
-            self._office.flags(self._flagged)
+            self._office.flags(self.flagged)
 
-    def _flagged(self, flags: Sequence[FlaggedEntry]) -> None:
+    def flagged(self, flags: Sequence[FlaggedEntry]) -> None:
+        """What the office says it looks at, and looked at."""
         # Of one entry's several reasons, one that is still open.
         self._flags = {flag.entry: flag for flag in sorted(flags, key=lambda one: not one.settled)}
         self._show_entries()
+        self._show_state()
 
     def _show_entries(self) -> None:
         self._view.show_entries([self._row(entry) for entry in self._entries], more=self._more)
 
     def _row(self, entry: ListedEntry) -> str:
         flag = None if entry.id is None else self._flags.get(entry.id)
-        state = text("terkirim") if entry.sent else text("menunggu")
-        if entry.sent and flag is not None:
-            state = flagged_words(flag)
+        state = text("terkirim") if flag is None else flagged_words(flag)
         what = entry_word(entry.kind)
         if entry.receipt_number:
             what = f"{what} {entry.receipt_number}"
         when = moment_words(entry.at, ZoneInfo(self._desk.facts.register.zone))
+        if not entry.sent:
+            return text("menunggu · {what} · {when}").format(what=what, when=when)
         return text("{state} · {what} · {when}").format(state=state, what=what, when=when)
 
     # --- by USB -----------------------------------------------------------------------------------
@@ -164,7 +166,7 @@ class OfficePresenter:
             return
         self._saving = True
         self._told(0)
-        self._office.save_to_stick(folder, told=self._told, done=self._saved, failed=self._unsaved)
+        self._office.save_to_stick(folder, told=self._told, done=self.saved, failed=self._unsaved)
 
     def cancel_saving(self) -> None:
         """Batal."""
@@ -181,7 +183,8 @@ class OfficePresenter:
                 running=True,
             )
 
-    def _saved(self, files: Sequence[str] | OfficeTrouble) -> None:
+    def saved(self, files: Sequence[str] | OfficeTrouble) -> None:
+        """What became of what was written."""
         self._saving = False
         if isinstance(files, OfficeTrouble):
             words = trouble_words(files)
@@ -201,9 +204,10 @@ class OfficePresenter:
 
     def read_answer(self, path: Path) -> None:
         """Buka jawaban kantor."""
-        self._office.read_answer(path, self._answered, self._navigator.report)
+        self._office.read_answer(path, self.answered, self._navigator.report)
 
-    def _answered(self, trouble: OfficeTrouble | None) -> None:
+    def answered(self, trouble: OfficeTrouble | None) -> None:
+        """What became of the answer file."""
         self._view.show_saving(
             text("Jawaban kantor dibaca: nota yang dibawa sudah di kantor.")
             if trouble is None
@@ -224,14 +228,23 @@ class OfficePresenter:
         )
         if not self.is_joined:
             return
-        at = self._desk.now()
-        words, tone = badge_words(now, at)
         name = " · ".join(part for part in (now.fair, now.booth) if part)
         self._view.show_office(name or now.address, now.address, fingerprint_words(now.fingerprint))
-        self._view.show_state(words, tone, self._details(now), explained(now))
+        self._show_state()
         if (before.entries, before.state, before.address) != (now.entries, now.state, now.address):
             self._read_anew()
             self._ask_flags()
+
+    def _show_state(self) -> None:
+        now = self._now
+        if not self.is_joined:
+            return
+        words, tone = badge_words(now, self._desk.now())
+        looked_at = flags_advice(self._flags.values())
+        advice = " ".join(part for part in (explained(now), looked_at) if part)
+        if looked_at and tone is Tone.DONE:
+            tone = Tone.LOOK
+        self._view.show_state(words, tone, self._details(now), advice)
 
     def _details(self, now: OfficeNow) -> str:
         at = self._desk.now()

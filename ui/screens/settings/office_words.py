@@ -134,9 +134,9 @@ def advice(now: OfficeNow) -> str:
             "kembali; kasir tetap bisa berjualan."
         ),
         OfficeState.FORKED: text(
-            "Catatan kasir ini bercabang: mungkin laptop disalin atau dipulihkan. Minta "
-            "koordinator membuka stan ini di kantor (Atur) dan menyetujuinya. Kasir tetap bisa "
-            "berjualan; semua nota dikirim sesudah itu."
+            "Catatan kasir ini bercabang: laptop disalin atau dipulihkan, atau catatannya dibuka "
+            "di laptop lain. Minta koordinator membuka stan ini di kantor (Atur) dan "
+            "menyetujuinya. Kasir tetap bisa berjualan; semua nota dikirim sesudah itu."
         ),
         OfficeState.REVOKED: text(
             "Kantor mencabut akses kasir ini. Kasir tetap bisa berjualan dan semua nota aman "

@@ -203,18 +203,20 @@ class SummaryPresenter:
 
     def _show(self, found: Summary) -> None:
         self.found = found
-        self._is_filled = not empty(found) or bool(found.orders or found.leads)
+        # Orders and leads are told as they are now: of a day that is gone they say nothing.
+        is_now = found.day is None or found.day == self._desk.today()
+        self._is_filled = not empty(found) or (is_now and bool(found.orders or found.leads))
         if not self._is_filled:
             words = text("Belum ada penjualan pada hari ini.")
+            step = text("Angka muncul di sini begitu penjualan pertama dibayar di Jual.")
             if found.day is None:
                 words = text("Belum ada penjualan di pameran ini.")
             elif found.day != self._desk.today():
                 words = text("Tidak ada penjualan pada {day}.").format(
                     day=short_day_words(found.day)
                 )
-            self._view.show_nothing(
-                words, text("Angka muncul di sini begitu penjualan pertama dibayar di Jual.")
-            )
+                step = text("Pilih hari lain, atau Pameran untuk semua hari.")
+            self._view.show_nothing(words, step)
             return
         told, is_less = self._against(found)
         self._view.show_figures(figures(found, told, is_less=is_less))

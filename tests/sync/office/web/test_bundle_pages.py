@@ -8,9 +8,9 @@ import httpx
 import pytest
 
 from booth.domain.events.cataloguing import ProductChanged
+from sync.office import bundles
 from sync.office.own_ledger import own_register
 from sync.office.people import Role
-from sync.office.web import bundle_pages
 from sync.protocol.bundles import BundleReceipt, is_sealed, read_answer, seal_key, write_bundle
 from sync.protocol.catalogues import Catalogue, read_catalogue
 from sync.protocol.refusals import BatchTooLargeError
@@ -114,7 +114,7 @@ def test_goods_too_many_for_a_file_keep_no_sale_from_being_acknowledged(
     def too_large(*_: object) -> bytes:
         raise BatchTooLargeError("catalogue")
 
-    monkeypatch.setattr(bundle_pages, "catalogue_written", too_large)
+    monkeypatch.setattr(bundles, "catalogue_written", too_large)
     laptop.sell(1)
     receipt, packed = brought(http, laptop.batch())
     assert receipt.heads[-1].sequence == len(laptop.rows())

@@ -253,6 +253,16 @@ def test_the_audit_list_is_read_to_its_end_and_by_person(
         assert http.get(f"/atur/catatan?sebelum={odd}").status_code == HTTPStatus.OK
 
 
+def test_the_audit_list_says_roles_in_the_language_of_the_page(
+    guests: Guests, visitors: Visitors
+) -> None:
+    guests.add("Bos", Role.OWNER)
+    http = visitors.of("Bos")
+    assert "Bos · pemilik kantor" in http.get("/atur/catatan").text
+    english = http.get("/atur/catatan", headers={"Accept-Language": "en"}).text
+    assert "Bos · owner of the office" in english
+
+
 def test_a_long_list_of_people_comes_in_pages_and_is_searched(
     office: Office, guests: Guests, visitors: Visitors
 ) -> None:

@@ -56,6 +56,21 @@ def sold(office: Office, laptop: Laptop) -> None:
     laptop.send(office, sender)
 
 
+# --- a wrong address ------------------------------------------------------------------------------
+
+
+def test_a_browser_that_goes_astray_is_told_so_in_words_with_a_way_home(browser: Browser) -> None:
+    http = browser()
+    for method, path in (("GET", "/tidak-ada"), ("GET", "/atur/tidak/ada"), ("PUT", "/masuk")):
+        answered = http.request(method, path, headers={"Accept-Language": "en"})
+        assert answered.status_code in {HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED}
+        assert answered.headers["content-type"].startswith("text/html")
+        assert "There is no such page at this office." in answered.text
+        assert '<a class="more" href="/">' in answered.text
+    assert "Halaman ini tidak ada" in http.get("/tidak-ada").text
+    assert http.get("/v1/tidak-ada").json()["error"] == "no_such_request"
+
+
 # --- nobody is nobody -----------------------------------------------------------------------------
 
 

@@ -109,7 +109,7 @@ def test_another_day_and_the_whole_fair_have_their_own_pages(
     assert value(today, "fair-net") == "Rp 35.000"
     before = http.get(site.booth, params={"day": "2023-03-03"})
     assert value(before, "day-net") == "Rp 35.000"
-    assert 'aria-current="page">Hari 3<' in before.text
+    assert 'aria-current="page" aria-label="Hari 3"><' in before.text
     whole = http.get(site.booth, params={"day": "all"})
     assert value(whole, "receipts") == "1"
     assert "Per hari" in shown(whole)

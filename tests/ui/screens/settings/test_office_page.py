@@ -319,6 +319,20 @@ def test_a_flagged_entry_says_why_and_who_looked_at_it(
     assert kantor.rows[0].startswith(f"{words} · Penjualan")
 
 
+def test_what_the_office_looks_at_is_told_with_the_next_step_of_this_laptop(
+    kantor: Kantor,
+) -> None:
+    kantor.laptop.held = [replace(ENTRIES[3], id=FLAGGED)]
+    kantor.laptop.flagged = [FlaggedEntry(entry=FLAGGED, reason="unusable_goods")]
+    kantor.laptop.stand(JOINED)
+    advised = kantor.page.advice.text()
+    assert "memeriksa 1 catatan" in advised
+    assert "betulkan di Barang" in advised
+    settled = [FlaggedEntry(entry=FLAGGED, reason="unusable_goods", settled=True)]
+    kantor.page.presenter.flagged(settled)
+    assert not kantor.page.advice.isVisible()
+
+
 def test_an_office_that_cannot_be_reached_is_not_asked_what_it_flagged(kantor: Kantor) -> None:
     kantor.laptop.held = [replace(ENTRIES[3], id=FLAGGED)]
     kantor.laptop.stand(replace(WAITING, reason="unreachable"))
