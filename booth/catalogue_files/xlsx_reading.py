@@ -33,6 +33,10 @@ _RELATIONS: Final = "xl/_rels/workbook.xml.rels"
 _STRINGS: Final = "xl/sharedStrings.xml"
 _STYLES: Final = "xl/styles.xml"
 _MOST_STRINGS: Final = 2_000_000
+# Elements within each other, and different names in one part: a sheet has a dozen of the one and a
+# hundred of the other, and the parser remembers each of them as long as it reads.
+_DEEPEST: Final = 100
+_MOST_NAMES: Final = 5_000
 _LETTERS: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # ISO/IEC 29500-1, 18.8.30: the built-in formats of days and times.
@@ -95,8 +99,26 @@ def _parse(package: ZipFile, name: str, part: _Part) -> None:
         refused(TableFault.DAMAGED)
 
     begin, end = part.begin, part.end
-    parser.StartElementHandler = lambda name, attributes: begin(local(name), attributes)
-    parser.EndElementHandler = lambda name: end(local(name))
+    depth, named = 0, set[str]()
+
+    def opened(name: str, attributes: _Attributes) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > _DEEPEST:
+            refused(TableFault.DAMAGED)
+        if not named.issuperset(attributes):
+            named.update(attributes)
+        begin(local(name), attributes)
+        if len(named) + len(locals_) > _MOST_NAMES:
+            refused(TableFault.DAMAGED)
+
+    def closed(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        end(local(name))
+
+    parser.StartElementHandler = opened
+    parser.EndElementHandler = closed
     parser.CharacterDataHandler = part.text
     parser.StartDoctypeDeclHandler = refuse_type
     for chunk in _unpacked(package, name):

@@ -108,6 +108,8 @@ def make_app(
         title="Lapak",
         # The wire has a document of its own (`api.document`).
         openapi_url=None,
+        # It would lead to wherever the request said that this office is.
+        redirect_slashes=False,
         lifespan=lifespan,
     )
     # Asked by the server before it waits for open answers: those of viewers would never end.

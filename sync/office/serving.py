@@ -124,6 +124,8 @@ def server(
         log_config=None,
         access_log=False,
         server_header=False,
+        # Only what stands before a plain office (`--plain`) may say for whom it asks.
+        proxy_headers=certificate is None,
         timeout_graceful_shutdown=_SECONDS_TO_FINISH,
         ssl_certfile=None if certificate is None else certificate[0],
         ssl_keyfile=None if certificate is None else certificate[1],

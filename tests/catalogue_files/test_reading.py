@@ -141,6 +141,22 @@ def test_a_packed_bomb_is_noticed_before_it_is_unpacked(tmp_path: Path) -> None:
     assert _fault(_changed(path, "xl/sharedStrings.xml", bomb)) is TableFault.TOO_LARGE
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<a>" * 300 + "</a>" * 300,
+        "".join(f"<a{n}/>" for n in range(6_000)),
+        "".join(f"<a b{n}='1'/>" for n in range(6_000)),
+    ],
+)
+def test_what_a_parser_would_have_to_remember_without_end_is_no_spreadsheet(
+    tmp_path: Path, odd: str
+) -> None:
+    path = xlsx(tmp_path / "a.xlsx", HEADINGS)
+    part = f"<sst>{odd}</sst>".encode()
+    assert _fault(_changed(path, "xl/sharedStrings.xml", part)) is TableFault.DAMAGED
+
+
 def test_entities_are_never_expanded(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "a.xlsx", HEADINGS)
     laughs = b'<!DOCTYPE sst [<!ENTITY a "aaaa">]><sst><si><t>&a;</t></si></sst>'

@@ -97,3 +97,10 @@ def test_what_is_secret_stands_in_no_log(
     said = [one.getMessage() for one in caplog.records if not one.name.startswith("httpcore")]
     for secret in (SECRET, "kata-sandi-yang-salah", laptop.token, http.cookies["lapak_login"]):
         assert not any(secret in one for one in said)
+
+
+@pytest.mark.parametrize("path", ["/atur/", "/fairs/", "/masuk/", "//example.org/", "/v1/hello/"])
+def test_no_host_that_a_request_names_is_led_to(visitors: Visitors, path: str) -> None:
+    answered = httpx.get(f"{visitors.address}{path}", headers={"Host": "example.org"})
+    assert answered.status_code == HTTPStatus.NOT_FOUND
+    assert "example.org" not in answered.headers.get("location", "")
