@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.engine import Connection
 
 from booth.domain.ids import ShiftId
@@ -23,6 +23,11 @@ Words = dict[ShiftId, dict[bytes, DayWord]]
 """By shift and register."""
 
 _LOCK: Final = "day of shift"
+
+# Asked for each batch: built once.
+_SAID: Final = select(SHIFT).where(
+    SHIFT.c.fair == bindparam("fair"), SHIFT.c.shift.in_(bindparam("shifts", expanding=True))
+)
 
 
 def day_words(rows: Iterable[Any]) -> Words:
@@ -46,9 +51,7 @@ def told_of(
         alone_with(connection, _LOCK, fair, one)
     wanted = spoken_of | {shift.bytes for shift in shifts}
     wanted |= {entry.envelope.shift.bytes for entry in entries if entry.envelope.shift is not None}
-    return day_words(
-        connection.execute(select(SHIFT).where(SHIFT.c.fair == fair, SHIFT.c.shift.in_(wanted)))
-    )
+    return day_words(connection.execute(_SAID, {"fair": fair, "shifts": list(wanted)}))
 
 
 def days_of(words: Words) -> dict[ShiftId, date]:
@@ -86,7 +89,8 @@ def move_days(  # a rare thing: somebody had opened a shift on the wrong day
     Whoever said so: a shift's own register may be another than the one that sent the batch. What
     a register sold is read once, however many of its shifts move.
     """
-    for (register, booth), opened in sorted(_opened(connection, projection, was).items()):
+    opened_at = _opened(connection, projection, was, epoch=epoch, below=below)
+    for (register, booth), opened in sorted(opened_at.items()):
         place = replace(projection.origin, register=register, booth=booth)
         moving = Projection(place, projection.days)
         moving.changes = projection.changes
@@ -148,9 +152,17 @@ def _move(  # one register's shifts, before one batch
 
 
 def _opened(
-    connection: Connection, projection: Projection, shifts: Iterable[ShiftId]
+    connection: Connection,
+    projection: Projection,
+    shifts: Iterable[ShiftId],
+    *,
+    epoch: int,
+    below: int,
 ) -> dict[tuple[bytes, bytes], dict[ShiftId, _Opened]]:
-    """By register and booth, where these shifts were opened by the registers whose they are."""
+    """By register and booth, where these shifts were opened by the registers whose they are.
+
+    As far as that was before the batch that begins at `below`.
+    """
     rows = connection.execute(
         select(
             ENTRY.c.register,
@@ -171,7 +183,10 @@ def _opened(
         )
     )
     found: dict[tuple[bytes, bytes], dict[ShiftId, _Opened]] = {}
+    here = (projection.origin.register, epoch)
     for row in rows:
+        if (bytes(row.register), row.epoch) == here and row.sequence >= below:
+            continue
         of_register = found.setdefault((bytes(row.register), bytes(row.booth)), {})
         of_register[ShiftId(UUID(bytes=row.shift))] = _Opened(row.epoch, row.sequence)
     return found

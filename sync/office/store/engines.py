@@ -24,6 +24,8 @@ _CACHE_KIB: Final = 64 * 1024
 # One writer at a time; the others wait in this program, and readers are never kept waiting.
 _PATIENCE_SECONDS: Final = 30
 _READERS: Final = 8
+# Each table has one for every number of rows that enter together, and those are long to prepare.
+_STATEMENTS: Final = 256
 
 
 SERIALISATION_FAILURES: Final = frozenset({"40001", "40P01"})
@@ -75,6 +77,7 @@ def _sqlite(address: str, *, writing: bool) -> Engine:
             "isolation_level": None,
             "check_same_thread": False,
             "timeout": _PATIENCE_SECONDS,
+            "cached_statements": _STATEMENTS,
         },
     )
 

@@ -17,6 +17,10 @@ from sync.protocol.packing import Encoding, unpacked
 _AT_ONCE: Final = 16
 
 
+# Said for each batch: built once.
+_KEPT: Final = insert(SEGMENT)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredLine:
     """One entry's line, its place in its stream and its hash."""
@@ -48,7 +52,7 @@ class Segment:
 def keep_segment(connection: Connection, segment: Segment) -> None:
     """Store what was sent."""
     connection.execute(
-        insert(SEGMENT),
+        _KEPT,
         {
             "fair": segment.fair,
             "register": segment.register,

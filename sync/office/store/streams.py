@@ -33,6 +33,24 @@ _LOOKED_UP: Final = select(STREAM).where(
     STREAM.c.epoch == bindparam("epoch"),
 )
 _LOCKED: Final = _LOOKED_UP.with_for_update()
+_MOVED: Final = (
+    update(STREAM)
+    .where(
+        STREAM.c.fair == bindparam("of_fair"),
+        STREAM.c.register == bindparam("of_register"),
+        STREAM.c.epoch == bindparam("of_epoch"),
+    )
+    .values(sequence=bindparam("sequence"), hash=bindparam("hash"))
+)
+_HEARD: Final = (
+    update(REGISTER)
+    .where(REGISTER.c.fair == bindparam("of_fair"), REGISTER.c.register == bindparam("of_register"))
+    .values(
+        last_seen_at=bindparam("last_seen_at"),
+        skew_ms=bindparam("skew_ms"),
+        waiting=bindparam("waiting"),
+    )
+)
 
 
 def open_stream(
@@ -116,13 +134,14 @@ def approve_stream(
 def move_stream(connection: Connection, moved: Stream, *, sequence: int, hash_: bytes) -> None:
     """The office holds entries up to `sequence` now. The stream must be locked."""
     connection.execute(
-        update(STREAM)
-        .where(
-            STREAM.c.fair == moved.fair,
-            STREAM.c.register == moved.register,
-            STREAM.c.epoch == moved.epoch,
-        )
-        .values(sequence=sequence, hash=hash_)
+        _MOVED,
+        {
+            "of_fair": moved.fair,
+            "of_register": moved.register,
+            "of_epoch": moved.epoch,
+            "sequence": sequence,
+            "hash": hash_,
+        },
     )
 
 
@@ -131,7 +150,12 @@ def heard_of(  # what a register says of itself in passing
 ) -> None:
     """Remember when a register was last heard of, and what it said of itself."""
     connection.execute(
-        update(REGISTER)
-        .where(REGISTER.c.fair == fair, REGISTER.c.register == register)
-        .values(last_seen_at=at, skew_ms=skew_ms, waiting=waiting)
+        _HEARD,
+        {
+            "of_fair": fair,
+            "of_register": register,
+            "last_seen_at": at,
+            "skew_ms": skew_ms,
+            "waiting": waiting,
+        },
     )
