@@ -16,6 +16,7 @@ from sync.office.projections import Origin, microseconds
 from sync.office.store.bulk import bulk
 from sync.office.store.derived_tables import ENTRY, LINE_REFUND
 from sync.office.store.segments import line_at
+from sync.office.store.straight import run
 from sync.office.vendor_doubts import unknown_vendors
 
 # A laptop's clock may be wrong by minutes and nobody minds; by an hour its days are in danger.
@@ -106,7 +107,7 @@ def _refunded(connection: Connection, fair: bytes, sales: Collection[bytes]) -> 
     Ids of one day are neighbours, and little comes back: it is read faster than all are looked up.
     """
     bounds = {"fair": fair, "first": min(sales), "last": max(sales)}
-    near = {bytes(sale) for sale in connection.execute(_NEAR, bounds).scalars()}
+    near = {bytes(sale) for (sale,) in run(connection, _NEAR, bounds)}
     if len(near) < _MOST_NEAR:
         return near.intersection(sales)
     return bulk(connection).present(LINE_REFUND.c.sale, fair, sales)

@@ -97,7 +97,10 @@ def _sqlite(address: str, *, writing: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        driver: Any = connection.connection.driver_connection
+        # Past SQLAlchemy, and so an error is given its name here.
+        with named(connection):
+            driver.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
 

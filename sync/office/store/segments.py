@@ -9,6 +9,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection, Row
 
 from booth.domain.ledger import chain
+from sync.office.store.straight import run
 from sync.office.store.truth_tables import SEGMENT
 from sync.protocol.limits import MOST_UNPACKED
 from sync.protocol.packing import Encoding, unpacked
@@ -51,7 +52,8 @@ class Segment:
 
 def keep_segment(connection: Connection, segment: Segment) -> None:
     """Store what was sent."""
-    connection.execute(
+    run(
+        connection,
         _KEPT,
         {
             "fair": segment.fair,

@@ -8,6 +8,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import NoResultFound
 
 from booth.domain.ledger import GENESIS_HASH
+from sync.office.store.straight import run
 from sync.office.store.truth_tables import REGISTER, STREAM
 
 
@@ -27,7 +28,13 @@ class Stream:
 
 
 # Asked for each batch: built once.
-_LOOKED_UP: Final = select(STREAM).where(
+_LOOKED_UP: Final = select(
+    STREAM.c.public_key,
+    STREAM.c.sequence,
+    STREAM.c.hash,
+    STREAM.c.durable,
+    STREAM.c.approved_at,
+).where(
     STREAM.c.fair == bindparam("fair"),
     STREAM.c.register == bindparam("register"),
     STREAM.c.epoch == bindparam("epoch"),
@@ -85,18 +92,19 @@ def stream(
 ) -> Stream | None:
     """How far an epoch is held; with `lock` nobody else moves it until this transaction ends."""
     key = {"fair": fair, "register": register, "epoch": epoch}
-    row = connection.execute(_LOCKED if lock else _LOOKED_UP, key).first()
+    row = run(connection, _LOCKED if lock else _LOOKED_UP, key).fetchone()
     if row is None:
         return None
+    public_key, sequence, hash_, durable, approved_at = row
     return Stream(
-        fair=row.fair,
-        register=row.register,
-        epoch=row.epoch,
-        public_key=row.public_key,
-        sequence=row.sequence,
-        hash=row.hash,
-        durable=row.durable,
-        approved=bool(row.approved_at),
+        fair=fair,
+        register=register,
+        epoch=epoch,
+        public_key=public_key,
+        sequence=sequence,
+        hash=hash_,
+        durable=durable,
+        approved=bool(approved_at),
     )
 
 
@@ -133,7 +141,8 @@ def approve_stream(
 
 def move_stream(connection: Connection, moved: Stream, *, sequence: int, hash_: bytes) -> None:
     """The office holds entries up to `sequence` now. The stream must be locked."""
-    connection.execute(
+    run(
+        connection,
         _MOVED,
         {
             "of_fair": moved.fair,
@@ -149,7 +158,8 @@ def heard_of(  # what a register says of itself in passing
     connection: Connection, fair: bytes, register: bytes, *, at: int, skew_ms: int, waiting: int
 ) -> None:
     """Remember when a register was last heard of, and what it said of itself."""
-    connection.execute(
+    run(
+        connection,
         _HEARD,
         {
             "of_fair": fair,
