@@ -40,13 +40,15 @@ def count(
         if isinstance(found, Decoded) and found.flag is not None
     ]
     writing = bulk(connection)
-    known = writing.present(ENTRY.c.id, origin.fair, {found.id for found in new if found.id})
-    counted, plain, again = _sort_out(new, known)
-    first: list[Decoded | PlainEntry] = [found for found, _ in counted]
+    first: dict[bytes, int] = {}
+    for found in new:
+        if isinstance(found, PlainEntry) or found.made is not None:
+            first.setdefault(found.id, found.sequence)
     index: list[Row] = [
-        (origin.fair, found.id, origin.register, epoch, found.sequence)
-        for found in (*first, *plain)
+        (origin.fair, id_, origin.register, epoch, sequence) for id_, sequence in first.items()
     ]
+    index.sort()
+    counted, plain, again = _sort_out(new, writing.claim(ENTRY, index))
     entries = [entry for _, entry in counted]
     shifts = {ShiftId(UUID(bytes=shift)) for shift in {found.shift for found in plain} if shift}
     words = told_of(connection, origin, entries, shifts)
@@ -62,7 +64,6 @@ def count(
     moved = {shift: day for shift, day in before.items() if projection.days[shift] != day}
     if moved:
         move_days(connection, projection, moved, epoch=epoch, below=new[0].sequence)
-    writing.write(ENTRY, Mode.INSERT, sorted(index))
     write(connection, projection.changes)
     flags += doubts(connection, origin, counted, plain, at=at)
     flags += altered(connection, origin.fair, origin.register, epoch, again)

@@ -18,7 +18,14 @@ from booth.domain.events.selling import SaleCompleted
 from booth.domain.ids import EntryId, ProductId, RegisterId, VendorId
 from booth.domain.ledger import UNREADABLE, Entry, Envelope
 from booth.domain.payment import Holder, HolderKind, Payment, PaymentMethod
-from booth.domain.plain_sales import SALE, VERSION, Blobs, PlainSale, decode_sale
+from booth.domain.plain_sales import (
+    SALE,
+    VERSION,
+    Blobs,
+    PlainPayment,
+    PlainSale,
+    decode_sale,
+)
 from booth.domain.sale import SaleLine
 from sync.office.effects import EARLIEST, UnsoundEntryError, effects_of, is_sound_time
 from sync.office.projections import NOBODY, Key, goods, microseconds, plain, standing
@@ -46,7 +53,8 @@ class PlainEntry(msgspec.Struct, gc=False):
     net: int
     shift: bytes
     holder: bytes
-    sale: PlainSale
+    receipt_number: str
+    payment: PlainPayment
     lines: list["LineOfGoods"]
     vendors: list[bytes | None]
     """Whose goods they are, in the order they first appear; None alone where nobody's."""
@@ -106,8 +114,6 @@ class FastLane:
             return None
         if sale.by is not None:
             blobs[sale.by]
-        # Their bytes are those of the batch, which would stay as long as they do.
-        sale.lines = ()
         vendors = list(shares)
         if vendors[-1] is None and len(vendors) > 1:
             vendors.pop()
@@ -118,7 +124,9 @@ class FastLane:
             net=payment.amount,
             shift=NOBODY if sale.shift is None else blobs[sale.shift],
             holder=blobs[payment.holder.id],
-            sale=sale,
+            # The sale itself is let go of: its lines are bytes of the batch.
+            receipt_number=sale.receipt_number,
+            payment=payment,
             lines=lines,
             vendors=vendors,
         )

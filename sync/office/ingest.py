@@ -30,6 +30,7 @@ from sync.office.projections import Origin, microseconds, milliseconds
 from sync.office.store.database import Database, OfficeUnavailableError
 from sync.office.store.engines import is_sqlite
 from sync.office.store.segments import Segment, keep_segment, line_at
+from sync.office.store.straight import run
 from sync.office.store.streams import Stream, heard_of, move_stream, stream
 from sync.office.store.truth_tables import FAIR
 from sync.office.totals import Scope
@@ -338,13 +339,13 @@ _CUT: Final = select(FAIR.c.zone, FAIR.c.cutoff_hour).where(FAIR.c.fair == bindp
 
 def _origin(connection: Connection, sender: Sender) -> Origin:
     """How the sender's days are cut now: somebody may have changed it since its token was read."""
-    cut = connection.execute(_CUT, {"fair": sender.fair.bytes}).one()
+    zone, cutoff_hour = run(connection, _CUT, {"fair": sender.fair.bytes}).fetchone()
     return Origin(
         fair=sender.fair.bytes,
         booth=sender.booth.bytes,
         register=sender.register.bytes,
-        zone=ZoneInfo(cut.zone),
-        cutoff_hour=cut.cutoff_hour,
+        zone=ZoneInfo(zone),
+        cutoff_hour=cutoff_hour,
     )
 
 

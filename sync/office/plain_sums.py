@@ -11,6 +11,7 @@ from booth.domain.payment import CONFIRMED_LATER
 from booth.domain.payment_states import PaymentState
 from sync.office.fast_lane import LineOfGoods, PlainEntry
 from sync.office.projections import NOBODY, Changes, Key, Origin, Projection
+from sync.office.projections import moment as moment_of
 
 _MICROSECONDS_AN_HOUR: Final = timedelta(hours=1) // timedelta(microseconds=1)
 _AWAITED: Final = frozenset(method.value for method in CONFIRMED_LATER)
@@ -57,12 +58,11 @@ def add_plain(projection: Projection, found: Iterable[PlainEntry]) -> None:
     rows = changes.new.setdefault("sale", [])
     states = changes.latest.setdefault("payment_state", {})
     for entry in found:
-        sale, lines, vendors = entry.sale, entry.lines, entry.vendors
-        day = days.get(entry.shift) or projection.day_at(None, sale.at)
-        payment = sale.payments[0]
+        payment, lines, vendors = entry.payment, entry.lines, entry.vendors
+        day = days.get(entry.shift) or projection.day_at(None, moment_of(entry.at))
         amount, rounding, method = payment.amount, payment.rounding, payment.method
         rows.append(
-            (fair, booth, day, entry.at, entry.id, sale.receipt_number, amount, entry.shift)
+            (fair, booth, day, entry.at, entry.id, entry.receipt_number, amount, entry.shift)
         )
         if payment.evidence is not None or method in _AWAITED:
             state = PaymentState.AWAITING if payment.evidence is None else PaymentState.CONFIRMED

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import bindparam, delete, insert, select
 from sqlalchemy.engine import Connection
 
 from booth.domain.errors import DeclinedError
@@ -18,6 +18,13 @@ from sync.office.store.truth_tables import REGISTER_TOKEN
 
 MOST_TOKENS: Final = 8
 """Of one register. Nobody has as many copies of a disk; the oldest are those of lost files."""
+
+# Asked for each batch: built once.
+_SHOWN: Final = select(REGISTER_TOKEN.c.made_at).where(
+    REGISTER_TOKEN.c.fair == bindparam("fair"),
+    REGISTER_TOKEN.c.register == bindparam("register"),
+    REGISTER_TOKEN.c.token_hash == bindparam("token_hash"),
+)
 
 
 class UnknownRegisterError(DeclinedError):
@@ -68,14 +75,8 @@ def forget_tokens(connection: Connection, fair: bytes, register: bytes) -> None:
 def is_let_in(connection: Connection, fair: FairId, register: RegisterId, secret: str) -> bool:
     """Whether `secret` is one of the register's."""
     # Looked up by its hash: how long that takes tells nothing of the secret.
-    row = connection.execute(
-        select(REGISTER_TOKEN.c.made_at).where(
-            REGISTER_TOKEN.c.fair == fair.bytes,
-            REGISTER_TOKEN.c.register == register.bytes,
-            REGISTER_TOKEN.c.token_hash == hash_of(secret),
-        )
-    ).first()
-    return row is not None
+    shown = {"fair": fair.bytes, "register": register.bytes, "token_hash": hash_of(secret)}
+    return connection.execute(_SHOWN, shown).first() is not None
 
 
 def seal_keys(connection: Connection, fair: FairId, register: RegisterId) -> list[bytes]:

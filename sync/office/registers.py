@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.engine import Connection
 
 from booth.domain.errors import DeclinedError
@@ -53,6 +53,22 @@ MOST_ASKED: Final = 8
 _SECRET_BYTES: Final = 32
 _KEY_BYTES: Final = 32
 _AT_ITS_BOOTH: Final = (BOOTH.c.fair == REGISTER.c.fair) & (BOOTH.c.booth == REGISTER.c.booth)
+_REGISTERED: Final = (
+    select(
+        REGISTER.c.fair,
+        REGISTER.c.booth,
+        REGISTER.c.revoked_at,
+        FAIR.c.zone,
+        FAIR.c.cutoff_hour,
+        BOOTH.c.catalogue_version,
+    )
+    .join(FAIR, FAIR.c.fair == REGISTER.c.fair)
+    .join(BOOTH, _AT_ITS_BOOTH)
+)
+# Asked for each batch: built once.
+_LOOKED_UP: Final = _REGISTERED.where(
+    REGISTER.c.fair == bindparam("fair"), REGISTER.c.register == bindparam("register")
+)
 
 
 class RevokedError(DeclinedError):
@@ -111,16 +127,7 @@ class Registers:
         fair, register, secret = read_token(token)
         with self._database.reading() as connection:
             row = connection.execute(
-                select(
-                    REGISTER.c.booth,
-                    REGISTER.c.revoked_at,
-                    FAIR.c.zone,
-                    FAIR.c.cutoff_hour,
-                    BOOTH.c.catalogue_version,
-                )
-                .join(FAIR, FAIR.c.fair == REGISTER.c.fair)
-                .join(BOOTH, _AT_ITS_BOOTH)
-                .where(REGISTER.c.fair == fair.bytes, REGISTER.c.register == register.bytes)
+                _LOOKED_UP, {"fair": fair.bytes, "register": register.bytes}
             ).first()
             known = is_let_in(connection, fair, register, secret)
         if row is None or not known:
@@ -143,17 +150,9 @@ class Registers:
         """
         with self._database.reading() as connection:
             rows = connection.execute(
-                select(
-                    REGISTER.c.fair,
-                    REGISTER.c.booth,
-                    FAIR.c.zone,
-                    FAIR.c.cutoff_hour,
-                    BOOTH.c.catalogue_version,
-                )
-                .join(FAIR, FAIR.c.fair == REGISTER.c.fair)
-                .join(BOOTH, _AT_ITS_BOOTH)
-                .where(REGISTER.c.register == register.bytes, REGISTER.c.own == 0)
-                .order_by(REGISTER.c.fair)
+                _REGISTERED.where(
+                    REGISTER.c.register == register.bytes, REGISTER.c.own == 0
+                ).order_by(REGISTER.c.fair)
             ).all()
         return [
             Sender(

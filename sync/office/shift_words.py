@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 from sqlalchemy.engine import Connection
 
 from booth.domain.ids import ShiftId
@@ -29,6 +29,14 @@ _AT_ONCE: Final = 1_000
 
 _Sold = tuple[bytes, ShiftId, Effects]
 """The id of a sale or refund, its shift, and what it adds to totals."""
+
+# Asked for each batch: built once.
+_SAID: Final = select(SHIFT).where(
+    SHIFT.c.fair == bindparam("fair"),
+    SHIFT.c.shift.in_(bindparam("shifts", expanding=True)),
+    # Its own words count wherever it was then.
+    or_(SHIFT.c.booth == bindparam("booth"), SHIFT.c.register == bindparam("register")),
+)
 
 
 def day_words(rows: Iterable[Any]) -> Words:
@@ -56,12 +64,13 @@ def told_of(
     wanted |= {entry.envelope.shift.bytes for entry in entries if entry.envelope.shift is not None}
     return day_words(
         connection.execute(
-            select(SHIFT).where(
-                SHIFT.c.fair == fair,
-                SHIFT.c.shift.in_(wanted),
-                # Its own words count wherever it was then.
-                or_(SHIFT.c.booth == origin.booth, SHIFT.c.register == origin.register),
-            )
+            _SAID,
+            {
+                "fair": fair,
+                "shifts": list(wanted),
+                "booth": origin.booth,
+                "register": origin.register,
+            },
         )
     )
 
@@ -101,7 +110,8 @@ def move_days(  # a rare thing: somebody had opened a shift on the wrong day
     Whoever said so: a shift's own register may be another than the one that sent the batch. What
     a register sold is read once, however many of its shifts move.
     """
-    for (register, booth), opened in sorted(_opened(connection, projection, was).items()):
+    opened_at = _opened(connection, projection, was, epoch=epoch, below=below)
+    for (register, booth), opened in sorted(opened_at.items()):
         place = replace(projection.origin, register=register, booth=booth)
         moving = Projection(place, projection.days)
         moving.changes = projection.changes
@@ -195,9 +205,17 @@ def _move_counted(
 
 
 def _opened(
-    connection: Connection, projection: Projection, shifts: Iterable[ShiftId]
+    connection: Connection,
+    projection: Projection,
+    shifts: Iterable[ShiftId],
+    *,
+    epoch: int,
+    below: int,
 ) -> dict[tuple[bytes, bytes], dict[ShiftId, _Opened]]:
-    """By register and booth, where these shifts were opened by the registers whose they are."""
+    """By register and booth, where these shifts were opened by the registers whose they are.
+
+    As far as that was before the batch that begins at `below`.
+    """
     rows = connection.execute(
         select(
             ENTRY.c.register,
@@ -218,7 +236,10 @@ def _opened(
         )
     )
     found: dict[tuple[bytes, bytes], dict[ShiftId, _Opened]] = {}
+    here = (projection.origin.register, epoch)
     for row in rows:
+        if (bytes(row.register), row.epoch) == here and row.sequence >= below:
+            continue
         of_register = found.setdefault((bytes(row.register), bytes(row.booth)), {})
         of_register[ShiftId(UUID(bytes=row.shift))] = _Opened(row.epoch, row.sequence)
     return found

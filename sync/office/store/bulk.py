@@ -4,12 +4,13 @@ SQLAlchemy writes the statements from the declared tables, once; the rows then g
 driver. On PostgreSQL new rows are copied in, which the locked head of their stream makes safe.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 from functools import cache
 from itertools import chain
 from typing import Any, Final, Protocol
 
+from pysqlite3 import dbapi2
 from sqlalchemy import Table, tuple_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
@@ -22,8 +23,12 @@ Row = tuple[Any, ...]
 
 # A batch's worth.
 _IDS_AT_ONCE: Final = 512
-# Of one statement in SQLite: less to call, and other threads run until all of them are in.
-_ROWS_AT_ONCE: Final = 50
+# Of one statement in SQLite, a power of two: less to call, and other threads run until all of them
+# are in.
+_ROWS_AT_ONCE: Final = 128
+# Of fewer, what they share is as often chance, and each chance would be a statement of its own.
+_FEWEST_THAT_SHARE: Final = 32
+_ID_BYTES: Final = 16
 
 
 class Mode(Enum):
@@ -43,6 +48,12 @@ class Bulk(Protocol):
     def write(self, target: Table, mode: Mode, rows: Sequence[Row]) -> None:
         """Let `rows`, in the order of the table's columns, enter `target`."""
 
+    def claim(self, target: Table, rows: Sequence[Row]) -> set[bytes]:
+        """Let those of `rows` enter whose ids are not there; the ids of the others.
+
+        All are of one fair, which is their first column, and each id, the second, comes once.
+        """
+
     def present(self, column: Column[bytes], fair: bytes, ids: Collection[bytes]) -> set[bytes]:
         """Those of `ids` that stand in `column` in a row of the fair."""
 
@@ -55,22 +66,40 @@ def bulk(connection: Connection) -> Bulk:
     return PostgresBulk(driver)
 
 
+class _As(Enum):
+    """How a column's values are handed to SQLite, which costs more than to insert them."""
+
+    ONE = "one"
+    """The same for all rows, once."""
+    IDS = "ids"
+    """The ids of all rows in one piece, of which each row takes its own."""
+    EACH = "each"
+    """One by one."""
+
+
 class SqliteBulk:
-    """Prepared statements of many rows, and of one for those that remain."""
+    """Prepared statements of many rows each."""
 
     def __init__(self, driver: Any) -> None:  # noqa: ANN401  # a DB-API connection has no type
         self._driver = driver
 
     def write(self, target: Table, mode: Mode, rows: Sequence[Row]) -> None:
         """See `Bulk`."""
-        remain = len(rows) % _ROWS_AT_ONCE
-        together = len(rows) - remain
-        for start in range(0, together, _ROWS_AT_ONCE):
-            portion = rows[start : start + _ROWS_AT_ONCE]
-            statement = _sqlite_statement(target, mode, _ROWS_AT_ONCE)
-            self._driver.execute(statement, list(chain.from_iterable(portion)))
-        if remain:
-            self._driver.executemany(_sqlite_statement(target, mode), rows[together:])
+        for portion in _portions(rows):
+            self._driver.execute(*_sqlite_insert(target, mode, portion))
+
+    def claim(self, target: Table, rows: Sequence[Row]) -> set[bytes]:
+        """See `Bulk`. Hardly ever is one there: to look first would take half as long again."""
+        known: set[bytes] = set()
+        for portion in _portions(rows):
+            try:
+                self._driver.execute(*_sqlite_insert(target, Mode.INSERT, portion))
+            except dbapi2.IntegrityError:
+                # The statement has written none of its rows.
+                there = self.present(target.columns[1], portion[0][0], {row[1] for row in portion})
+                self.write(target, Mode.INSERT, [row for row in portion if row[1] not in there])
+                known |= there
+        return known
 
     def present(self, column: Column[bytes], fair: bytes, ids: Collection[bytes]) -> set[bytes]:
         """See `Bulk`."""
@@ -106,6 +135,15 @@ class PostgresBulk:
                 columns = zip(_types(target), zip(*rows, strict=True), strict=True)
                 arrays = [_ARRAYS[kind](values) for kind, values in columns]
                 cursor.execute(_array_statement(target, mode), arrays)
+
+    def claim(self, target: Table, rows: Sequence[Row]) -> set[bytes]:
+        """See `Bulk`. COPY takes all or none: so what is there is asked first."""
+        known: set[bytes] = set()
+        if rows:
+            known = self.present(target.columns[1], rows[0][0], {row[1] for row in rows})
+            new = [row for row in rows if row[1] not in known] if known else rows
+            self.write(target, Mode.INSERT, new)
+        return known
 
     def present(self, column: Column[bytes], fair: bytes, ids: Collection[bytes]) -> set[bytes]:
         """See `Bulk`."""
@@ -148,11 +186,63 @@ _SQLITE: Final = sqlite.dialect(paramstyle="qmark")
 _POSTGRESQL: Final = postgresql.dialect()  # type: ignore[no-untyped-call]  # SQLAlchemy leaves it untyped
 
 
+def _portions(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """`rows` in as few portions as there are statements for: powers of two, large ones first."""
+    start, size = 0, _ROWS_AT_ONCE
+    while start < len(rows):
+        while size > len(rows) - start:
+            size //= 2
+        yield rows[start : start + size]
+        start += size
+
+
+def _sqlite_insert(
+    target: Table, mode: Mode, portion: Sequence[Row]
+) -> tuple[str, Sequence[object]]:
+    """The statement that lets a portion of rows enter, and the values it is given."""
+    size = len(portion)
+    if size < _FEWEST_THAT_SHARE:
+        each = (_As.EACH,) * len(target.columns)
+        return _sqlite_statement(target, mode, size, each), list(chain.from_iterable(portion))
+    ways: list[_As] = []
+    shared: list[object] = []
+    own: list[tuple[Any, ...]] = []
+    for kind, column in zip(_types(target), zip(*portion, strict=True), strict=True):
+        if column.count(column[0]) == size:
+            ways.append(_As.ONE)
+            shared.append(column[0])
+        elif kind == "bytea" and set(map(len, column)) == {_ID_BYTES}:
+            ways.append(_As.IDS)
+            shared.append(b"".join(column))
+        else:
+            ways.append(_As.EACH)
+            own.append(column)
+    shared.extend(chain.from_iterable(zip(*own, strict=True)))
+    return _sqlite_statement(target, mode, size, tuple(ways)), shared
+
+
 @cache
-def _sqlite_statement(target: Table, mode: Mode, rows: int = 1) -> str:
+def _sqlite_statement(target: Table, mode: Mode, size: int, ways: tuple[_As, ...]) -> str:
+    """An INSERT of so many rows. What they share is numbered first, then row by row the rest."""
+    shared = [place for place, way in enumerate(ways) if way is not _As.EACH]
+    number = {place: n for n, place in enumerate(shared, start=1)}
+    own = len(shared)
+    rows = []
+    for row in range(size):
+        values = []
+        for place, way in enumerate(ways):
+            if way is _As.ONE:
+                values.append(f"?{number[place]}")
+            elif way is _As.IDS:
+                first = 1 + row * _ID_BYTES
+                values.append(f"substr(?{number[place]}, {first}, {_ID_BYTES})")
+            else:
+                own += 1
+                values.append(f"?{own}")
+        rows.append(f"({', '.join(values)})")
     of_one = str(_changed(target, mode, sqlite.insert(target)).compile(dialect=_SQLITE))
-    marks = f"({', '.join('?' * len(target.columns))})"
-    return of_one.replace(f"VALUES {marks}", f"VALUES {', '.join([marks] * rows)}")
+    marks = f"VALUES ({', '.join('?' * len(ways))})"
+    return of_one.replace(marks, f"VALUES {', '.join(rows)}")
 
 
 @cache

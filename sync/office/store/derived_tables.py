@@ -69,7 +69,6 @@ NAME: Final = table(
     text_("colour"),
     id_("vendor"),
     number_("said_at"),
-    Index("name_of_booth", "fair", "booth", "kind"),
 )
 """What a booth calls a vendor, product, person, drawer or account now, and whose it is.
 

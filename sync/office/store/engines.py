@@ -24,6 +24,8 @@ _CACHE_KIB: Final = 64 * 1024
 # One writer at a time; the others wait in this program, and readers are never kept waiting.
 _PATIENCE_SECONDS: Final = 30
 _READERS: Final = 8
+# Each table has one for every number of rows that enter together, and those are long to prepare.
+_STATEMENTS: Final = 256
 
 
 SERIALISATION_FAILURES: Final = frozenset({"40001", "40P01"})
@@ -75,6 +77,7 @@ def _sqlite(address: str, *, writing: bool) -> Engine:
             "isolation_level": None,
             "check_same_thread": False,
             "timeout": _PATIENCE_SECONDS,
+            "cached_statements": _STATEMENTS,
         },
     )
 
@@ -94,7 +97,10 @@ def _sqlite(address: str, *, writing: bool) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        driver: Any = connection.connection.driver_connection
+        # Past SQLAlchemy, and so an error is given its name here.
+        with named(connection):
+            driver.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
 

@@ -9,12 +9,17 @@ from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection, Row
 
 from booth.domain.ledger import chain
+from sync.office.store.straight import run
 from sync.office.store.truth_tables import SEGMENT
 from sync.protocol.limits import MOST_UNPACKED
 from sync.protocol.packing import Encoding, unpacked
 
 # Segments in memory at a time: some megabytes unpacked one after another.
 _AT_ONCE: Final = 16
+
+
+# Said for each batch: built once.
+_KEPT: Final = insert(SEGMENT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +52,9 @@ class Segment:
 
 def keep_segment(connection: Connection, segment: Segment) -> None:
     """Store what was sent."""
-    connection.execute(
-        insert(SEGMENT),
+    run(
+        connection,
+        _KEPT,
         {
             "fair": segment.fair,
             "register": segment.register,

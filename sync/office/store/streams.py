@@ -8,6 +8,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import NoResultFound
 
 from booth.domain.ledger import GENESIS_HASH
+from sync.office.store.straight import run
 from sync.office.store.truth_tables import REGISTER, STREAM
 
 
@@ -27,12 +28,36 @@ class Stream:
 
 
 # Asked for each batch: built once.
-_LOOKED_UP: Final = select(STREAM).where(
+_LOOKED_UP: Final = select(
+    STREAM.c.public_key,
+    STREAM.c.sequence,
+    STREAM.c.hash,
+    STREAM.c.durable,
+    STREAM.c.approved_at,
+).where(
     STREAM.c.fair == bindparam("fair"),
     STREAM.c.register == bindparam("register"),
     STREAM.c.epoch == bindparam("epoch"),
 )
 _LOCKED: Final = _LOOKED_UP.with_for_update()
+_MOVED: Final = (
+    update(STREAM)
+    .where(
+        STREAM.c.fair == bindparam("of_fair"),
+        STREAM.c.register == bindparam("of_register"),
+        STREAM.c.epoch == bindparam("of_epoch"),
+    )
+    .values(sequence=bindparam("sequence"), hash=bindparam("hash"))
+)
+_HEARD: Final = (
+    update(REGISTER)
+    .where(REGISTER.c.fair == bindparam("of_fair"), REGISTER.c.register == bindparam("of_register"))
+    .values(
+        last_seen_at=bindparam("last_seen_at"),
+        skew_ms=bindparam("skew_ms"),
+        waiting=bindparam("waiting"),
+    )
+)
 
 
 def open_stream(
@@ -67,18 +92,19 @@ def stream(
 ) -> Stream | None:
     """How far an epoch is held; with `lock` nobody else moves it until this transaction ends."""
     key = {"fair": fair, "register": register, "epoch": epoch}
-    row = connection.execute(_LOCKED if lock else _LOOKED_UP, key).first()
+    row = run(connection, _LOCKED if lock else _LOOKED_UP, key).fetchone()
     if row is None:
         return None
+    public_key, sequence, hash_, durable, approved_at = row
     return Stream(
-        fair=row.fair,
-        register=row.register,
-        epoch=row.epoch,
-        public_key=row.public_key,
-        sequence=row.sequence,
-        hash=row.hash,
-        durable=row.durable,
-        approved=bool(row.approved_at),
+        fair=fair,
+        register=register,
+        epoch=epoch,
+        public_key=public_key,
+        sequence=sequence,
+        hash=hash_,
+        durable=durable,
+        approved=bool(approved_at),
     )
 
 
@@ -124,14 +150,16 @@ def forget_asked(connection: Connection, fair: bytes, register: bytes) -> None:
 
 def move_stream(connection: Connection, moved: Stream, *, sequence: int, hash_: bytes) -> None:
     """The office holds entries up to `sequence` now. The stream must be locked."""
-    connection.execute(
-        update(STREAM)
-        .where(
-            STREAM.c.fair == moved.fair,
-            STREAM.c.register == moved.register,
-            STREAM.c.epoch == moved.epoch,
-        )
-        .values(sequence=sequence, hash=hash_)
+    run(
+        connection,
+        _MOVED,
+        {
+            "of_fair": moved.fair,
+            "of_register": moved.register,
+            "of_epoch": moved.epoch,
+            "sequence": sequence,
+            "hash": hash_,
+        },
     )
 
 
@@ -139,8 +167,14 @@ def heard_of(  # what a register says of itself in passing
     connection: Connection, fair: bytes, register: bytes, *, at: int, skew_ms: int, waiting: int
 ) -> None:
     """Remember when a register was last heard of, and what it said of itself."""
-    connection.execute(
-        update(REGISTER)
-        .where(REGISTER.c.fair == fair, REGISTER.c.register == register)
-        .values(last_seen_at=at, skew_ms=skew_ms, waiting=waiting)
+    run(
+        connection,
+        _HEARD,
+        {
+            "of_fair": fair,
+            "of_register": register,
+            "last_seen_at": at,
+            "skew_ms": skew_ms,
+            "waiting": waiting,
+        },
     )

@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 
 from sync.office.store.bulk import Mode, bulk
 from sync.office.store.database import Database
-from sync.office.store.derived_tables import ENTRY
+from sync.office.store.derived_tables import ENTRY, TAKINGS
 from sync.office.store.truth_tables import FAIR
 from tests.sync.office.postgresql import make_database
 
@@ -57,4 +57,57 @@ def test_what_a_batch_is_compared_to_is_found_by_the_index_however_new_the_table
             )
         )
         assert read.scalar() == sum(range(21)) + 500
+    database.close()
+
+
+FAIR_ID, REGISTER, OTHER = b"f" * 16, b"r" * 16, b"o" * 16
+
+
+def entry(number: int, register: bytes) -> tuple[bytes, bytes, bytes, int, int]:
+    return (FAIR_ID, number.to_bytes(16), register, 1, number)
+
+
+@pytest.mark.parametrize("first", [[], [0], [7, 130, 399], list(range(400))])
+@pytest.mark.parametrize("count", [1, 31, 400])
+def test_of_rows_whose_ids_are_there_in_part_only_the_others_enter(
+    address: str, first: list[int], count: int
+) -> None:
+    database = Database(address)
+    there = {number for number in first if number < count}
+    with database.writing() as connection:
+        bulk(connection).write(ENTRY, Mode.INSERT, [entry(number, OTHER) for number in first])
+        known = bulk(connection).claim(ENTRY, [entry(number, REGISTER) for number in range(count)])
+    assert known == {number.to_bytes(16) for number in there}
+    with database.reading() as connection:
+        rows = {tuple(row) for row in connection.execute(select(ENTRY))}
+    assert rows == {entry(number, OTHER) for number in first} | {
+        entry(number, REGISTER) for number in range(count) if number not in there
+    }
+    database.close()
+
+
+@pytest.mark.parametrize("count", [1, 63, 300])
+def test_rows_that_have_much_in_common_enter_as_they_are(address: str, count: int) -> None:
+    rows = [
+        (
+            FAIR_ID,
+            REGISTER,
+            "2026-03-02",
+            # Ids of one length and of two, one for all and one for each.
+            number.to_bytes(16) if number % 5 else b"",
+            f"'metode' {number % 3}",
+            "drawer",
+            number.to_bytes(16),
+            number - 5,
+            0,
+        )
+        for number in range(count)
+    ]
+    database = Database(address)
+    with database.writing() as connection:
+        bulk(connection).write(TAKINGS, Mode.ADD, rows)
+        bulk(connection).write(TAKINGS, Mode.ADD, rows)
+    with database.reading() as connection:
+        found = {tuple(row) for row in connection.execute(select(TAKINGS))}
+    assert found == {(*key, 2 * sold, 2 * refunded) for *key, sold, refunded in rows}
     database.close()

@@ -141,7 +141,7 @@ class _Script:
                     content=batch,
                 ),
             )
-            if writing.present(ENTRY.c.id, FAIR.bytes, [row[1] for row in rows["entry"]]):
+            if writing.claim(ENTRY, sorted(rows.pop("entry"))):
                 raise ValueError(header)
             _write(writing, rows, sums)
 
