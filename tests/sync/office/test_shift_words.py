@@ -3,6 +3,7 @@ from datetime import timedelta
 from itertools import permutations
 from pathlib import Path
 from threading import Thread
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import func, select
@@ -11,6 +12,7 @@ from booth.domain.events.handling_cash import BusinessDayCorrected
 from booth.domain.ids import ShiftId
 from booth.domain.ledger import Entry, read_entry
 from booth.domain.shift_days import shift_days
+from sync.office.projections import Origin
 from sync.office.rebuilding import rebuild
 from sync.office.shift_words import days_of, told_of
 from sync.office.store.derived_tables import REGISTER_DAY, SALE, TAKINGS, TURNOVER
@@ -65,8 +67,14 @@ def at_the_office(office: Office, laptops: Sequence[Laptop]) -> dict[str, set[tu
                 )
                 if sum_
             }
-        fair = office.place.fair.bytes
-        days = days_of(told_of(connection, fair, [], [shift_of(one) for one in laptops]))
+        here = Origin(
+            fair=office.place.fair.bytes,
+            booth=office.place.booth.bytes,
+            register=laptops[0].register.bytes,
+            zone=ZoneInfo("Asia/Jakarta"),
+            cutoff_hour=4,
+        )
+        days = days_of(told_of(connection, here, [], [shift_of(one) for one in laptops]))
         assert all(days == shift_days(union_of(every)) for every in permutations(laptops))
         (verdict,) = list(verify(connection))
         assert verdict.finding is None, verdict.finding
