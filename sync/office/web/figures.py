@@ -173,18 +173,19 @@ class Figures:
         found = self.totals.buyers
         worth = [currency_words(one.currency, one.minor) for one in found.worth]
         ordered = format_rupiah(found.ordered)
-        below = [
-            plural("{count} pesanan {amount}", "{count} pesanan {amount}", found.orders).format(
-                count=found.orders, amount=ordered
-            )
-        ]
+        below = []
         if found.leads:
             met = plural("{count} pembeli", "{count} pembeli", found.leads)
             lands = plural("{count} negara", "{count} negara", found.countries)
             told = [met.format(count=found.leads)]
             if found.countries:
                 told.append(lands.format(count=found.countries))
-            below.insert(0, ", ".join(told))
+            below.append(", ".join(told))
+        if found.orders:
+            words = plural("{count} pesanan {amount}", "{count} pesanan {amount}", found.orders)
+            below.append(words.format(count=found.orders, amount=ordered))
+        if not below:
+            below.append(text("belum ada pesanan"))
         if worth:
             return worth[0], [*worth[1:], *below]
         return ordered, below
