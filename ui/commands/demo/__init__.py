@@ -29,13 +29,13 @@ _MARKER_TEXT: Final = (
     "Made by `lapak demo`: goods, prices, people and receipts are invented.\n"
 )
 _WHAT_IS_WHERE: Final = (
-    "  KT1.lapak, KT2.lapak  the ledgers of both registers; then the workbook and its CSV files\n"
-    "  malam                 the evenings' papers and each Berita acara, on A4 and as text\n"
-    "  pesanan               what was ordered\n"
-    "  stik, laptop-lain     a backup, and the register it brings back; neither is counted\n"
-    "  kantor                the office's database and certificates; kantor/layar its pages\n"
-    "  nota                  what came out of the printer, as pictures and as text\n"
-    "  layar                 the screens: id Indonesian, en English"
+    ("KT1.lapak, KT2.lapak", "the ledgers of both registers; then the workbook and its CSV files"),
+    ("malam", "the evenings' papers and each Berita acara, on A4 and as text"),
+    ("pesanan", "what was ordered"),
+    ("stik, laptop-lain", "a backup, and the register it brings back; neither is counted"),
+    ("kantor", "the office's database and certificates; kantor/layar its pages"),
+    ("nota", "what came out of the printer, as pictures and as text"),
+    ("layar", "the screens: id Indonesian, en English"),
 )
 
 
@@ -85,7 +85,10 @@ def run(arguments: argparse.Namespace) -> int:
         if album is not None:
             _tell_pictures(album)
     print(f"\nEverything is in {folder.resolve()} ({time.perf_counter() - started:.0f} s).")
-    print(_WHAT_IS_WHERE, flush=True)
+    for names, words in _WHAT_IS_WHERE:
+        # Nothing is printed and no screen is there where no window was wanted.
+        if (folder / names.partition(",")[0]).exists():
+            print(f"  {names:<20}  {words}", flush=True)
     if ring_up is not None:
         _offer_the_till(folder, environment)
     return 0 if report.holds else 1

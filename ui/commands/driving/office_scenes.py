@@ -101,6 +101,7 @@ def _password(hands: Hands) -> None:
     _page(hands).own.open_owner_sheet(_OWN.owner, begins=True)
     (sheet,) = (one for one in hands.window.findChildren(OwnerSheet) if one.is_open)
     sheet.show_login(_OWN.owner, "mtbg-fdq8-gfbp-uqzx")
+    sheet.show_busy(busy=False, words=text("Sudah saya catat"))
 
 
 def _own(now: OwnOfficeNow) -> Callable[[Hands], None]:
