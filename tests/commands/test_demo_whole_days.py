@@ -8,7 +8,7 @@ from typing import TypeVar
 import pytest
 
 from booth.domain.catalogue import ProductTerms
-from booth.domain.events.cataloguing import ProductAdded, ProductChanged
+from booth.domain.events.cataloguing import CatalogueEvent, ProductAdded, ProductChanged
 from booth.domain.events.handling_cash import CashMoved, Direction, ShiftClosed, ShiftOpened
 from booth.domain.events.meeting_buyers import TradeLeadCompleted
 from booth.domain.events.ordering import DepositReturned, OrderCancelled, OrderPlaced
@@ -183,9 +183,14 @@ def test_a_cashier_of_two_vendors_sold_for_them_alone(replayed: Path) -> None:
 def test_the_backup_is_restored_beside_the_register_which_goes_on(replayed: Path) -> None:
     restored = replayed / "laptop-lain" / "KT2B.lapak"
     assert verify(restored).finding is None
-    *before, opened = read_entries(restored)
+    entries = list(read_entries(restored))
+    before = [entry for entry in entries if entry.envelope.epoch == 1]
+    opened, *taken_over = entries[len(before) :]
     assert isinstance(opened.event, LedgerOpened)
     assert opened.envelope.epoch == 2
+    # What was changed in the catalogue since the backup, as the office told it.
+    assert taken_over
+    assert all(isinstance(one.event, CatalogueEvent) for one in taken_over)
     going_on = list(read_entries(replayed / "KT2.lapak"))
     assert [entry.hash for entry in going_on[: len(before)]] == [entry.hash for entry in before]
     assert len(going_on) > len(before)

@@ -63,7 +63,7 @@ def office_checks(stage: Stage, paths: list[Path], folder: Path, *, pictures: bo
     (copy,) = (folder / OTHER_LAPTOP).glob("*.lapak")
     here = folder / OFFICE
     with (
-        running_office(here) as office,
+        running_office(here, ids=stage.ids) as office,
         office_pictures(
             here / _PICTURES, office.address, chain=office.chain, wanted=pictures
         ) as album,
@@ -110,7 +110,7 @@ def office_checks(stage: Stage, paths: list[Path], folder: Path, *, pictures: bo
         ),
         Check(
             f"office: {copy.name}, a copy of KT2 on another laptop",
-            f"{again} entries, of which its new epoch was new and the price it took over",
+            f"{again} entries, of which its new epoch was new: what of its goods had changed",
             holds=again > 0,
         ),
         goods,

@@ -1,6 +1,5 @@
 """The demonstration's office while it runs: a fair, a booth, and people who may log in."""
 
-import secrets
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -64,7 +63,7 @@ class RunningOffice:
 
 
 @contextmanager
-def running_office(folder: Path) -> Iterator[RunningOffice]:
+def running_office(folder: Path, *, ids: IdSource) -> Iterator[RunningOffice]:
     """The office in an empty folder, over TLS on this machine."""
     folder.mkdir()
     now = SystemClock().now()
@@ -74,7 +73,7 @@ def running_office(folder: Path) -> Iterator[RunningOffice]:
         place = _fair(database)
         clock, people = ReplayClock(_FIRST_MORNING), People(database)
         # One key for the application and for whoever decides something at the office here.
-        key, ids = Ed25519PrivateKey.generate(), IdSource(secrets.token_bytes)
+        key = Ed25519PrivateKey.generate()
         app = make_app(database, clock, authority=shown.authority, people=people, key=key)
         own = OwnLedger(database, key, ids=ids, told=lambda _scope: None)
         with (
