@@ -12,6 +12,9 @@ from resources.day_names import month_name, short_month_name, weekday_name
 from resources.texts import plural, text
 from sync.office.flags import FlagReason
 
+# The way here and back takes as long.
+_UNNOTICED = timedelta(seconds=5)
+_A_SECOND = timedelta(seconds=1)
 _A_MINUTE = timedelta(minutes=1)
 _HOUR_MINUTES = 60
 _DAY_MINUTES = 24 * 60
@@ -69,6 +72,17 @@ def age_words(age: timedelta) -> str:
         return plural("{count} jam", "{count} jam", hours).format(count=hours)
     days = minutes // _DAY_MINUTES
     return plural("{count} hari", "{count} hari", days).format(count=days)
+
+
+def skew_words(skew: timedelta) -> str:
+    """How a laptop's clock stands to the office's: `cocok`, or `3 menit terlalu cepat`."""
+    away = abs(skew)
+    if away < _UNNOTICED:
+        return text("cocok dengan kantor")
+    ahead, behind = text("{age} terlalu cepat"), text("{age} terlalu lambat")
+    seconds = text("{count} detik").format(count=away // _A_SECOND)
+    age = seconds if away < _A_MINUTE else age_words(away)
+    return (ahead if skew > timedelta() else behind).format(age=age)
 
 
 def currency_words(currency: str, minor: int) -> str:
