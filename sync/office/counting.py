@@ -63,7 +63,9 @@ def count(
     add_plain(projection, plain)
     moved = {shift: day for shift, day in before.items() if projection.days[shift] != day}
     if moved:
-        move_days(connection, projection, moved, epoch=epoch, below=new[0].sequence)
+        here = {found.id for found, _ in counted} | {found.id for found in plain}
+        below = new[0].sequence
+        move_days(connection, projection, moved, epoch=epoch, below=below, counted=here)
     write(connection, projection.changes)
     flags += doubts(connection, origin, counted, plain, at=at)
     flags += altered(connection, origin.fair, origin.register, epoch, again)

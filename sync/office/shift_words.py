@@ -1,6 +1,6 @@
 """What the office was told of shifts' business days, and moving what was sold to another day."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -104,6 +104,7 @@ def move_days(  # a rare thing: somebody had opened a shift on the wrong day
     *,
     epoch: int,
     below: int,
+    counted: Collection[bytes],
 ) -> None:
     """Take what shifts sold before this batch out of the days they `was` on, into theirs now.
 
@@ -115,7 +116,14 @@ def move_days(  # a rare thing: somebody had opened a shift on the wrong day
         place = replace(projection.origin, register=register, booth=booth)
         moving = Projection(place, projection.days)
         moving.changes = projection.changes
-        _move(connection, moving, was, opened, epoch=epoch, below=below, by=projection.origin)
+        _move(
+            connection,
+            moving,
+            was,
+            opened,
+            until=(epoch, below) if register == projection.origin.register else None,
+            counted=counted,
+        )
         for shift in sorted(opened):
             connection.execute(
                 update(SALE)
@@ -129,20 +137,20 @@ def move_days(  # a rare thing: somebody had opened a shift on the wrong day
             )
 
 
-def _move(  # one register's shifts, before one batch
+def _move(
     connection: Connection,
     moving: Projection,
     was: Mapping[ShiftId, date],
     opened: Mapping[ShiftId, _Opened],
     *,
-    epoch: int,
-    below: int,
-    by: Origin,
+    until: tuple[int, int] | None,
+    counted: Collection[bytes],
 ) -> None:
-    own = moving.origin.register == by.register
-    until = (epoch, below) if own else None
+    """Move one register's shifts, before one batch."""
     sold: list[_Sold] = []
     for one in _sold(connection, moving.origin, opened, until=until):
+        if one[0] in counted:
+            continue
         sold.append(one)
         if len(sold) == _AT_ONCE:
             _move_counted(connection, moving, was, sold)
