@@ -28,6 +28,7 @@ from sync.office.totals import Scope
 from tests.sync.office.web.guests import log_in
 from tests.ui.stories.approving import approve, with_pin
 from tests.ui.stories.conftest import KAIN, LEDGER, TAS, Stall, closed
+from tests.ui.stories.office_steps import badge, page
 from tests.ui.stories.person import CTRL, Person
 from ui.main import Program
 from ui.main.peppers import kept_peppers
@@ -37,7 +38,6 @@ from ui.screens.settings.join_view import JoinSheet
 from ui.screens.settings.office import OfficeState
 from ui.screens.settings.office_page import OfficePage
 from ui.screens.settings.own_office_sheets import CodeSheet, OwnerSheet
-from ui.screens.settings.view import SettingsView
 
 SENT = "Terkirim ke kantor"
 LONG_MS = 30_000
@@ -84,20 +84,6 @@ def person(qtbot: QtBot, qapp: QApplication, stall: Stall) -> Iterator[Person]:
 def sees(person: Person, state: Callable[[], bool]) -> None:
     """Wait for what another process does."""
     person.qtbot.waitUntil(state, timeout=LONG_MS)
-
-
-def badge(person: Person) -> str:
-    shown = person.window.status.office
-    return shown.text() if shown.isVisible() else ""
-
-
-def page(person: Person) -> OfficePage:
-    person.window.go(Place.SETTINGS)
-    person.press(Qt.Key.Key_Minus, CTRL)
-    view = person.window.screens.currentWidget()
-    assert isinstance(view, SettingsView)
-    person.sees(view.office.isVisible)
-    return view.office
 
 
 def become(person: Person) -> tuple[OfficePage, str]:

@@ -34,12 +34,11 @@ from tests.sync.client.certificates import make_certificates
 from tests.ui.stories.approving import approve, with_pin
 from tests.ui.stories.choosing import choose
 from tests.ui.stories.conftest import BUKET, KAIN, LEDGER, TAS, Stall, closed, opened
+from tests.ui.stories.office_steps import page
 from tests.ui.stories.person import CTRL, Person
 from ui.screens.desk import Place
 from ui.screens.settings.join_view import JoinSheet
 from ui.screens.settings.office import OfficeState
-from ui.screens.settings.office_page import OfficePage
-from ui.screens.settings.view import SettingsView
 
 NOKEN = "8991234500999"
 
@@ -69,16 +68,6 @@ def person(
     office.office.catalogue.booth = person.program.booth().ledger.register.booth
     yield person
     closed(person)
-
-
-def page(person: Person) -> OfficePage:
-    """Setelan > Kantor."""
-    person.window.go(Place.SETTINGS)
-    person.press(Qt.Key.Key_Minus, CTRL)
-    view = person.window.screens.currentWidget()
-    assert isinstance(view, SettingsView)
-    person.sees(view.office.isVisible)
-    return view.office
 
 
 def join(person: Person, office: OfficeServer) -> None:
